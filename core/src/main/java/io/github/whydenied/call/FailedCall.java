@@ -1,0 +1,24 @@
+package io.github.whydenied.call;
+
+/**
+ * An SDK call that failed, as facts. Immutable, holds no secret, and needs no SDK type.
+ *
+ * @param api which operation, and where
+ * @param request what it asked for
+ * @param error what came back
+ * @param credentials who asked
+ * @param clock when
+ */
+public record FailedCall(
+        ApiCall api, RequestFacts request, ServiceError error, CredentialFacts credentials, ClockFacts clock) {
+
+    /**
+     * Whether the failure belongs to a credentials provider's own call (an {@code AssumeRole} behind an S3 client), so
+     * the operation that was called never left.
+     *
+     * @return true when another service than the called one answered
+     */
+    public boolean failedWhileObtainingCredentials() {
+        return error.service() != null && !error.service().equalsIgnoreCase(api.service());
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.whydenied.evidence;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GetRequestAuthorizationDetails} says of a request: every action and resource evaluated, every policy
+ * considered, as they were at the time of the denial.
+ *
+ * @param evaluations one per action and resource
+ * @param policies the policies considered, matching or not
+ * @param context the condition keys of the request
+ * @see <a href="https://docs.aws.amazon.com/iam-toolbox/latest/APIReference/">iam-toolbox API Reference</a>
+ */
+public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> policies, Map<String, String> context)
+        implements Finding {
+
+    /**
+     * The evaluation of one action on one resource.
+     *
+     * @param action the action
+     * @param resource the resource
+     * @param effect {@code ALLOW}, {@code EXPLICIT_DENY} or {@code IMPLICIT_DENY}, or a newer word
+     * @param matches the statements that matched; empty for an implicit denial
+     */
+    public record Evaluation(String action, String resource, String effect, List<Match> matches) {}
+
+    /**
+     * A matching statement.
+     *
+     * @param policyUri which policy; see {@link Policy#uri()}
+     * @param sid the statement's id, or null
+     * @param effect {@code ALLOW} or {@code DENY}
+     */
+    public record Match(String policyUri, @Nullable String sid, String effect) {}
+
+    /**
+     * A policy that was considered.
+     *
+     * @param uri the ARN of a managed policy, an opaque id otherwise
+     * @param type such as {@code IDENTITY_BASED_POLICY} or {@code SERVICE_CONTROL_POLICY}
+     * @param inline whether it is an inline policy
+     * @param attachedTo the ARNs it is attached to
+     * @param document the document captured with the request, or null when it was not read
+     */
+    public record Policy(
+            String uri, String type, boolean inline, List<String> attachedTo, @Nullable String document) {}
+}

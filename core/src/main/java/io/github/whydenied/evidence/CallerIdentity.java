@@ -1,0 +1,11 @@
+package io.github.whydenied.evidence;
+
+/**
+ * Who AWS says signed the call.
+ *
+ * @param arn the principal's ARN
+ * @param account its account
+ * @param userId its unique id, such as {@code AROA…:session}
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+ */
+public record CallerIdentity(String arn, String account, String userId) implements Finding {}

@@ -1,0 +1,13 @@
+package io.github.whydenied.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the container credentials endpoint (an ECS task role, EKS Pod Identity) says when it does not give credentials; the
+ * SDK drops its words.
+ *
+ * @param kind {@code ECS task role} or {@code EKS Pod Identity}
+ * @param statusCode its HTTP status; 0 when nothing answered
+ * @param message its own words, shortened; null when it gave credentials or said nothing
+ */
+public record ContainerAnswer(String kind, int statusCode, @Nullable String message) implements Finding {}

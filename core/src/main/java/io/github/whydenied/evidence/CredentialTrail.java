@@ -1,0 +1,51 @@
+package io.github.whydenied.evidence;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the credentials came from and which other settings promised some. Read from the environment, system properties
+ * and profile files of this process; holds no secret.
+ *
+ * @param promises settings that promise credentials, in the order of the SDK's default chain
+ * @param profile the profile the client is configured with, or null when there is none by that name
+ * @param reasons what each provider of the chain answered, by provider, when the chain failed
+ */
+public record CredentialTrail(List<Promise> promises, @Nullable Profile profile, List<Reason> reasons)
+        implements Finding {
+
+    /**
+     * A setting that promises credentials.
+     *
+     * @param source which source it promises
+     * @param setting the setting's name, such as {@code AWS_WEB_IDENTITY_TOKEN_FILE}
+     * @param kept whether the call used that source
+     * @param problem why it cannot be kept, such as {@code the file does not exist}; null when nothing is wrong with it
+     */
+    public record Promise(String source, String setting, boolean kept, @Nullable String problem) {}
+
+    /**
+     * A profile of the shared files.
+     *
+     * @param name its name
+     * @param file the credentials or config file, with the home directory as {@code ~}
+     * @param sessionToken whether it holds a fixed session token
+     * @param refreshedBy the property by which the SDK can refresh it, such as {@code sso_session}; null when there is none
+     * @param fileAge how long before the call the file was last written; null when not known
+     */
+    public record Profile(
+            String name,
+            String file,
+            boolean sessionToken,
+            @Nullable String refreshedBy,
+            @Nullable Duration fileAge) {}
+
+    /**
+     * A provider's own answer.
+     *
+     * @param provider its class name
+     * @param text what it said
+     */
+    public record Reason(String provider, String text) {}
+}

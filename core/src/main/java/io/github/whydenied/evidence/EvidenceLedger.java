@@ -1,0 +1,76 @@
+package io.github.whydenied.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Everything that was asked for one denial and what became of it. Safe for use by several threads. */
+public final class EvidenceLedger {
+
+    private final List<Evidence> entries = new CopyOnWriteArrayList<>();
+
+    /** An empty ledger. */
+    public EvidenceLedger() {}
+
+    /**
+     * Records an outcome.
+     *
+     * @param source the probe, or {@code error_message}
+     * @param outcome what became of it
+     * @param calls AWS calls made for it
+     */
+    public synchronized void record(String source, ProbeOutcome outcome, int calls) {
+        entries.add(new Evidence("e" + (entries.size() + 1), source, outcome, calls));
+    }
+
+    /**
+     * A finding by its type.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return the first finding of that type, or empty
+     */
+    public <T extends Finding> Optional<T> find(Class<T> type) {
+        for (Evidence entry : entries) {
+            if (entry.outcome() instanceof ProbeOutcome.Found found && type.isInstance(found.finding())) {
+                return Optional.of(type.cast(found.finding()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What became of a probe.
+     *
+     * @param source the probe's name
+     * @return its outcome, or empty when it was not asked
+     */
+    public Optional<ProbeOutcome> outcomeOf(String source) {
+        return entries.stream()
+                .filter(e -> e.source().equals(source))
+                .map(Evidence::outcome)
+                .findFirst();
+    }
+
+    /**
+     * The id of the entry of a probe.
+     *
+     * @param source the probe's name
+     * @return such as {@code e3}, or empty
+     */
+    public Optional<String> idOf(String source) {
+        return entries.stream()
+                .filter(e -> e.source().equals(source))
+                .map(Evidence::id)
+                .findFirst();
+    }
+
+    /**
+     * All entries.
+     *
+     * @return a copy, in the order of recording
+     */
+    public List<Evidence> entries() {
+        return List.copyOf(entries);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.whydenied.evidence;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** The bounds of one diagnosis, as a probe sees them: one deadline, one call budget, refused permissions remembered. */
+public interface ProbeSession {
+
+    /**
+     * What other probes have found so far.
+     *
+     * @return the ledger
+     */
+    EvidenceLedger known();
+
+    /**
+     * The time left.
+     *
+     * @return never negative
+     */
+    Duration remaining();
+
+    /**
+     * Makes one AWS call. Counts against the budget; a permission that was refused in the last 15 minutes is not asked for
+     * again.
+     *
+     * @param permission the IAM action the call needs; empty when it needs none
+     * @param call the call
+     * @param <T> what it answers
+     * @return its answer
+     * @throws ProbeException when it is refused, fails, comes too late or is over the budget
+     */
+    <T> T call(String permission, Callable<T> call) throws ProbeException;
+}

@@ -1,0 +1,14 @@
+package io.github.whydenied.evidence;
+
+import io.github.whydenied.iam.PolicyDocument;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role a call wanted to assume or to pass, and whom it trusts.
+ *
+ * @param roleArn the role
+ * @param trust its trust policy
+ * @param created when the role was created, or null
+ */
+public record RoleTrust(String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {}

@@ -1,0 +1,155 @@
+package io.github.whydenied.iam;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value read leniently into maps, lists, strings, numbers and booleans. For documents that AWS sends and
+ * people write; size and depth are bounded, so hostile input costs little.
+ *
+ * @param value a {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or null
+ */
+public record Json(@Nullable Object value) {
+
+    private static final int MAX_CHARS = 2_000_000;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxDocumentLength(MAX_CHARS)
+                    .build())
+            .build();
+
+    /** The text is not JSON. Its message says where and why. */
+    public static final class MalformedJsonException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedJsonException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param text JSON, with or without a byte order mark
+     * @return its root value
+     * @throws MalformedJsonException when it is not JSON, too deep or too long; the message names line and column
+     */
+    public static Json parse(String text) throws MalformedJsonException {
+        String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (JsonParser parser = FACTORY.createParser(source)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedJsonException("the document is empty");
+            }
+            Object root = read(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("more text follows the document at " + at(parser));
+            }
+            return new Json(root);
+        } catch (IOException e) {
+            throw new MalformedJsonException(firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * A member of an object.
+     *
+     * @param name the member's name
+     * @return its value; a {@code Json} of null when this is no object or has no such member
+     */
+    public Json get(String name) {
+        return new Json(value instanceof Map<?, ?> map ? map.get(name) : null);
+    }
+
+    /**
+     * The value as text.
+     *
+     * @return the string, or a number or boolean as text; empty for null, objects and arrays
+     */
+    public Optional<String> text() {
+        return value == null || value instanceof Map || value instanceof List
+                ? Optional.empty()
+                : Optional.of(value.toString());
+    }
+
+    /**
+     * The elements of an array; a single value counts as an array of one, as in IAM policies.
+     *
+     * @return the elements, empty for null
+     */
+    public List<Json> items() {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Json::new).toList();
+        }
+        return value == null ? List.of() : List.of(this);
+    }
+
+    /**
+     * The members of an object in document order.
+     *
+     * @return the members, empty when this is no object
+     */
+    public Map<String, Json> members() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> members.put(String.valueOf(name), new Json(member)));
+        }
+        return members;
+    }
+
+    /**
+     * Whether the value is the boolean true, or its text.
+     *
+     * @return true only for {@code true} and {@code "true"}
+     */
+    public boolean isTrue() {
+        return text().filter("true"::equals).isPresent();
+    }
+
+    private static @Nullable Object read(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, read(parser));
+        }
+        return object;
+    }
+
+    private static List<@Nullable Object> readArray(JsonParser parser) throws IOException {
+        List<@Nullable Object> array = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(read(parser));
+        }
+        return array;
+    }
+
+    private static String at(JsonParser parser) {
+        return "line " + parser.currentTokenLocation().getLineNr() + ", column "
+                + parser.currentTokenLocation().getColumnNr();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().limit(2).map(String::trim).reduce((a, b) -> a + " " + b).orElse("not JSON");
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cause that a detector names.
+ *
+ * @param code which one
+ * @param certainty how sure
+ * @param layer the policy layer it concerns, or null
+ * @param wording how it reads
+ * @param facts what it rests on, AWS's statement first
+ */
+public record Cause(CauseCode code, Certainty certainty, @Nullable PolicyLayer layer, Wording wording, List<Fact> facts) {
+
+    /**
+     * How a cause reads.
+     *
+     * @param headline the first line of the log block, without a full stop
+     * @param because what stands after "cannot X because" in the message form
+     */
+    public record Wording(Phrase headline, Phrase because) {}
+
+    /** Copies the facts. */
+    public Cause {
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * A cause without a layer.
+     *
+     * @param code which one
+     * @param certainty how sure
+     * @param headline the first line of the log block
+     * @param because what stands after "cannot X because"
+     * @param facts what it rests on
+     * @return the cause
+     */
+    public static Cause of(CauseCode code, Certainty certainty, Phrase headline, Phrase because, List<Fact> facts) {
+        return new Cause(code, certainty, null, new Wording(headline, because), facts);
+    }
+
+    /**
+     * The same cause in a policy layer.
+     *
+     * @param policyLayer the layer
+     * @return the cause
+     */
+    public Cause in(@Nullable PolicyLayer policyLayer) {
+        return new Cause(code, certainty, policyLayer, wording, facts);
+    }
+
+    /**
+     * The same cause with more facts.
+     *
+     * @param more facts to add at the end
+     * @return the cause
+     */
+    public Cause with(List<Fact> more) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new Cause(code, certainty, layer, wording, all);
+    }
+}
