@@ -16,15 +16,10 @@ import java.util.List;
  * @param request which action on which resource was refused
  * @param verdict the ranked causes
  * @param guidance what to change
- * @param process how the diagnosis went
+ * @param course how the diagnosis went
  */
 public record Explanation(
-        FailedCall call,
-        Denial denial,
-        DeniedRequest request,
-        Verdict verdict,
-        Guidance guidance,
-        Process process) {
+        FailedCall call, Denial denial, DeniedRequest request, Verdict verdict, Guidance guidance, Course course) {
 
     /**
      * How the diagnosis went.
@@ -33,10 +28,10 @@ public record Explanation(
      * @param complete false while probes are still running; the final explanation follows
      * @param repeats how often the same denial came again, uncounted in the log, before this explanation
      */
-    public record Process(List<Evidence> evidence, boolean complete, long repeats) {
+    public record Course(List<Evidence> evidence, boolean complete, long repeats) {
 
         /** Copies the evidence. */
-        public Process {
+        public Course {
             evidence = List.copyOf(evidence);
         }
     }

@@ -23,6 +23,7 @@ public record CallerAccess(
 
     @Override
     public String toString() {
-        return "CallerAccess[identity=" + (identity == null ? "none" : "present") + ", profileName=" + profileName + "]";
+        return "CallerAccess[identity=" + (identity == null ? "none" : "present") + ", profileName=" + profileName
+                + "]";
     }
 }

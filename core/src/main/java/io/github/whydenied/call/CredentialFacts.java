@@ -49,7 +49,8 @@ public record CredentialFacts(
      *     that class names
      * @param profileName the profile the client is configured with, even when it was not the source
      */
-    public record Source(@Nullable String providerName, @Nullable String profileName) {}
+    public record Source(
+            @Nullable String providerName, @Nullable String profileName) {}
 
     /**
      * Where the credentials came from, as one of a small set.

@@ -34,10 +34,10 @@ public record DeniedRequest(
         DenialMessage.Sentence said = denial.message().sentence();
         OperationCatalog.Need need = catalog.primaryNeed(call);
         String action = said.action() == null ? need.action() : ActionNames.canonical(said.action());
-        String resource = said.resource() == null && sameAction(said.action(), need.action())
-                ? need.resource()
-                : said.resource();
-        boolean other = said.action() != null && !call.failedWhileObtainingCredentials()
+        String resource =
+                said.resource() == null && sameAction(said.action(), need.action()) ? need.resource() : said.resource();
+        boolean other = said.action() != null
+                && !call.failedWhileObtainingCredentials()
                 && !catalog.isNeedOf(call, ActionNames.canonical(said.action()));
         return new DeniedRequest(
                 said.principal(),

@@ -52,12 +52,14 @@ public final class OperationCatalog {
         if (primary == null || primary.equalsIgnoreCase(action)) {
             return true;
         }
-        List<String> all = OperationExceptions.actions(call.api().service(), call.api().operation());
+        List<String> all =
+                OperationExceptions.actions(call.api().service(), call.api().operation());
         return all.stream().anyMatch(a -> a.equalsIgnoreCase(action));
     }
 
     private static @Nullable String primaryAction(FailedCall call) {
-        List<String> exceptions = OperationExceptions.actions(call.api().service(), call.api().operation());
+        List<String> exceptions =
+                OperationExceptions.actions(call.api().service(), call.api().operation());
         if (!exceptions.isEmpty()) {
             return exceptions.get(0);
         }

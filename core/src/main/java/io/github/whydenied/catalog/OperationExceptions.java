@@ -28,8 +28,7 @@ final class OperationExceptions {
             Map.entry("S3.UploadPartCopy", List.of("s3:PutObject", "s3:GetObject", "s3:GetObjectVersion")),
             Map.entry("S3.CompleteMultipartUpload", List.of("s3:PutObject")),
             Map.entry(
-                    "S3.CopyObject",
-                    List.of("s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObjectAcl")),
+                    "S3.CopyObject", List.of("s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObjectAcl")),
             Map.entry("S3.DeleteObject", List.of("s3:DeleteObject", "s3:DeleteObjectVersion")),
             Map.entry("S3.DeleteObjects", List.of("s3:DeleteObject", "s3:DeleteObjectVersion")),
             Map.entry("Lambda.Invoke", List.of("lambda:InvokeFunction")),
@@ -37,8 +36,7 @@ final class OperationExceptions {
             Map.entry("Lambda.InvokeWithResponseStream", List.of("lambda:InvokeFunction")),
             Map.entry("DynamoDb.BatchGetItem", List.of("dynamodb:BatchGetItem", "dynamodb:GetItem")),
             Map.entry("DynamoDb.BatchWriteItem", List.of("dynamodb:BatchWriteItem")),
-            Map.entry(
-                    "DynamoDb.TransactGetItems", List.of("dynamodb:GetItem")),
+            Map.entry("DynamoDb.TransactGetItems", List.of("dynamodb:GetItem")),
             Map.entry(
                     "DynamoDb.TransactWriteItems",
                     List.of(

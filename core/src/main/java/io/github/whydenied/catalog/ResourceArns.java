@@ -21,9 +21,12 @@ final class ResourceArns {
         return switch (prefix) {
             case "s3" -> s3(request, action, partition(call)).orElse(null);
             case "dynamodb" -> ownedBy(call, request.get("TableName"), "dynamodb", "table/");
-            case "sns" -> request.get("TopicArn").or(() -> request.get("TargetArn")).orElse(null);
-            case "sqs" -> request.get("QueueUrl").flatMap(url -> queue(call, url)).orElse(null);
-            case "secretsmanager" -> request.get("SecretId").filter(ResourceArns::isArn).orElse(null);
+            case "sns" ->
+                request.get("TopicArn").or(() -> request.get("TargetArn")).orElse(null);
+            case "sqs" ->
+                request.get("QueueUrl").flatMap(url -> queue(call, url)).orElse(null);
+            case "secretsmanager" ->
+                request.get("SecretId").filter(ResourceArns::isArn).orElse(null);
             case "kms" -> request.get("KeyId").filter(ResourceArns::isArn).orElse(null);
             case "lambda" -> ownedBy(call, request.get("FunctionName"), "lambda", "function:");
             case "sts" -> request.get("RoleArn").orElse(null);
@@ -48,8 +51,7 @@ final class ResourceArns {
         return onObject ? key.map(k -> arn + "/" + k) : Optional.of(arn);
     }
 
-    private static @Nullable String ownedBy(
-            FailedCall call, Optional<String> name, String service, String type) {
+    private static @Nullable String ownedBy(FailedCall call, Optional<String> name, String service, String type) {
         if (name.isEmpty() || isArn(name.get())) {
             return name.orElse(null);
         }

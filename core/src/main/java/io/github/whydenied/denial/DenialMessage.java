@@ -14,7 +14,9 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
 
     /** A text that says nothing. */
     public static final DenialMessage EMPTY = new DenialMessage(
-            new Sentence(null, null, null), new Reason(Effect.UNSPECIFIED, null, null, null, null), new Wrapper(null, null, null));
+            new Sentence(null, null, null),
+            new Reason(Effect.UNSPECIFIED, null, null, null, null),
+            new Wrapper(null, null, null));
 
     /**
      * Who was not authorized to do what on which resource.
@@ -23,7 +25,10 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
      * @param action the action as written, such as {@code s3:GetObject} or {@code SNS:Publish}
      * @param resource the resource without quotes, an ARN or words such as {@code role X}
      */
-    public record Sentence(@Nullable String principal, @Nullable String action, @Nullable String resource) {}
+    public record Sentence(
+            @Nullable String principal,
+            @Nullable String action,
+            @Nullable String resource) {}
 
     /**
      * How it was denied.
@@ -48,5 +53,8 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
      * @param statusCode the HTTP status
      * @param requestId the request id
      */
-    public record Wrapper(@Nullable String errorCode, @Nullable Integer statusCode, @Nullable String requestId) {}
+    public record Wrapper(
+            @Nullable String errorCode,
+            @Nullable Integer statusCode,
+            @Nullable String requestId) {}
 }

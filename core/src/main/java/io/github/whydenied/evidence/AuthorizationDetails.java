@@ -45,5 +45,9 @@ public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> po
      * @param document the document captured with the request, or null when it was not read
      */
     public record Policy(
-            String uri, String type, boolean inline, List<String> attachedTo, @Nullable String document) {}
+            String uri,
+            String type,
+            boolean inline,
+            List<String> attachedTo,
+            @Nullable String document) {}
 }

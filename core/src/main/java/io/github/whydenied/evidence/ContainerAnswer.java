@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode its HTTP status; 0 when nothing answered
  * @param message its own words, shortened; null when it gave credentials or said nothing
  */
-public record ContainerAnswer(String kind, int statusCode, @Nullable String message) implements Finding {}
+public record ContainerAnswer(
+        String kind, int statusCode, @Nullable String message) implements Finding {}

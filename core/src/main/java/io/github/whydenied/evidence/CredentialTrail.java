@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile the profile the client is configured with, or null when there is none by that name
  * @param reasons what each provider of the chain answered, by provider, when the chain failed
  */
-public record CredentialTrail(List<Promise> promises, @Nullable Profile profile, List<Reason> reasons)
-        implements Finding {
+public record CredentialTrail(
+        List<Promise> promises, @Nullable Profile profile, List<Reason> reasons) implements Finding {
 
     /**
      * A setting that promises credentials.
@@ -23,7 +23,11 @@ public record CredentialTrail(List<Promise> promises, @Nullable Profile profile,
      * @param kept whether the call used that source
      * @param problem why it cannot be kept, such as {@code the file does not exist}; null when nothing is wrong with it
      */
-    public record Promise(String source, String setting, boolean kept, @Nullable String problem) {}
+    public record Promise(
+            String source,
+            String setting,
+            boolean kept,
+            @Nullable String problem) {}
 
     /**
      * A profile of the shared files.

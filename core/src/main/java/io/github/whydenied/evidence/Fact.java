@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param exhibit lines shown under it, such as a statement or AWS's own words
  * @param source the evidence it rests on, such as {@code simulation}; null for AWS's message
  */
-public record Fact(Standing standing, Phrase text, List<String> exhibit, @Nullable String source) {
+public record Fact(
+        Standing standing,
+        Phrase text,
+        List<String> exhibit,
+        @Nullable String source) {
 
     /** How well a fact is known; its text begins the line. */
     public enum Standing {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param canFlip whether reading it could change the cause
  */
 public record Gap(
-        String missing, Why why, @Nullable String permission, @Nullable String detail, boolean canFlip) {
+        String missing,
+        Why why,
+        @Nullable String permission,
+        @Nullable String detail,
+        boolean canFlip) {
 
     /** Why something was not read. */
     public enum Why {

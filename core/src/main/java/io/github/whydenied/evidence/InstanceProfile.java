@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html">GetInstanceProfile</a>
  */
 public record InstanceProfile(
-        String name, boolean exists, @Nullable String roleArn, @Nullable PolicyDocument trust) implements Finding {}
+        String name,
+        boolean exists,
+        @Nullable String roleArn,
+        @Nullable PolicyDocument trust) implements Finding {}

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param trust its trust policy
  * @param created when the role was created, or null
  */
-public record RoleTrust(String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {}
+public record RoleTrust(
+        String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {}

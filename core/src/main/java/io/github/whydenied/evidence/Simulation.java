@@ -48,5 +48,6 @@ public record Simulation(
      * @param allowedByBoundary whether the permissions boundary allows it; null when there is none
      */
     public record Layers(
-            @Nullable Boolean allowedByOrganizations, @Nullable Boolean allowedByBoundary) {}
+            @Nullable Boolean allowedByOrganizations,
+            @Nullable Boolean allowedByBoundary) {}
 }

@@ -150,6 +150,10 @@ public record Json(@Nullable Object value) {
     }
 
     private static String firstLine(String text) {
-        return text.lines().limit(2).map(String::trim).reduce((a, b) -> a + " " + b).orElse("not JSON");
+        return text.lines()
+                .limit(2)
+                .map(String::trim)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("not JSON");
     }
 }

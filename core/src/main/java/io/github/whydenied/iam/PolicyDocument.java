@@ -1,7 +1,7 @@
 package io.github.whydenied.iam;
 
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,8 @@ public record PolicyDocument(List<Statement> statements) {
 
     private static List<Condition> conditions(Json condition) {
         List<Condition> conditions = new ArrayList<>();
-        condition.members()
+        condition
+                .members()
                 .forEach((operator, keys) -> keys.members()
                         .forEach((key, values) -> conditions.add(new Condition(operator, key, texts(values)))));
         return List.copyOf(conditions);

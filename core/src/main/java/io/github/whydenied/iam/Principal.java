@@ -117,8 +117,7 @@ public sealed interface Principal {
         return switch (parts[0]) {
             case "user" -> new User(text, arn.name());
             case "role" -> new Role(text, arn.name());
-            case "assumed-role" ->
-                parts.length >= 3 ? new AssumedRole(text, parts[1], arn.name()) : new Other(text);
+            case "assumed-role" -> parts.length >= 3 ? new AssumedRole(text, parts[1], arn.name()) : new Other(text);
             case "federated-user" -> new FederatedUser(text, arn.name());
             default -> new Other(text);
         };

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param wording how it reads
  * @param facts what it rests on, AWS's statement first
  */
-public record Cause(CauseCode code, Certainty certainty, @Nullable PolicyLayer layer, Wording wording, List<Fact> facts) {
+public record Cause(
+        CauseCode code, Certainty certainty, @Nullable PolicyLayer layer, Wording wording, List<Fact> facts) {
 
     /**
      * How a cause reads.
