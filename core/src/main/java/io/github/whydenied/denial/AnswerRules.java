@@ -1,0 +1,140 @@
+package io.github.whydenied.denial;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the HTTP answer itself tells: a HEAD answer without a body, a proxy's page, the Region of a bucket. */
+final class AnswerRules {
+
+    private static final String BUCKET_REGION = "x-amz-bucket-region";
+    private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
+    private static final int BAD_REQUEST = 400;
+    private static final int PERMANENT_REDIRECT = 301;
+
+    /** Operations of S3 that are HEAD requests, whose answers have no body. */
+    private static final Set<String> HEADS = Set.of("HeadObject", "HeadBucket");
+
+    /** The words that the SDK puts where a HEAD answer has none: the HTTP reason phrase. */
+    private static final Set<String> REASON_PHRASES = Set.of("", "forbidden", "badrequest", "403", "400", "null");
+
+    private AnswerRules() {}
+
+    /** Rules that need no text: the Region of the bucket settles a redirect or a malformed header. */
+    static @Nullable Meaning beforeText(FailedCall call) {
+        HttpFacts http = call.error().http();
+        String code = call.error().code() == null
+                ? ""
+                : ErrorCodes.canonical(call.error().code());
+        boolean isRedirect = code.equals("permanentredirect")
+                || (http.statusCode() == PERMANENT_REDIRECT
+                        && http.header(BUCKET_REGION).isPresent());
+        if (isRedirect) {
+            return Meaning.of(Refusal.S3_WRONG_REGION);
+        }
+        boolean mayBeRegion =
+                code.equals("authorizationheadermalformed") || (code.isEmpty() && http.statusCode() == BAD_REQUEST);
+        return mayBeRegion && isOtherRegion(call) ? Meaning.of(Refusal.S3_WRONG_REGION) : null;
+    }
+
+    private static boolean isOtherRegion(FailedCall call) {
+        String region = call.api().region();
+        return call.error()
+                .http()
+                .header(BUCKET_REGION)
+                .filter(bucketRegion -> region != null && !bucketRegion.equals(region))
+                .isPresent();
+    }
+
+    /** What an answer means that has neither a known code nor a telling text. */
+    static Meaning withoutText(FailedCall call, @Nullable String code, Text text) {
+        HttpFacts http = call.error().http();
+        int status = http.statusCode();
+        if (status == 0 || (code != null && status != FORBIDDEN && status != UNAUTHORIZED)) {
+            return Meaning.NOT_DENIED;
+        }
+        if (isPage(http)) {
+            return status == FORBIDDEN || status == UNAUTHORIZED
+                    ? Meaning.of(Refusal.PROXY_OR_WAF)
+                    : Meaning.NOT_DENIED;
+        }
+        boolean isReasonPhrase = isReasonPhrase(text);
+        if (code == null && isHead(call.api()) && isReasonPhrase && (status == FORBIDDEN || status == BAD_REQUEST)) {
+            return Meaning.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
+        }
+        if (status != FORBIDDEN && status != UNAUTHORIZED) {
+            return Meaning.NOT_DENIED;
+        }
+        boolean isNotAws = code == null
+                && isReasonPhrase
+                && http.requestId() == null
+                && http.header("x-amzn-requestid").isEmpty();
+        return Meaning.of(isNotAws ? Refusal.PROXY_OR_WAF : Refusal.OTHER);
+    }
+
+    private static boolean isHead(ApiCall api) {
+        return api.service().equalsIgnoreCase("S3") && HEADS.contains(api.operation());
+    }
+
+    private static boolean isReasonPhrase(Text text) {
+        return text.length() <= 12
+                && REASON_PHRASES.stream()
+                        .anyMatch(phrase -> text.length() == phrase.length() && text.startsWith(phrase, 0));
+    }
+
+    /** A page of HTML: AWS's APIs answer with XML or JSON. */
+    private static boolean isPage(HttpFacts http) {
+        String body = http.body();
+        if (body == null) {
+            return false;
+        }
+        String start = body.substring(0, Math.min(body.length(), 200)).strip().toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    /** Sharpens what code and text say with what only the call knows. */
+    static Meaning refined(FailedCall call, Meaning meaning, DenialMessage message) {
+        boolean isGateway = meaning instanceof Meaning.Policy
+                && "execute-api".equals(call.api().signingName())
+                && !TextVerdict.isSentence(message);
+        if (isGateway) {
+            // IAM's own denials name the action; what is left is an authorizer, an API key, a WAF rule.
+            return Meaning.of(Refusal.API_GATEWAY);
+        }
+        if (meaning instanceof Meaning.Authentication authentication
+                && authentication.problem() == AuthenticationProblem.CLOCK_SKEW
+                && call.request().presigned()) {
+            return Meaning.of(AuthenticationProblem.PRESIGNED_URL_EXPIRED);
+        }
+        boolean isLimit = meaning instanceof Meaning.NotDenied
+                && call.api().operation().equals("CreateAccessKey")
+                && call.error().code() != null
+                && ErrorCodes.canonical(call.error().code()).startsWith("limitexceeded");
+        return isLimit ? Meaning.of(Refusal.ACCESS_KEY_LIMIT) : meaning;
+    }
+
+    /** What a pasted text means that has neither a known code nor a telling sentence. */
+    static Meaning withoutCall(DenialMessage message, Text text) {
+        Integer status = message.wrapper().statusCode();
+        String code = message.wrapper().errorCode();
+        boolean isForbidden = (status != null && (status == FORBIDDEN || status == UNAUTHORIZED))
+                || (code != null && code.startsWith("403"));
+        boolean isPage = text.contains("<html") || text.contains("<!doctypehtml");
+        boolean isForbiddenPage = text.contains("403forbidden") || text.contains("requestcouldnotbesatisfied");
+        if (isPage && (isForbidden || isForbiddenPage)) {
+            return Meaning.of(Refusal.PROXY_OR_WAF);
+        }
+        boolean isS3 = text.contains("s3") || text.contains("headobject") || text.contains("headbucket");
+        if (isForbidden && isS3 && text.contains("forbidden")) {
+            return Meaning.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
+        }
+        boolean isForbiddenWord = text.startsWith("forbidden", 0)
+                || text.startsWith("403forbidden", 0)
+                || text.contains("message\":\"forbidden\"");
+        return isForbidden || isForbiddenWord ? Meaning.of(Refusal.OTHER) : Meaning.NOT_DENIED;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.whydenied.denial;
+
+import io.github.whydenied.denial.DenialMessage.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how it was denied: "because no T allows the A action", "with an explicit deny in a T: arn:...".
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide</a>
+ */
+final class ReasonReader {
+
+    private static final String IMPLICIT = "becauseno";
+    private static final String EXPLICIT = "withanexplicitdeny";
+    private static final String EXPLICIT_IN = "explicitdenyin";
+
+    /** The only sentence that names a layer and not how it denied; CloudTrail writes it for the owner of the endpoint. */
+    private static final String ENDPOINT_EVENT = "deniedduetoavpcendpointpolicy";
+
+    private static final List<String> ARTICLES = List.of("inan", "ina", "inthe", "in");
+
+    /** What stands between a policy type and the policy's ARN. The second form is in S3's documentation. */
+    private static final List<String> ARN_LEADS = List.of(":", ",withpolicyarn:", "withpolicyarn:", "(", "");
+
+    private static final List<TypeName> TYPES = List.of(
+            new TypeName("identity-basedpolicy", PolicyLayer.IDENTITY),
+            new TypeName("identitybasedpolicy", PolicyLayer.IDENTITY),
+            new TypeName("identitypolicy", PolicyLayer.IDENTITY),
+            new TypeName("resource-basedpolicy", PolicyLayer.RESOURCE),
+            new TypeName("resourcebasedpolicy", PolicyLayer.RESOURCE),
+            new TypeName("servicecontrolpolicy", PolicyLayer.SCP),
+            new TypeName("resourcecontrolpolicy", PolicyLayer.RCP),
+            new TypeName("permissionsboundary", PolicyLayer.BOUNDARY),
+            new TypeName("permissionboundary", PolicyLayer.BOUNDARY),
+            new TypeName("sessionpolicy", PolicyLayer.SESSION),
+            new TypeName("sessionspolicy", PolicyLayer.SESSION),
+            new TypeName("vpcendpointpolicy", PolicyLayer.VPC_ENDPOINT),
+            new TypeName("roletrustpolicy", PolicyLayer.TRUST),
+            new TypeName("trustpolicy", PolicyLayer.TRUST));
+
+    /** A text cut off in the middle of a policy type still says which it was, if this much is left. */
+    private static final int SHORTEST_TYPE = 8;
+
+    private static final int MOST_TRIES = 32;
+    private static final int LONGEST_ARN = 400;
+
+    private record TypeName(String name, PolicyLayer layer) {
+
+        int lengthAt(Text text, int position) {
+            if (text.startsWith(name, position)) {
+                return name.length();
+            }
+            int left = text.length() - position;
+            boolean isCutOff =
+                    left >= SHORTEST_TYPE && left < name.length() && text.startsWith(name.substring(0, left), position);
+            return isCutOff ? left : -1;
+        }
+    }
+
+    private record Clause(
+            int start,
+            Effect effect,
+            @Nullable PolicyLayer layer,
+            @Nullable String policyArn) {}
+
+    private ReasonReader() {}
+
+    /** Reads the reason of one sentence, and the ids and blobs that stand anywhere in the text. */
+    static Reason read(Text text, int from, int end) {
+        List<Clause> clauses = new ArrayList<>(3);
+        addIfFound(clauses, implicit(text, from, end));
+        addIfFound(clauses, explicit(text, from, end, EXPLICIT));
+        if (clauses.isEmpty()) {
+            addIfFound(clauses, explicit(text, from, end, EXPLICIT_IN));
+        }
+        if (clauses.isEmpty() && text.contains(ENDPOINT_EVENT)) {
+            clauses.add(new Clause(0, Effect.UNSPECIFIED, PolicyLayer.VPC_ENDPOINT, null));
+        }
+        Clause clause = clauses.stream()
+                .min(Comparator.comparingInt(Clause::start))
+                .orElse(new Clause(0, Effect.UNSPECIFIED, null, null));
+        return new Reason(
+                clause.effect(),
+                clause.layer(),
+                clause.policyArn(),
+                AuthorizationDetails.id(text),
+                AuthorizationDetails.encodedMessage(text));
+    }
+
+    private static void addIfFound(List<Clause> clauses, @Nullable Clause clause) {
+        if (clause != null) {
+            clauses.add(clause);
+        }
+    }
+
+    private static @Nullable Clause implicit(Text text, int from, int end) {
+        int at = text.find(IMPLICIT, from);
+        for (int i = 0; i < MOST_TRIES && at >= 0 && at < end; i++) {
+            int type = at + IMPLICIT.length();
+            for (TypeName name : TYPES) {
+                if (name.lengthAt(text, type) > 0) {
+                    return new Clause(at, Effect.IMPLICIT, name.layer(), null);
+                }
+            }
+            at = text.find(IMPLICIT, type);
+        }
+        return null;
+    }
+
+    private static @Nullable Clause explicit(Text text, int from, int end, String lead) {
+        int at = text.find(lead, from);
+        if (at < 0 || at >= end) {
+            return null;
+        }
+        int after = lead.equals(EXPLICIT_IN) ? at + lead.length() - "in".length() : at + lead.length();
+        for (String article : ARTICLES) {
+            if (!text.startsWith(article, after)) {
+                continue;
+            }
+            int type = after + article.length();
+            for (TypeName name : TYPES) {
+                int length = name.lengthAt(text, type);
+                if (length > 0) {
+                    return new Clause(at, Effect.EXPLICIT, name.layer(), policyArn(text, type + length));
+                }
+            }
+        }
+        return lead.equals(EXPLICIT) ? new Clause(at, Effect.EXPLICIT, null, null) : null;
+    }
+
+    private static @Nullable String policyArn(Text text, int position) {
+        for (String lead : ARN_LEADS) {
+            int start = position + lead.length();
+            int quoted = Tokens.isQuote(text.charAt(start)) ? start + 1 : start;
+            if (text.startsWith(lead, position) && text.startsWith("arn:", quoted)) {
+                return PolicyArns.read(text, quoted, LONGEST_ARN);
+            }
+        }
+        return null;
+    }
+}

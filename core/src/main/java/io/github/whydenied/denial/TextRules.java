@@ -1,0 +1,227 @@
+package io.github.whydenied.denial;
+
+import static io.github.whydenied.denial.AuthenticationProblem.*;
+import static io.github.whydenied.denial.Refusal.*;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phrases that say what a code leaves open: {@code AccessDenied} may be an expired bearer token, {@code AuthFailure} an
+ * unknown key. In the squeezed text, so without white space and in lower case.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">signing errors</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">S3 403 errors</a>
+ */
+final class TextRules {
+
+    private record Rule(Meaning meaning, List<String> phrases) {
+
+        boolean matches(Text text) {
+            return phrases.stream().anyMatch(text::contains);
+        }
+    }
+
+    /** A signature error whose text blames the clock. */
+    private static final List<String> SKEW = List.of(
+            "signatureexpired",
+            "signaturenotyetcurrent",
+            "isnowearlierthan",
+            "isstilllaterthan",
+            "requesttimeandthecurrenttimeistoolarge",
+            "requesttimeandtheservertimeistoolarge");
+
+    /** Refusals that are worded in the very sentence of a policy denial. */
+    private static final List<Rule> WITHIN_SENTENCE = List.of(
+            rule(
+                    S3_BLOCK_PUBLIC_ACCESS,
+                    "settingins3blockpublicaccess",
+                    "blockpublicaccesssetting",
+                    "publicpoliciesareblockedby",
+                    "publicpoliciesarepreventedby"),
+            rule(S3_SSE_C_BLOCKED, "hasblockeduploadrequeststhatspecifyserversideencryptionwithcustomerprovidedkeys"),
+            rule(BEDROCK_MODEL_ACCESS, "requiredawsmarketplaceactions"));
+
+    private static final List<Rule> AUTHENTICATION = List.of(
+            rule(PRESIGNED_URL_EXPIRED, "<expires>", "x-amz-expires"),
+            rule(
+                    EXPIRED,
+                    "tokenincludedintherequestisexpired",
+                    "providedtokenhasexpired",
+                    "tokenhasexpired",
+                    "tokenisexpired",
+                    "sessionhasexpired",
+                    "sessionassociatedwiththisprofilehasexpired",
+                    "securitytokenexpired",
+                    "credentialshaveexpired",
+                    "credentialswererefreshed,buttherefreshedcredentialsarestillexpired",
+                    "sessiontokennotfoundorinvalid",
+                    "ssosessionhasexpired"),
+            rule(
+                    TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
+                    "withsessioncredentials",
+                    "mustcallusinglong-termcredentials",
+                    "doesnotsupporttemporarycredentials"),
+            rule(MFA_CODE_INVALID, "invalidmfaonetimepasscode"),
+            rule(WEB_IDENTITY_REJECTED, "noopenidconnectproviderfoundinyouraccount", "couldn'tretrieveverificationkey"),
+            rule(REGION_NOT_ENABLED, "stsisnotactivatedinthisregion", "homeregionfors3storagelens"),
+            rule(
+                    UNKNOWN_KEY,
+                    "securitytokenincludedintherequestisinvalid",
+                    "accesskeyidyouprovideddoesnotexistinourrecords",
+                    "notabletovalidatetheprovidedaccesscredentials",
+                    "credentialscouldnotbevalidated"),
+            rule(INVALID_SESSION_TOKEN, "providedtokenismalformed"),
+            rule(
+                    SIGNATURE_MALFORMED,
+                    "credentialshouldbescopedto",
+                    "notavalidkey=valuepair",
+                    "authorizationheaderrequires"),
+            rule(SIGNATURE_MISMATCH, "requestsignaturewecalculateddoesnotmatch", "dateincredentialscopedoesnotmatch"),
+            rule(
+                    UNSIGNED,
+                    "missingauthenticationtoken",
+                    "requestwasnotsigned",
+                    "anonymoususerscannot",
+                    "requestmustcontaineitheravalid",
+                    "nocredentialsinrequest"),
+            rule(
+                    MISSING_CREDENTIALS,
+                    "unabletoloadcredentials",
+                    "failedtoloadcredentials",
+                    "unabletoloadawscredentials",
+                    "unabletolocatecredentials",
+                    "couldnotloadcredentials",
+                    "missingcredentialsinconfig",
+                    "novalidprovidersinchain",
+                    "novalidcredentialsources",
+                    "noec2imdsrolefound",
+                    "nocredentialsfound",
+                    "noawscredentials",
+                    "partialcredentialsfound",
+                    "unabletosignrequestwithoutcredentials",
+                    "couldnotfindcredentials",
+                    "failedtogetawscredentials",
+                    "nocredentialsspecified",
+                    "theconfigprofile("),
+            rule(
+                    ACCOUNT_NOT_READY,
+                    "needsasubscriptionfortheservice",
+                    "notsubscribedtothisservice",
+                    "hasnotbeenonboarded",
+                    "accountissuspended",
+                    "accountiscurrentlyblocked",
+                    "allaccesstothisobjecthasbeendisabled",
+                    "accountispendingverification",
+                    "youraccountisnotsignedup"));
+
+    private static final List<Rule> REFUSALS = List.of(
+            rule(LAKE_FORMATION, "insufficientlakeformationpermission"),
+            rule(BEDROCK_MODEL_ACCESS, "accesstothemodelwiththespecifiedmodelid", "modelaccessisdenied"),
+            rule(
+                    COGNITO_USER,
+                    "incorrectusernameorpassword",
+                    "unauthenticatedaccessisnotsupportedforthisidentitypool",
+                    "invalidlogintoken",
+                    "tokenisnotfromasupportedproviderofthisidentitypool",
+                    "loginsdon'tmatch",
+                    "passwordhasexpired",
+                    "userisdisabled",
+                    "passwordattemptsexceeded",
+                    "refreshtokenhas",
+                    "invalidrefreshtoken",
+                    "accesstokenhasbeenrevoked",
+                    "unabletoverifysecrethash"),
+            rule(KMS_KEY_STATE, "ispendingdeletion", "kms.disabledexception", "kmsinvalidstateexception"),
+            rule(
+                    KMS_ACCESS,
+                    "ciphertextreferstoacustomermasterkeythatdoesnotexist",
+                    "accesstokmsisnotallowed",
+                    "kmsaccesswasdenied",
+                    "notauthorizedtoaccessthekey"),
+            rule(
+                    SERVICE_ROLE,
+                    "roledefinedforthefunctioncannotbeassumed",
+                    "ecswasunabletoassumetherole",
+                    "doesnothavepermissionstoassumetheassociatedrole",
+                    "donothavepermissionstoassumetheassociatedrole"),
+            rule(DEPENDENCY, "permissiontocreatetheservice-linkedrole"),
+            rule(S3_ACCESS_GRANTS, "permissionstotherequesteds3prefix"),
+            rule(S3_ACL_DISABLED, "thebucketdoesnotallowacls"),
+            rule(S3_OBJECT_ARCHIVED, "operationisnotvalidfortheobject'sstorageclass"),
+            rule(S3_OBJECT_LOCK, "becauseobjectprotectedbyobjectlock", "objectisprotectedbyobjectlock"),
+            rule(API_GATEWAY, "userisnotauthorizedtoaccessthisresource"),
+            rule(SERVICE_DATA_PLANE, "nopermissionsfor["));
+
+    /** What a text without a code says of a policy denial. */
+    private static final List<String> POLICY = List.of(
+            "accesstotheresourcehttp",
+            "notauthorizedtoperformthisoperation",
+            "functionurlauthorizationissues",
+            "deniedduetoavpcendpointpolicy");
+
+    /** Words of a denial that others than AWS use too. */
+    private static final List<String> PLAIN = List.of("accessdenied", "accessisdenied", "youdon'thavepermissions");
+
+    /** Denials by something that is not AWS. */
+    private static final List<String> FOREIGN = List.of(
+            "accessdeniedforuser'",
+            "permissiondenied(publickey",
+            "errorfromserver(forbidden)",
+            "isforbidden:user",
+            "withobjectid'",
+            "permission_denied",
+            "eacces",
+            "requestedaccesstotheresourceisdenied");
+
+    private TextRules() {}
+
+    static boolean blamesClock(Text text) {
+        return SKEW.stream().anyMatch(text::contains);
+    }
+
+    static boolean isForeign(Text text) {
+        boolean isLocalFile = text.contains("java.nio.file.accessdeniedexception")
+                && !text.contains("amazon")
+                && !text.contains("awssdk")
+                && !text.contains("s3a:");
+        return isLocalFile || FOREIGN.stream().anyMatch(text::contains);
+    }
+
+    static boolean isPolicyWording(Text text) {
+        return POLICY.stream().anyMatch(text::contains);
+    }
+
+    static boolean isPlainDenial(Text text) {
+        return PLAIN.stream().anyMatch(text::contains);
+    }
+
+    static @Nullable Meaning withinSentence(Text text) {
+        return first(WITHIN_SENTENCE, text);
+    }
+
+    static @Nullable Meaning authentication(Text text) {
+        return blamesClock(text) ? Meaning.of(CLOCK_SKEW) : first(AUTHENTICATION, text);
+    }
+
+    static @Nullable Meaning refusal(Text text) {
+        return first(REFUSALS, text);
+    }
+
+    private static @Nullable Meaning first(List<Rule> rules, Text text) {
+        for (Rule rule : rules) {
+            if (rule.matches(text)) {
+                return rule.meaning();
+            }
+        }
+        return null;
+    }
+
+    private static Rule rule(AuthenticationProblem problem, String... phrases) {
+        return new Rule(Meaning.of(problem), List.of(phrases));
+    }
+
+    private static Rule rule(Refusal refusal, String... phrases) {
+        return new Rule(Meaning.of(refusal), List.of(phrases));
+    }
+}
