@@ -11,9 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param promises settings that promise credentials, in the order of the SDK's default chain
  * @param profile the profile the client is configured with, or null when there is none by that name
  * @param reasons what each provider of the chain answered, by provider, when the chain failed
+ * @param secret what is unusual about the secret access key that signed the call; never the secret itself
  */
 public record CredentialTrail(
-        List<Promise> promises, @Nullable Profile profile, List<Reason> reasons) implements Finding {
+        List<Promise> promises, @Nullable Profile profile, List<Reason> reasons, SecretShape secret)
+        implements Finding {
+
+    /**
+     * A trail that says nothing of the secret.
+     *
+     * @param promises settings that promise credentials
+     * @param profile the profile the client is configured with, or null
+     * @param reasons what each provider of the chain answered
+     */
+    public CredentialTrail(List<Promise> promises, @Nullable Profile profile, List<Reason> reasons) {
+        this(promises, profile, reasons, SecretShape.NOT_KNOWN);
+    }
+
+    /**
+     * What a secret access key looks like from the outside. AWS makes them of 40 letters, digits, {@code +} and {@code /}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html">Access keys</a>
+     */
+    public enum SecretShape {
+        /** There was none to look at. */
+        NOT_KNOWN,
+        /** Nothing is unusual. */
+        USUAL,
+        /** It begins or ends with white space. */
+        SURROUNDING_BLANKS,
+        /** It stands in quotation marks. */
+        QUOTED,
+        /** It holds a character that no secret access key has. */
+        UNUSUAL_CHARACTERS,
+        /** It is shorter or longer than 40 characters. */
+        UNUSUAL_LENGTH
+    }
 
     /**
      * A setting that promises credentials.

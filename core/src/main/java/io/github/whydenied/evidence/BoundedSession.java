@@ -1,0 +1,72 @@
+package io.github.whydenied.evidence;
+
+import io.github.whydenied.evidence.ProbeOutcome.Failed;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
+import io.github.whydenied.evidence.ProbeOutcome.Skipped;
+import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One diagnosis' deadline, call budget and memory of refusals, as probes see them. */
+final class BoundedSession implements ProbeSession {
+
+    private final EvidenceLedger ledger;
+    private final Deadline deadline;
+    private final int callBudget;
+    private final RefusedPermissions refused;
+    private final String identity;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    BoundedSession(
+            EvidenceLedger ledger, Deadline deadline, int callBudget, RefusedPermissions refused, String identity) {
+        this.ledger = ledger;
+        this.deadline = deadline;
+        this.callBudget = callBudget;
+        this.refused = refused;
+        this.identity = identity;
+    }
+
+    /** AWS calls made so far. */
+    int calls() {
+        return calls.get();
+    }
+
+    @Override
+    public EvidenceLedger known() {
+        return ledger;
+    }
+
+    @Override
+    public Duration remaining() {
+        return deadline.remaining();
+    }
+
+    @Override
+    public <T> T call(String permission, Callable<T> call) throws ProbeException {
+        if (refused.contains(identity, permission)) {
+            throw new ProbeException(new Refused(permission));
+        }
+        if (deadline.passed()) {
+            throw new ProbeException(new TimedOut());
+        }
+        if (calls.get() >= callBudget) {
+            throw new ProbeException(new Skipped("the budget of " + callBudget + " calls was used up", permission));
+        }
+        calls.incrementAndGet();
+        try {
+            return call.call();
+        } catch (ProbeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ProbeException(remember(ProbeFailures.outcome(e, permission, deadline)));
+        }
+    }
+
+    private ProbeOutcome remember(ProbeOutcome outcome) {
+        if (outcome instanceof Refused refusal) {
+            refused.add(identity, refusal.permission());
+        }
+        return outcome instanceof Failed failed && failed.reason().isBlank() ? new Failed("no reason given") : outcome;
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.whydenied.evidence;
+
+import io.github.whydenied.denial.DenialMessage;
+
+/**
+ * What AWS's own message says: the first entry of every ledger.
+ *
+ * @param message the parsed message
+ */
+public record MessageFinding(DenialMessage message) implements Finding {}

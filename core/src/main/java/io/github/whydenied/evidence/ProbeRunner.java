@@ -1,0 +1,84 @@
+package io.github.whydenied.evidence;
+
+import io.github.whydenied.evidence.ProbeOutcome.Failed;
+import io.github.whydenied.evidence.ProbeOutcome.Found;
+import io.github.whydenied.evidence.ProbeOutcome.Skipped;
+import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one probe after the other, cheap ones first, within one deadline and one call budget. Whatever a probe throws
+ * becomes an entry of the ledger.
+ */
+public final class ProbeRunner {
+
+    private final List<Probe> probes;
+    private final Predicate<String> enabled;
+    private final int callBudget;
+    private final RefusedPermissions refused = new RefusedPermissions();
+
+    /**
+     * A runner.
+     *
+     * @param probes in the order of asking
+     * @param enabled which probes may run, by name
+     * @param callBudget the most AWS calls one diagnosis makes
+     */
+    public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget) {
+        this.probes = List.copyOf(probes);
+        this.enabled = enabled;
+        this.callBudget = callBudget;
+    }
+
+    /**
+     * Asks every probe that has something to say about the denial.
+     *
+     * @param inquiry the denial
+     * @param ledger where outcomes are recorded
+     * @param deadline when to stop
+     */
+    public void run(Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
+        String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
+        BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity);
+        for (Probe probe : probes) {
+            int before = session.calls();
+            ProbeOutcome outcome = ask(probe, inquiry, session);
+            if (outcome != null) {
+                ledger.record(nameOf(probe), outcome, session.calls() - before);
+            }
+        }
+    }
+
+    private @Nullable ProbeOutcome ask(Probe probe, Inquiry inquiry, BoundedSession session) {
+        try {
+            if (!probe.answers(inquiry, session.known())) {
+                return null;
+            }
+            if (!enabled.test(probe.name())) {
+                return new Skipped("switched off by the setting probes", firstPermission(probe));
+            }
+            if (session.remaining().isZero()) {
+                return new TimedOut();
+            }
+            return new Found(probe.ask(inquiry, session));
+        } catch (ProbeException e) {
+            return e.outcome();
+        } catch (Throwable e) {
+            return new Failed(ProbeFailures.text(e));
+        }
+    }
+
+    private static String firstPermission(Probe probe) {
+        return probe.permissions().stream().findFirst().orElse("");
+    }
+
+    private static String nameOf(Probe probe) {
+        try {
+            return probe.name();
+        } catch (RuntimeException e) {
+            return probe.getClass().getSimpleName();
+        }
+    }
+}

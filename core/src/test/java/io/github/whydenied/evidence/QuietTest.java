@@ -1,0 +1,82 @@
+package io.github.whydenied.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
+import io.github.whydenied.evidence.ProbeOutcome.Skipped;
+import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Promise 5: quiet. */
+class QuietTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final RefusedPermissions refused = new RefusedPermissions((Ticker) nanos::get);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private final Callable<String> denied = () -> {
+        calls.incrementAndGet();
+        throw AwsServiceException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDenied")
+                        .serviceName("Iam")
+                        .build())
+                .build();
+    };
+
+    private BoundedSession session(String identity, int budget, Duration deadline) {
+        return new BoundedSession(new EvidenceLedger(), Deadline.in(deadline), budget, refused, identity);
+    }
+
+    private BoundedSession session(String identity) {
+        return session(identity, 12, Duration.ofMinutes(1));
+    }
+
+    private ProbeOutcome ask(BoundedSession session, Callable<String> call) {
+        return catchThrowableOfType(ProbeException.class, () -> session.call("iam:GetRole", call))
+                .outcome();
+    }
+
+    @Test
+    void aRefusedPermissionIsNotAskedForAgainForFifteenMinutes() {
+        assertThat(ask(session("AKIAIOSFODNN7EXAMPLE"), denied)).isEqualTo(new Refused("iam:GetRole"));
+        assertThat(ask(session("AKIAIOSFODNN7EXAMPLE"), denied)).isEqualTo(new Refused("iam:GetRole"));
+        assertThat(calls).hasValue(1);
+        nanos.addAndGet(Duration.ofMinutes(15).plusSeconds(1).toNanos());
+        ask(session("AKIAIOSFODNN7EXAMPLE"), denied);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void anotherIdentityIsAskedForItself() {
+        ask(session("AKIAIOSFODNN7EXAMPLE"), denied);
+        ask(session("ASIAIOSFODNN7EXAMPLE"), denied);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void theCallBudgetIsKept() throws Exception {
+        BoundedSession session = session("AKIAIOSFODNN7EXAMPLE", 2, Duration.ofMinutes(1));
+        session.call("", () -> "one");
+        session.call("", () -> "two");
+        assertThat(ask(session, () -> "three"))
+                .isEqualTo(new Skipped("the budget of 2 calls was used up", "iam:GetRole"));
+        assertThat(session.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsAskedAfterTheDeadline() {
+        assertThat(ask(session("AKIAIOSFODNN7EXAMPLE", 12, Duration.ZERO), denied))
+                .isEqualTo(new TimedOut());
+        assertThat(calls).hasValue(0);
+    }
+}
