@@ -1,0 +1,144 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Reads the authorization details that AWS recorded for the denied request, and the documents of the policies that
+ * matched. AWS records them a moment after the denial, so "not found" is asked again.
+ *
+ * @param environment the process
+ * @param clients the clients to ask with
+ * @param pause how to wait
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html">Authorization
+ *     id</a>
+ */
+record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients clients, Pause pause) implements Probe {
+
+    private static final String DETAILS = "iam:GetRequestAuthorizationDetails";
+    private static final String POLICY = "iam:GetRequestAuthorizationPolicy";
+    private static final Pattern ID = Pattern.compile("[0-9a-z]{1,256}");
+    private static final int MOST_TRIES = 3;
+    private static final int MOST_PAGES = 3;
+    private static final int MOST_DOCUMENTS = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    /** Waits; a test does not. */
+    interface Pause {
+        void await(Duration duration) throws InterruptedException;
+    }
+
+    @Override
+    public String name() {
+        return "authorization_details";
+    }
+
+    @Override
+    public int cost() {
+        return MOST_TRIES + MOST_PAGES - 1 + MOST_DOCUMENTS;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(DETAILS, POLICY);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.access().identity() != null && id(inquiry).isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        Region region = region(inquiry);
+        String endpoint = ToolboxEndpoint.of(environment, inquiry, region)
+                .orElseThrow(() -> Asking.failed("the endpoint configured for iam-toolbox is not an HTTP address"));
+        SignedGet get = new SignedGet(
+                clients.http(), Objects.requireNonNull(inquiry.access().identity()), region.id());
+        String address = endpoint + "/authorization-details/" + id(inquiry).orElseThrow();
+        DetailsReader reader = new DetailsReader();
+        Json page = first(get, session, address);
+        for (int pages = 1; ; pages++) {
+            if (!reader.add(page)) {
+                throw Asking.failed("the answer holds no authorization details");
+            }
+            Optional<String> next = DetailsReader.next(page);
+            if (next.isEmpty() || pages == MOST_PAGES) {
+                break;
+            }
+            page = get.once(session, DETAILS, URI.create(address + "?nextToken=" + encode(next.get())))
+                    .json();
+        }
+        documents(get, session, address, reader);
+        return reader.finish();
+    }
+
+    private Json first(SignedGet get, ProbeSession session, String address) throws ProbeException {
+        Duration wait = FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            SignedGet.Answer answer = get.once(session, DETAILS, URI.create(address));
+            if (answer.found()) {
+                return answer.json();
+            }
+            if (tries == MOST_TRIES || session.remaining().compareTo(wait.multipliedBy(2)) < 0) {
+                throw Asking.failed("AWS has not recorded details under this id (HTTP 404, asked " + tries
+                        + (tries == 1 ? " time)" : " times)"));
+            }
+            try {
+                pause.await(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Asking.timedOut();
+            }
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    /** The details are worth telling without the documents too. */
+    private static void documents(SignedGet get, ProbeSession session, String address, DetailsReader reader) {
+        for (String uri :
+                reader.matchedPolicies().stream().limit(MOST_DOCUMENTS).toList()) {
+            try {
+                URI policy = URI.create(address + "/policy?policyUri=" + encode(uri));
+                CapturedDocument.find(get.once(session, POLICY, policy).json())
+                        .ifPresent(document -> reader.document(uri, document));
+            } catch (ProbeException e) {
+                return;
+            }
+        }
+    }
+
+    private static Optional<String> id(Inquiry inquiry) {
+        return Optional.ofNullable(inquiry.denial().message().reason().authorizationId())
+                .filter(id -> inquiry.denial() instanceof Denial.PolicyDenial)
+                .filter(id -> ID.matcher(id).matches());
+    }
+
+    private static Region region(Inquiry inquiry) {
+        return inquiry.denial() instanceof Denial.PolicyDenial denial
+                ? Regions.real(denial.authorizationRegion())
+                        .map(Region::of)
+                        .orElseGet(() -> Regions.ofCall(inquiry.call().api()))
+                : Regions.ofCall(inquiry.call().api());
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

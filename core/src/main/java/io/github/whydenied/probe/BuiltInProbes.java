@@ -1,0 +1,63 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.Probe;
+import java.util.List;
+
+/**
+ * The probes that come with WhyDenied, and the AWS clients they share. Nothing is created before the first probe asks.
+ */
+public final class BuiltInProbes implements AutoCloseable {
+
+    private final AwsClients clients;
+    private final List<Probe> probes;
+
+    private BuiltInProbes(ProbeEnvironment environment) {
+        this.clients = new AwsClients(environment);
+        this.probes = List.of(
+                new CredentialTrailProbe(environment),
+                new InstanceMetadataProbe(environment),
+                new ContainerCredentialsProbe(environment),
+                new CallerIdentityProbe(clients),
+                new DecodedMessageProbe(clients),
+                new RoleTrustProbe(clients),
+                new InstanceProfileProbe(clients),
+                new SimulationProbe(clients),
+                // Last, for AWS records the details a moment after the denial.
+                new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis())));
+    }
+
+    /**
+     * The probes with the clients they own.
+     *
+     * @param env the process
+     * @return to be closed when no diagnosis will follow
+     */
+    public static BuiltInProbes create(ProbeEnvironment env) {
+        return new BuiltInProbes(env);
+    }
+
+    /**
+     * The probes alone, for a process that uses them until it ends.
+     *
+     * @param env the process
+     * @return in the order of asking, cheap ones first
+     */
+    public static List<Probe> all(ProbeEnvironment env) {
+        return create(env).probes();
+    }
+
+    /**
+     * The probes.
+     *
+     * @return in the order of asking, cheap ones first
+     */
+    public List<Probe> probes() {
+        return probes;
+    }
+
+    /** Closes the AWS clients. A probe that asks later makes new ones. */
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Asks STS who signed the call. No policy can deny the question.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+ */
+record CallerIdentityProbe(AwsClients clients) implements Probe {
+
+    /** With these, STS would only repeat the error, or there is no caller. */
+    private static final Set<AuthenticationProblem> POINTLESS = Set.of(
+            AuthenticationProblem.MISSING_CREDENTIALS,
+            AuthenticationProblem.EXPIRED,
+            AuthenticationProblem.INVALID_SESSION_TOKEN,
+            AuthenticationProblem.CLOCK_SKEW,
+            AuthenticationProblem.UNSIGNED);
+
+    @Override
+    public String name() {
+        return "caller_identity";
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        if (inquiry.access().identity() == null || inquiry.denial() instanceof Denial.NotADenial) {
+            return false;
+        }
+        return !(inquiry.denial() instanceof Denial.AuthenticationFailure failure
+                && POINTLESS.contains(failure.problem()));
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        GetCallerIdentityResponse answer = Asking.once(
+                session, "", bounds -> clients.sts(inquiry).getCallerIdentity(r -> r.overrideConfiguration(bounds)));
+        if (answer.arn() == null || answer.account() == null || answer.userId() == null) {
+            throw Asking.failed("the answer names no caller");
+        }
+        return new CallerIdentity(answer.arn(), answer.account(), answer.userId());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.Promise;
+import io.github.whydenied.evidence.CredentialTrail.SecretShape;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * Reads which settings of this process promised credentials, which were used, and why the others could not be. Asks no AWS
+ * API.
+ *
+ * @param environment the process
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">Standardized credential
+ *     providers</a>
+ */
+record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
+
+    private static final Pattern SECRET_CHARACTERS = Pattern.compile("[A-Za-z0-9/+=]+");
+    private static final int SECRET_LENGTH = 40;
+
+    @Override
+    public String name() {
+        return "credential_trail";
+    }
+
+    @Override
+    public int cost() {
+        return 0;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return !(inquiry.denial() instanceof Denial.NotADenial);
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) {
+        CredentialOrigin used = inquiry.call().credentials().origin();
+        Profiles profiles = Profiles.read(environment, inquiry);
+        List<Promise> promises = new ArrayList<>(Promises.beforeProfile(environment, used));
+        promises.addAll(ProfilePromises.of(profiles, environment, used));
+        promises.addAll(Promises.afterProfile(environment, used));
+        return new CredentialTrail(
+                List.copyOf(promises),
+                ProfilePromises.read(profiles, inquiry.call().clock().local()),
+                ChainReasons.read(inquiry.call().error().message()),
+                shape(inquiry.access().identity()));
+    }
+
+    static SecretShape shape(@Nullable AwsCredentialsIdentity identity) {
+        String secret = identity == null ? null : identity.secretAccessKey();
+        if (secret == null || secret.isEmpty()) {
+            return SecretShape.NOT_KNOWN;
+        }
+        if (!secret.equals(secret.strip())) {
+            return SecretShape.SURROUNDING_BLANKS;
+        }
+        if (secret.length() > 2
+                && "\"'".indexOf(secret.charAt(0)) >= 0
+                && secret.charAt(0) == secret.charAt(secret.length() - 1)) {
+            return SecretShape.QUOTED;
+        }
+        if (!SECRET_CHARACTERS.matcher(secret).matches()) {
+            return SecretShape.UNUSUAL_CHARACTERS;
+        }
+        return secret.length() == SECRET_LENGTH ? SecretShape.USUAL : SecretShape.UNUSUAL_LENGTH;
+    }
+}

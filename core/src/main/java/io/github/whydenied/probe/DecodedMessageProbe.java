@@ -1,0 +1,118 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageException;
+
+/**
+ * Has STS decode the encoded authorization message that EC2 puts into its denials.
+ *
+ * @param clients the clients to ask with
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+ */
+record DecodedMessageProbe(AwsClients clients) implements Probe {
+
+    private static final String PERMISSION = "sts:DecodeAuthorizationMessage";
+
+    /** The API takes no more. */
+    private static final int MOST_CHARS = 10_240;
+
+    @Override
+    public String name() {
+        return "decoded_message";
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(PERMISSION);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.access().identity() != null
+                && !(inquiry.denial() instanceof Denial.NotADenial)
+                && !encoded(inquiry).isEmpty();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        String encoded = encoded(inquiry);
+        if (encoded.length() > MOST_CHARS) {
+            throw Asking.skipped("the encoded message is longer than the 10,240 characters STS decodes", PERMISSION);
+        }
+        String decoded = Asking.once(session, PERMISSION, bounds -> {
+            try {
+                return clients.sts(inquiry)
+                        .decodeAuthorizationMessage(
+                                r -> r.encodedMessage(encoded).overrideConfiguration(bounds))
+                        .decodedMessage();
+            } catch (InvalidAuthorizationMessageException e) {
+                throw Asking.failed("STS says that the encoded message is not valid or has expired");
+            }
+        });
+        return read(decoded);
+    }
+
+    /** Line breaks, which consoles and logs add, make STS reject the message. */
+    private static String encoded(Inquiry inquiry) {
+        String blob = inquiry.denial().message().reason().encodedMessage();
+        return blob == null ? "" : blob.replaceAll("\\s+", "");
+    }
+
+    static DecodedMessage read(@Nullable String decoded) throws ProbeException {
+        Json json;
+        try {
+            json = Json.parse(decoded == null ? "" : decoded);
+        } catch (Json.MalformedJsonException e) {
+            throw Asking.failed("the decoded message is not JSON");
+        }
+        Json context = json.get("context");
+        if (context.members().isEmpty() && json.get("explicitDeny").text().isEmpty()) {
+            throw Asking.failed("the decoded message has an unknown form");
+        }
+        List<String> statements = items(json.get("matchedStatements")).stream()
+                .map(statement -> statement.get("statementId").text().orElse(""))
+                .toList();
+        return new DecodedMessage(
+                json.get("explicitDeny").isTrue(),
+                statements,
+                context.get("action").text().orElse(null),
+                context.get("resource").text().orElse(null),
+                conditions(context.get("conditions")));
+    }
+
+    private static Map<String, List<String>> conditions(Json conditions) {
+        Map<String, List<String>> byKey = new LinkedHashMap<>();
+        for (Json condition : items(conditions)) {
+            List<String> values = items(condition.get("values")).stream()
+                    .flatMap(value -> value.get("value").text().or(value::text).stream())
+                    .toList();
+            condition.get("key").text().ifPresent(key -> byKey.put(key, values));
+        }
+        return byKey;
+    }
+
+    /** STS wraps arrays as {@code {"items": [...]}}; a bare array is read too. */
+    private static List<Json> items(Json wrapped) {
+        return wrapped.get("items").value() == null && wrapped.members().isEmpty()
+                ? wrapped.items()
+                : wrapped.get("items").items();
+    }
+}

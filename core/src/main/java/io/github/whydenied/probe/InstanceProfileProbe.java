@@ -1,0 +1,109 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.InstanceMetadata;
+import io.github.whydenied.evidence.InstanceMetadata.State;
+import io.github.whydenied.evidence.InstanceProfile;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.PolicyDocument;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/**
+ * Reads the instance profile that a call wanted to launch with, or that the metadata service calls broken, and the trust
+ * policy of its role.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html">GetInstanceProfile</a>
+ */
+record InstanceProfileProbe(AwsClients clients) implements Probe {
+
+    private static final String PERMISSION = "iam:GetInstanceProfile";
+
+    @Override
+    public String name() {
+        return "instance_profile";
+    }
+
+    @Override
+    public int cost() {
+        return 2;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(PERMISSION, "iam:GetRole");
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.access().identity() != null
+                && !(inquiry.denial() instanceof Denial.NotADenial)
+                && profileName(inquiry, known).isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        String name = profileName(inquiry, session.known()).orElseThrow();
+        Optional<List<Role>> roles = roles(inquiry, session, name);
+        if (roles.isEmpty()) {
+            return new InstanceProfile(name, false, null, null);
+        }
+        Role role = roles.get().stream().findFirst().orElse(null);
+        return role == null
+                ? new InstanceProfile(name, true, null, null)
+                : new InstanceProfile(name, true, role.arn(), trust(role, inquiry, session));
+    }
+
+    /** The roles of the profile, at most one; empty when IAM has no such profile. */
+    private Optional<List<Role>> roles(Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
+        return Asking.once(session, PERMISSION, bounds -> {
+            try {
+                var profile = clients.iam(inquiry)
+                        .getInstanceProfile(r -> r.instanceProfileName(name).overrideConfiguration(bounds))
+                        .instanceProfile();
+                if (profile == null || profile.instanceProfileName() == null) {
+                    throw Asking.failed("the answer names no instance profile");
+                }
+                return Optional.of(profile.roles());
+            } catch (NoSuchEntityException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The profile is worth telling even when its role's trust policy cannot be read. */
+    private @Nullable PolicyDocument trust(Role role, Inquiry inquiry, ProbeSession session) {
+        try {
+            String document = role.assumeRolePolicyDocument();
+            if (document == null && role.roleName() != null) {
+                document = RoleTrustProbe.read(clients, inquiry, session, role.roleName())
+                        .assumeRolePolicyDocument();
+            }
+            return RoleTrustProbe.trust(document);
+        } catch (ProbeException e) {
+            return null;
+        }
+    }
+
+    private static Optional<String> profileName(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.call()
+                .request()
+                .get("IamInstanceProfile.Name")
+                .filter(RoleName::isValid)
+                .or(() ->
+                        inquiry.call().request().get("IamInstanceProfile.Arn").flatMap(RoleName::inInstanceProfileArn))
+                .or(() -> known.find(InstanceMetadata.class)
+                        .filter(metadata -> metadata.state() != State.CREDENTIALS_AVAILABLE)
+                        .map(InstanceMetadata::instanceProfileArn)
+                        .flatMap(RoleName::inInstanceProfileArn));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/**
+ * Reads the trust policy of the role that a call wanted to assume or to pass, when the role is in the caller's account.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
+ */
+record RoleTrustProbe(AwsClients clients) implements Probe {
+
+    private static final String PERMISSION = "iam:GetRole";
+
+    @Override
+    public String name() {
+        return "role_trust";
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(PERMISSION);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.access().identity() != null
+                && inquiry.denial() instanceof Denial.PolicyDenial
+                && roleArn(inquiry).isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        String arn = roleArn(inquiry).orElseThrow();
+        String account = callersAccount(inquiry, session.known()).orElse(null);
+        String owner = Arn.parse(arn).map(Arn::account).orElse("");
+        if (account != null && !account.equals(owner)) {
+            throw Asking.skipped("the role is in another account than the caller", PERMISSION);
+        }
+        Role role = read(clients, inquiry, session, RoleName.inRoleArn(arn).orElseThrow());
+        PolicyDocument trust = trust(role.assumeRolePolicyDocument());
+        return new RoleTrust(role.arn() == null ? arn : role.arn(), trust, role.createDate());
+    }
+
+    /** Reads a role by its name. */
+    static Role read(AwsClients clients, Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
+        Role role = Asking.once(session, PERMISSION, bounds -> {
+            try {
+                return clients.iam(inquiry)
+                        .getRole(r -> r.roleName(name).overrideConfiguration(bounds))
+                        .role();
+            } catch (NoSuchEntityException e) {
+                throw Asking.failed("IAM has no role by that name");
+            }
+        });
+        if (role == null) {
+            throw Asking.failed("the answer names no role");
+        }
+        return role;
+    }
+
+    static PolicyDocument trust(@Nullable String document) throws ProbeException {
+        try {
+            return PolicyDocument.parse(document == null ? "" : document);
+        } catch (Json.MalformedJsonException | IllegalArgumentException e) {
+            throw Asking.failed("the role's trust policy could not be read");
+        }
+    }
+
+    /** The role of an {@code sts:AssumeRole*} or {@code iam:PassRole} denial. */
+    private static Optional<String> roleArn(Inquiry inquiry) {
+        String action = String.valueOf(inquiry.request().action()).toLowerCase(Locale.ROOT);
+        if (!action.startsWith("sts:assumerole") && !action.equals("iam:passrole")) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(inquiry.request().resource())
+                .filter(arn -> RoleName.inRoleArn(arn).isPresent())
+                .or(() -> inquiry.call().request().get("RoleArn"))
+                .filter(arn -> RoleName.inRoleArn(arn).isPresent());
+    }
+
+    private static Optional<String> callersAccount(Inquiry inquiry, EvidenceLedger known) {
+        return known.find(CallerIdentity.class)
+                .map(CallerIdentity::account)
+                .or(() -> Optional.ofNullable(inquiry.call().credentials().accountId()))
+                .or(() -> Optional.ofNullable(inquiry.request().principal())
+                        .flatMap(text -> Principal.of(text).account()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+
+/**
+ * Has IAM simulate the refused action for the principal, as policies stand now.
+ *
+ * @param clients the clients to ask with
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
+ */
+record SimulationProbe(AwsClients clients) implements Probe {
+
+    static final String PERMISSION = "iam:SimulatePrincipalPolicy";
+
+    private static final int MOST_PAGES = 2;
+
+    /** The API takes 3 to 128 characters. */
+    private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]{1,60}:[A-Za-z0-9]{1,64}");
+
+    /** When one of these forbids explicitly, the simulator's word on the others changes nothing. */
+    private static final Set<PolicyLayer> BEYOND_IF_EXPLICIT = EnumSet.of(
+            PolicyLayer.SCP, PolicyLayer.RCP, PolicyLayer.VPC_ENDPOINT, PolicyLayer.RESOURCE, PolicyLayer.TRUST);
+
+    /** The simulator does not know these layers at all. */
+    private static final Set<PolicyLayer> BEYOND = EnumSet.of(PolicyLayer.RCP, PolicyLayer.VPC_ENDPOINT);
+
+    @Override
+    public String name() {
+        return "simulation";
+    }
+
+    @Override
+    public int cost() {
+        return 1 + MOST_PAGES;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(PERMISSION, SimulatedPrincipal.GET_ROLE);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        if (inquiry.access().identity() == null
+                || !(inquiry.denial() instanceof Denial.PolicyDenial denial)
+                || inquiry.call().credentials().origin() == CredentialOrigin.ANONYMOUS) {
+            return false;
+        }
+        DenialMessage.Reason reason = denial.message().reason();
+        return reason.layer() == null
+                || !(BEYOND.contains(reason.layer())
+                        || (reason.effect() == Effect.EXPLICIT && BEYOND_IF_EXPLICIT.contains(reason.layer())));
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        String action = inquiry.request().action();
+        if (action == null || !ACTION.matcher(action).matches()) {
+            throw Asking.skipped("the refused action is not known", PERMISSION);
+        }
+        String resource = resource(inquiry);
+        IamClient iam = clients.iam(inquiry);
+        SimulatedPrincipal principal = SimulatedPrincipal.of(inquiry, session, iam);
+        CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
+        SimulatePrincipalPolicyRequest request = SimulatePrincipalPolicyRequest.builder()
+                .policySourceArn(principal.arn())
+                .actionNames(action)
+                .resourceArns(resource)
+                .contextEntries(SimulationContext.of(inquiry, principal, caller))
+                .build();
+        List<EvaluationResult> results = simulate(session, iam, request, principal);
+        return SimulationReader.read(principal.arn(), results);
+    }
+
+    private static List<EvaluationResult> simulate(
+            ProbeSession session, IamClient iam, SimulatePrincipalPolicyRequest request, SimulatedPrincipal principal)
+            throws ProbeException {
+        List<EvaluationResult> results = new ArrayList<>();
+        Optional<String> marker = Optional.empty();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            SimulatePrincipalPolicyResponse answer = page(session, iam, request, principal, marker.orElse(null));
+            results.addAll(answer.evaluationResults());
+            marker = Optional.ofNullable(answer.marker());
+            if (!Boolean.TRUE.equals(answer.isTruncated()) || marker.isEmpty()) {
+                break;
+            }
+        }
+        return results;
+    }
+
+    private static SimulatePrincipalPolicyResponse page(
+            ProbeSession session,
+            IamClient iam,
+            SimulatePrincipalPolicyRequest request,
+            SimulatedPrincipal principal,
+            @Nullable String marker)
+            throws ProbeException {
+        return Asking.once(session, PERMISSION, bounds -> {
+            try {
+                return iam.simulatePrincipalPolicy(request.toBuilder()
+                        .marker(marker)
+                        .overrideConfiguration(bounds)
+                        .build());
+            } catch (NoSuchEntityException e) {
+                throw principal.pathGuessed()
+                        ? new ProbeException(new Refused(SimulatedPrincipal.GET_ROLE))
+                        : Asking.failed("IAM does not have the principal");
+            }
+        });
+    }
+
+    /** The resource as the simulator takes it; a wrong guess would make a wrong witness, so there is none. */
+    private static String resource(Inquiry inquiry) throws ProbeException {
+        String resource = inquiry.request().resource();
+        if (resource == null && inquiry.request().statedByAws()) {
+            return "*";
+        }
+        String arn = resource == null ? "" : resource.substring(Math.max(0, resource.indexOf("arn:")));
+        boolean usable = resource != null && (resource.equals("*") || arn.startsWith("arn:")) && !arn.contains("****");
+        if (!usable) {
+            throw Asking.skipped("the ARN of the refused resource is not known", PERMISSION);
+        }
+        return arn;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.evidence.Simulation.Layers;
+import io.github.whydenied.evidence.Simulation.MatchedStatement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.PermissionsBoundaryDecisionDetail;
+import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
+import software.amazon.awssdk.services.iam.model.Statement;
+
+/**
+ * Reads simulator results. Since July 2026 the top level aggregates all resources and names an ARN template, so the
+ * results per resource come first; older answers, and those without resources, have the top level only.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html">EvaluationResult</a>
+ */
+final class SimulationReader {
+
+    private final String principalArn;
+    private final Set<MatchedStatement> matched = new LinkedHashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private @Nullable Decision decision;
+    private @Nullable Boolean byOrganizations;
+    private @Nullable Boolean byBoundary;
+
+    private SimulationReader(String principalArn) {
+        this.principalArn = principalArn;
+    }
+
+    /** The strictest decision of all results. */
+    static Simulation read(String principalArn, List<EvaluationResult> results) throws ProbeException {
+        SimulationReader reader = new SimulationReader(principalArn);
+        for (EvaluationResult result : results) {
+            reader.add(result);
+        }
+        return reader.finish();
+    }
+
+    private void add(EvaluationResult result) throws ProbeException {
+        if (result.organizationsDecisionDetail() != null) {
+            byOrganizations = stricter(
+                    byOrganizations, result.organizationsDecisionDetail().allowedByOrganizations());
+        }
+        if (result.resourceSpecificResults().isEmpty()) {
+            add(result.evalDecisionAsString(), result.matchedStatements(), result.missingContextValues());
+            add(result.permissionsBoundaryDecisionDetail());
+            return;
+        }
+        for (ResourceSpecificResult resource : result.resourceSpecificResults()) {
+            add(resource.evalResourceDecisionAsString(), resource.matchedStatements(), resource.missingContextValues());
+            add(resource.permissionsBoundaryDecisionDetail());
+        }
+        add(result.permissionsBoundaryDecisionDetail());
+    }
+
+    private void add(@Nullable String word, List<Statement> statements, List<String> missingKeys)
+            throws ProbeException {
+        Decision next = decision(word);
+        decision = decision == null || next.compareTo(decision) > 0 ? next : decision;
+        for (Statement statement : statements) {
+            if (statement.sourcePolicyId() != null) {
+                matched.add(new MatchedStatement(
+                        statement.sourcePolicyId(),
+                        statement.sourcePolicyTypeAsString() == null ? "none" : statement.sourcePolicyTypeAsString()));
+            }
+        }
+        missing.addAll(missingKeys);
+    }
+
+    private void add(@Nullable PermissionsBoundaryDecisionDetail detail) {
+        if (detail != null) {
+            byBoundary = stricter(byBoundary, detail.allowedByPermissionsBoundary());
+        }
+    }
+
+    private static @Nullable Boolean stricter(@Nullable Boolean known, @Nullable Boolean next) {
+        if (known == null || next == null) {
+            return known == null ? next : known;
+        }
+        return known && next;
+    }
+
+    /** The order of {@link Decision} is that of strictness. */
+    private static Decision decision(@Nullable String word) throws ProbeException {
+        return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {
+            case "allowed" -> Decision.ALLOWED;
+            case "implicitdeny" -> Decision.IMPLICIT_DENY;
+            case "explicitdeny" -> Decision.EXPLICIT_DENY;
+            default -> throw Asking.failed("the simulator's decision is not one that is known here");
+        };
+    }
+
+    private Simulation finish() throws ProbeException {
+        if (decision == null) {
+            throw Asking.failed("the simulator gave no result");
+        }
+        return new Simulation(
+                principalArn,
+                decision,
+                new ArrayList<>(matched),
+                new ArrayList<>(missing),
+                new Layers(byOrganizations, byBoundary));
+    }
+}
