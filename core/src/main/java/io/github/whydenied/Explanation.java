@@ -22,6 +22,26 @@ public record Explanation(
         FailedCall call, Denial denial, DeniedRequest request, Verdict verdict, Guidance guidance, Course course) {
 
     /**
+     * The same denial come again: what a remembered diagnosis says, for the call that has failed now.
+     *
+     * @param known the remembered explanation
+     * @return its verdict with this explanation's call
+     */
+    Explanation updatedBy(Explanation known) {
+        return known.forCall(call);
+    }
+
+    /**
+     * The same explanation for another call of the same kind.
+     *
+     * @param other a failed call with the same fingerprint
+     * @return the explanation with that call's request id and times
+     */
+    public Explanation forCall(FailedCall other) {
+        return new Explanation(other, denial, request, verdict, guidance, course);
+    }
+
+    /**
      * How the diagnosis went.
      *
      * @param evidence what was asked, and what became of it

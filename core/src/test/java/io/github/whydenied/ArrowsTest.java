@@ -1,0 +1,87 @@
+package io.github.whydenied;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages, as ARCHITECTURE.md draws them. */
+class ArrowsTest {
+
+    private static final String BASE = "io.github.whydenied";
+
+    /** Each may use those before it, and none after it; the root package stands between remedy and render. */
+    private static final List<String> ORDER = List.of(
+            BASE + ".iam",
+            BASE + ".call",
+            BASE + ".denial",
+            BASE + ".catalog",
+            BASE + ".evidence",
+            BASE + ".probe",
+            BASE + ".verdict",
+            BASE + ".remedy",
+            BASE,
+            BASE + ".render");
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+            .importPackages(BASE);
+
+    @Test
+    void everyPackageUsesOnlyThoseBeforeIt() {
+        for (int i = 0; i < ORDER.size() - 1; i++) {
+            String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
+            ArchRule rule = noClasses()
+                    .that()
+                    .resideInAPackage(ORDER.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .because("the packages are the steps of the flow, and a step knows nothing of the later ones");
+            rule.check(CORE);
+        }
+    }
+
+    @Test
+    void iamKnowsOnlyTheJdkAndJackson() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".iam")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", BASE + ".iam", "com.fasterxml.jackson.core..", "org.jspecify.annotations..")
+                .because("the policy engine is pure: no I/O, no SDK")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyProbesTouchAnSdkClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".probe")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk.services..", "software.amazon.awssdk.http..")
+                .because("probes gather evidence, and nothing else asks AWS")
+                .check(CORE);
+    }
+
+    @Test
+    void detectorsAndRemediesDoNoInputOrOutput() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".verdict", BASE + ".remedy", BASE + ".denial", BASE + ".catalog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net.http..", "software.amazon.awssdk..")
+                .because("detectors read evidence and never do I/O")
+                .check(CORE);
+    }
+}

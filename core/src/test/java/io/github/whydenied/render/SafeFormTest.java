@@ -1,0 +1,61 @@
+package io.github.whydenied.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.render.RenderOptions.Detail;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SafeFormTest {
+
+    private static final RenderOptions SAFE = RenderOptions.of(Detail.SAFE, Redactor.standard());
+
+    private static final List<Renderer> FORMS =
+            List.of(new MessageRenderer(SAFE), new LogRenderer(SAFE), new JsonRenderer(SAFE));
+
+    @Test
+    void theSafeFormDropsNamesAwsDidNotState() {
+        assertNone(Examples.bucketNotObjects(), "app-access", "ReadInvoices", "acme-invoices/*");
+        assertNone(Examples.expiredProfile(), "dev", "acme-invoices", "~/.aws");
+        assertNone(DependencyExamples.passRole(), "web-node-profile", "`ci`");
+        assertNone(Examples.bucketDeniesRoot(), "DenyRoot", ":root", "acme-reports/*");
+        assertNone(
+                DependencyExamples.kmsKeyPolicy(),
+                "1234abcd",
+                "acme-ledger",
+                "ledger-read",
+                "DecryptLedger",
+                "ViaS3\"");
+    }
+
+    @Test
+    void theSafeFormKeepsNamesAwsStated() {
+        assertThat(new LogRenderer(SAFE).render(Examples.scp()))
+                .contains("  --> dynamodb:CreateTable on arn:aws:dynamodb:eu-west-3:111122223333:table/orders\n")
+                .contains("organization `o-abcd1234ef`", "policy `p-ab12cd34`", "--policy-id p-ab12cd34");
+    }
+
+    @Test
+    void aNameInsideAnotherWordIsNotStated() {
+        Explanation explanation = Cases.plain()
+                .answered(Cases.error(403, "AccessDenied", "device dev-2 was refused", "REQ"))
+                .causedBy(Cases.because("it belongs to ", Phrase.name("profile", "dev")))
+                .build();
+
+        assertThat(new MessageRenderer(SAFE).render(explanation)).contains("because it belongs to the profile (");
+    }
+
+    @Test
+    void aSnippetWithPlaceholdersIsNotReady() {
+        assertThat(new LogRenderer(SAFE).render(DependencyExamples.passRole()))
+                .contains("help[placeholders, account-admin]");
+    }
+
+    private static void assertNone(Explanation explanation, String... names) {
+        for (Renderer form : FORMS) {
+            assertThat(form.render(explanation)).doesNotContain(names);
+        }
+    }
+}
