@@ -5,6 +5,27 @@ import java.util.List;
 /** The detectors that come with the library, sorted by name. */
 public final class BuiltInDetectors {
 
+    private static final List<CauseDetector> ALL = List.of(
+            new AccountDetector(),
+            new AuthorizationDetailsDetector(),
+            new ConditionDetector(),
+            new CredentialSourceDetector(),
+            new CredentialsDetector(),
+            new CrossAccountDetector(),
+            new CustomEndpointDetector(),
+            new DecodedMessageDetector(),
+            new KmsDetector(),
+            new PassedRoleDetector(),
+            new PropagationDetector(),
+            new QuarantineDetector(),
+            new RefusalDetector(),
+            new S3ObjectDetector(),
+            new SignatureDetector(),
+            new SimulationDetector(),
+            new StatedLayerDetector(),
+            new TrustDetector(),
+            new WrongIdentityDetector());
+
     private BuiltInDetectors() {}
 
     /**
@@ -13,6 +34,6 @@ public final class BuiltInDetectors {
      * @return the detectors, sorted by name
      */
     public static List<CauseDetector> all() {
-        return List.of();
+        return ALL;
     }
 }

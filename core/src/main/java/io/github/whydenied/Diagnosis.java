@@ -1,0 +1,83 @@
+package io.github.whydenied;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A diagnosis under way or done: the offline explanation at once, the complete one when the probes have answered.
+ */
+public final class Diagnosis {
+
+    private final Explanation offline;
+    private final CompletableFuture<Explanation> complete = new CompletableFuture<>();
+    private final AtomicBoolean waited = new AtomicBoolean();
+    private final AtomicBoolean published = new AtomicBoolean();
+    private volatile boolean somebodyWaits;
+
+    /** A diagnosis whose first caller goes on to {@link #awaitOnce}, or not. */
+    Diagnosis(Explanation offline, boolean somebodyWaits) {
+        this.offline = offline;
+        this.somebodyWaits = somebodyWaits;
+    }
+
+    /**
+     * The best explanation there is now.
+     *
+     * @return the complete one when it is there, else the offline one
+     */
+    public Explanation current() {
+        return complete.getNow(offline);
+    }
+
+    /**
+     * The complete explanation.
+     *
+     * @return a future of its own that completes within the deadline; cancelling it changes nothing here
+     */
+    public CompletableFuture<Explanation> complete() {
+        return complete.copy();
+    }
+
+    /**
+     * Waits for the complete explanation, once per diagnosis: only the first caller waits.
+     *
+     * @param atMost how long
+     * @return the best explanation there is then
+     */
+    Explanation awaitOnce(Duration atMost) {
+        if (complete.isDone() || atMost.isZero() || !waited.compareAndSet(false, true)) {
+            somebodyWaits = false;
+            return current();
+        }
+        try {
+            return complete.get(atMost.toNanos(), NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return current();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return current();
+        } finally {
+            somebodyWaits = false;
+        }
+    }
+
+    /** Ends the diagnosis; the first end counts. */
+    boolean end(Explanation explanation) {
+        return complete.complete(explanation);
+    }
+
+    /** Whether a caller is waiting now, who then publishes on its own thread, where its logging context is. */
+    boolean somebodyWaits() {
+        return somebodyWaits;
+    }
+
+    /** True for exactly one caller: the one that publishes the complete explanation. */
+    boolean claimPublication() {
+        return complete.isDone() && published.compareAndSet(false, true);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.whydenied;
+
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.catalog.OperationCatalog;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.Deadline;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.MessageFinding;
+import io.github.whydenied.evidence.ProbeOutcome.Found;
+import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.remedy.Guidance;
+import io.github.whydenied.remedy.RemedyPlanner;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.CauseDetector;
+import io.github.whydenied.verdict.Verdict;
+import io.github.whydenied.verdict.Verdicts;
+import java.util.List;
+
+/**
+ * The flow, one step a statement: a failed call is classified, evidence is gathered, causes are named, remedies are
+ * planned.
+ */
+final class DiagnosisPipeline {
+
+    private final OperationCatalog catalog = new OperationCatalog();
+    private final ProbeRunner probes;
+    private final List<CauseDetector> detectors;
+
+    DiagnosisPipeline(ProbeRunner probes, List<CauseDetector> detectors) {
+        this.probes = probes;
+        this.detectors = List.copyOf(detectors);
+    }
+
+    /** What is known without asking anybody: facts and classification. */
+    Intake intake(FailedCall call) {
+        Denial denial = DenialClassifier.classify(call);
+        DeniedRequest request = DeniedRequest.of(call, denial, catalog);
+        EvidenceLedger ledger = new EvidenceLedger();
+        ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
+        return new Intake(call, denial, request, ledger);
+    }
+
+    /** Asks the probes; what they find goes to the ledger. */
+    void gather(Intake intake, CallerAccess access, Deadline deadline) {
+        Inquiry inquiry = new Inquiry(intake.call(), intake.denial(), intake.request(), access);
+        probes.run(inquiry, intake.ledger(), deadline);
+    }
+
+    /** Concludes from what the ledger holds now. */
+    Explanation conclude(Intake intake, boolean complete, long repeats) {
+        CaseFile file = new CaseFile(intake.call(), intake.denial(), intake.request(), intake.ledger());
+        Verdict verdict = Verdicts.conclude(file, detectors);
+        Guidance guidance = RemedyPlanner.plan(file, verdict);
+        Explanation.Course course = new Explanation.Course(intake.ledger().entries(), complete, repeats);
+        return new Explanation(intake.call(), intake.denial(), intake.request(), verdict, guidance, course);
+    }
+
+    /**
+     * A failed call with its classification and the ledger that fills up.
+     *
+     * @param call the failed call
+     * @param denial what kind of no it was
+     * @param request which action on which resource was refused
+     * @param ledger what was asked so far
+     */
+    record Intake(FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger) {
+
+        /** What makes two denials the same one. */
+        Fingerprint fingerprint() {
+            return Fingerprint.of(call, denial, request);
+        }
+    }
+}

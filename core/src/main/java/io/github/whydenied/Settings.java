@@ -1,0 +1,126 @@
+package io.github.whydenied;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set. Read by {@link SettingsReader} from {@code whydenied.properties}, {@code WHYDENIED_*} and {@code
+ * whydenied.*}, the last one winning.
+ *
+ * @param enabled false switches WhyDenied off
+ * @param output what is written where
+ * @param bounds how long and how much
+ * @param probes which probes may run
+ */
+public record Settings(boolean enabled, Output output, Bounds bounds, Probes probes) {
+
+    /** What holds when nothing is set. */
+    public static final Settings DEFAULT = new Settings(
+            true,
+            new Output(Attach.MESSAGE, true, null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
+            new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5)),
+            new Probes(Selection.ALL, Set.of()));
+
+    /** Where the explanation is put in the exception. */
+    public enum Attach {
+        /** Into its message. */
+        MESSAGE,
+        /** Into its message, and as a suppressed throwable. */
+        BOTH,
+        /** As a suppressed throwable only; the message stays as it was. */
+        SUPPRESSED,
+        /** Nowhere; {@link WhyDenied#explanation} still finds it. */
+        NONE
+    }
+
+    /** How many names are printed. */
+    public enum Detail {
+        /** All. */
+        FULL,
+        /** Only those that AWS's own message has. */
+        SAFE
+    }
+
+    /** What is masked. */
+    public enum Redaction {
+        /** Secrets. */
+        STANDARD,
+        /** Also account ids, session names, addresses. */
+        STRICT
+    }
+
+    /** Which probes may run. */
+    public enum Selection {
+        /** All. */
+        ALL,
+        /** Only the caller's identity. */
+        IDENTITY,
+        /** None. */
+        NONE,
+        /** The named ones. */
+        NAMED
+    }
+
+    /**
+     * What is written where.
+     *
+     * @param attach where the explanation is put in the exception
+     * @param log whether a log event is written
+     * @param journal the file to which explanations are appended, one JSON object a line; null for none
+     * @param text how texts are written
+     */
+    public record Output(
+            Attach attach, boolean log, @Nullable Path journal, Text text) {}
+
+    /**
+     * How texts are written.
+     *
+     * @param detail how many names are printed
+     * @param redaction what is masked
+     * @param docsBase the address before a cause's code
+     */
+    public record Text(Detail detail, Redaction redaction, String docsBase) {
+        static final String DOCS_BASE = "https://whydenied.github.io/causes/";
+    }
+
+    /**
+     * How long and how much.
+     *
+     * @param waitAtMost how long a synchronous caller waits for a diagnosis at most
+     * @param deadline how long a diagnosis takes at most
+     * @param callBudget how many AWS calls a diagnosis makes at most
+     * @param remember how long a diagnosis is remembered
+     */
+    public record Bounds(Duration waitAtMost, Duration deadline, int callBudget, Duration remember) {}
+
+    /**
+     * Which probes may run.
+     *
+     * @param selection all, none, the caller's identity, or the named ones
+     * @param names the names, for {@link Selection#NAMED}
+     */
+    public record Probes(Selection selection, Set<String> names) {
+
+        /** Copies the names. */
+        public Probes {
+            names = Set.copyOf(names);
+        }
+
+        /**
+         * Whether a probe may run.
+         *
+         * @param probe its name
+         * @return true when it may
+         */
+        public boolean allow(String probe) {
+            return switch (selection) {
+                case ALL -> true;
+                case IDENTITY -> probe.equals("caller_identity");
+                case NONE -> false;
+                case NAMED -> names.contains(probe);
+            };
+        }
+    }
+}

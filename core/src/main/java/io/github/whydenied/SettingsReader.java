@@ -1,0 +1,286 @@
+package io.github.whydenied;
+
+import io.github.whydenied.Settings.Attach;
+import io.github.whydenied.Settings.Bounds;
+import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Output;
+import io.github.whydenied.Settings.Probes;
+import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.Settings.Selection;
+import io.github.whydenied.Settings.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@link Settings}. A wrong value never stops anything: it is one warning that names key, value and what is allowed,
+ * and the default holds.
+ */
+public final class SettingsReader {
+
+    private static final String FILE = "whydenied.properties";
+    private static final String PREFIX = "whydenied.";
+    private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Set<String> KEYS = new TreeSet<>(List.of(
+            "enabled",
+            "attach",
+            "wait",
+            "log",
+            "journal",
+            "probes",
+            "detail",
+            "redaction",
+            "deadline",
+            "call-budget",
+            "remember",
+            "docs-base"));
+
+    /**
+     * What was read.
+     *
+     * @param settings the settings
+     * @param warnings one sentence for each wrong value, naming key, value and what is allowed
+     */
+    public record Result(Settings settings, List<String> warnings) {}
+
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private record Value(String text, String origin) {}
+
+    private SettingsReader() {}
+
+    /**
+     * Reads the classpath file, the environment and the system properties.
+     *
+     * @return the settings and what was wrong
+     */
+    public static Result read() {
+        return read(Map.of());
+    }
+
+    /**
+     * Reads the classpath file, the environment and the system properties, then what a framework was told.
+     *
+     * @param last keys without prefix, such as {@code call-budget}, with their values; they win
+     * @return the settings and what was wrong
+     */
+    public static Result read(Map<String, String> last) {
+        SettingsReader reader = new SettingsReader();
+        reader.addClasspathFile();
+        reader.addEnvironment(System.getenv());
+        reader.addProperties(System.getProperties(), "system property");
+        last.forEach((key, value) -> reader.put(key, value, PREFIX + key));
+        return reader.result();
+    }
+
+    static Result of(Map<String, String> environment, Properties properties) {
+        SettingsReader reader = new SettingsReader();
+        reader.addEnvironment(environment);
+        reader.addProperties(properties, "system property");
+        return reader.result();
+    }
+
+    private void addClasspathFile() {
+        ClassLoader loader = SettingsReader.class.getClassLoader();
+        try (InputStream in = loader == null ? null : loader.getResourceAsStream(FILE)) {
+            if (in != null) {
+                Properties properties = new Properties();
+                properties.load(in);
+                addProperties(properties, FILE);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            warnings.add("cannot read " + FILE + " from the classpath: " + e.getMessage());
+        }
+    }
+
+    private void addEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith("WHYDENIED_")) {
+                String key = name.substring("WHYDENIED_".length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                put(key, value, "environment variable " + name);
+            }
+        });
+    }
+
+    private void addProperties(Properties properties, String where) {
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                String key = name.substring(PREFIX.length());
+                put(key, properties.getProperty(name), name + " (" + where + ")");
+            }
+        }
+    }
+
+    private void put(String key, String value, String origin) {
+        if (KEYS.contains(key)) {
+            values.put(key, new Value(value.trim(), origin));
+        } else {
+            warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS));
+        }
+    }
+
+    private Result result() {
+        Settings d = Settings.DEFAULT;
+        Text text = new Text(
+                choice("detail", Detail.class, d.output().text().detail()),
+                choice("redaction", Redaction.class, d.output().text().redaction()),
+                docsBase(d.output().text().docsBase()));
+        Output output =
+                new Output(choice("attach", Attach.class, d.output().attach()), flag("log", true), journal(), text);
+        Bounds bounds = new Bounds(
+                duration("wait", d.bounds().waitAtMost(), Duration.ZERO),
+                duration("deadline", d.bounds().deadline(), Duration.ofMillis(1)),
+                budget(d.bounds().callBudget()),
+                duration("remember", d.bounds().remember(), Duration.ZERO));
+        Settings settings = new Settings(flag("enabled", true), output, bounds, probes());
+        return new Result(settings, List.copyOf(warnings));
+    }
+
+    private boolean flag(String key, boolean fallback) {
+        Value value = values.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        return switch (value.text().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> warn(value, "true or false", fallback);
+        };
+    }
+
+    private <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
+        Value value = values.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        for (E option : type.getEnumConstants()) {
+            if (option.name().equalsIgnoreCase(value.text())) {
+                return option;
+            }
+        }
+        String allowed = Arrays.stream(type.getEnumConstants())
+                .map(option -> option.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return warn(value, "one of " + allowed, fallback);
+    }
+
+    private Duration duration(String key, Duration fallback, Duration least) {
+        Value value = values.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        Duration duration = parse(value.text());
+        return duration == null || duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0
+                ? warn(value, "a duration up to 24 hours such as 2s, 500ms, 5m or PT2S", fallback)
+                : duration;
+    }
+
+    private static @Nullable Duration parse(String text) {
+        Matcher simple = SIMPLE_DURATION.matcher(text.toLowerCase(Locale.ROOT));
+        if (simple.matches()) {
+            long amount = Long.parseLong(simple.group(1));
+            return switch (simple.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        }
+        try {
+            return text.equals("0") ? Duration.ZERO : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private int budget(int fallback) {
+        Value value = values.get("call-budget");
+        if (value == null) {
+            return fallback;
+        }
+        // More than the promised 12 calls is not offered: every call is a line in the customer's CloudTrail.
+        return value.text().matches("\\d|1[0-2]")
+                ? Integer.parseInt(value.text())
+                : warn(value, "a whole number from 0 to 12", fallback);
+    }
+
+    private @Nullable Path journal() {
+        Value value = values.get("journal");
+        if (value == null || value.text().isEmpty()) {
+            return null;
+        }
+        try {
+            return Path.of(value.text());
+        } catch (InvalidPathException e) {
+            warn(value, "the path of a file (" + e.getReason() + ")", "");
+            return null;
+        }
+    }
+
+    private String docsBase(String fallback) {
+        Value value = values.get("docs-base");
+        if (value == null) {
+            return fallback;
+        }
+        try {
+            URI uri = URI.create(value.text());
+            if (uri.isAbsolute()) {
+                return value.text().endsWith("/") ? value.text() : value.text() + "/";
+            }
+        } catch (IllegalArgumentException e) {
+            return warn(value, "an absolute address such as " + fallback, fallback);
+        }
+        return warn(value, "an absolute address such as " + fallback, fallback);
+    }
+
+    private Probes probes() {
+        Value value = values.get("probes");
+        if (value == null) {
+            return Settings.DEFAULT.probes();
+        }
+        Set<String> names = Arrays.stream(value.text().split(",", -1))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (names.size() == 1) {
+            for (Selection selection : List.of(Selection.ALL, Selection.IDENTITY, Selection.NONE)) {
+                if (selection.name().equalsIgnoreCase(names.iterator().next())) {
+                    return new Probes(selection, Set.of());
+                }
+            }
+        }
+        boolean wellFormed = !names.isEmpty() && names.stream().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
+        return wellFormed
+                ? new Probes(Selection.NAMED, names)
+                : warn(
+                        value,
+                        "all, identity, none, or names of probes such as caller_identity,simulation",
+                        Settings.DEFAULT.probes());
+    }
+
+    private <T> T warn(Value value, String allowed, T fallback) {
+        warnings.add(value.origin() + " is \"" + value.text() + "\"; allowed is " + allowed + "; the default holds");
+        return fallback;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.whydenied;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds why a caught exception's call was denied.
+ *
+ * <pre>{@code
+ * try {
+ *     s3.getObject(request);
+ * } catch (SdkException e) {
+ *     WhyDenied.explanation(e).ifPresent(x -> alert(x.verdict().primary().code()));
+ * }
+ * }</pre>
+ */
+public final class WhyDenied {
+
+    private static final int MOST_CAUSES = 50;
+
+    private WhyDenied() {}
+
+    /** Made on first use, so that a program without denials never pays for it. */
+    private static final class Attached {
+        /** Weak keys compare by identity, and let an exception go when the application does. */
+        static final Cache<Throwable, Entry> BY_EXCEPTION =
+                Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+    }
+
+    private record Entry(Diagnosis diagnosis, Explanation asAttached) {}
+
+    /**
+     * The explanation of a caught exception, or of one of its causes, as {@code CompletionException} wraps one.
+     *
+     * @param thrown the caught exception; null finds nothing
+     * @return the complete explanation when it is there, else what was known when the exception left; empty when the
+     *     exception is not an explained denial
+     */
+    public static Optional<Explanation> explanation(@Nullable Throwable thrown) {
+        return find(thrown)
+                .map(entry -> entry.asAttached().updatedBy(entry.diagnosis().current()));
+    }
+
+    /**
+     * The final explanation of a caught exception, for a denial whose diagnosis can still be running.
+     *
+     * @param thrown the caught exception; null finds nothing
+     * @return a future that completes within the deadline; empty when the exception is not an explained denial
+     */
+    public static Optional<CompletableFuture<Explanation>> finalExplanation(@Nullable Throwable thrown) {
+        return find(thrown)
+                .map(entry -> entry.diagnosis()
+                        .complete()
+                        .thenApply(done -> entry.asAttached().updatedBy(done)));
+    }
+
+    /**
+     * Remembers, without keeping the exception alive, that an exception was explained. For code that explains exceptions
+     * itself; the interceptor does this for SDK clients.
+     *
+     * @param thrown the exception that leaves
+     * @param explanation what is known when it leaves
+     * @param diagnosis its diagnosis
+     */
+    public static void attach(Throwable thrown, Explanation explanation, Diagnosis diagnosis) {
+        Attached.BY_EXCEPTION.put(thrown, new Entry(diagnosis, explanation));
+    }
+
+    private static Optional<Entry> find(@Nullable Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable current = thrown;
+        while (current != null && seen.size() < MOST_CAUSES && seen.add(current)) {
+            Entry entry = Attached.BY_EXCEPTION.getIfPresent(current);
+            if (entry != null) {
+                return Optional.of(entry);
+            }
+            current = current.getCause();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.remedy.LeastPrivilege.Scope;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Parties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A missing allow: one least-privilege statement where it is missing. */
+final class AllowRules {
+
+    private AllowRules() {}
+
+    /** A statement in a policy of the caller. */
+    static List<Remedy> identity(CaseFile file, Cause cause) {
+        return identity(file, Map.of(), null);
+    }
+
+    /** The same with a limiting condition; {@code sid} null derives one from action and resource. */
+    static List<Remedy> identity(CaseFile file, Map<String, Object> equalTo, @Nullable String sid) {
+        Subject subject = new Subject(file);
+        String action = file.request().action();
+        if (action == null) {
+            return List.of(Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    say("allow the call's action for ", subject.who()),
+                    say("allow the action of this call in ", subject.place()),
+                    null));
+        }
+        Phrase.Part term = Phrase.term(action);
+        if (subject.isServiceLinked()) {
+            return List.of(Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    say("use a role of your own, AWS owns this one"),
+                    say("let the service work as a role of your own: the policy of a service-linked role is AWS's"),
+                    null));
+        }
+        Scope scope = LeastPrivilege.scope(file);
+        List<Phrase> footnotes = new ArrayList<>(scope.footnotes());
+        subject.permissionSet()
+                .ifPresent(set -> footnotes.add(say(
+                        "IAM Identity Center makes this role from ",
+                        Phrase.name("permission set", set),
+                        " and overwrites it, so the change belongs there")));
+        Arn resource = Parties.of(file).resource();
+        Applicability applicability = worse(scope.applicability(), equalTo, subject.isKnown());
+        Advice advice = new Advice(
+                applicability,
+                Owner.ACCOUNT_ADMIN,
+                say("allow it in ", subject.place()),
+                say("allow ", term, onIt(file), " in ", subject.place()),
+                footnotes);
+        return List.of(new Remedy.PolicyStatement(
+                advice,
+                subject.attachTo(),
+                LeastPrivilege.allow(
+                        sid == null ? LeastPrivilege.sid(action, resource) : sid,
+                        null,
+                        action,
+                        scope.text(),
+                        equalTo)));
+    }
+
+    private static Applicability worse(Applicability scope, Map<String, Object> equalTo, boolean subjectKnown) {
+        boolean placeholder =
+                equalTo.values().stream().anyMatch(v -> String.valueOf(v).startsWith("<"));
+        return scope == Applicability.READY && (placeholder || !subjectKnown) ? Applicability.PLACEHOLDERS : scope;
+    }
+
+    private static String onIt(CaseFile file) {
+        String noun = Parties.of(file).noun();
+        return noun.isEmpty() ? "" : " on this one " + noun;
+    }
+
+    /** A statement in the policy of the resource. */
+    static List<Remedy> resource(CaseFile file, Cause cause) {
+        Arn resource = Parties.of(file).resource();
+        Subject subject = new Subject(file);
+        String action = file.request().action();
+        String principal = subject.principalArn();
+        if (resource == null || action == null || principal == null) {
+            return List.of(Help.ask(
+                    Owner.RESOURCE_OWNER,
+                    say("allow it in the resource's policy"),
+                    say(
+                            "allow ",
+                            action == null ? "the action" : Phrase.term(action),
+                            " for ",
+                            subject.who(),
+                            " in the policy of the resource"),
+                    null));
+        }
+        Scope scope = LeastPrivilege.scope(file);
+        Advice advice = new Advice(
+                Applicability.REVIEW,
+                Owner.RESOURCE_OWNER,
+                say("allow it in the policy of the resource"),
+                say("allow ", Phrase.term(action), " for ", subject.who(), " in the policy of the resource"),
+                scope.footnotes());
+        return List.of(new Remedy.PolicyStatement(
+                advice,
+                policyHolder(resource),
+                LeastPrivilege.allow(
+                        LeastPrivilege.sid(action, resource),
+                        Map.of("AWS", principal),
+                        action,
+                        scope.text(),
+                        Map.of())));
+    }
+
+    /** An object has no policy; its bucket has. */
+    static String policyHolder(Arn resource) {
+        boolean object = resource.service().equals("s3") && resource.account().isEmpty();
+        return object
+                ? new Arn(
+                                resource.partition(),
+                                "s3",
+                                "",
+                                "",
+                                resource.resource().split("/", 2)[0])
+                        .toString()
+                : resource.toString();
+    }
+
+    /** Both sides of a boundary between accounts. */
+    static List<Remedy> bothSides(CaseFile file, Cause cause) {
+        List<Remedy> both = new ArrayList<>(identity(file, cause));
+        Arn resource = Parties.of(file).resource();
+        boolean role = resource != null
+                && resource.service().equals("iam")
+                && resource.resourceType().equals("role");
+        both.addAll(role ? TrustRules.noAllow(file, cause) : resource(file, cause));
+        return both;
+    }
+
+    /** The boundary must allow it too; which policy it is, the user or role says. */
+    static List<Remedy> boundary(CaseFile file, Cause cause) {
+        Subject subject = new Subject(file);
+        String action = file.request().action();
+        String command = !subject.isKnown()
+                ? null
+                : subject.attachTo().startsWith("user/")
+                        ? "aws iam get-user --user-name " + subject.attachTo().substring(5)
+                        : "aws iam get-role --role-name " + subject.attachTo().substring(5);
+        return List.of(Help.ask(
+                Owner.ACCOUNT_ADMIN,
+                say("allow it in the permissions boundary too"),
+                say(
+                        "allow ",
+                        action == null ? "the action" : Phrase.term(action),
+                        " in the policy that is the permissions boundary of ",
+                        subject.who()),
+                command));
+    }
+
+    /** A session policy cannot be changed, only passed anew. */
+    static List<Remedy> session(CaseFile file, Cause cause) {
+        String action = file.request().action();
+        return List.of(Help.request(
+                Applicability.REVIEW,
+                say("pass a session policy that allows it"),
+                say(
+                        "where the session is made, allow ",
+                        action == null ? "the action" : Phrase.term(action),
+                        " in the session policy, then make a new session")));
+    }
+}

@@ -1,0 +1,226 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Authentication failed: credentials, clock, Region or account. Never a policy. */
+final class CredentialRules {
+
+    private CredentialRules() {}
+
+    static List<Remedy> missing(CaseFile file, Cause cause) {
+        Optional<CredentialTrail.Promise> broken = file.ledger().find(CredentialTrail.class).stream()
+                .flatMap(trail -> trail.promises().stream())
+                .filter(promise -> promise.problem() != null)
+                .findFirst();
+        return List.of(broken.map(promise -> Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.CALLER,
+                        say("put ", Phrase.term(promise.setting()), " right"),
+                        say("put ", Phrase.term(promise.setting()), " right, or remove it")))
+                .orElseGet(() -> Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.CALLER,
+                        say("configure the provider that is meant to have them"),
+                        say("configure the credentials provider that is meant to win"))));
+    }
+
+    static List<Remedy> expired(CaseFile file, Cause cause) {
+        CredentialTrail.Profile profile = file.call().credentials().origin() == CredentialOrigin.PROFILE
+                ? file.ledger()
+                        .find(CredentialTrail.class)
+                        .map(CredentialTrail::profile)
+                        .orElse(null)
+                : null;
+        List<Remedy> remedies = new ArrayList<>();
+        if (profile == null) {
+            remedies.add(Help.credentials(Owner.CALLER, say("get fresh credentials"), fresh(file)));
+            return remedies;
+        }
+        Phrase.Part name = Phrase.name("profile", profile.name());
+        remedies.add(Help.credentials(
+                Owner.CALLER,
+                say("write fresh credentials into ", name),
+                say(
+                        "write fresh credentials into ",
+                        name,
+                        ", then restart the process if it does not reload the file")));
+        if (profile.refreshedBy() == null) {
+            remedies.add(refreshing(profile));
+        }
+        return remedies;
+    }
+
+    private static Phrase fresh(CaseFile file) {
+        return switch (file.call().credentials().origin()) {
+            case SSO, LOGIN -> say("sign in again: ", Phrase.term("aws sso login"), " for the profile in use");
+            case ENVIRONMENT -> say("set fresh credentials in the environment and restart the process");
+            case CODE -> say("give the client a provider that refreshes, instead of a fixed session token");
+            default -> say("get fresh credentials, or use a provider that refreshes them");
+        };
+    }
+
+    /**
+     * A profile the SDK can refresh by itself.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html">IAM Identity Center
+     *     provider</a>
+     */
+    private static Remedy refreshing(CredentialTrail.Profile profile) {
+        Phrase summary = say("let the SDK refresh the session itself");
+        return new Remedy.Configuration(
+                Advice.of(Applicability.PLACEHOLDERS, Owner.CALLER, summary, summary),
+                "~/.aws/config",
+                List.of(),
+                List.of(
+                        profile.name().equals("default") ? "[default]" : "[profile " + profile.name() + "]",
+                        "sso_session = <session name>",
+                        "sso_account_id = <account id>",
+                        "sso_role_name = <role name>"));
+    }
+
+    static List<Remedy> unknownKey(CaseFile file, Cause cause) {
+        return List.of(
+                Help.credentials(
+                        Owner.CALLER,
+                        say("use an active key of this partition"),
+                        say(
+                                "use an active access key of this partition; a lost secret cannot be shown again, so create a new pair")));
+    }
+
+    static List<Remedy> tokenMissing(CaseFile file, Cause cause) {
+        return List.of(Help.credentials(
+                Owner.CALLER,
+                say("pass the session token too"),
+                say(
+                        "pass the session token together with the key: ",
+                        Phrase.term("AWS_SESSION_TOKEN"),
+                        ", ",
+                        Phrase.term("aws_session_token"),
+                        ", or ",
+                        Phrase.term("AwsSessionCredentials"))));
+    }
+
+    static List<Remedy> invalidToken(CaseFile file, Cause cause) {
+        return List.of(Help.credentials(
+                Owner.CALLER, say("get a new session"), say("get a new session, and pass its token whole")));
+    }
+
+    static List<Remedy> accessKeyLimit(CaseFile file, Cause cause) {
+        return List.of(Help.credentials(
+                Owner.CALLER,
+                say("delete the unused access key first"),
+                say("find the access key that is not used any more, deactivate it, then delete it")));
+    }
+
+    static List<Remedy> signatureMismatch(CaseFile file, Cause cause) {
+        return List.of(
+                Help.credentials(
+                        Owner.CALLER,
+                        say("enter the secret key again, without blanks"),
+                        say("enter the secret key of this access key again, without blanks or line ends")),
+                Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.NETWORK_ADMIN,
+                        say("bypass the proxy"),
+                        say("if a proxy is in use, let it pass these requests unchanged")));
+    }
+
+    static List<Remedy> signatureMalformed(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.REVIEW,
+                Owner.CALLER,
+                say("sign for the Region and service of the endpoint"),
+                say("configure the Region and the endpoint that belong together, and let the SDK sign")));
+    }
+
+    static List<Remedy> clock(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.READY,
+                Owner.CALLER,
+                say("synchronise the local clock"),
+                say("synchronise the local clock (NTP), in the container's host too")));
+    }
+
+    static List<Remedy> presigned(CaseFile file, Cause cause) {
+        return List.of(
+                Help.request(
+                        Applicability.READY,
+                        say("sign the URL again, for less time than its session has"),
+                        say(
+                                "sign the URL again; it ends with the credentials that signed it, however long it was signed for")));
+    }
+
+    static List<Remedy> unsigned(CaseFile file, Cause cause) {
+        return List.of(
+                Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.CALLER,
+                        say("give the client credentials"),
+                        say(
+                                "give the client credentials instead of an anonymous provider; for API Gateway, check the path and stage")));
+    }
+
+    static List<Remedy> temporary(CaseFile file, Cause cause) {
+        return List.of(Help.credentials(
+                Owner.CALLER,
+                say("use an assumed role or long-term credentials"),
+                say("use an assumed role, or long-term credentials, for this one call")));
+    }
+
+    static List<Remedy> webIdentity(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.REVIEW,
+                Owner.ACCOUNT_ADMIN,
+                say("compare the token with the identity provider in IAM"),
+                say("compare issuer, audience and expiry of the token with the identity provider in IAM")));
+    }
+
+    static List<Remedy> region(CaseFile file, Cause cause) {
+        return List.of(
+                Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.ACCOUNT_ADMIN,
+                        say("enable the Region in the account"),
+                        say("enable the Region in the account, or use one that is enabled")),
+                Help.configuration(
+                        Applicability.REVIEW,
+                        Owner.CALLER,
+                        say("use the regional STS endpoint"),
+                        say(
+                                "get session tokens from the STS endpoint of a Region: ",
+                                Phrase.term("AWS_STS_REGIONAL_ENDPOINTS=regional"))));
+    }
+
+    static List<Remedy> account(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.ACCOUNT_ADMIN,
+                say("ask the account's owner, or AWS Support"),
+                say("ask the account's owner to subscribe, verify or settle it, or AWS Support"),
+                null));
+    }
+
+    static List<Remedy> mfa(CaseFile file, Cause cause) {
+        return List.of(Help.request(
+                Applicability.READY,
+                say("send the present code of that device"),
+                say("send the present code of the device that the request names; check the device's clock")));
+    }
+
+    /** Earlier in the chain wins, so the setting that won has to go. */
+    static List<Remedy> wrongIdentity(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.REVIEW,
+                Owner.CALLER,
+                say("remove the settings that win over the promised ones"),
+                say("remove the settings that win over the promised ones, or name the provider in the client")));
+    }
+}

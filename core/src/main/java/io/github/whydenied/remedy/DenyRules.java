@@ -1,0 +1,148 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Parties;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An explicit deny, or a layer that only its owner can change: never an allow, always the owner. */
+final class DenyRules {
+
+    private DenyRules() {}
+
+    /** A deny in a policy of the caller, or in its boundary. */
+    static List<Remedy> identity(CaseFile file, Cause cause) {
+        String arn = statedPolicy(file, cause);
+        Phrase policy = arn == null
+                ? say("the ", layer(cause))
+                : say(Phrase.name(layer(cause), Arn.parse(arn).map(Arn::name).orElse(arn)));
+        return List.of(Help.ask(
+                Owner.ACCOUNT_ADMIN,
+                say("change the deny, or meet its condition"),
+                say("meet the condition of the deny in ", policy, ", or change that statement"),
+                arn == null ? null : "aws iam get-policy --policy-arn " + arn));
+    }
+
+    /** A deny in a session policy. */
+    static List<Remedy> session(CaseFile file, Cause cause) {
+        return List.of(Help.request(
+                Applicability.REVIEW,
+                say("make the session without that deny"),
+                say("where the session is made, pass a session policy without that deny, then make a new session")));
+    }
+
+    /** A deny in the policy of the resource. */
+    static List<Remedy> resource(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.RESOURCE_OWNER,
+                say("meet the condition of the deny, or change it"),
+                say("meet the condition of the deny in the policy of the resource, or change that statement"),
+                showPolicy(file)));
+    }
+
+    /** The root user of the account can always put the policy right. */
+    static List<Remedy> root(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.RESOURCE_OWNER,
+                say("replace the bucket policy as root"),
+                say("as the root user, delete or replace the bucket policy: root can, even when the policy denies it"),
+                null));
+    }
+
+    /** Nothing in the account lifts what the organization forbids. */
+    static List<Remedy> serviceControl(CaseFile file, Cause cause) {
+        String account = Parties.of(file).account();
+        return organization(
+                file,
+                cause,
+                account == null ? say("") : say(", IAM changes in ", Phrase.name("", account), " cannot lift it"));
+    }
+
+    /** The organization of the resource, which can be another than the caller's. */
+    static List<Remedy> resourceControl(CaseFile file, Cause cause) {
+        return organization(file, cause, say(" of the resource"));
+    }
+
+    private static List<Remedy> organization(CaseFile file, Cause cause, Phrase limit) {
+        Arn policy = Optional.ofNullable(statedPolicy(file, cause))
+                .flatMap(Arn::parse)
+                .orElse(null);
+        if (policy == null) {
+            return List.of(Help.ask(
+                    Owner.ORG_ADMIN,
+                    say("ask the administrator of the organization", limit),
+                    say(
+                            "ask the administrator of the organization",
+                            cause.layer() == PolicyLayer.RCP ? " of the resource" : "",
+                            " to allow it or to exempt the account"),
+                    null));
+        }
+        String account = Parties.of(file).account();
+        return List.of(Help.ask(
+                Owner.ORG_ADMIN,
+                say("ask the owner of organization account ", Phrase.name("", policy.account()), limit),
+                say(
+                        "ask the owner of ",
+                        Phrase.name("account", policy.account()),
+                        " to change ",
+                        Phrase.name("policy", policy.name()),
+                        " or to exempt ",
+                        account == null ? "the account" : Phrase.name("account", account)),
+                "aws organizations describe-policy --policy-id " + policy.name()));
+    }
+
+    /** The endpoint's owner decides what passes through it. */
+    static List<Remedy> endpoint(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.NETWORK_ADMIN,
+                say("ask the owner of the VPC endpoint to change its policy"),
+                say("ask the owner of the VPC endpoint to change its policy for this request"),
+                "aws ec2 describe-vpc-endpoints"));
+    }
+
+    /** A leaked key is used up: no policy change, a new key. */
+    static List<Remedy> quarantine(CaseFile file, Cause cause) {
+        return List.of(Help.credentials(
+                Owner.ACCOUNT_ADMIN,
+                say("the key leaked: rotate it now, then answer AWS Support"),
+                say("the key leaked: create a new one, delete this one now, look through CloudTrail for its use,"
+                        + " then answer the case of AWS Support")));
+    }
+
+    private static String layer(Cause cause) {
+        PolicyLayer layer = cause.layer();
+        return layer == null ? "policy" : layer.text();
+    }
+
+    /** The ARN in AWS's message, if it is of this cause's layer. */
+    private static @Nullable String statedPolicy(CaseFile file, Cause cause) {
+        return file.denial().message().reason().layer() == cause.layer()
+                ? file.denial().message().reason().policyArn()
+                : null;
+    }
+
+    private static @Nullable String showPolicy(CaseFile file) {
+        Arn resource = Parties.of(file).resource();
+        if (resource == null) {
+            return null;
+        }
+        return switch (resource.service()) {
+            case "s3" ->
+                resource.account().isEmpty()
+                        ? "aws s3api get-bucket-policy --bucket "
+                                + resource.resource().split("/", 2)[0]
+                        : null;
+            case "kms" -> "aws kms get-key-policy --policy-name default --key-id " + resource;
+            case "sns" -> "aws sns get-topic-attributes --topic-arn " + resource;
+            case "secretsmanager" -> "aws secretsmanager get-resource-policy --secret-id " + resource;
+            default -> null;
+        };
+    }
+}

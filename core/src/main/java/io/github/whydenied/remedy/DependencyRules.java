@@ -1,0 +1,213 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Parties;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A second action behind the call. */
+final class DependencyRules {
+
+    private DependencyRules() {}
+
+    /**
+     * One role, one service.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Pass a role to a
+     *     service</a>
+     */
+    static List<Remedy> passRole(CaseFile file, Cause cause) {
+        Optional<String> service = Services.passedTo(file);
+        Arn role = Parties.of(file).resource();
+        Phrase roleName = role == null ? say("the role") : say(Phrase.name("role", role.name()));
+        String to = service.orElse("<service>.amazonaws.com");
+        String sid = LeastPrivilege.sid(
+                "Pass",
+                role == null ? "Role" : role.name(),
+                "To",
+                service.map(s -> s.split("\\.", 2)[0]).orElse("Service"));
+        Subject subject = new Subject(file);
+        return AllowRules.identity(file, Map.of("iam:PassedToService", to), sid).stream()
+                .map(remedy -> reworded(
+                        remedy,
+                        say(
+                                "allow ",
+                                Phrase.term("iam:PassRole"),
+                                " on ",
+                                roleName,
+                                service.map(s -> " for " + s).orElse("")),
+                        say(
+                                "allow ",
+                                subject.who(),
+                                " to pass this one role to ",
+                                ServiceNames.readable(file.call().api().service()))))
+                .toList();
+    }
+
+    /** The role that is passed must trust the service it is passed to. */
+    static List<Remedy> targetTrust(CaseFile file, Cause cause) {
+        String service = Services.passedTo(file).orElse("<service>.amazonaws.com");
+        Arn role = Parties.of(file).resource();
+        boolean known = role != null && !service.startsWith("<");
+        Advice advice = Advice.of(
+                known ? Applicability.READY : Applicability.PLACEHOLDERS,
+                Owner.ACCOUNT_ADMIN,
+                say("let the role trust ", Phrase.term(service)),
+                say("let the trust policy of the passed role allow ", Phrase.term(service)));
+        Map<String, Object> statement = LeastPrivilege.trust(
+                LeastPrivilege.sid("Trust", service.split("\\.", 2)[0]), Map.of("Service", service), "sts:AssumeRole");
+        return List.of(new Remedy.PolicyStatement(
+                advice, role == null ? "role/<name of the passed role>" : role.toString(), statement));
+    }
+
+    /** The key, through this service only. */
+    static List<Remedy> kmsIdentity(CaseFile file, Cause cause) {
+        if (!namesKmsAction(file)) {
+            return List.of(unnamedKmsAction(Owner.ACCOUNT_ADMIN, say("in ", new Subject(file).place())));
+        }
+        Map<String, Object> via = via(file);
+        return AllowRules.identity(file, via, null).stream()
+                .map(remedy -> reworded(
+                        remedy,
+                        say("allow ", Phrase.term(kmsAction(file)), " on the key for ", new Subject(file).who()),
+                        say(
+                                "allow ",
+                                Phrase.term(kmsAction(file)),
+                                " on this one key",
+                                via.isEmpty()
+                                        ? ""
+                                        : " through "
+                                                + ServiceNames.readable(
+                                                        file.call().api().service()),
+                                " in ",
+                                new Subject(file).place())))
+                .toList();
+    }
+
+    /** A statement in the key policy, through this service only. */
+    static List<Remedy> keyPolicy(CaseFile file, Cause cause) {
+        if (!namesKmsAction(file)) {
+            return List.of(unnamedKmsAction(Owner.KEY_ADMIN, say("in the key policy")));
+        }
+        Subject subject = new Subject(file);
+        Arn key = Parties.of(file).resource();
+        String principal = subject.principalArn();
+        String called = ServiceNames.readable(file.call().api().service());
+        Map<String, Object> via = via(file);
+        Phrase brief = say(
+                "ask the key administrator to allow ",
+                Phrase.term(kmsAction(file)),
+                via.isEmpty() ? "" : " via " + called);
+        if (principal == null) {
+            return List.of(Help.ask(
+                    Owner.KEY_ADMIN, brief, say("allow ", Phrase.term(kmsAction(file)), " in the key policy"), null));
+        }
+        boolean known = key != null && key.service().equals("kms");
+        Advice advice = new Advice(
+                Applicability.REVIEW,
+                Owner.KEY_ADMIN,
+                brief,
+                known && key != null
+                        ? say("add a statement to the policy of ", Phrase.name("key", key.name()))
+                        : say("add a statement to the policy of the key"),
+                List.of(say("in a key policy \"Resource\": \"*\" means this key")));
+        String entity = principal.substring(principal.lastIndexOf('/') + 1);
+        return List.of(new Remedy.PolicyStatement(
+                advice,
+                known && key != null ? key.toString() : "<ARN of the key>",
+                LeastPrivilege.allow(
+                        LeastPrivilege.sid(entity, via.isEmpty() ? "Use" : "Via", via.isEmpty() ? "Key" : called),
+                        Map.of("AWS", principal),
+                        kmsAction(file),
+                        "*",
+                        via)));
+    }
+
+    /** A disabled key or one pending deletion takes no policy. */
+    static List<Remedy> keyState(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.KEY_ADMIN,
+                say("enable the key, or cancel its deletion"),
+                say("enable the key, or cancel its deletion, or name a key that exists in this Region"),
+                "aws kms describe-key --key-id <key id>"));
+    }
+
+    /**
+     * One service-linked role.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html">Create a
+     *     service-linked role</a>
+     */
+    static List<Remedy> serviceLinkedRole(CaseFile file, Cause cause) {
+        Arn role = Parties.of(file).resource();
+        // role/aws-service-role/<service principal>/AWSServiceRoleFor...
+        String[] path = role == null ? new String[0] : role.resource().split("/", -1);
+        String service = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : "<service>.amazonaws.com";
+        return AllowRules.identity(
+                file,
+                Map.of("iam:AWSServiceName", service),
+                LeastPrivilege.sid(
+                        "CreateServiceLinkedRole", service.startsWith("<") ? "" : service.split("\\.", 2)[0]));
+    }
+
+    /** The role belongs to a service's work and not to the caller. */
+    static List<Remedy> serviceRole(CaseFile file, Cause cause) {
+        return file.request().principal() == null || file.request().action() == null
+                ? List.of(Help.ask(
+                        Owner.ACCOUNT_ADMIN,
+                        say("allow it for the service's role, not for the caller"),
+                        say("allow what the service needs in a policy of the role the service works as"),
+                        null))
+                : AllowRules.identity(file, cause);
+    }
+
+    private static Map<String, Object> via(CaseFile file) {
+        return file.request().dependentOn() == null
+                ? Map.of()
+                : Services.via(file)
+                        .map(v -> Map.<String, Object>of("kms:ViaService", v))
+                        .orElse(Map.of());
+    }
+
+    private static boolean namesKmsAction(CaseFile file) {
+        return kmsAction(file).toLowerCase(Locale.ROOT).startsWith("kms:");
+    }
+
+    private static String kmsAction(CaseFile file) {
+        String action = file.request().action();
+        return action == null ? "" : action;
+    }
+
+    private static Remedy unnamedKmsAction(Owner owner, Phrase where) {
+        return Help.ask(
+                owner,
+                say("allow the use of the key ", where),
+                say(
+                        "allow ",
+                        Phrase.term("kms:Decrypt"),
+                        " for reading, ",
+                        Phrase.term("kms:GenerateDataKey"),
+                        " for writing, on the key ",
+                        where),
+                null);
+    }
+
+    private static Remedy reworded(Remedy remedy, Phrase brief, Phrase summary) {
+        if (!(remedy instanceof Remedy.PolicyStatement statement)) {
+            return remedy;
+        }
+        Advice was = statement.advice();
+        return new Remedy.PolicyStatement(
+                new Advice(was.applicability(), was.owner(), brief, summary, was.footnotes()),
+                statement.attachTo(),
+                statement.statement());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.whydenied.remedy;
+
+import io.github.whydenied.evidence.Phrase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Short forms for remedies that are one imperative. */
+final class Help {
+
+    private Help() {}
+
+    static Remedy ask(Owner owner, Phrase brief, Phrase summary, @Nullable String command) {
+        return new Remedy.AskOwner(Advice.of(Applicability.REVIEW, owner, brief, summary), command);
+    }
+
+    static Remedy request(Applicability applicability, Phrase brief, Phrase summary) {
+        return new Remedy.RequestChange(Advice.of(applicability, Owner.CALLER, brief, summary));
+    }
+
+    static Remedy credentials(Owner owner, Phrase brief, Phrase summary) {
+        return new Remedy.Credentials(Advice.of(Applicability.REVIEW, owner, brief, summary));
+    }
+
+    static Remedy configuration(Applicability applicability, Owner owner, Phrase brief, Phrase summary) {
+        return new Remedy.Configuration(Advice.of(applicability, owner, brief, summary), null, List.of(), List.of());
+    }
+
+    static Phrase say(Object... parts) {
+        return Phrase.of(parts);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.whydenied.remedy;
+
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Parties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that allow exactly one action on exactly one resource.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege">Apply
+ *     least-privilege permissions</a>
+ */
+final class LeastPrivilege {
+
+    private LeastPrivilege() {}
+
+    /**
+     * What a statement's {@code Resource} is, and what a reader should know of it.
+     *
+     * @param text the element's value
+     * @param applicability whether it can be used as it stands
+     * @param footnotes why not
+     */
+    record Scope(String text, Applicability applicability, List<Phrase> footnotes) {
+
+        private static Scope ready(String text) {
+            return new Scope(text, Applicability.READY, List.of());
+        }
+
+        private static Scope review(String text, Object... why) {
+            return new Scope(text, Applicability.REVIEW, List.of(Phrase.of(why)));
+        }
+    }
+
+    /** The resource of the refused request as a statement may name it. */
+    static Scope scope(CaseFile file) {
+        String resource = file.request().resource();
+        if (resource == null) {
+            return Scope.review(
+                    "*", "the resource of this request is not known; narrow \"*\" to it where the action supports one");
+        }
+        if (resource.equals("*")) {
+            return Scope.review("*", "AWS checked the action against \"*\", as it does for actions without resources");
+        }
+        Arn arn = Arn.parse(resource).orElse(null);
+        return arn == null ? ofWords(file, resource) : ofArn(arn);
+    }
+
+    private static Scope ofArn(Arn arn) {
+        if (arn.account().contains("**")) {
+            String text = new Arn(
+                            arn.partition(), arn.service(), arn.region(), "<account id>", escape(arn.resource(), true))
+                    .toString();
+            return new Scope(
+                    text,
+                    Applicability.PLACEHOLDERS,
+                    List.of(Phrase.of("AWS's message masks the account of the resource")));
+        }
+        // Only S3 keys hold these characters as themselves; elsewhere "*" is AWS's own word for "any".
+        boolean s3 = arn.service().equals("s3");
+        String text = new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), escape(arn.resource(), s3))
+                .toString();
+        if (!s3 && arn.resource().contains("*")) {
+            return Scope.review(text, "\"*\" is AWS's own: it checked the action against any such resource");
+        }
+        return text.contains("${")
+                ? new Scope(
+                        text,
+                        Applicability.READY,
+                        List.of(Phrase.of(
+                                "\"${...}\" keeps a special character literal and needs \"Version\": \"2012-10-17\"")))
+                : Scope.ready(text);
+    }
+
+    /** IAM's messages name {@code role X} or {@code policy arn:...} where others have an ARN. */
+    private static Scope ofWords(CaseFile file, String words) {
+        int blank = words.lastIndexOf(' ');
+        String name = words.substring(blank + 1);
+        if (Arn.parse(name).isPresent()) {
+            return Scope.ready(escape(name, false));
+        }
+        String account = Parties.of(file).account();
+        String type =
+                blank < 0 ? "" : words.substring(0, blank).replace(' ', '-').toLowerCase(Locale.ROOT);
+        boolean iam = List.of("role", "user", "group", "instance-profile").contains(type);
+        return iam && account != null
+                ? Scope.review(
+                        "arn:" + Partitions.of(file) + ":iam::" + account + ":" + type + "/" + escape(name, false),
+                        "a path of the ",
+                        type.replace('-', ' '),
+                        ", if it has one, belongs before its name")
+                : Scope.review(
+                        "*", "AWS's message names the resource as \"", Phrase.name("", words), "\" and not by its ARN");
+    }
+
+    /**
+     * Characters that mean something in a policy, kept as themselves.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars">Special
+     *     characters</a>
+     */
+    static String escape(String text, boolean wildcards) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean special = c == '$' || (wildcards && (c == '*' || c == '?'));
+            escaped.append(special ? "${" + c + "}" : String.valueOf(c));
+        }
+        return escaped.toString();
+    }
+
+    /** A statement in the order in which people write it. */
+    static Map<String, Object> allow(
+            String sid,
+            @Nullable Map<String, Object> principal,
+            String action,
+            String resource,
+            Map<String, Object> equalTo) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Sid", sid);
+        statement.put("Effect", "Allow");
+        if (principal != null) {
+            statement.put("Principal", principal);
+        }
+        statement.put("Action", action);
+        statement.put("Resource", resource);
+        if (!equalTo.isEmpty()) {
+            statement.put("Condition", Map.of("StringEquals", equalTo));
+        }
+        return statement;
+    }
+
+    /** A statement of a trust policy, which has no {@code Resource}: it is the role's own. */
+    static Map<String, Object> trust(String sid, Map<String, Object> principal, String action) {
+        Map<String, Object> statement = allow(sid, principal, action, "*", Map.of());
+        statement.remove("Resource");
+        return statement;
+    }
+
+    /** A {@code Sid} of words, letters and digits only: {@code PassWebNodeToEc2}. */
+    static String sid(String... words) {
+        StringBuilder sid = new StringBuilder();
+        for (String word : words) {
+            for (String part : word.split("[^A-Za-z0-9]+", -1)) {
+                if (!part.isEmpty()) {
+                    sid.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+                }
+            }
+        }
+        return sid.length() > 64 ? sid.substring(0, 64) : sid.toString();
+    }
+
+    /** A {@code Sid} for an action on a resource. */
+    static String sid(String action, @Nullable Arn resource) {
+        String verb = action.substring(action.indexOf(':') + 1);
+        if (resource == null) {
+            return sid(verb);
+        }
+        boolean s3 = resource.service().equals("s3");
+        return sid(verb, s3 ? resource.resource().split("/", 2)[0] : resource.name());
+    }
+}

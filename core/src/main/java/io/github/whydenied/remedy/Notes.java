@@ -1,0 +1,101 @@
+package io.github.whydenied.remedy;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.remedy.Guidance.Note;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.CauseCode.Group;
+import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts that limit the help, in a fixed order. */
+final class Notes {
+
+    private Notes() {}
+
+    static List<Note> of(CaseFile file, Verdict verdict) {
+        Cause primary = verdict.primary();
+        List<Note> notes = new ArrayList<>();
+        if (file.denial() instanceof Denial.AuthenticationFailure) {
+            notes.add(note("authentication_failed", "authentication failed, so no policy was evaluated"));
+            return notes;
+        }
+        secondAction(file, primary, notes);
+        if (isExplicit(file, primary)) {
+            notes.add(explicitDeny(file, primary));
+        }
+        if (List.of(CauseCode.SCP_NO_ALLOW, CauseCode.VPC_ENDPOINT_NO_ALLOW).contains(primary.code())) {
+            notes.add(note("no_iam_change_lifts_it", "no IAM policy in the caller's account can lift it"));
+        }
+        if (primary.code() == CauseCode.CROSS_ACCOUNT_ONE_SIDE
+                || Parties.of(file).crossAccount()) {
+            notes.add(note("both_accounts_must_allow", "across accounts, the policies of both must allow the request"));
+        }
+        if (file.denial() instanceof Denial.PolicyDenial) {
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+            notes.add(
+                    note(
+                            "one_policy_type_per_request",
+                            "AWS names one denying policy type per request, so another policy can still deny after this change"));
+        } else if (primary.code().group() == Group.SERVICE) {
+            notes.add(note(
+                    "not_an_iam_decision", "this is not a decision of an IAM policy, so no policy change lifts it"));
+        }
+        return notes;
+    }
+
+    private static void secondAction(CaseFile file, Cause primary, List<Note> notes) {
+        if (primary.code() == CauseCode.PASS_ROLE_NO_ALLOW || primary.code() == CauseCode.PASS_ROLE_TARGET_TRUST) {
+            notes.add(note(
+                    "pass_role_is_separate",
+                    "handing a role to a service is a permission of its own, checked against the role"));
+        }
+        boolean kms = primary.code() == CauseCode.KMS_IDENTITY_NO_ALLOW
+                || primary.code() == CauseCode.KMS_KEY_POLICY_NO_ALLOW;
+        if (kms && file.request().dependentOn() != null) {
+            notes.add(note(
+                    "kms_as_caller",
+                    "the service calls KMS as the caller, so the permission for its own action is not enough"));
+        }
+    }
+
+    private static boolean isExplicit(CaseFile file, Cause primary) {
+        return primary.code().name().endsWith("_EXPLICIT_DENY")
+                || primary.code() == CauseCode.ROOT_DENIED_BY_BUCKET_POLICY
+                || isExplicit(file);
+    }
+
+    /** Whether AWS said that a statement denies, whichever it is. */
+    static boolean isExplicit(CaseFile file) {
+        return file.denial().message().reason().effect() == Effect.EXPLICIT
+                || file.ledger()
+                        .find(DecodedMessage.class)
+                        .filter(DecodedMessage::explicitDeny)
+                        .isPresent();
+    }
+
+    private static Note explicitDeny(CaseFile file, Cause primary) {
+        Parties parties = Parties.of(file);
+        boolean beyondTheAccount = List.of(CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY)
+                .contains(primary.code());
+        String account = parties.account();
+        Phrase text = beyondTheAccount && account != null
+                ? Phrase.of(
+                        "an explicit deny outranks every allow, so no IAM policy in ",
+                        Phrase.name("account", account),
+                        " can lift it")
+                : Phrase.of(
+                        "an explicit deny outranks every allow, so no other policy of ", parties.who(), " can lift it");
+        return new Note("explicit_deny_outranks", text);
+    }
+
+    private static Note note(String code, String text) {
+        return new Note(code, Phrase.of(text));
+    }
+}

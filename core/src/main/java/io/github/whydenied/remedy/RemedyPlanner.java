@@ -1,0 +1,91 @@
+package io.github.whydenied.remedy;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Verdict;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** From a verdict to what to change: the smallest correct change first, what would tell more last. */
+public final class RemedyPlanner {
+
+    private RemedyPlanner() {}
+
+    /**
+     * Plans. Does no I/O.
+     *
+     * @param file all that is known
+     * @param verdict the ranked causes
+     * @return the remedies and what limits them
+     */
+    public static Guidance plan(CaseFile file, Verdict verdict) {
+        Set<Remedy> remedies = new LinkedHashSet<>();
+        for (Cause cause : verdict.causes()) {
+            if (isActedOn(verdict, cause)) {
+                RemedyRule rule = RemedyRules.BY_CODE.get(cause.code());
+                if (rule != null) {
+                    remedies.addAll(rule.remedies(file, cause));
+                }
+            }
+        }
+        remedies.removeIf(remedy -> isForbidden(file, verdict, remedy));
+        closeGap(verdict).ifPresent(remedies::add);
+        return new Guidance(List.copyOf(remedies), Notes.of(file, verdict));
+    }
+
+    /** The primary cause, the findings that make it concrete, and causes that are as sure as it is. */
+    private static boolean isActedOn(Verdict verdict, Cause cause) {
+        return cause.equals(verdict.primary())
+                || cause.code().group() == CauseCode.Group.FINDING
+                || cause.certainty() == verdict.primary().certainty();
+    }
+
+    /** An allow against an explicit deny, or a policy against a failed authentication, would be a lie. */
+    private static boolean isForbidden(CaseFile file, Verdict verdict, Remedy remedy) {
+        boolean policy = remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit;
+        boolean credentialSource = verdict.primary().code().group() == CauseCode.Group.CREDENTIAL_SOURCE;
+        boolean explicit =
+                Notes.isExplicit(file) || verdict.primary().code().name().endsWith("_EXPLICIT_DENY");
+        boolean unauthenticated = file.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
+        return policy
+                && (explicit
+                        || unauthenticated
+                        || isLiftedByNoIamChange(verdict.primary().code()));
+    }
+
+    private static boolean isLiftedByNoIamChange(CauseCode code) {
+        return code == CauseCode.SCP_NO_ALLOW || code == CauseCode.VPC_ENDPOINT_NO_ALLOW;
+    }
+
+    private static Optional<Remedy> closeGap(Verdict verdict) {
+        boolean keyPolicy = verdict.primary().code() == CauseCode.KMS_KEY_POLICY_NO_ALLOW;
+        for (Gap gap : verdict.gaps()) {
+            String permission = gap.permission();
+            if (permission != null && (gap.canFlip() || (keyPolicy && permission.equals("kms:GetKeyPolicy")))) {
+                Phrase.Part term = Phrase.term(permission);
+                Owner owner = permission.startsWith("organizations:")
+                        ? Owner.ORG_ADMIN
+                        : permission.startsWith("kms:") ? Owner.KEY_ADMIN : Owner.ACCOUNT_ADMIN;
+                return Optional.of(new Remedy.CloseGap(
+                        Advice.of(
+                                Applicability.READY,
+                                owner,
+                                Phrase.of("grant ", term, " to have the cause named"),
+                                Phrase.of(
+                                        "grant ",
+                                        term,
+                                        " to the diagnosing identity, to have the ",
+                                        keyPolicy ? "missing statement" : "cause",
+                                        " named")),
+                        permission));
+            }
+        }
+        return Optional.empty();
+    }
+}

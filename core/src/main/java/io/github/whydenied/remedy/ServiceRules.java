@@ -1,0 +1,161 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Parties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Refusals that are not IAM's, so no policy of the caller is their remedy. */
+final class ServiceRules {
+
+    private ServiceRules() {}
+
+    /**
+     * The key first; then the permission that turns the 403 into a 404.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
+    static List<Remedy> missingKey(CaseFile file, Cause cause) {
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Help.request(
+                Applicability.REVIEW,
+                say("check that the key exists"),
+                say("check the key of the object: case, prefix, encoding")));
+        Arn object = Parties.of(file).resource();
+        Subject subject = new Subject(file);
+        if (object != null && object.service().equals("s3") && object.account().isEmpty()) {
+            String bucket = AllowRules.policyHolder(object);
+            Advice advice = Advice.of(
+                    Applicability.REVIEW,
+                    Owner.ACCOUNT_ADMIN,
+                    say("allow ", Phrase.term("s3:ListBucket"), " on the bucket"),
+                    say("allow ", Phrase.term("s3:ListBucket"), " on the bucket, to get a 404 for a missing object"));
+            remedies.add(new Remedy.PolicyStatement(
+                    advice,
+                    subject.attachTo(),
+                    LeastPrivilege.allow(
+                            LeastPrivilege.sid("List", object.resource().split("/", 2)[0]),
+                            null,
+                            "s3:ListBucket",
+                            bucket,
+                            Map.of())));
+        }
+        return remedies;
+    }
+
+    static List<Remedy> headWithoutDetail(CaseFile file, Cause cause) {
+        return request("send it as a GET of the first byte, which names the reason");
+    }
+
+    static List<Remedy> blockPublicAccess(CaseFile file, Cause cause) {
+        return owner(
+                "use a principal or a presigned URL, not public access",
+                "give access to a principal or by presigned URL: Block Public Access is meant to stay on");
+    }
+
+    static List<Remedy> aclDisabled(CaseFile file, Cause cause) {
+        return request("send no ACL: the bucket's owner owns every object");
+    }
+
+    static List<Remedy> objectOwner(CaseFile file, Cause cause) {
+        return owner(
+                "set the bucket to bucket-owner-enforced",
+                "set Object Ownership of the bucket to bucket owner enforced");
+    }
+
+    static List<Remedy> requesterPays(CaseFile file, Cause cause) {
+        return request("set requestPayer(REQUESTER), if paying for it is intended");
+    }
+
+    static List<Remedy> archived(CaseFile file, Cause cause) {
+        return request("restore the object first");
+    }
+
+    static List<Remedy> objectLock(CaseFile file, Cause cause) {
+        return owner(
+                "wait for the retention to end, or lift the hold",
+                "wait for the retention to end, lift the legal hold, or bypass governance mode with its own permission");
+    }
+
+    static List<Remedy> wrongRegion(CaseFile file, Cause cause) {
+        String region = file.call().error().http().header("x-amz-bucket-region").orElse(null);
+        return List.of(Help.configuration(
+                region == null ? Applicability.REVIEW : Applicability.READY,
+                Owner.CALLER,
+                region == null
+                        ? say("use the bucket's Region, or cross-Region access")
+                        : say("use Region ", Phrase.term(region), ", or cross-Region access"),
+                say(
+                        "configure the client for the bucket's Region, or call ",
+                        Phrase.term("crossRegionAccessEnabled(true)"),
+                        " on its builder")));
+    }
+
+    static List<Remedy> sseC(CaseFile file, Cause cause) {
+        return request("encrypt with SSE-S3 or SSE-KMS instead of SSE-C");
+    }
+
+    static List<Remedy> accessGrants(CaseFile file, Cause cause) {
+        return owner("ask for an S3 Access Grants grant", "create a grant for this prefix in S3 Access Grants");
+    }
+
+    static List<Remedy> lakeFormation(CaseFile file, Cause cause) {
+        return owner(
+                "grant it in Lake Formation",
+                "grant the permission on the database, table or location in Lake Formation");
+    }
+
+    static List<Remedy> bedrock(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.ACCOUNT_ADMIN,
+                say("request access to the model"),
+                say("request access to the model in the Bedrock console, in this Region"),
+                null));
+    }
+
+    static List<Remedy> cognito(CaseFile file, Cause cause) {
+        return request("let the app user sign in again");
+    }
+
+    static List<Remedy> dataPlane(CaseFile file, Cause cause) {
+        return owner(
+                "grant it inside the service",
+                "grant it in the service's own access control, which IAM does not replace");
+    }
+
+    static List<Remedy> apiGateway(CaseFile file, Cause cause) {
+        return owner(
+                "check the API's authorizer, key and resource policy",
+                "check the API's authorizer, API key, stage and resource policy for this request");
+    }
+
+    static List<Remedy> proxy(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.NETWORK_ADMIN,
+                say("let the proxy or firewall pass the request"),
+                say("let the proxy, firewall or CDN before AWS pass this request: AWS never saw it"),
+                null));
+    }
+
+    static List<Remedy> customEndpoint(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.REVIEW,
+                Owner.CALLER,
+                say("look into that service's own policies"),
+                say("look into the policies of the service at that endpoint, or remove the endpoint override")));
+    }
+
+    private static List<Remedy> request(String imperative) {
+        return List.of(Help.request(Applicability.REVIEW, say(imperative), say(imperative)));
+    }
+
+    private static List<Remedy> owner(String brief, String summary) {
+        return List.of(Help.ask(Owner.RESOURCE_OWNER, say(brief), say(summary), null));
+    }
+}

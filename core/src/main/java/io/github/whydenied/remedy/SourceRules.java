@@ -1,0 +1,99 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.evidence.ContainerAnswer;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The place where credentials come from gave none.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html">Troubleshoot IAM and Amazon
+ *     EC2</a>
+ */
+final class SourceRules {
+
+    private SourceRules() {}
+
+    static List<Remedy> metadata(CaseFile file, Cause cause) {
+        return List.of(Help.configuration(
+                Applicability.REVIEW,
+                Owner.CALLER,
+                say("raise the metadata hop limit to 2, or use a container role"),
+                say(
+                        "in a container, raise the hop limit of the instance's metadata options to 2, or use Pod Identity, IRSA"
+                                + " or a task role")));
+    }
+
+    static List<Remedy> profileMissing(CaseFile file, Cause cause) {
+        return admin(
+                "attach an instance profile to the instance",
+                "aws ec2 associate-iam-instance-profile --instance-id <instance id> --iam-instance-profile Name=<name>");
+    }
+
+    static List<Remedy> profileEmpty(CaseFile file, Cause cause) {
+        return admin(
+                "add a role to the instance profile",
+                "aws iam add-role-to-instance-profile --instance-profile-name <name> --role-name <role>");
+    }
+
+    static List<Remedy> profileNotFound(CaseFile file, Cause cause) {
+        return List.of(Help.request(
+                Applicability.REVIEW,
+                say("name an instance profile that exists"),
+                say("name an instance profile that exists, by its name or ARN and not its role's, or create it")));
+    }
+
+    static List<Remedy> roleTrust(CaseFile file, Cause cause) {
+        Phrase summary = say("let the role trust ", Phrase.term("ec2.amazonaws.com"));
+        return List.of(new Remedy.PolicyStatement(
+                Advice.of(Applicability.PLACEHOLDERS, Owner.ACCOUNT_ADMIN, summary, summary),
+                "role/<name of the instance's role>",
+                LeastPrivilege.trust("TrustEc2", Map.of("Service", "ec2.amazonaws.com"), "sts:AssumeRole")));
+    }
+
+    /**
+     * Both endpoints work only for a role that trusts their service.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html">EKS Pod Identity role</a>
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html">ECS task role</a>
+     */
+    static List<Remedy> container(CaseFile file, Cause cause) {
+        boolean pod = file.ledger()
+                .find(ContainerAnswer.class)
+                .filter(answer -> answer.kind().contains("Pod"))
+                .isPresent();
+        String service = pod ? "pods.eks.amazonaws.com" : "ecs-tasks.amazonaws.com";
+        Phrase brief = say("let the role trust ", Phrase.term(service));
+        Phrase summary = pod
+                ? say(
+                        "let the role's trust policy allow ",
+                        Phrase.term("sts:AssumeRole"),
+                        " and ",
+                        Phrase.term("sts:TagSession"),
+                        " for ",
+                        Phrase.term(service))
+                : say(
+                        "let the task role's trust policy allow ",
+                        Phrase.term("sts:AssumeRole"),
+                        " for ",
+                        Phrase.term(service));
+        Map<String, Object> statement = LeastPrivilege.trust(
+                pod ? "TrustPodIdentity" : "TrustEcsTasks", Map.of("Service", service), "sts:AssumeRole");
+        if (pod) {
+            statement.put("Action", List.of("sts:AssumeRole", "sts:TagSession"));
+        }
+        return List.of(new Remedy.PolicyStatement(
+                Advice.of(Applicability.PLACEHOLDERS, Owner.ACCOUNT_ADMIN, brief, summary),
+                pod ? "role/<name of the pod's role>" : "role/<name of the task role>",
+                statement));
+    }
+
+    private static List<Remedy> admin(String imperative, String command) {
+        return List.of(Help.ask(Owner.ACCOUNT_ADMIN, say(imperative), say(imperative), command));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.whydenied.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.whydenied.evidence.Phrase;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes members, each value masked and well-formed. */
+final class JsonOut {
+
+    private final JsonGenerator generator;
+    private final Ink ink;
+
+    JsonOut(JsonGenerator generator, Ink ink) {
+        this.generator = generator;
+        this.ink = ink;
+    }
+
+    Ink ink() {
+        return ink;
+    }
+
+    void startObject() throws IOException {
+        generator.writeStartObject();
+    }
+
+    void startObject(String name) throws IOException {
+        generator.writeObjectFieldStart(name);
+    }
+
+    void endObject() throws IOException {
+        generator.writeEndObject();
+    }
+
+    void startArray(String name) throws IOException {
+        generator.writeArrayFieldStart(name);
+    }
+
+    void endArray() throws IOException {
+        generator.writeEndArray();
+    }
+
+    void item(String value) throws IOException {
+        generator.writeString(clean(value));
+    }
+
+    void text(String name, @Nullable String value) throws IOException {
+        generator.writeStringField(name, value == null ? null : clean(value));
+    }
+
+    /** A name of the customer's; null in the safe form unless AWS stated it. */
+    void name(String name, @Nullable String value) throws IOException {
+        text(name, value == null || !ink.mayName(value) ? null : value);
+    }
+
+    /** Free text that may hold names; left out when there is none and in the safe form. */
+    void reason(String name, @Nullable String value) throws IOException {
+        if (value != null && !ink.safe()) {
+            text(name, value);
+        }
+    }
+
+    void phrase(String name, Phrase phrase) throws IOException {
+        generator.writeStringField(name, wellFormed(ink.plain(phrase)));
+    }
+
+    void number(String name, long value) throws IOException {
+        generator.writeNumberField(name, value);
+    }
+
+    /** Zero stands for no HTTP response. */
+    void status(String name, int value) throws IOException {
+        if (value == 0) {
+            generator.writeNullField(name);
+        } else {
+            generator.writeNumberField(name, value);
+        }
+    }
+
+    void flag(String name, boolean value) throws IOException {
+        generator.writeBooleanField(name, value);
+    }
+
+    /** A value of strings, lists and maps. */
+    void value(String name, @Nullable Object value) throws IOException {
+        generator.writeFieldName(clean(name));
+        write(value);
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                value(String.valueOf(member.getKey()), member.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            generator.writeStartArray();
+            for (Object item : list) {
+                write(item);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Integer || value instanceof Long) {
+            generator.writeNumber(((Number) value).longValue());
+        } else if (value == null) {
+            generator.writeNull();
+        } else {
+            generator.writeString(clean(value.toString()));
+        }
+    }
+
+    private String clean(String text) {
+        return wellFormed(ink.clean(text));
+    }
+
+    /** Half a surrogate pair is no character, and strict readers refuse it even when escaped. */
+    private static String wellFormed(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.whydenied.render;
+
+/**
+ * Masks what must not be printed. Every value passes through it, before it is laid out. One that throws loses nothing:
+ * the standard one, which always runs first, then stands alone.
+ */
+@FunctionalInterface
+public interface Redactor {
+
+    /**
+     * Masks a text.
+     *
+     * @param text a value or a sentence
+     * @return the text without what must not be printed
+     */
+    String redact(String text);
+
+    /**
+     * Masks secret keys, tokens, signatures and access key ids; leaves ordinary text alone.
+     *
+     * @return the redactor
+     */
+    static Redactor standard() {
+        return SecretRedactor.INSTANCE;
+    }
+
+    /**
+     * Masks, beyond the standard, account ids, role session names, e-mail addresses and IP addresses.
+     *
+     * @return the redactor
+     */
+    static Redactor strict() {
+        return IdentityRedactor.INSTANCE;
+    }
+}

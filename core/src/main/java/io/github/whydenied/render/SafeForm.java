@@ -1,0 +1,120 @@
+package io.github.whydenied.render;
+
+import io.github.whydenied.remedy.Advice;
+import io.github.whydenied.remedy.Applicability;
+import io.github.whydenied.remedy.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A remedy without the names AWS did not state. Where a name is left out stands a placeholder, and what was ready is so
+ * no more.
+ */
+final class SafeForm {
+
+    private static final Set<String> NAMELESS = Set.of("Effect", "Action", "NotAction");
+
+    private final Ink ink;
+
+    private SafeForm(Ink ink) {
+        this.ink = ink;
+    }
+
+    static Remedy of(Remedy remedy, Ink ink) {
+        return ink.safe() ? new SafeForm(ink).safe(remedy) : remedy;
+    }
+
+    private Remedy safe(Remedy remedy) {
+        if (remedy instanceof Remedy.PolicyEdit edit) {
+            boolean said = isStated(edit.before()) && isStated(edit.after());
+            return new Remedy.PolicyEdit(
+                    edit.advice(),
+                    attachTo(edit.attachTo()),
+                    edit.pointer(),
+                    said ? edit.before() : List.of(),
+                    said ? edit.after() : List.of());
+        }
+        if (remedy instanceof Remedy.PolicyStatement added) {
+            Map<String, Object> statement = statement(added.statement());
+            boolean same = statement.equals(added.statement());
+            return new Remedy.PolicyStatement(
+                    same ? added.advice() : incomplete(added.advice()), attachTo(added.attachTo()), statement);
+        }
+        if (remedy instanceof Remedy.Configuration change) {
+            return new Remedy.Configuration(change.advice(), null, List.of(), List.of());
+        }
+        if (remedy instanceof Remedy.AskOwner ask) {
+            String command = ask.command();
+            return new Remedy.AskOwner(ask.advice(), command == null ? null : command(command));
+        }
+        return remedy;
+    }
+
+    private static Advice incomplete(Advice advice) {
+        return advice.applicability() != Applicability.READY
+                ? advice
+                : new Advice(
+                        Applicability.PLACEHOLDERS,
+                        advice.owner(),
+                        advice.brief(),
+                        advice.summary(),
+                        advice.footnotes());
+    }
+
+    private boolean isStated(List<String> lines) {
+        return lines.stream().allMatch(ink::mayQuote);
+    }
+
+    private String attachTo(String target) {
+        String name = target.startsWith("arn:") ? target : target.substring(target.indexOf('/') + 1);
+        return ink.mayName(name) ? target : "";
+    }
+
+    /** A statement id is made of names. */
+    private Map<String, Object> statement(Map<String, Object> statement) {
+        Map<String, Object> safe = new LinkedHashMap<>();
+        statement.forEach((element, value) -> {
+            if (NAMELESS.contains(element)) {
+                safe.put(element, value);
+            } else if (!element.equals("Sid")) {
+                safe.put(element, value(value, "<" + element.toLowerCase(Locale.ROOT) + ">"));
+            }
+        });
+        return safe;
+    }
+
+    private Object value(Object value, String placeholder) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> safe = new LinkedHashMap<>();
+            map.forEach((name, member) -> safe.put(String.valueOf(name), value(member, placeholder)));
+            return safe;
+        }
+        if (value instanceof Iterable<?> list) {
+            List<Object> safe = new ArrayList<>();
+            list.forEach(item -> safe.add(value(item, placeholder)));
+            return safe;
+        }
+        String text = value.toString();
+        boolean nameless = value instanceof Number
+                || value instanceof Boolean
+                || Set.of("*", "true", "false").contains(text)
+                || text.endsWith(".amazonaws.com");
+        return nameless || ink.mayName(text) ? value : placeholder;
+    }
+
+    /** Program, subcommands and options stay; what an option is given does not. */
+    private String command(String command) {
+        List<String> words = new ArrayList<>();
+        boolean argument = false;
+        for (String word : command.split(" ", -1)) {
+            boolean option = word.startsWith("-");
+            argument |= option;
+            words.add(option || !argument || ink.mayName(word) ? word : "<...>");
+        }
+        return String.join(" ", words);
+    }
+}

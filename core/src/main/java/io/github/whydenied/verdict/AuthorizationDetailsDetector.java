@@ -1,0 +1,118 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.AuthorizationDetails.Evaluation;
+import io.github.whydenied.evidence.AuthorizationDetails.Match;
+import io.github.whydenied.evidence.AuthorizationDetails.Policy;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that AWS recorded as decisive for this very request.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">GetRequestAuthorizationDetails</a>
+ */
+final class AuthorizationDetailsDetector implements CauseDetector {
+
+    private static final Map<String, PolicyLayer> LAYERS = Map.of(
+            "IDENTITY_BASED_POLICY", PolicyLayer.IDENTITY,
+            "RESOURCE_BASED_POLICY", PolicyLayer.RESOURCE,
+            "PERMISSIONS_BOUNDARY", PolicyLayer.BOUNDARY,
+            "SESSION_POLICY", PolicyLayer.SESSION,
+            "SERVICE_CONTROL_POLICY", PolicyLayer.SCP,
+            "RESOURCE_CONTROL_POLICY", PolicyLayer.RCP,
+            "VPC_ENDPOINT_POLICY", PolicyLayer.VPC_ENDPOINT);
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        return file.ledger()
+                .find(AuthorizationDetails.class)
+                .map(details -> causes(file, details))
+                .orElse(List.of());
+    }
+
+    private static List<Cause> causes(CaseFile file, AuthorizationDetails details) {
+        List<Cause> causes = new ArrayList<>();
+        for (Evaluation evaluation : details.evaluations()) {
+            if (!isOfThisAction(file, evaluation)) {
+                continue;
+            }
+            if (evaluation.effect().equals("EXPLICIT_DENY")) {
+                evaluation.matches().stream()
+                        .filter(match -> match.effect().equals("DENY"))
+                        .flatMap(match -> denied(file, details, match).stream())
+                        .forEach(causes::add);
+            } else if (evaluation.effect().equals("IMPLICIT_DENY") && onlyIdentityPoliciesDecide(file, details)) {
+                causes.add(notAllowed(file, details));
+            }
+        }
+        return causes;
+    }
+
+    /** Evaluations of other actions are no news: only what the failed request needed can have failed it. */
+    private static boolean isOfThisAction(CaseFile file, Evaluation evaluation) {
+        String action = file.request().action();
+        return action == null || action.equalsIgnoreCase(evaluation.action());
+    }
+
+    private static List<Cause> denied(CaseFile file, AuthorizationDetails details, Match match) {
+        Policy policy = policy(details, match.policyUri());
+        PolicyLayer layer = policy == null ? null : LAYERS.get(policy.type());
+        if (policy == null || layer == null) {
+            return List.of();
+        }
+        // An inline policy has an opaque id here, which tells a reader nothing.
+        String name = Arn.parse(policy.uri()).map(Arn::name).orElse(null);
+        Culprit culprit = new Culprit(name, name == null ? null : match.sid());
+        Cause cause = LayerCauses.of(file, layer, true, Certainty.STATED, culprit);
+        List<Object> words = new ArrayList<>(List.of("authorization details: "));
+        if (match.sid() != null && !match.sid().isEmpty()) {
+            words.addAll(List.of(Phrase.name("statement", match.sid()), " of "));
+        }
+        words.add(name == null ? "an inline " + layer.text() : Phrase.name(layer.text(), name));
+        words.add(" denies it");
+        Fact fact = Sources.read(file.ledger(), AuthorizationDetails.class, words.toArray());
+        return List.of(cause.with(List.of(policy.attachedTo().isEmpty() ? fact : fact.withExhibit(attached(policy)))));
+    }
+
+    private static List<String> attached(Policy policy) {
+        return policy.attachedTo().stream().map(arn -> "attached to " + arn).toList();
+    }
+
+    /**
+     * An implicit denial has no matching statement, so the layer follows only where no boundary, session policy or
+     * control policy was considered at all.
+     */
+    private static boolean onlyIdentityPoliciesDecide(CaseFile file, AuthorizationDetails details) {
+        Set<String> types = details.policies().stream().map(Policy::type).collect(Collectors.toSet());
+        return !types.isEmpty()
+                && Set.of("IDENTITY_BASED_POLICY", "RESOURCE_BASED_POLICY").containsAll(types)
+                && !Parties.of(file).crossAccount();
+    }
+
+    private static Cause notAllowed(CaseFile file, AuthorizationDetails details) {
+        int count = details.policies().size();
+        return LayerCauses.of(file, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN)
+                .with(List.of(Sources.read(
+                        file.ledger(),
+                        AuthorizationDetails.class,
+                        "authorization details: " + count + (count == 1 ? " policy" : " policies")
+                                + " considered, none allows it")));
+    }
+
+    private static @Nullable Policy policy(AuthorizationDetails details, String uri) {
+        return details.policies().stream()
+                .filter(p -> p.uri().equals(uri))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.evidence.ContainerAnswer;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.InstanceMetadata;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the metadata service or the container endpoint gave no credentials. The SDK drops their words.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html">Troubleshoot IAM and Amazon
+ *     EC2</a>
+ */
+final class CredentialSourceDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!CredentialsDetector.is(file, AuthenticationProblem.MISSING_CREDENTIALS)) {
+            return List.of();
+        }
+        List<Cause> causes = new ArrayList<>();
+        file.ledger().find(ContainerAnswer.class).ifPresent(answer -> container(file, answer, causes));
+        InstanceMetadata metadata = file.ledger().find(InstanceMetadata.class).orElse(null);
+        // A container endpoint comes before the instance's in the chain, so its failure is what was meant to work.
+        if (metadata != null && causes.isEmpty()) {
+            Cause cause = instance(file, metadata);
+            if (cause != null) {
+                causes.add(cause);
+            }
+        }
+        return causes;
+    }
+
+    private static void container(CaseFile file, ContainerAnswer answer, List<Cause> causes) {
+        if (answer.statusCode() == 200) {
+            return;
+        }
+        String words = answer.message();
+        boolean mayNotAssume = words != null && words.contains("does not have permissions to assume");
+        Phrase because = mayNotAssume
+                ? Phrase.of(answer.kind(), " is not permitted to assume the role")
+                : answer.statusCode() == 0
+                        ? Phrase.of("the endpoint of the ", answer.kind(), " does not answer")
+                        : Phrase.of("the endpoint of the " + answer.kind() + " answers " + answer.statusCode());
+        Fact fact = Sources.read(
+                file.ledger(), ContainerAnswer.class, answer.kind(), " answered HTTP " + answer.statusCode());
+        causes.add(Cause.of(
+                CauseCode.CONTAINER_CREDENTIALS_FAILED,
+                Certainty.DERIVED,
+                Phrase.of("the container endpoint gave no credentials"),
+                because,
+                List.of(words == null ? fact : fact.withExhibit(List.of(words)))));
+    }
+
+    private static @Nullable Cause instance(CaseFile file, InstanceMetadata metadata) {
+        return switch (metadata.state()) {
+            case NO_PROFILE ->
+                cause(file, metadata, CauseCode.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
+            case EMPTY_PROFILE ->
+                cause(
+                        file,
+                        metadata,
+                        CauseCode.INSTANCE_PROFILE_EMPTY,
+                        "the instance profile of the instance holds no role");
+            case PROFILE_NOT_FOUND ->
+                cause(
+                        file,
+                        metadata,
+                        CauseCode.INSTANCE_PROFILE_NOT_FOUND,
+                        "the attached instance profile was deleted, or deleted and created again");
+            case ROLE_NOT_ASSUMABLE ->
+                cause(
+                        file,
+                        metadata,
+                        CauseCode.INSTANCE_ROLE_NOT_ASSUMABLE,
+                        "EC2 may not assume the role of the instance");
+            case REFUSED ->
+                cause(file, metadata, CauseCode.METADATA_UNREACHABLE, "the metadata service refuses to answer");
+            case UNREACHABLE ->
+                Cause.of(
+                        CauseCode.METADATA_UNREACHABLE,
+                        // Outside EC2 there is nothing to reach, which is most machines.
+                        Certainty.POSSIBLE,
+                        Phrase.of("the metadata service cannot be reached"),
+                        Phrase.of("the metadata service does not answer"),
+                        List.of(read(file, metadata)));
+            case CREDENTIALS_AVAILABLE, DISABLED, OTHER -> null;
+        };
+    }
+
+    /** Another setting that was meant to give credentials and is broken explains as much. */
+    private static Cause cause(CaseFile file, InstanceMetadata metadata, CauseCode code, String because) {
+        boolean otherPromise = file.ledger()
+                .find(CredentialTrail.class)
+                .filter(trail -> trail.promises().stream().anyMatch(p -> p.problem() != null))
+                .isPresent();
+        return Cause.of(
+                code,
+                otherPromise ? Certainty.POSSIBLE : Certainty.DERIVED,
+                Phrase.of(because),
+                Phrase.of(because),
+                List.of(read(file, metadata)));
+    }
+
+    private static Fact read(CaseFile file, InstanceMetadata metadata) {
+        String code = metadata.code();
+        String message = metadata.message();
+        List<Object> words = new ArrayList<>(List.of(
+                "metadata service: ",
+                metadata.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        if (code != null) {
+            words.addAll(List.of(", code ", Phrase.term(code)));
+        }
+        if (metadata.instanceProfileArn() != null) {
+            words.addAll(List.of(", ", Phrase.name("instance profile", metadata.instanceProfileArn())));
+        }
+        if (metadata.role() != null) {
+            words.addAll(List.of(", ", Phrase.name("role", metadata.role())));
+        }
+        Fact fact = Sources.read(file.ledger(), InstanceMetadata.class, words.toArray());
+        return message == null ? fact : fact.withExhibit(List.of(message));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with the credentials: none, expired, unknown, or without their session token.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html">Troubleshoot IAM</a>
+ */
+final class CredentialsDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!(file.denial() instanceof Denial.AuthenticationFailure failure)) {
+            return List.of();
+        }
+        return switch (failure.problem()) {
+            case MISSING_CREDENTIALS -> List.of(missing(file));
+            case EXPIRED -> List.of(expired(file));
+            case UNKNOWN_KEY -> List.of(unknownKey(file));
+            case INVALID_SESSION_TOKEN -> List.of(invalidToken(file));
+            default -> List.of();
+        };
+    }
+
+    private static Cause missing(CaseFile file) {
+        Optional<CredentialTrail> trail = file.ledger().find(CredentialTrail.class);
+        CredentialTrail.Promise broken =
+                trail.flatMap(CredentialsDetector::brokenPromise).orElse(null);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.saidBySdk(file));
+        trail.ifPresent(t -> facts.addAll(CredentialsFacts.ofTrail(file, t)));
+        return Cause.of(
+                CauseCode.CREDENTIALS_MISSING,
+                Certainty.STATED,
+                Phrase.of("no credentials could be loaded"),
+                broken == null
+                        ? Phrase.of("no provider of the credentials chain has any")
+                        : Phrase.of(
+                                Phrase.term(broken.setting()),
+                                " promises credentials, but ",
+                                String.valueOf(broken.problem())),
+                facts);
+    }
+
+    private static Optional<CredentialTrail.Promise> brokenPromise(CredentialTrail trail) {
+        return trail.promises().stream().filter(p -> p.problem() != null).findFirst();
+    }
+
+    private static Cause expired(CaseFile file) {
+        CredentialFacts credentials = file.call().credentials();
+        Phrase token = token(file, credentials);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.statedByAws(file));
+        CredentialsFacts.expiry(file).ifPresent(facts::add);
+        file.ledger().find(CredentialTrail.class).ifPresent(t -> facts.addAll(CredentialsFacts.ofProfile(file, t)));
+        CredentialsFacts.clock(file).ifPresent(facts::add);
+        return Cause.of(
+                CauseCode.CREDENTIALS_EXPIRED,
+                Certainty.STATED,
+                Phrase.of(token, " has expired"),
+                Phrase.of(token, " has expired"),
+                facts);
+    }
+
+    private static Phrase token(CaseFile file, CredentialFacts credentials) {
+        if (file.call().failedWhileObtainingCredentials()) {
+            return Phrase.of("the token used to obtain credentials");
+        }
+        if (credentials.kind() == CredentialFacts.Kind.BEARER) {
+            return Phrase.of("the bearer token");
+        }
+        CredentialOrigin origin = credentials.origin();
+        String profile = profile(file);
+        if (origin == CredentialOrigin.PROFILE && profile != null) {
+            return Phrase.of("the session token of ", Phrase.name("profile", profile));
+        }
+        return origin == CredentialOrigin.UNKNOWN
+                ? Phrase.of("the session token")
+                : Phrase.of("the session token (" + origin.text() + ")");
+    }
+
+    static @Nullable String profile(CaseFile file) {
+        String configured = file.call().credentials().source().profileName();
+        return file.ledger()
+                .find(CredentialTrail.class)
+                .map(CredentialTrail::profile)
+                .map(CredentialTrail.Profile::name)
+                .orElse(configured);
+    }
+
+    /**
+     * Temporary keys begin with ASIA and mean nothing without their token.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes">Unique
+     *     id prefixes</a>
+     */
+    private static Cause unknownKey(CaseFile file) {
+        CredentialFacts credentials = file.call().credentials();
+        String id = credentials.accessKeyId();
+        Phrase key = credentials
+                .maskedAccessKey()
+                .map(masked -> Phrase.of("access key ", Phrase.term(masked)))
+                .orElse(Phrase.of("the access key"));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.statedByAws(file));
+        CredentialsFacts.partition(file).ifPresent(facts::add);
+        if (id != null && id.startsWith("ASIA") && credentials.kind() == CredentialFacts.Kind.LONG_TERM) {
+            facts.add(
+                    Fact.derived("a key that begins with ASIA is temporary, and the request carried no session token"));
+            return Cause.of(
+                    CauseCode.CREDENTIALS_SESSION_TOKEN_MISSING,
+                    Certainty.DERIVED,
+                    Phrase.of("the temporary access key was sent without its session token"),
+                    Phrase.of("temporary ", key, " was sent without its session token"),
+                    facts);
+        }
+        return Cause.of(
+                CauseCode.CREDENTIALS_UNKNOWN_KEY,
+                Certainty.STATED,
+                Phrase.of("AWS does not know ", key, " here"),
+                Phrase.of("AWS does not know ", key, " here: deleted, inactive, or of another partition"),
+                facts);
+    }
+
+    private static Cause invalidToken(CaseFile file) {
+        return Cause.of(
+                CauseCode.CREDENTIALS_INVALID_SESSION_TOKEN,
+                Certainty.STATED,
+                Phrase.of("the session token is not valid"),
+                Phrase.of("the session token is not valid here: truncated, altered, or of another partition"),
+                List.of(CredentialsFacts.statedByAws(file)));
+    }
+
+    static boolean is(CaseFile file, AuthenticationProblem problem) {
+        return file.denial() instanceof Denial.AuthenticationFailure failure && failure.problem() == problem;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Facts about credentials, clocks and partitions, for the causes of a failed authentication. */
+final class CredentialsFacts {
+
+    /** AWS accepts signatures whose time is within five minutes of its own. */
+    static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
+
+    private CredentialsFacts() {}
+
+    static Fact statedByAws(CaseFile file) {
+        String code = file.call().error().code();
+        String words = file.call().error().message();
+        Fact fact = Fact.stated(code == null ? "authentication failed" : code);
+        return words == null || words.isBlank() ? fact : fact.withExhibit(List.of(words));
+    }
+
+    static Fact saidBySdk(CaseFile file) {
+        return Fact.read("error_message", file.call().error().exceptionClass(), ": no request was sent");
+    }
+
+    static Optional<Fact> expiry(CaseFile file) {
+        Instant expiration = file.call().credentials().expiration();
+        Instant now = now(file);
+        if (expiration == null || expiration.isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(Fact.read(
+                "call", "the credentials ended ", inWords(Duration.between(expiration, now)), " before the call"));
+    }
+
+    /** AWS's clock where it is known, for ours may be the one that is wrong. */
+    static Instant now(CaseFile file) {
+        Instant server = file.call().clock().server();
+        return server == null ? file.call().clock().local() : server;
+    }
+
+    static Optional<Fact> clock(CaseFile file) {
+        return file.call().clock().localAhead().map(ahead -> {
+            boolean near = ahead.abs().compareTo(TOLERATED_SKEW) < 0;
+            return Fact.read(
+                    "clock",
+                    "the local clock differs from the response Date header by ",
+                    inWords(ahead.abs()),
+                    near ? ", which rules out clock skew" : "");
+        });
+    }
+
+    static Optional<Fact> partition(CaseFile file) {
+        String region = file.call().api().region();
+        if (region == null || !(region.startsWith("cn-") || region.startsWith("us-gov-"))) {
+            return Optional.empty();
+        }
+        String partition = region.startsWith("cn-") ? "aws-cn" : "aws-us-gov";
+        return Optional.of(Fact.derived(
+                "Region ",
+                Phrase.term(region),
+                " is in partition ",
+                Phrase.term(partition),
+                ", where keys of other partitions are not known"));
+    }
+
+    static List<Fact> ofProfile(CaseFile file, CredentialTrail trail) {
+        CredentialTrail.Profile profile = trail.profile();
+        if (profile == null
+                || file.call().credentials().origin() != CredentialOrigin.PROFILE
+                || !profile.sessionToken()) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        Phrase.Part name = Phrase.name("profile", profile.name());
+        String refreshedBy = profile.refreshedBy();
+        if (refreshedBy == null) {
+            facts.add(Sources.read(
+                    file.ledger(),
+                    CredentialTrail.class,
+                    name,
+                    " holds ",
+                    Phrase.term("aws_session_token"),
+                    ", and no ",
+                    Phrase.term("sso_session"),
+                    ", ",
+                    Phrase.term("credential_process"),
+                    ", or ",
+                    Phrase.term("role_arn")));
+            facts.add(Fact.derived("the SDK has nothing to refresh a fixed session token with"));
+        } else {
+            facts.add(Sources.read(
+                    file.ledger(),
+                    CredentialTrail.class,
+                    name,
+                    " holds a fixed ",
+                    Phrase.term("aws_session_token"),
+                    " beside ",
+                    Phrase.term(refreshedBy)));
+        }
+        Duration age = profile.fileAge();
+        if (age != null) {
+            facts.add(Sources.read(
+                    file.ledger(),
+                    CredentialTrail.class,
+                    "the file was last written ",
+                    inWords(age),
+                    " before the call"));
+        }
+        return facts;
+    }
+
+    static List<Fact> ofTrail(CaseFile file, CredentialTrail trail) {
+        List<Fact> facts = new ArrayList<>();
+        for (CredentialTrail.Promise promise : trail.promises()) {
+            String problem = promise.problem();
+            if (problem != null) {
+                facts.add(Sources.read(
+                        file.ledger(),
+                        CredentialTrail.class,
+                        Phrase.term(promise.setting()),
+                        " promises ",
+                        promise.source(),
+                        ", but ",
+                        problem));
+            }
+        }
+        if (!trail.reasons().isEmpty()) {
+            List<String> lines = trail.reasons().stream()
+                    .map(r -> r.provider() + ": " + r.text())
+                    .toList();
+            facts.add(Sources.read(file.ledger(), CredentialTrail.class, "what each provider answered")
+                    .withExhibit(lines));
+        }
+        return facts;
+    }
+
+    /** The largest whole unit: {@code 26 h}, {@code 12 min}, {@code 1 s}. */
+    static String inWords(Duration duration) {
+        if (duration.toDays() >= 3) {
+            return duration.toDays() + " days";
+        }
+        if (duration.toHours() >= 1) {
+            return duration.toHours() + " h";
+        }
+        return duration.toMinutes() >= 1 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request across accounts, which the policies of both must allow.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Cross-account
+ *     policy evaluation logic</a>
+ */
+final class CrossAccountDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        Parties parties = Parties.of(file);
+        PolicyLayer stated = file.denial().message().reason().layer();
+        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
+        boolean oneSideStated = stated != null
+                && Set.of(PolicyLayer.IDENTITY, PolicyLayer.RESOURCE).contains(stated);
+        if (!(file.denial() instanceof Denial.PolicyDenial)
+                || explicit
+                || !parties.crossAccount()
+                || (stated != null && !oneSideStated)) {
+            return List.of();
+        }
+        // AWS names no reason to a caller of another organization, so silence is what a missing side looks like.
+        Certainty certainty = stated == null ? Certainty.LIKELY : Certainty.POSSIBLE;
+        return List.of(Cause.of(
+                        CauseCode.CROSS_ACCOUNT_ONE_SIDE,
+                        certainty,
+                        Phrase.of("only one of the two accounts allows it"),
+                        Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
+                        facts(file, parties))
+                .in(PolicyLayer.RESOURCE));
+    }
+
+    private static List<Fact> facts(CaseFile file, Parties parties) {
+        List<Fact> facts = new ArrayList<>();
+        Phrase.Part caller = Phrase.name("account", String.valueOf(parties.account()));
+        Phrase.Part owner = Phrase.name("account", parties.resourceAccount().orElse(""));
+        boolean stated = file.request().principal() != null;
+        facts.add(
+                stated
+                        ? Fact.derived("the caller is of ", caller, ", the ", parties.noun(), " of ", owner)
+                        : Sources.read(
+                                file.ledger(),
+                                CallerIdentity.class,
+                                "the caller is of ",
+                                caller,
+                                ", the ",
+                                parties.noun(),
+                                " of ",
+                                owner));
+        file.ledger()
+                .find(Simulation.class)
+                .map(Simulation::decision)
+                .ifPresent(decision -> facts.add(
+                        decision == Simulation.Decision.ALLOWED
+                                ? Fact.of(
+                                        Fact.Standing.LIKELY, "the caller's side allows it, so the other side does not")
+                                : Fact.of(Fact.Standing.LIKELY, "the caller's side does not allow it")));
+        return facts;
+    }
+}

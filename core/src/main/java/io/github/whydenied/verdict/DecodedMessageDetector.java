@@ -1,0 +1,32 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.DecodedMessage;
+import java.util.List;
+
+/**
+ * What a decoded authorization message shows. It tells an implicit from an explicit denial and never names the layer, so
+ * it is a hint to a missing allow, and to no particular deny.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+ */
+final class DecodedMessageDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        DecodedMessage decoded = file.ledger().find(DecodedMessage.class).orElse(null);
+        boolean layerStated = file.denial().message().reason().layer() != null;
+        if (decoded == null
+                || layerStated
+                || decoded.explicitDeny()
+                || !decoded.statementIds().isEmpty()
+                || file.denial().message().reason().effect() == Effect.EXPLICIT
+                || !(file.denial() instanceof Denial.PolicyDenial)) {
+            return List.of();
+        }
+        return List.of(LayerCauses.of(file, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN));
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is said when no detector names a cause. */
+final class Fallback {
+
+    private Fallback() {}
+
+    /**
+     * The cause to put first, if the detectors found none that may lead. Findings alone explain nothing, and a mere
+     * possibility does not stand against everything that was read; only S3's hidden 404 does, for it is no policy's no.
+     */
+    static Optional<Cause> instead(CaseFile file, List<Cause> ranked, List<Gap> gaps) {
+        boolean none = ranked.isEmpty() || ranked.get(0).code().group() == CauseCode.Group.FINDING;
+        boolean guess = !none
+                && ranked.get(0).certainty() == Certainty.POSSIBLE
+                && ranked.get(0).code() != CauseCode.S3_MISSING_KEY_HIDDEN;
+        return none || (guess && everythingReadAllows(file)) ? Optional.of(cause(file, gaps)) : Optional.empty();
+    }
+
+    private static Cause cause(CaseFile file, List<Gap> gaps) {
+        return everythingReadAllows(file) ? contradiction(file, gaps) : notEnoughEvidence(file);
+    }
+
+    /** The simulator allows it, organization and boundary included, and AWS names no layer. */
+    private static boolean everythingReadAllows(CaseFile file) {
+        return file.denial() instanceof Denial.PolicyDenial
+                && file.denial().message().reason().layer() == null
+                && file.ledger()
+                        .find(Simulation.class)
+                        .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
+                        .filter(s -> !Boolean.FALSE.equals(s.layers().allowedByOrganizations()))
+                        .filter(s -> !Boolean.FALSE.equals(s.layers().allowedByBoundary()))
+                        .isPresent();
+    }
+
+    private static Cause contradiction(CaseFile file, List<Gap> gaps) {
+        String unread = gaps.stream()
+                .map(Gap::missing)
+                .distinct()
+                .map(missing -> missing.replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        List<Fact> facts = new ArrayList<>();
+        if (!unread.isEmpty()) {
+            facts.add(Fact.derived("what is left: " + unread));
+        }
+        return Cause.of(
+                CauseCode.CONTRADICTION,
+                Certainty.DERIVED,
+                Phrase.of("every policy that could be read allows ", action(file)),
+                Phrase.of("everything that could be read allows it, so what was not read refuses it"),
+                facts);
+    }
+
+    private static Cause notEnoughEvidence(CaseFile file) {
+        List<Fact> facts = new ArrayList<>();
+        said(file).ifPresent(facts::add);
+        settlingPermission(file)
+                .map(permission -> Fact.of(
+                        Fact.Standing.NOT_ESTABLISHED, "the cause; ", Phrase.term(permission), " would settle it"))
+                .ifPresent(facts::add);
+        return Cause.of(
+                CauseCode.NOT_ENOUGH_EVIDENCE,
+                Certainty.POSSIBLE,
+                Phrase.of("the cause cannot be told from what could be read"),
+                because(file),
+                facts);
+    }
+
+    private static Phrase because(CaseFile file) {
+        if (file.denial() instanceof Denial.NotADenial) {
+            return Phrase.of("the service failed for another reason than access");
+        }
+        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+            return Phrase.of("the answer does not say what refused it");
+        }
+        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT
+                || file.ledger()
+                        .find(DecodedMessage.class)
+                        .filter(DecodedMessage::explicitDeny)
+                        .isPresent();
+        return Phrase.of(
+                explicit
+                        ? "a policy denies it explicitly, and AWS does not say which"
+                        : "a policy refuses it, and AWS does not say which");
+    }
+
+    private static Optional<Fact> said(CaseFile file) {
+        String words = file.call().error().message();
+        return words == null || words.isBlank()
+                ? Optional.empty()
+                : Optional.of(Fact.stated("no more than").withExhibit(List.of(words)));
+    }
+
+    /**
+     * The one permission that would settle the cause: the record of the request itself, the blob, the simulator, the
+     * resource's policy, in the order of what they can tell.
+     */
+    static Optional<String> settlingPermission(CaseFile file) {
+        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+            return Optional.empty();
+        }
+        DenialMessage.Reason reason = file.denial().message().reason();
+        if (reason.authorizationId() != null && missing(file, AuthorizationDetails.class)) {
+            return Optional.of("iam:GetRequestAuthorizationDetails");
+        }
+        if (reason.encodedMessage() != null && missing(file, DecodedMessage.class)) {
+            return Optional.of("sts:DecodeAuthorizationMessage");
+        }
+        if (LayerCauses.action(file).startsWith("sts:assumerole")) {
+            return Optional.of("iam:GetRole");
+        }
+        return missing(file, Simulation.class)
+                ? Optional.of("iam:SimulatePrincipalPolicy")
+                : Gaps.resourcePolicyReader(file).or(() -> Optional.of("organizations:ListPoliciesForTarget"));
+    }
+
+    private static boolean missing(CaseFile file, Class<? extends Finding> type) {
+        return file.ledger().find(type).isEmpty();
+    }
+
+    private static Phrase.Part action(CaseFile file) {
+        String action = file.request().action();
+        return Phrase.term(action == null ? file.call().api().operation() : action);
+    }
+}

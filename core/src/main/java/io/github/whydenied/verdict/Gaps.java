@@ -1,0 +1,133 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was not read: the probes that got no answer, and the policy layers nobody asked about. */
+final class Gaps {
+
+    /**
+     * The actions that read the policy of a resource.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+     *     Authorization Reference</a>
+     */
+    private static final Map<String, String> POLICY_READERS = Map.of(
+            "s3", "s3:GetBucketPolicy",
+            "kms", "kms:GetKeyPolicy",
+            "sqs", "sqs:GetQueueAttributes",
+            "sns", "sns:GetTopicAttributes",
+            "lambda", "lambda:GetPolicy",
+            "secretsmanager", "secretsmanager:GetResourcePolicy",
+            "ecr", "ecr:GetRepositoryPolicy",
+            "dynamodb", "dynamodb:GetResourcePolicy");
+
+    private static final Map<String, String> MISSING = Map.of(
+            "iam:GetRequestAuthorizationDetails", "authorization_details",
+            "sts:DecodeAuthorizationMessage", "decoded_message",
+            "iam:SimulatePrincipalPolicy", "simulation",
+            "iam:GetRole", "trust_policy",
+            "organizations:ListPoliciesForTarget", "service_control_policies");
+
+    private Gaps() {}
+
+    /** Gaps in the order of the ledger, layers after them. */
+    static List<Gap> of(CaseFile file, List<Cause> ranked) {
+        boolean open = ranked.isEmpty() || ranked.get(0).certainty().compareTo(Certainty.DERIVED) > 0;
+        List<Gap> gaps = new ArrayList<>();
+        for (Evidence entry : file.ledger().entries()) {
+            gap(entry, open).ifPresent(gaps::add);
+        }
+        if (file.denial() instanceof Denial.PolicyDenial) {
+            layers(file, open, gaps);
+        }
+        if (open) {
+            Fallback.settlingPermission(file).ifPresent(permission -> settlingFirst(gaps, permission));
+        }
+        return gaps;
+    }
+
+    /** What would settle the cause comes first, for it is what a reader should be told to grant. */
+    private static void settlingFirst(List<Gap> gaps, String permission) {
+        Gap gap = gaps.stream()
+                .filter(g -> permission.equals(g.permission()))
+                .findFirst()
+                .orElseGet(() -> new Gap(
+                        MISSING.getOrDefault(permission, "resource_policy"),
+                        Gap.Why.NOT_ASKED,
+                        permission,
+                        null,
+                        true));
+        gaps.remove(gap);
+        gaps.add(0, gap);
+    }
+
+    private static Optional<Gap> gap(Evidence entry, boolean open) {
+        ProbeOutcome outcome = entry.outcome();
+        if (outcome instanceof ProbeOutcome.Refused refused) {
+            return Optional.of(new Gap(entry.source(), Gap.Why.REFUSED, refused.permission(), null, open));
+        }
+        if (outcome instanceof ProbeOutcome.Failed failed) {
+            return Optional.of(new Gap(entry.source(), Gap.Why.FAILED, null, failed.reason(), open));
+        }
+        if (outcome instanceof ProbeOutcome.TimedOut) {
+            return Optional.of(new Gap(entry.source(), Gap.Why.TIMED_OUT, null, null, open));
+        }
+        if (outcome instanceof ProbeOutcome.Skipped skipped) {
+            String permission = skipped.permission().isEmpty() ? null : skipped.permission();
+            return Optional.of(new Gap(entry.source(), Gap.Why.NOT_ASKED, permission, skipped.reason(), open));
+        }
+        return Optional.empty();
+    }
+
+    private static void layers(CaseFile file, boolean open, List<Gap> gaps) {
+        if (file.ledger().find(AuthorizationDetails.class).isPresent()) {
+            // AWS listed every policy that it considered.
+            return;
+        }
+        PolicyLayer stated = file.denial().message().reason().layer();
+        Boolean organizations = file.ledger()
+                .find(Simulation.class)
+                .map(simulation -> simulation.layers().allowedByOrganizations())
+                .orElse(null);
+        if (stated == PolicyLayer.SCP) {
+            notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
+        } else if (organizations == null) {
+            notAsked(gaps, "service_control_policies", "organizations:ListPoliciesForTarget", open);
+        }
+        resourcePolicyReader(file)
+                .filter(reader -> open || stated == PolicyLayer.RESOURCE)
+                .ifPresent(reader -> notAsked(gaps, "resource_policy", reader, open));
+        if (open) {
+            for (String unreadable : List.of("session_policy", "vpc_endpoint_policy", "resource_control_policies")) {
+                gaps.add(new Gap(unreadable, Gap.Why.NOT_ASKED, null, "no probe reads it", true));
+            }
+        }
+    }
+
+    private static void notAsked(List<Gap> gaps, String missing, String permission, boolean canFlip) {
+        gaps.add(new Gap(missing, Gap.Why.NOT_ASKED, permission, null, canFlip));
+    }
+
+    /** The action that would show the policy of the refused resource. */
+    static Optional<String> resourcePolicyReader(CaseFile file) {
+        Arn resource = Parties.of(file).resource();
+        if (resource == null) {
+            return Optional.empty();
+        }
+        boolean role =
+                resource.service().equals("iam") && resource.resourceType().equals("role");
+        return role ? Optional.of("iam:GetRole") : Optional.ofNullable(POLICY_READERS.get(resource.service()));
+    }
+}

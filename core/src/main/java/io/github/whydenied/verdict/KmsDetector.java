@@ -1,0 +1,72 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * KMS sentences that leave the side open.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html">Troubleshooting key
+ *     access</a>
+ */
+final class KmsDetector implements CauseDetector {
+
+    private static final String THREE_WAYS = "no resource-based policies allow access";
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        boolean unnamed = file.denial() instanceof Denial.OtherRefusal other && other.refusal() == Refusal.KMS_ACCESS;
+        if (unnamed) {
+            return eitherSide(file);
+        }
+        String words = file.call().error().message();
+        boolean threeWays = file.denial() instanceof Denial.PolicyDenial
+                && LayerCauses.action(file).startsWith("kms:")
+                && words != null
+                && words.contains(THREE_WAYS);
+        if (!threeWays) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.stated(
+                "the key does not exist in this Region, no resource-based policies allow access, or one denies it"));
+        if (Parties.of(file).crossAccount()) {
+            facts.add(Fact.derived("the key is of another account, whose key policy must allow it"));
+        }
+        return List.of(LayerCauses.of(file, PolicyLayer.RESOURCE, false, Certainty.LIKELY, Culprit.UNKNOWN)
+                .with(facts));
+    }
+
+    /** A key in use needs both sides; nothing says which one is missing. */
+    private static List<Cause> eitherSide(CaseFile file) {
+        Fact stated = CredentialsFacts.statedByAws(file);
+        Phrase headline = Phrase.of("the KMS key behind it refuses its use");
+        return List.of(
+                new Cause(
+                        CauseCode.KMS_IDENTITY_NO_ALLOW,
+                        Certainty.POSSIBLE,
+                        PolicyLayer.IDENTITY,
+                        new Cause.Wording(
+                                headline,
+                                Phrase.of(
+                                        "the KMS key behind it refuses: no policy of ",
+                                        Parties.of(file).who(),
+                                        " allows its use")),
+                        List.of(stated)),
+                new Cause(
+                        CauseCode.KMS_KEY_POLICY_NO_ALLOW,
+                        Certainty.POSSIBLE,
+                        PolicyLayer.RESOURCE,
+                        new Cause.Wording(
+                                headline,
+                                Phrase.of(
+                                        "the KMS key behind it refuses: its policy does not allow ",
+                                        Parties.of(file).who())),
+                        List.of(stated)));
+    }
+}

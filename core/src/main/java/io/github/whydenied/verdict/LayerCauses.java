@@ -1,0 +1,123 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.iam.Principal;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which cause a policy layer's no amounts to. One place, so that AWS's sentence, the authorization details and the
+ * simulator speak of the same cause when they mean the same.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access
+ *     denied error messages</a>
+ */
+final class LayerCauses {
+
+    private LayerCauses() {}
+
+    /** The cause of a layer that said no. */
+    static Cause of(CaseFile file, PolicyLayer layer, boolean explicit, Certainty certainty, Culprit culprit) {
+        CauseCode code = explicit ? explicit(file, layer) : implicit(file, layer);
+        return new Cause(code, certainty, layer, LayerWording.of(file, code, culprit), List.of());
+    }
+
+    private static CauseCode explicit(CaseFile file, PolicyLayer layer) {
+        return switch (layer) {
+            case IDENTITY -> CauseCode.IDENTITY_EXPLICIT_DENY;
+            case BOUNDARY -> CauseCode.BOUNDARY_EXPLICIT_DENY;
+            case SESSION -> CauseCode.SESSION_EXPLICIT_DENY;
+            case RESOURCE ->
+                rootOnBucket(file) ? CauseCode.ROOT_DENIED_BY_BUCKET_POLICY : CauseCode.RESOURCE_EXPLICIT_DENY;
+            case SCP -> CauseCode.SCP_EXPLICIT_DENY;
+            case RCP -> CauseCode.RCP_EXPLICIT_DENY;
+            case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_EXPLICIT_DENY;
+            case TRUST -> CauseCode.TRUST_EXPLICIT_DENY;
+        };
+    }
+
+    private static CauseCode implicit(CaseFile file, PolicyLayer layer) {
+        return switch (layer) {
+            case IDENTITY -> identity(file);
+            case BOUNDARY -> CauseCode.BOUNDARY_NO_ALLOW;
+            case SESSION -> CauseCode.SESSION_NO_ALLOW;
+            case RESOURCE ->
+                action(file).startsWith("kms:") ? CauseCode.KMS_KEY_POLICY_NO_ALLOW : CauseCode.RESOURCE_NO_ALLOW;
+            case SCP -> CauseCode.SCP_NO_ALLOW;
+            // RCPFullAWSAccess cannot be detached, so an RCP always denies explicitly.
+            case RCP -> CauseCode.RCP_EXPLICIT_DENY;
+            case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_NO_ALLOW;
+            case TRUST ->
+                action(file).equals("sts:assumerolewithwebidentity")
+                        ? CauseCode.TRUST_WEB_IDENTITY_MISMATCH
+                        : CauseCode.TRUST_NO_ALLOW;
+        };
+    }
+
+    private static CauseCode identity(CaseFile file) {
+        String action = action(file);
+        if (deniedPrincipalIsNotTheCaller(file)) {
+            return CauseCode.SERVICE_ROLE_LACKS_PERMISSION;
+        }
+        if (action.equals("iam:passrole")) {
+            return CauseCode.PASS_ROLE_NO_ALLOW;
+        }
+        if (file.request().dependentOn() == null) {
+            return CauseCode.IDENTITY_NO_ALLOW;
+        }
+        if (action.equals("s3:listbucket") && readsAnObject(file)) {
+            return CauseCode.S3_MISSING_KEY_HIDDEN;
+        }
+        if (action.startsWith("kms:")) {
+            return CauseCode.KMS_IDENTITY_NO_ALLOW;
+        }
+        return action.equals("iam:createservicelinkedrole")
+                ? CauseCode.SERVICE_LINKED_ROLE
+                : CauseCode.DEPENDENT_ACTION;
+    }
+
+    /**
+     * Whether the call reads one object. S3 asks for {@code s3:ListBucket} behind it only when there is no such object.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
+    static boolean readsAnObject(CaseFile file) {
+        ApiCall api = file.call().api();
+        return api.service().equals("S3")
+                && List.of("GetObject", "HeadObject", "PresignedUrlDownload").contains(api.operation());
+    }
+
+    /** Whether AWS refused somebody else than the identity that signed the call: a role that a service uses. */
+    static boolean deniedPrincipalIsNotTheCaller(CaseFile file) {
+        String stated = file.request().principal();
+        if (stated == null || file.call().failedWhileObtainingCredentials()) {
+            return false;
+        }
+        return file.ledger()
+                .find(CallerIdentity.class)
+                .filter(caller -> differ(Principal.of(stated), Principal.of(caller.arn())))
+                .isPresent();
+    }
+
+    private static boolean differ(Principal stated, Principal caller) {
+        boolean comparable = stated instanceof Principal.AssumedRole
+                || stated instanceof Principal.Role
+                || stated instanceof Principal.User;
+        boolean sameEntity =
+                stated.entity().equals(caller.entity()) && stated.account().equals(caller.account());
+        return comparable && !sameEntity;
+    }
+
+    private static boolean rootOnBucket(CaseFile file) {
+        return Parties.of(file).principal() instanceof Principal.Root
+                && action(file).startsWith("s3:");
+    }
+
+    /** The refused action in lower case, as IAM compares it; empty when not known. */
+    static String action(CaseFile file) {
+        String action = file.request().action();
+        return action == null ? "" : action.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was refused, and on what: AWS's own words first, else what the probes found.
+ *
+ * @param principal who was refused; null when nobody says
+ * @param account the account of the principal; null when not known
+ * @param resource the resource; null when not known or not an ARN
+ */
+public record Parties(
+        @Nullable Principal principal,
+        @Nullable String account,
+        @Nullable Arn resource) {
+
+    /**
+     * The parties of a denial.
+     *
+     * @param file all that is known
+     * @return the parties; each may be null
+     */
+    public static Parties of(CaseFile file) {
+        String stated = file.request().principal();
+        Optional<CallerIdentity> identity = file.ledger().find(CallerIdentity.class);
+        String text = stated == null ? identity.map(CallerIdentity::arn).orElse(null) : stated;
+        Principal principal = text == null ? null : Principal.of(text);
+        Optional<String> account =
+                principal == null ? Optional.empty() : principal.account().filter(Parties::isAccountId);
+        String resource = file.request().resource();
+        return new Parties(
+                principal,
+                account.or(() -> Optional.ofNullable(
+                                stated == null ? file.call().credentials().accountId() : null))
+                        .orElse(null),
+                resource == null ? null : Arn.parse(resource).orElse(null));
+    }
+
+    /**
+     * The account that owns the resource, where its ARN says so.
+     *
+     * @return twelve digits; empty for S3, whose ARNs carry no account, and for masked ARNs
+     */
+    public Optional<String> resourceAccount() {
+        return Optional.ofNullable(resource).map(Arn::account).filter(Parties::isAccountId);
+    }
+
+    /**
+     * Whether both accounts are known and differ.
+     *
+     * @return false when either is not known
+     */
+    public boolean crossAccount() {
+        return account != null
+                && resourceAccount().filter(a -> !a.equals(account)).isPresent();
+    }
+
+    /**
+     * Who was refused, as a reader would say it.
+     *
+     * @return such as {@code role checkout-service}; {@code the caller} when nobody says
+     */
+    public Phrase who() {
+        if (principal == null) {
+            return Phrase.of("the caller");
+        }
+        if (principal instanceof Principal.Root) {
+            return Phrase.of("the root user");
+        }
+        Principal.Entity entity = principal.entity();
+        return entity.kind().equals("principal")
+                ? Phrase.of(Phrase.name("", entity.name()))
+                : Phrase.of(Phrase.name(entity.kind(), entity.name()));
+    }
+
+    /**
+     * What kind of thing the resource is, to be said after "this".
+     *
+     * @return such as {@code object} or {@code queue}; {@code resource} when there is no shorter word; empty without a
+     *     resource
+     */
+    public String noun() {
+        return resource == null ? "" : ResourceWords.noun(resource);
+    }
+
+    private static boolean isAccountId(String text) {
+        return text.length() == 12 && text.chars().allMatch(Character::isDigit);
+    }
+}

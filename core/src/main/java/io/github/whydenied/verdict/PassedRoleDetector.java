@@ -1,0 +1,100 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.InstanceProfile;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyDocument;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role, or the instance profile, that a call hands to EC2.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html">Troubleshoot IAM and Amazon
+ *     EC2</a>
+ */
+final class PassedRoleDetector implements CauseDetector {
+
+    private static final Set<String> LAUNCHES =
+            Set.of("RunInstances", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation");
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+            return List.of();
+        }
+        ApiCall api = file.call().api();
+        InstanceProfile profile = file.ledger().find(InstanceProfile.class).orElse(null);
+        boolean launches = api.service().equals("Ec2") && LAUNCHES.contains(api.operation());
+        boolean unexplained = file.denial().message().reason().layer() == null;
+        if (launches && unexplained && profile != null && profile.roleArn() == null) {
+            return List.of(withoutRole(file, profile));
+        }
+        return LayerCauses.action(file).equals("iam:passrole") ? targetTrust(file, launches, profile) : List.of();
+    }
+
+    /** EC2 answers AccessDenied for a profile without a role. */
+    private static Cause withoutRole(CaseFile file, InstanceProfile profile) {
+        Phrase.Part name = Phrase.name("instance profile", profile.name());
+        Phrase because = profile.exists() ? Phrase.of(name, " holds no role") : Phrase.of(name, " does not exist");
+        return Cause.of(
+                profile.exists() ? CauseCode.INSTANCE_PROFILE_EMPTY : CauseCode.INSTANCE_PROFILE_NOT_FOUND,
+                Certainty.DERIVED,
+                because,
+                because,
+                List.of(Sources.read(file.ledger(), InstanceProfile.class, because)));
+    }
+
+    /**
+     * AWS also says "no identity-based policy allows iam:PassRole" when the passed role refuses the service. Read from its
+     * trust policy it is certain; from a simulator that allows, likely at most.
+     */
+    private static List<Cause> targetTrust(CaseFile file, boolean launches, @Nullable InstanceProfile profile) {
+        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
+        PolicyDocument trust = trust(file, profile);
+        boolean ec2Refused = launches && trust != null && !TrustPolicies.trustsService(trust, "ec2.amazonaws.com");
+        boolean callerAllowed = file.ledger()
+                .find(Simulation.class)
+                .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
+                .isPresent();
+        if (explicit || (!ec2Refused && !callerAllowed)) {
+            return List.of();
+        }
+        Fact fact = ec2Refused
+                ? Fact.derived("the trust policy of the role does not name ", Phrase.term("ec2.amazonaws.com"))
+                : Fact.of(
+                        Fact.Standing.LIKELY, "the caller may pass the role, so its trust policy refuses the service");
+        Certainty certainty = ec2Refused ? Certainty.DERIVED : trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
+        return List.of(Cause.of(
+                        CauseCode.PASS_ROLE_TARGET_TRUST,
+                        certainty,
+                        Phrase.of("the passed role does not trust the service"),
+                        Phrase.of("the role it passes does not trust the service it is passed to"),
+                        List.of(fact))
+                .in(PolicyLayer.TRUST));
+    }
+
+    private static @Nullable PolicyDocument trust(CaseFile file, @Nullable InstanceProfile profile) {
+        Arn passed = Parties.of(file).resource();
+        if (passed == null) {
+            return null;
+        }
+        String role = passed.toString();
+        if (profile != null && role.equals(profile.roleArn())) {
+            return profile.trust();
+        }
+        return file.ledger()
+                .find(RoleTrust.class)
+                .filter(trust -> trust.roleArn().equals(role))
+                .map(RoleTrust::trust)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation;
+import java.util.List;
+
+/**
+ * The policy that AWS attaches to a user whose access key leaked.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html">AWSCompromisedKeyQuarantineV3</a>
+ */
+final class QuarantineDetector implements CauseDetector {
+
+    private static final String POLICY = "AWSCompromisedKeyQuarantine";
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        String stated = file.denial().message().reason().policyArn();
+        if (stated != null && isQuarantine(stated)) {
+            return List.of(cause(
+                    Certainty.STATED,
+                    Fact.stated("explicit deny by a policy of AWS's").withExhibit(List.of(stated))));
+        }
+        boolean decisive = file.ledger().find(AuthorizationDetails.class).stream()
+                .flatMap(details -> details.evaluations().stream())
+                .flatMap(evaluation -> evaluation.matches().stream())
+                .anyMatch(match -> match.effect().equals("DENY") && isQuarantine(match.policyUri()));
+        if (decisive) {
+            return List.of(cause(
+                    Certainty.STATED,
+                    Sources.read(
+                            file.ledger(),
+                            AuthorizationDetails.class,
+                            "authorization details: ",
+                            Phrase.term(POLICY),
+                            " denies it")));
+        }
+        boolean simulated = file.ledger().find(Simulation.class).stream()
+                .filter(simulation -> simulation.decision() == Simulation.Decision.EXPLICIT_DENY)
+                .flatMap(simulation -> simulation.matched().stream())
+                .anyMatch(
+                        match -> match.policy().contains(POLICY) && match.type().equals("aws-managed"));
+        return simulated
+                ? List.of(cause(
+                        Certainty.LIKELY,
+                        Sources.read(
+                                file.ledger(),
+                                Simulation.class,
+                                "policy simulator: ",
+                                Phrase.term(POLICY),
+                                " denies it")))
+                : List.of();
+    }
+
+    /** Only AWS's own: {@code arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3}. */
+    private static boolean isQuarantine(String policy) {
+        return policy.contains(":iam::aws:policy/" + POLICY);
+    }
+
+    private static Cause cause(Certainty certainty, Fact fact) {
+        return Cause.of(
+                        CauseCode.COMPROMISED_KEY_QUARANTINE,
+                        certainty,
+                        Phrase.of("AWS quarantined this user: an access key leaked"),
+                        Phrase.of("an access key of this user leaked, and AWS put it in quarantine"),
+                        List.of(fact))
+                .in(PolicyLayer.IDENTITY);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Refusals that the answer itself names and that are not a policy's.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 error responses</a>
+ */
+final class RefusalDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!(file.denial() instanceof Denial.OtherRefusal other)) {
+            return List.of();
+        }
+        return switch (other.refusal()) {
+            case S3_WRONG_REGION -> List.of(wrongRegion(file, Certainty.STATED));
+            case S3_HEAD_WITHOUT_DETAIL -> head(file);
+            case PROXY_OR_WAF -> List.of(proxy(file));
+            case DEPENDENCY -> List.of(dependency(file));
+            default -> known(file, other.refusal());
+        };
+    }
+
+    private static List<Cause> known(CaseFile file, Refusal refusal) {
+        Refusals.Known known = Refusals.of(refusal);
+        return known == null
+                ? List.of()
+                : List.of(Cause.of(
+                        known.code(),
+                        Certainty.STATED,
+                        Phrase.of(known.because()),
+                        Phrase.of(known.because()),
+                        List.of(CredentialsFacts.statedByAws(file))));
+    }
+
+    /** A HEAD answer has no body. What its headers and our own clock say is all there is. */
+    private static List<Cause> head(CaseFile file) {
+        List<Cause> causes = new ArrayList<>();
+        HttpFacts http = file.call().error().http();
+        String region = http.header("x-amz-bucket-region").orElse(null);
+        if (region != null && !region.equals(file.call().api().region())) {
+            causes.add(wrongRegion(file, http.statusCode() == 403 ? Certainty.POSSIBLE : Certainty.DERIVED));
+        }
+        Instant expiration = file.call().credentials().expiration();
+        if (http.statusCode() == 400 && expiration != null && expiration.isBefore(CredentialsFacts.now(file))) {
+            causes.add(Cause.of(
+                    CauseCode.CREDENTIALS_EXPIRED,
+                    Certainty.DERIVED,
+                    Phrase.of("the session token has expired"),
+                    Phrase.of("the session token has expired"),
+                    CredentialsFacts.expiry(file).stream().toList()));
+        }
+        // The weakest thing to say for certain; what explains the answer ranks before it.
+        causes.add(Cause.of(
+                CauseCode.S3_HEAD_WITHOUT_DETAIL,
+                causes.isEmpty() ? Certainty.DERIVED : Certainty.POSSIBLE,
+                Phrase.of("the answer to a HEAD request does not say why"),
+                Phrase.of("S3 refuses it and a HEAD answer has no body to say why"),
+                List.of(Fact.stated("HTTP " + http.statusCode() + ", without a body"))));
+        return causes;
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">x-amz-bucket-region</a> */
+    private static Cause wrongRegion(CaseFile file, Certainty certainty) {
+        String region = file.call().error().http().header("x-amz-bucket-region").orElse(null);
+        Phrase because = region == null
+                ? Phrase.of("the bucket is in another Region than the client")
+                : Phrase.of("the bucket is in Region ", Phrase.term(region));
+        return Cause.of(
+                CauseCode.S3_WRONG_REGION,
+                certainty,
+                Phrase.of("the bucket is in another Region"),
+                because,
+                List.of(CredentialsFacts.statedByAws(file)));
+    }
+
+    private static Cause proxy(CaseFile file) {
+        HttpFacts http = file.call().error().http();
+        List<Fact> facts = new ArrayList<>();
+        http.header("server")
+                .ifPresent(server -> facts.add(Fact.read("call", "response header Server: ", Phrase.term(server))));
+        if (http.requestId() == null) {
+            facts.add(Fact.read("call", "the response carries no AWS request id"));
+        }
+        return Cause.of(
+                CauseCode.PROXY_OR_WAF,
+                Certainty.DERIVED,
+                Phrase.of("something between the caller and AWS refused the request"),
+                Phrase.of("a proxy, firewall or CDN before AWS answered it"),
+                facts);
+    }
+
+    private static Cause dependency(CaseFile file) {
+        String words = String.valueOf(file.call().error().message());
+        boolean linkedRole = words.contains("iam:CreateServiceLinkedRole");
+        String service = ServiceNames.readable(file.call().api().service());
+        Phrase because = linkedRole
+                ? Phrase.of("it needs a service-linked role and the caller may not create it")
+                : Phrase.of(service, " needs a right in another service that the caller lacks");
+        return Cause.of(
+                        linkedRole ? CauseCode.SERVICE_LINKED_ROLE : CauseCode.DEPENDENT_ACTION,
+                        Certainty.STATED,
+                        because,
+                        because,
+                        List.of(CredentialsFacts.statedByAws(file)))
+                .in(PolicyLayer.IDENTITY);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a plain 403 of S3 can mean when it names no policy.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Troubleshoot access
+ *     denied errors in Amazon S3</a>
+ */
+final class S3ObjectDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!file.call().api().service().equals("S3") || !bare(file)) {
+            return List.of();
+        }
+        List<Cause> causes = new ArrayList<>();
+        if (file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
+            causes.add(publicAccess());
+        } else if (LayerCauses.readsAnObject(file)) {
+            causes.add(hidden());
+            if (file.call().request().get("RequestPayer").isEmpty()) {
+                causes.add(requesterPays());
+            }
+        } else if (deletesAVersion(file)) {
+            causes.add(locked());
+        }
+        return causes;
+    }
+
+    /** A 403 that says nothing: AWS names no action and no policy type. */
+    private static boolean bare(CaseFile file) {
+        DenialMessage message = file.denial().message();
+        boolean head = file.denial() instanceof Denial.OtherRefusal other
+                && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
+                && file.call().error().http().statusCode() == 403;
+        return head
+                || (file.denial() instanceof Denial.PolicyDenial
+                        && message.reason().layer() == null
+                        && message.reason().effect() == Effect.UNSPECIFIED
+                        && message.sentence().action() == null);
+    }
+
+    private static Cause hidden() {
+        Cause.Wording wording = missingKey();
+        return Cause.of(
+                CauseCode.S3_MISSING_KEY_HIDDEN,
+                Certainty.POSSIBLE,
+                wording.headline(),
+                wording.because(),
+                List.of(Fact.of(
+                        Fact.Standing.POSSIBLE,
+                        "the object does not exist: without ",
+                        Phrase.term("s3:ListBucket"),
+                        " on the bucket, S3 answers 403 instead of 404")));
+    }
+
+    /**
+     * The wording for a 404 that S3 hides.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
+    static Cause.Wording missingKey() {
+        return new Cause.Wording(
+                Phrase.of("S3 hides whether the object exists"),
+                Phrase.of("the object is not there and, without ", Phrase.term("s3:ListBucket"), ", S3 hides the 404"));
+    }
+
+    private static Cause requesterPays() {
+        return Cause.of(
+                CauseCode.S3_REQUESTER_PAYS,
+                Certainty.POSSIBLE,
+                Phrase.of("the bucket makes the requester pay"),
+                Phrase.of("the bucket makes the requester pay, and the request does not agree to"),
+                List.of(Fact.of(
+                        Fact.Standing.POSSIBLE,
+                        "the bucket is of another account and has Requester Pays on; the request does not set ",
+                        Phrase.term("RequestPayer"))));
+    }
+
+    private static Cause publicAccess() {
+        return Cause.of(
+                        CauseCode.S3_BLOCK_PUBLIC_ACCESS,
+                        Certainty.POSSIBLE,
+                        Phrase.of("the bucket does not allow anonymous access"),
+                        Phrase.of(
+                                "the request is anonymous, and the bucket or Block Public Access does not allow that"),
+                        List.of(Fact.read("call", "the client signs nothing: its credentials are anonymous")))
+                .in(PolicyLayer.RESOURCE);
+    }
+
+    private static boolean deletesAVersion(CaseFile file) {
+        return file.call().api().operation().equals("DeleteObject")
+                && file.call().request().get("VersionId").isPresent();
+    }
+
+    private static Cause locked() {
+        return Cause.of(
+                CauseCode.S3_OBJECT_LOCK,
+                Certainty.POSSIBLE,
+                Phrase.of("Object Lock protects the object version"),
+                Phrase.of("Object Lock protects this version of the object"),
+                List.of(Fact.of(
+                        Fact.Standing.POSSIBLE,
+                        "the request deletes one version, which a retention period or a legal hold forbids")));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is wrong with the signature: its secret, its scope, its time, or that there is none.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
+ *     Signature Version 4</a>
+ */
+final class SignatureDetector implements CauseDetector {
+
+    /** {@code the region 'us-east-1' is wrong; expecting 'eu-west-1'}. */
+    private static final Pattern EXPECTED = Pattern.compile("expecting '([a-z0-9-]{1,32})'");
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        if (!(file.denial() instanceof Denial.AuthenticationFailure failure)) {
+            return List.of();
+        }
+        return switch (failure.problem()) {
+            case SIGNATURE_MISMATCH -> mismatch(file);
+            case SIGNATURE_MALFORMED -> List.of(malformed(file));
+            case CLOCK_SKEW -> List.of(skew(file, Certainty.STATED));
+            case PRESIGNED_URL_EXPIRED -> List.of(presigned(file));
+            case UNSIGNED -> List.of(unsigned(file));
+            default -> List.of();
+        };
+    }
+
+    private static List<Cause> mismatch(CaseFile file) {
+        List<Cause> causes = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.statedByAws(file));
+        CredentialsFacts.clock(file).ifPresent(facts::add);
+        causes.add(Cause.of(
+                CauseCode.SIGNATURE_MISMATCH,
+                Certainty.STATED,
+                Phrase.of("the signature does not match the request"),
+                Phrase.of("the secret key is not the one of this access key, or the request was altered on its way"),
+                facts));
+        if (skewed(file)) {
+            causes.add(skew(file, Certainty.LIKELY));
+        }
+        return causes;
+    }
+
+    private static boolean skewed(CaseFile file) {
+        return file.call()
+                .clock()
+                .localAhead()
+                .filter(ahead -> ahead.abs().compareTo(CredentialsFacts.TOLERATED_SKEW) > 0)
+                .isPresent();
+    }
+
+    private static Cause malformed(CaseFile file) {
+        String words = file.call().error().message();
+        Matcher expected = EXPECTED.matcher(words == null ? "" : words);
+        Phrase because = expected.find()
+                ? Phrase.of("it was signed for another scope than ", Phrase.term(expected.group(1)))
+                : Phrase.of("its signature is malformed or scoped to another Region or service");
+        return Cause.of(
+                CauseCode.SIGNATURE_MALFORMED,
+                Certainty.STATED,
+                Phrase.of("the signature is malformed or scoped wrongly"),
+                because,
+                List.of(CredentialsFacts.statedByAws(file)));
+    }
+
+    private static Cause skew(CaseFile file, Certainty certainty) {
+        Optional<Duration> ahead =
+                file.call().clock().localAhead().filter(a -> a.abs().toSeconds() >= 60);
+        Phrase because = ahead.map(a -> Phrase.of(
+                        "the local clock is ",
+                        CredentialsFacts.inWords(a.abs()),
+                        a.isNegative() ? " behind AWS's" : " ahead of AWS's"))
+                .orElse(Phrase.of("its time is too far from AWS's clock"));
+        List<Fact> facts = new ArrayList<>();
+        if (certainty == Certainty.STATED) {
+            facts.add(CredentialsFacts.statedByAws(file));
+        }
+        CredentialsFacts.clock(file).ifPresent(facts::add);
+        return Cause.of(CauseCode.CLOCK_SKEW, certainty, because, because, facts);
+    }
+
+    private static Cause presigned(CaseFile file) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.statedByAws(file));
+        CredentialsFacts.expiry(file).ifPresent(facts::add);
+        return Cause.of(
+                CauseCode.PRESIGNED_URL_EXPIRED,
+                Certainty.STATED,
+                Phrase.of("the presigned URL has expired"),
+                Phrase.of("the presigned URL has expired"),
+                facts);
+    }
+
+    private static Cause unsigned(CaseFile file) {
+        boolean anonymous = file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS;
+        List<Fact> facts = new ArrayList<>();
+        facts.add(CredentialsFacts.statedByAws(file));
+        if (file.call().error().http().header("x-amzn-errortype").isPresent() && !anonymous) {
+            facts.add(Fact.of(
+                    Fact.Standing.POSSIBLE,
+                    "API Gateway answers the same for a path, stage or method that does not exist"));
+        }
+        return Cause.of(
+                CauseCode.REQUEST_UNSIGNED,
+                Certainty.STATED,
+                Phrase.of("the request was not signed"),
+                Phrase.of(
+                        anonymous
+                                ? "the client signs nothing: its credentials are anonymous"
+                                : "it carries no signature"),
+                facts);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.ProbeOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** From detectors to a verdict: all run, none stops another, a fixed order ranks what they name. */
+public final class Verdicts {
+
+    private Verdicts() {}
+
+    /**
+     * Concludes.
+     *
+     * @param file all that may be read; what a detector throws is recorded in its ledger
+     * @param detectors the detectors, in any order
+     * @return the verdict; the same for the same evidence
+     */
+    public static Verdict conclude(CaseFile file, List<CauseDetector> detectors) {
+        List<Cause> ranked = merge(run(file, detectors));
+        ranked.sort(Rank.ORDER);
+        List<Gap> gaps = Gaps.of(file, ranked);
+        Fallback.instead(file, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
+        Cause primary = ranked.get(0);
+        ranked.set(0, withNews(primary, WitnessFacts.of(file)));
+        return new Verdict(ranked, gaps);
+    }
+
+    private static List<Cause> run(CaseFile file, List<CauseDetector> detectors) {
+        List<Cause> causes = new ArrayList<>();
+        for (CauseDetector detector : detectors) {
+            try {
+                causes.addAll(detector.detect(file));
+            } catch (RuntimeException e) {
+                // The class of the exception only: its message could quote evidence.
+                String reason = "the detector failed with " + e.getClass().getSimpleName();
+                file.ledger().record(detector.getClass().getSimpleName(), new ProbeOutcome.Failed(reason), 0);
+            }
+        }
+        return causes;
+    }
+
+    /** One cause a code and layer: the surest wording, the facts of all. */
+    private static List<Cause> merge(List<Cause> causes) {
+        Map<String, Cause> merged = new LinkedHashMap<>();
+        for (Cause cause : causes) {
+            merged.merge(cause.code() + "/" + cause.layer(), cause, Verdicts::merge);
+        }
+        return new ArrayList<>(merged.values());
+    }
+
+    private static Cause merge(Cause one, Cause other) {
+        boolean otherLeads = Rank.ORDER.compare(other, one) < 0;
+        return otherLeads ? withNews(other, one.facts()) : withNews(one, other.facts());
+    }
+
+    /** AWS's own words stay first. */
+    private static Cause withNews(Cause cause, List<Fact> more) {
+        Set<Fact> facts = new LinkedHashSet<>(cause.facts());
+        facts.addAll(more);
+        List<Fact> ordered = facts.stream()
+                .sorted(Comparator.comparing(fact -> fact.standing() != Fact.Standing.STATED))
+                .toList();
+        return new Cause(cause.code(), cause.certainty(), cause.layer(), cause.wording(), ordered);
+    }
+}

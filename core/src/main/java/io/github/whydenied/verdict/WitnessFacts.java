@@ -1,0 +1,87 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the witnesses said, to be printed under a policy denial whichever cause it has. */
+final class WitnessFacts {
+
+    private WitnessFacts() {}
+
+    static List<Fact> of(CaseFile file) {
+        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        EvidenceLedger ledger = file.ledger();
+        if (file.request().principal() == null) {
+            ledger.find(CallerIdentity.class)
+                    .map(caller -> Sources.read(
+                            ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())))
+                    .ifPresent(facts::add);
+        }
+        ledger.find(DecodedMessage.class)
+                .map(decoded -> decoded(ledger, decoded))
+                .ifPresent(facts::add);
+        ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(ledger, simulation)));
+        if (file.request().dependentOn() != null) {
+            facts.add(Fact.of(
+                    Fact.Standing.NOT_ESTABLISHED,
+                    "whether ",
+                    Phrase.term(file.request().dependentOn()),
+                    " itself is allowed"));
+        }
+        return facts;
+    }
+
+    private static Fact decoded(EvidenceLedger ledger, DecodedMessage decoded) {
+        List<String> ids =
+                decoded.statementIds().stream().filter(id -> !id.isEmpty()).toList();
+        List<Object> words = new ArrayList<>(
+                List.of("decoded authorization message: ", Phrase.term("explicitDeny=" + decoded.explicitDeny())));
+        if (decoded.statementIds().isEmpty()) {
+            words.add(", no matched statement");
+        } else if (ids.isEmpty()) {
+            words.add(", matched a statement without a Sid");
+        } else {
+            words.add(", matched ");
+            words.add(Phrase.name("statement", String.join(", ", ids)));
+        }
+        return Sources.read(ledger, DecodedMessage.class, words.toArray());
+    }
+
+    private static List<Fact> simulated(EvidenceLedger ledger, Simulation simulation) {
+        List<Fact> facts = new ArrayList<>();
+        String decision = switch (simulation.decision()) {
+            case ALLOWED -> "allows it";
+            case IMPLICIT_DENY -> "does not allow it";
+            case EXPLICIT_DENY -> "denies it";
+        };
+        StringBuilder layers = new StringBuilder();
+        append(layers, "service control policies", simulation.layers().allowedByOrganizations());
+        append(layers, "the permissions boundary", simulation.layers().allowedByBoundary());
+        facts.add(Sources.read(
+                ledger, Simulation.class, "policy simulator, policies as they are now: ", decision + layers));
+        if (!simulation.missingContext().isEmpty()) {
+            facts.add(Fact.of(
+                    Fact.Standing.NOT_ESTABLISHED,
+                    "the simulator lacked a value for ",
+                    Phrase.term(String.join(", ", simulation.missingContext()))));
+        }
+        return facts;
+    }
+
+    private static void append(StringBuilder text, String layer, @Nullable Boolean allowed) {
+        if (allowed != null) {
+            text.append("; ").append(layer).append(allowed ? ": allowed" : ": not allowed");
+        }
+    }
+}

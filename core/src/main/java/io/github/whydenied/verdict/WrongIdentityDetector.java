@@ -1,0 +1,85 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.Promise;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Settings that somebody made on purpose promise one identity, and the call was signed by another.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">Default
+ *     credentials provider chain</a>
+ */
+final class WrongIdentityDetector implements CauseDetector {
+
+    /** Set for one workload on purpose, unlike a shared file that happens to lie there. */
+    private static final List<String> DELIBERATE =
+            List.of("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS", "AWS_PROFILE", "aws.profile");
+
+    /** What the chain itself chooses. Credentials set in code, or a role assumed with others, are a choice of the program. */
+    private static final Set<CredentialOrigin> CHAIN = Set.of(
+            CredentialOrigin.SYSTEM_PROPERTIES,
+            CredentialOrigin.ENVIRONMENT,
+            CredentialOrigin.PROFILE,
+            CredentialOrigin.CONTAINER,
+            CredentialOrigin.INSTANCE_PROFILE);
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        CredentialOrigin origin = file.call().credentials().origin();
+        CredentialTrail trail = file.ledger().find(CredentialTrail.class).orElse(null);
+        boolean signed = file.denial() instanceof Denial.PolicyDenial
+                || CredentialsDetector.is(file, AuthenticationProblem.EXPIRED)
+                || CredentialsDetector.is(file, AuthenticationProblem.UNKNOWN_KEY);
+        if (trail == null || !signed || !CHAIN.contains(origin)) {
+            return List.of();
+        }
+        List<Promise> broken = trail.promises().stream()
+                .filter(promise -> !promise.kept() && isDeliberate(promise.setting()))
+                .toList();
+        return broken.isEmpty() ? List.of() : List.of(cause(file, origin, broken));
+    }
+
+    private static boolean isDeliberate(String setting) {
+        String upper = setting.toUpperCase(Locale.ROOT);
+        return DELIBERATE.stream().anyMatch(d -> upper.startsWith(d.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Cause cause(CaseFile file, CredentialOrigin origin, List<Promise> broken) {
+        Promise first = broken.get(0);
+        List<Fact> facts = broken.stream()
+                .map(promise -> Sources.read(
+                        file.ledger(),
+                        CredentialTrail.class,
+                        Phrase.term(promise.setting()),
+                        " promises ",
+                        promise.source(),
+                        ", and the call was signed with ",
+                        origin.text(),
+                        ending(promise)))
+                .toList();
+        boolean instance = origin == CredentialOrigin.INSTANCE_PROFILE;
+        return Cause.of(
+                CauseCode.WRONG_IDENTITY,
+                Certainty.LIKELY,
+                Phrase.of(
+                        "the call was signed with ",
+                        instance ? "the role of the instance (the node)" : origin.text(),
+                        ", not as ",
+                        Phrase.term(first.setting()),
+                        " promises"),
+                Phrase.of("it was signed with ", origin.text(), ", not as ", Phrase.term(first.setting()), " promises"),
+                facts);
+    }
+
+    private static String ending(Promise promise) {
+        return promise.problem() == null ? "" : ": " + promise.problem();
+    }
+}
