@@ -1,0 +1,65 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.CredentialFacts.Kind;
+import io.github.whydenied.call.CredentialFacts.Source;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.Identity;
+import software.amazon.awssdk.identity.spi.TokenIdentity;
+
+/** Reads what is known of the credentials, without the secret. */
+final class CredentialReader {
+
+    private CredentialReader() {}
+
+    static CredentialFacts read(ExecutionAttributes attributes, Optional<SdkHttpRequest> http, Throwable failure) {
+        String profile = attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME);
+        Identity identity = SdkInternals.identity(attributes).orElse(null);
+        if (identity == null) {
+            return withoutIdentity(http, profile, failure);
+        }
+        Source source = new Source(identity.providerName().orElse(null), profile);
+        if (identity instanceof AwsCredentialsIdentity aws) {
+            return new CredentialFacts(
+                    kind(aws, SdkInternals.isS3Express(attributes)),
+                    aws.accessKeyId(),
+                    aws.accountId().orElse(null),
+                    aws.expirationTime().orElse(null),
+                    source);
+        }
+        Kind kind = identity instanceof TokenIdentity ? Kind.BEARER : Kind.UNKNOWN;
+        return new CredentialFacts(kind, null, null, identity.expirationTime().orElse(null), source);
+    }
+
+    private static Kind kind(AwsCredentialsIdentity identity, boolean s3Express) {
+        if (s3Express) {
+            return Kind.S3_EXPRESS_SESSION;
+        }
+        if (identity.accessKeyId() == null) {
+            return Kind.ANONYMOUS;
+        }
+        return identity instanceof AwsSessionCredentialsIdentity ? Kind.SESSION : Kind.LONG_TERM;
+    }
+
+    private static CredentialFacts withoutIdentity(
+            Optional<SdkHttpRequest> http, @Nullable String profile, Throwable failure) {
+        Source source = new Source(null, profile);
+        Optional<CredentialScope> scope = http.flatMap(CredentialScope::of);
+        if (scope.isPresent()) {
+            boolean session =
+                    http.get().firstMatchingHeader("X-Amz-Security-Token").isPresent();
+            return new CredentialFacts(
+                    session ? Kind.SESSION : Kind.LONG_TERM, scope.get().accessKeyId(), null, null, source);
+        }
+        // No identity, no signature, and no service that answered: the failure is that of the credentials provider.
+        Kind kind = failure instanceof AwsServiceException ? Kind.UNKNOWN : Kind.MISSING;
+        return new CredentialFacts(kind, null, null, null, source);
+    }
+}

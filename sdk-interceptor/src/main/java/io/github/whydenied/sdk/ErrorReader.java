@@ -1,0 +1,82 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.ServiceError;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** Reads what an exception says: AWS's words, its code, what the response carried. */
+final class ErrorReader {
+
+    private static final int MOST_BODY_BYTES = 64 * 1024;
+
+    /** What a diagnosis reads; anything else can hold what nobody expects. */
+    private static final List<String> HEADERS = List.of(
+            "date",
+            "server",
+            "via",
+            "content-type",
+            "location",
+            "x-amzn-errortype",
+            "x-amzn-query-error",
+            "x-amzn-requestid",
+            "x-amz-request-id",
+            "x-amz-id-2",
+            "x-amz-bucket-region",
+            "x-amz-cf-id",
+            "x-amz-apigw-id",
+            "x-cache");
+
+    private ErrorReader() {}
+
+    static ServiceError read(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+            AwsErrorDetails details = service.awsErrorDetails();
+            String message = details.errorMessage() == null ? service.rawMessage() : details.errorMessage();
+            return new ServiceError(name, details.serviceName(), details.errorCode(), message, http(service, details));
+        }
+        String message = failure instanceof SdkException sdk ? sdk.rawMessage() : failure.getMessage();
+        int status = failure instanceof SdkServiceException service ? service.statusCode() : 0;
+        String requestId = failure instanceof SdkServiceException service ? service.requestId() : null;
+        return new ServiceError(name, null, null, message, new HttpFacts(status, requestId, null, Map.of(), null));
+    }
+
+    private static HttpFacts http(AwsServiceException failure, AwsErrorDetails details) {
+        return new HttpFacts(
+                failure.statusCode(),
+                failure.requestId(),
+                failure.extendedRequestId(),
+                headers(details.sdkHttpResponse()),
+                body(details.rawResponse()));
+    }
+
+    private static Map<String, String> headers(@Nullable SdkHttpResponse response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (response != null) {
+            for (String name : HEADERS) {
+                response.firstMatchingHeader(name).ifPresent(value -> headers.put(name, value));
+            }
+        }
+        return headers;
+    }
+
+    private static @Nullable String body(@Nullable SdkBytes raw) {
+        if (raw == null) {
+            return null;
+        }
+        byte[] bytes = raw.asByteArrayUnsafe();
+        return bytes.length == 0
+                ? null
+                : new String(bytes, 0, Math.min(bytes.length, MOST_BODY_BYTES), StandardCharsets.UTF_8);
+    }
+}

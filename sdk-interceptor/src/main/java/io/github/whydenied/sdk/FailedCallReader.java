@@ -1,0 +1,83 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.ClockFacts;
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.ServiceError;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.regions.Region;
+
+/** Reads a failed execution into facts. Whatever an SDK version does not offer is left unknown. */
+final class FailedCallReader {
+
+    private FailedCallReader() {}
+
+    static FailedCall read(Context.FailedExecution context, ExecutionAttributes attributes) {
+        Instant now = Instant.now();
+        Optional<SdkHttpRequest> http = guarded(context::httpRequest, Optional.empty());
+        ServiceError error = ErrorReader.read(context.exception());
+        CredentialFacts credentials = CredentialReader.read(attributes, http, context.exception());
+        return new FailedCall(
+                api(attributes, http),
+                RequestReader.read(context.request(), http),
+                error,
+                credentials,
+                new ClockFacts(
+                        now,
+                        error.http().header("date").map(FailedCallReader::date).orElse(null)));
+    }
+
+    private static ApiCall api(ExecutionAttributes attributes, Optional<SdkHttpRequest> http) {
+        Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
+        Optional<CredentialScope> scope = http.flatMap(CredentialScope::of);
+        String signingName = scope.map(CredentialScope::service).orElseGet(() -> SdkInternals.signingName(attributes));
+        return new ApiCall(
+                text(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
+                text(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)),
+                signingName,
+                region == null ? scope.map(CredentialScope::region).orElse(null) : region.id(),
+                http.map(FailedCallReader::endpoint).orElse(null));
+    }
+
+    /** Scheme, host and port only: a path can hold a customer's names and a query a signature. */
+    private static @Nullable URI endpoint(SdkHttpRequest request) {
+        return readable(() -> URI.create(request.protocol() + "://" + request.host() + ":" + request.port()))
+                .orElse(null);
+    }
+
+    private static @Nullable Instant date(String header) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "unknown" : value;
+    }
+
+    static <T> T guarded(Supplier<T> read, T fallback) {
+        try {
+            return read.get();
+        } catch (RuntimeException | LinkageError e) {
+            return fallback;
+        }
+    }
+
+    static <T> Optional<T> readable(Supplier<T> read) {
+        return guarded(() -> Optional.ofNullable(read.get()), Optional.empty());
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.Diagnosis;
+import io.github.whydenied.Explanation;
+import io.github.whydenied.WhyDenied;
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.probe.ProbeMarker;
+import java.util.Optional;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/** What happens to the exception of one failed execution. */
+final class Interception {
+
+    private Interception() {}
+
+    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes) {
+        Throwable original = context.exception();
+        if (!(original instanceof SdkException failure) || isNotOurs(failure, attributes)) {
+            return original;
+        }
+        Explainer explainer = Explainer.installed();
+        if (!explainer.enabled()) {
+            return original;
+        }
+        FailedCall call = FailedCallReader.read(context, attributes);
+        Optional<Diagnosis> diagnosis = diagnose(explainer, call, attributes);
+        if (diagnosis.isEmpty()) {
+            return original;
+        }
+        Explanation explanation = diagnosis.get().current().forCall(call);
+        Throwable enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
+        WhyDenied.attach(enriched, explanation, diagnosis.get());
+        return enriched;
+    }
+
+    /** A probe's own call, a client or request that opted out, an execution or an instance that was explained before. */
+    private static boolean isNotOurs(SdkException failure, ExecutionAttributes attributes) {
+        return ProbeMarker.isProbe(attributes)
+                || Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))
+                || WhyDenied.explanation(failure).isPresent()
+                || Markers.markExplained(attributes);
+    }
+
+    private static Optional<Diagnosis> diagnose(Explainer explainer, FailedCall call, ExecutionAttributes attributes) {
+        CallerAccess access = CallerAccessReader.read(attributes);
+        boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
+        return synchronous
+                ? explainer.diagnoser().diagnoseAndWait(call, access)
+                : explainer.diagnoser().diagnose(call, access);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.whydenied.sdk;
+
+import java.util.Optional;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+
+/** Execution attributes of ours. */
+final class Markers {
+
+    private static final ExecutionAttribute<Boolean> EXPLAINED = unique("io.github.whydenied.explained");
+
+    private Markers() {}
+
+    /** Marks an execution; true when it was marked before, by an interceptor that was registered twice. */
+    static boolean markExplained(ExecutionAttributes attributes) {
+        boolean before = Boolean.TRUE.equals(attributes.getAttribute(EXPLAINED));
+        attributes.putAttribute(EXPLAINED, true);
+        return before;
+    }
+
+    /**
+     * An attribute. The SDK allows one of a name in a JVM; when this class is loaded by a second class loader over one shared
+     * SDK (two web applications), the name is taken and ours gets a number.
+     */
+    static ExecutionAttribute<Boolean> unique(String name) {
+        for (int number = 1; number < 1_000; number++) {
+            Optional<ExecutionAttribute<Boolean>> free = tryName(number == 1 ? name : name + "." + number);
+            if (free.isPresent()) {
+                return free.get();
+            }
+        }
+        throw new IllegalStateException("no free name for the execution attribute " + name);
+    }
+
+    private static Optional<ExecutionAttribute<Boolean>> tryName(String name) {
+        try {
+            return Optional.of(new ExecutionAttribute<>(name));
+        } catch (IllegalArgumentException taken) {
+            return Optional.empty();
+        }
+    }
+}

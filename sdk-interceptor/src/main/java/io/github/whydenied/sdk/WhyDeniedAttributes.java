@@ -1,0 +1,18 @@
+package io.github.whydenied.sdk;
+
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+
+/**
+ * Switches for one client or one request.
+ *
+ * <pre>{@code
+ * S3Client.builder().overrideConfiguration(o -> o.putExecutionAttribute(WhyDeniedAttributes.ENABLED, false))
+ * }</pre>
+ */
+public final class WhyDeniedAttributes {
+
+    /** {@code false} leaves the failures of this client or this request alone. A request's value wins over its client's. */
+    public static final ExecutionAttribute<Boolean> ENABLED = Markers.unique("io.github.whydenied.enabled");
+
+    private WhyDeniedAttributes() {}
+}
