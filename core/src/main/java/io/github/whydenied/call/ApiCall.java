@@ -1,6 +1,8 @@
 package io.github.whydenied.call;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,34 @@ public record ApiCall(
         String operation,
         @Nullable String signingName,
         @Nullable String region,
-        @Nullable URI endpoint) {}
+        @Nullable URI endpoint) {
+
+    /** DNS suffixes of AWS's partitions and of their dual-stack twins, as the SDK's partition metadata has them. */
+    private static final List<String> AWS_SUFFIXES = List.of(
+            "amazonaws.com",
+            "amazonaws.com.cn",
+            "amazonaws.eu",
+            "amazonwebservices.com.cn",
+            "amazonwebservices.eu",
+            "api.aws",
+            "on.aws",
+            "c2s.ic.gov",
+            "sc2s.sgov.gov",
+            "cloud.adc-e.uk",
+            "csp.hci.ic.gov");
+
+    /**
+     * Whether the request went to an endpoint that is not AWS's: MinIO, LocalStack, a gateway.
+     *
+     * @return false also when the endpoint is not known
+     * @see <a href="https://docs.aws.amazon.com/general/latest/gr/rande.html">AWS service endpoints</a>
+     */
+    public boolean leftAws() {
+        String host = endpoint == null ? null : endpoint.getHost();
+        if (host == null) {
+            return false;
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        return AWS_SUFFIXES.stream().noneMatch(suffix -> name.equals(suffix) || name.endsWith("." + suffix));
+    }
+}

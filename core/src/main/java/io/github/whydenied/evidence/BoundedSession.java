@@ -5,6 +5,9 @@ import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +20,7 @@ final class BoundedSession implements ProbeSession {
     private final RefusedPermissions refused;
     private final String identity;
     private final AtomicInteger calls = new AtomicInteger();
+    private final Set<String> refusals = new LinkedHashSet<>();
 
     BoundedSession(
             EvidenceLedger ledger, Deadline deadline, int callBudget, RefusedPermissions refused, String identity) {
@@ -32,6 +36,17 @@ final class BoundedSession implements ProbeSession {
         return calls.get();
     }
 
+    /** The permissions that were refused since the last time this was asked. */
+    synchronized List<String> takeRefusals() {
+        List<String> taken = List.copyOf(refusals);
+        refusals.clear();
+        return taken;
+    }
+
+    private synchronized void noteRefusal(String permission) {
+        refusals.add(permission);
+    }
+
     @Override
     public EvidenceLedger known() {
         return ledger;
@@ -45,6 +60,7 @@ final class BoundedSession implements ProbeSession {
     @Override
     public <T> T call(String permission, Callable<T> call) throws ProbeException {
         if (refused.contains(identity, permission)) {
+            noteRefusal(permission);
             throw new ProbeException(new Refused(permission));
         }
         if (deadline.passed()) {
@@ -66,6 +82,7 @@ final class BoundedSession implements ProbeSession {
     private ProbeOutcome remember(ProbeOutcome outcome) {
         if (outcome instanceof Refused refusal) {
             refused.add(identity, refusal.permission());
+            noteRefusal(refusal.permission());
         }
         return outcome instanceof Failed failed && failed.reason().isBlank() ? new Failed("no reason given") : outcome;
     }

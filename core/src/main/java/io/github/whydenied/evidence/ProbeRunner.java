@@ -2,6 +2,7 @@ package io.github.whydenied.evidence;
 
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class ProbeRunner {
             ProbeOutcome outcome = ask(probe, inquiry, session);
             if (outcome != null) {
                 ledger.record(nameOf(probe), outcome, session.calls() - before);
+                recordSideRefusals(probe, outcome, session, ledger);
             }
         }
     }
@@ -67,6 +69,16 @@ public final class ProbeRunner {
             return e.outcome();
         } catch (Throwable e) {
             return new Failed(ProbeFailures.text(e));
+        }
+    }
+
+    /** A probe that found something can still have been refused a part of it; the gap must be seen. */
+    private static void recordSideRefusals(
+            Probe probe, ProbeOutcome outcome, BoundedSession session, EvidenceLedger ledger) {
+        for (String permission : session.takeRefusals()) {
+            if (outcome instanceof Found) {
+                ledger.record(nameOf(probe), new Refused(permission), 0);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
@@ -10,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * One question to AWS within a session's bounds. A service's own error code goes to the session, which knows a refusal
@@ -45,9 +48,15 @@ final class Asking {
             } catch (AwsServiceException e) {
                 throw answered(e, permission);
             } catch (Exception | LinkageError e) {
-                throw new ProbeException(unanswered(e));
+                throw session.remaining().isZero() ? timedOut() : new ProbeException(unanswered(e));
             }
         });
+    }
+
+    /** Whether the failed call was signed by an identity that other services accept. */
+    static boolean canSign(Inquiry inquiry) {
+        AwsCredentialsIdentity identity = inquiry.access().identity();
+        return identity != null && identity.accessKeyId() != null && identity.secretAccessKey() != null;
     }
 
     static ProbeException failed(String reason) {
@@ -60,11 +69,6 @@ final class Asking {
 
     static ProbeException timedOut() {
         return new ProbeException(new TimedOut());
-    }
-
-    /** Whether a service answered with this error code. */
-    static boolean hasCode(AwsServiceException e, String code) {
-        return e.awsErrorDetails() != null && code.equals(e.awsErrorDetails().errorCode());
     }
 
     private static Exception answered(AwsServiceException e, String permission) {
@@ -96,9 +100,7 @@ final class Asking {
             }
             cause = cause.getCause();
         }
-        if (String.valueOf(failure.getMessage())
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains("unmarshal")) {
+        if (String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("unmarshal")) {
             return new Failed("the answer could not be read");
         }
         return new Failed("the call failed with " + failure.getClass().getSimpleName());

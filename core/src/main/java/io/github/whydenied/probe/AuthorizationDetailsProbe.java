@@ -13,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
@@ -61,7 +60,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.access().identity() != null && id(inquiry).isPresent();
+        return Asking.canSign(inquiry) && id(inquiry).isPresent();
     }
 
     @Override
@@ -69,8 +68,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
         Region region = region(inquiry);
         String endpoint = ToolboxEndpoint.of(environment, inquiry, region)
                 .orElseThrow(() -> Asking.failed("the endpoint configured for iam-toolbox is not an HTTP address"));
-        SignedGet get = new SignedGet(
-                clients.http(), Objects.requireNonNull(inquiry.access().identity()), region.id());
+        SignedGet get = SignedGet.of(clients, inquiry, region, environment.clock());
         String address = endpoint + "/authorization-details/" + id(inquiry).orElseThrow();
         DetailsReader reader = new DetailsReader();
         Json page = first(get, session, address);
@@ -131,11 +129,10 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     }
 
     private static Region region(Inquiry inquiry) {
-        return inquiry.denial() instanceof Denial.PolicyDenial denial
-                ? Regions.real(denial.authorizationRegion())
-                        .map(Region::of)
-                        .orElseGet(() -> Regions.ofCall(inquiry.call().api()))
-                : Regions.ofCall(inquiry.call().api());
+        String linked = inquiry.denial() instanceof Denial.PolicyDenial denial ? denial.authorizationRegion() : null;
+        return Regions.real(linked)
+                .map(Region::of)
+                .orElseGet(() -> Regions.ofCall(inquiry.call().api()));
     }
 
     private static String encode(String value) {

@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -33,13 +35,23 @@ final class AwsClients implements AutoCloseable {
 
     private static final int MOST = 8;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+    private static final Duration TIMER_IDLE = Duration.ofSeconds(10);
+
+    /** Ends the user agent, so that CloudTrail tells a probe's call from the application's. */
+    static final String USER_AGENT = "whydenied";
 
     private record Key(
             String service,
             String region,
             AwsCredentialsIdentity identity,
             @Nullable Supplier<ProfileFile> profileFile,
-            @Nullable String profileName) {}
+            @Nullable String profileName) {
+
+        @Override
+        public String toString() {
+            return service + " in " + region;
+        }
+    }
 
     private final HttpClients httpClients;
     private final Map<Key, SdkAutoCloseable> clients = new LinkedHashMap<>(16, 0.75f, true) {
@@ -128,6 +140,7 @@ final class AwsClients implements AutoCloseable {
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .apiCallTimeout(LONGEST_CALL)
                 .scheduledExecutorService(timer())
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT)
                 .putExecutionAttribute(ProbeMarker.attribute(), true);
         if (access.profileFile() != null) {
             override.defaultProfileFileSupplier(access.profileFile());
@@ -150,6 +163,8 @@ final class AwsClients implements AutoCloseable {
                 return thread;
             });
             made.setRemoveOnCancelPolicy(true);
+            made.setKeepAliveTime(TIMER_IDLE.toSeconds(), TimeUnit.SECONDS);
+            made.allowCoreThreadTimeOut(true);
             current = made;
             timer = made;
         }
@@ -180,6 +195,11 @@ final class AwsClients implements AutoCloseable {
         @Override
         public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
             return CompletableFuture.completedFuture(identity);
+        }
+
+        @Override
+        public String toString() {
+            return "the failed call's identity";
         }
     }
 }

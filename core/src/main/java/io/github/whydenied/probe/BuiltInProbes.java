@@ -14,16 +14,18 @@ public final class BuiltInProbes implements AutoCloseable {
     private BuiltInProbes(ProbeEnvironment environment) {
         this.clients = new AwsClients(environment);
         this.probes = List.of(
+                new EndpointSettingsProbe(environment),
                 new CredentialTrailProbe(environment),
                 new InstanceMetadataProbe(environment),
                 new ContainerCredentialsProbe(environment),
-                new CallerIdentityProbe(clients),
-                new DecodedMessageProbe(clients),
-                new RoleTrustProbe(clients),
-                new InstanceProfileProbe(clients),
-                new SimulationProbe(clients),
+                new AwsProbe(new CallerIdentityProbe(clients)),
+                new AwsProbe(new DecodedMessageProbe(clients)),
+                new AwsProbe(new RoleTrustProbe(clients)),
+                new AwsProbe(new InstanceProfileProbe(clients)),
+                new AwsProbe(new SimulationProbe(clients)),
                 // Last, for AWS records the details a moment after the denial.
-                new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis())));
+                new AwsProbe(
+                        new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis()))));
     }
 
     /**

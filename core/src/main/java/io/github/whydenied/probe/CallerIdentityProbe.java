@@ -46,7 +46,7 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        if (inquiry.access().identity() == null || inquiry.denial() instanceof Denial.NotADenial) {
+        if (!Asking.canSign(inquiry) || inquiry.denial() instanceof Denial.NotADenial) {
             return false;
         }
         return !(inquiry.denial() instanceof Denial.AuthenticationFailure failure

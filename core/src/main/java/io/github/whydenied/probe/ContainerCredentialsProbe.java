@@ -68,7 +68,7 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
             LocalHttp.Answer answer = LocalHttp.send("GET", uri, headers(), session.remaining(), false);
             return new ContainerAnswer(kind, answer.status(), answer.status() == 200 ? null : words(answer.body()));
         } catch (IOException e) {
-            return new ContainerAnswer(kind, 0, "no answer in time");
+            return new ContainerAnswer(kind, 0, "no answer");
         }
     }
 

@@ -46,7 +46,7 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.access().identity() != null
+        return Asking.canSign(inquiry)
                 && !(inquiry.denial() instanceof Denial.NotADenial)
                 && !encoded(inquiry).isEmpty();
     }

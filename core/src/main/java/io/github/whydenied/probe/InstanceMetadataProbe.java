@@ -67,7 +67,7 @@ record InstanceMetadataProbe(ProbeEnvironment environment) implements Probe {
         } catch (MetadataService.RefusedException e) {
             return finding(State.REFUSED, null, null, null, e.getMessage());
         } catch (IOException e) {
-            return finding(State.UNREACHABLE, null, null, null, "no answer in time");
+            return finding(State.UNREACHABLE, null, null, null, "no answer");
         }
     }
 

@@ -45,7 +45,7 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.access().identity() != null
+        return Asking.canSign(inquiry)
                 && !(inquiry.denial() instanceof Denial.NotADenial)
                 && profileName(inquiry, known).isPresent();
     }

@@ -94,6 +94,9 @@ final class JdkSdkHttpClient implements SdkHttpClient {
             } catch (CancellationException e) {
                 throw new IOException("the request was aborted", e);
             } catch (ExecutionException e) {
+                if (aborted) {
+                    throw new IOException("the request was aborted", e);
+                }
                 throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
             }
         }

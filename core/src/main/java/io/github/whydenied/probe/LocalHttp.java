@@ -2,6 +2,7 @@ package io.github.whydenied.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -18,6 +19,9 @@ final class LocalHttp {
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration READ = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 16_384;
+
+    /** Keeps the JVM's own authenticator, if the application set one, from answering a 401. */
+    private static final Authenticator NOBODY = new Authenticator() {};
 
     private LocalHttp() {}
 
@@ -51,6 +55,7 @@ final class LocalHttp {
             connection.setRequestMethod(method);
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
+            connection.setAuthenticator(NOBODY);
             connection.setConnectTimeout(millis(CONNECT, end));
             connection.setReadTimeout(millis(READ, end));
             headers.forEach(connection::setRequestProperty);

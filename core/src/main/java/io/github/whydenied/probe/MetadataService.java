@@ -79,6 +79,10 @@ final class MetadataService {
         return mode.trim().equalsIgnoreCase("IPv6") ? "http://[fd00:ec2::254]" : "http://169.254.169.254";
     }
 
+    URI endpoint() {
+        return endpoint;
+    }
+
     /** Fetches the token that version 2 wants. */
     void open() throws IOException {
         LocalHttp.Answer answer =

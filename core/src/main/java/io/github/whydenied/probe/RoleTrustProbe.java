@@ -47,7 +47,7 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.access().identity() != null
+        return Asking.canSign(inquiry)
                 && inquiry.denial() instanceof Denial.PolicyDenial
                 && roleArn(inquiry).isPresent();
     }

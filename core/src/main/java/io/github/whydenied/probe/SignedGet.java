@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * GET requests to a REST-JSON service that has no SDK module here, signed with Signature Version 4.
@@ -28,15 +32,27 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * @param http the client that sends
  * @param identity who signs
  * @param region the Region to sign for
+ * @param clock the time to sign with
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">Signature Version 4</a>
  */
-record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String region) {
+record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String region, Clock clock) {
 
     private static final String SIGNING_NAME = "iam";
     private static final int MOST_BYTES = 2_000_000;
 
     /** The answer of a service: its document, or that there is nothing (yet) under this address. */
     record Answer(boolean found, Json json) {}
+
+    /** Signs with AWS's time where the failed call's answer told it, for a skewed clock would make the signature invalid. */
+    static SignedGet of(AwsClients clients, Inquiry inquiry, Region region, Clock local) {
+        Clock clock = inquiry.call()
+                .clock()
+                .localAhead()
+                .map(ahead -> Clock.offset(local, ahead.negated()))
+                .orElse(local);
+        return new SignedGet(
+                clients.http(), Objects.requireNonNull(inquiry.access().identity()), region.id(), clock);
+    }
 
     /**
      * Asks once.
@@ -48,25 +64,28 @@ record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String reg
             SdkHttpRequest request = sign(uri);
             ExecutableHttpRequest executable = http.prepareRequest(
                     HttpExecuteRequest.builder().request(request).build());
-            CompletableFuture<Void> watch = new CompletableFuture<>();
-            CompletableFuture<Void> watched = watch.orTimeout(
-                            Math.max(1, session.remaining().toMillis()), TimeUnit.MILLISECONDS)
-                    .whenComplete((done, late) -> {
-                        if (late != null) {
-                            executable.abort();
-                        }
+            CompletableFuture<Boolean> watch = new CompletableFuture<>();
+            watch.orTimeout(Math.max(1, session.remaining().toMillis()), TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> {
+                        executable.abort();
+                        return false;
                     });
             try {
                 return read(executable.call());
             } catch (IOException e) {
-                if (watched.isCompletedExceptionally()) {
+                if (watch.isCompletedExceptionally()) {
                     throw Asking.timedOut();
                 }
                 throw e;
             } finally {
-                watch.complete(null);
+                watch.complete(true);
             }
         });
+    }
+
+    @Override
+    public String toString() {
+        return "signed GET in " + region;
     }
 
     private SdkHttpRequest sign(URI uri) {
@@ -74,12 +93,14 @@ record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String reg
                 .method(SdkHttpMethod.GET)
                 .uri(uri)
                 .putHeader("Accept", "application/json")
+                .putHeader("User-Agent", AwsClients.USER_AGENT)
                 .build();
         return AwsV4HttpSigner.create()
                 .sign(r -> r.identity(identity)
                         .request(plain)
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SIGNING_NAME)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock))
                 .request();
     }
 

@@ -66,7 +66,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        if (inquiry.access().identity() == null
+        if (!Asking.canSign(inquiry)
                 || !(inquiry.denial() instanceof Denial.PolicyDenial denial)
                 || inquiry.call().credentials().origin() == CredentialOrigin.ANONYMOUS) {
             return false;

@@ -18,34 +18,23 @@ import software.amazon.awssdk.regions.Region;
  */
 final class ToolboxEndpoint {
 
-    private static final String PROFILE_KEY = "iam_toolbox";
+    private static final String SERVICE_ID = "iam toolbox";
 
     private ToolboxEndpoint() {}
 
     /** The endpoint without a slash at its end; empty when a setting names something that is no HTTP address. */
     static Optional<String> of(ProbeEnvironment environment, Inquiry inquiry, Region region) {
-        Profiles profiles = Profiles.read(environment, inquiry);
-        Optional<String> configured = ignoresConfigured(environment, profiles)
-                ? Optional.empty()
-                : environment
-                        .setting("aws.endpointUrlIamToolbox", "AWS_ENDPOINT_URL_IAM_TOOLBOX")
-                        .or(() -> environment.setting("aws.endpointUrl", "AWS_ENDPOINT_URL"))
-                        .or(() -> profiles.serviceProperty(PROFILE_KEY, "endpoint_url"))
-                        .or(() -> profiles.property("endpoint_url"));
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(environment, Profiles.read(environment, inquiry));
+        Optional<String> configured = endpoints.of(SERVICE_ID);
         return configured.isPresent()
                 ? configured.map(String::trim).filter(ToolboxEndpoint::isHttp).map(url -> url.replaceAll("/+$", ""))
-                : Optional.of(ofRegion(environment, profiles, region));
+                : Optional.of(ofRegion(endpoints, region));
     }
 
-    private static String ofRegion(ProbeEnvironment environment, Profiles profiles, Region region) {
-        boolean fips =
-                isTrue(environment, profiles, "aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
-        boolean dual = isTrue(
-                environment,
-                profiles,
-                "aws.useDualstackEndpoint",
-                "AWS_USE_DUALSTACK_ENDPOINT",
-                "use_dualstack_endpoint");
+    private static String ofRegion(ConfiguredEndpoints settings, Region region) {
+        boolean fips = settings.isTrue("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+        boolean dual =
+                settings.isTrue("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
         return "https://iam-toolbox" + (fips ? "-fips" : "") + "." + region.id() + "." + suffix(region, fips, dual);
     }
 
@@ -64,24 +53,6 @@ final class ToolboxEndpoint {
             // Not every partition has dual-stack endpoints; the plain one then answers or does not.
             return Regions.partition(region).dnsSuffix();
         }
-    }
-
-    private static boolean ignoresConfigured(ProbeEnvironment environment, Profiles profiles) {
-        return isTrue(
-                environment,
-                profiles,
-                "aws.ignoreConfiguredEndpointUrls",
-                "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-                "ignore_configured_endpoint_urls");
-    }
-
-    private static boolean isTrue(
-            ProbeEnvironment environment, Profiles profiles, String property, String variable, String ofProfile) {
-        return environment
-                .setting(property, variable)
-                .or(() -> profiles.property(ofProfile))
-                .filter(value -> value.trim().equalsIgnoreCase("true"))
-                .isPresent();
     }
 
     private static boolean isHttp(String url) {

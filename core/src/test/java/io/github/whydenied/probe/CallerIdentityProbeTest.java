@@ -39,6 +39,9 @@ class CallerIdentityProbeTest extends AwsProbeTest {
                 .contains("Credential=ASIAIOSFODNN7EXAMPLE/")
                 .contains("/eu-west-1/sts/aws4_request");
         assertThat(aws.requests().get(0).headers()).containsEntry("X-Amz-Security-Token", Ask.TOKEN);
+        assertThat(aws.requests().get(0).headers().get("User-Agent"))
+                .as("CloudTrail tells a probe's call from the application's")
+                .endsWith("whydenied");
     }
 
     @Test

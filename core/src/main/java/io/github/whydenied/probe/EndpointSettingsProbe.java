@@ -1,0 +1,40 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.EndpointSettings;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.List;
+
+/** Tells whether an endpoint outside AWS was set for this client alone or for IAM and STS too. Does no I/O but profiles. */
+record EndpointSettingsProbe(ProbeEnvironment environment) implements Probe {
+
+    @Override
+    public String name() {
+        return "endpoint_settings";
+    }
+
+    @Override
+    public int cost() {
+        return 0;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return inquiry.call().api().leftAws();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) {
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(environment, Profiles.read(environment, inquiry));
+        return new EndpointSettings(
+                endpoints.of("sts").isPresent() && endpoints.of("iam").isPresent());
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.whydenied.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.probe.StubServer.Reply;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.utils.AttributeMap;
+
+class AwsClientsTest extends AwsProbeTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothingIsMadeBeforeTheFirstQuestion() {
+        assertThat(clients.size()).isZero();
+        try (BuiltInProbes builtIn = BuiltInProbes.create(Machine.bare().environment())) {
+            assertThat(builtIn.probes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void oneIdentityInOneRegionIsOneClient() {
+        Inquiry inquiry = Ask.getObject().inquiry();
+
+        assertThat(clients.sts(inquiry)).isSameAs(clients.sts(Ask.getObject().inquiry()));
+        assertThat(clients.sts(inquiry))
+                .isNotSameAs(clients.sts(Ask.getObject().region("us-east-1").inquiry()));
+        assertThat(clients.sts(inquiry))
+                .isNotSameAs(clients.sts(Ask.getObject().as(Ask.USER).inquiry()));
+    }
+
+    @Test
+    void onlyAFewClientsAreKept() {
+        for (int i = 0; i < 50; i++) {
+            clients.sts(Ask.getObject()
+                    .as(AwsBasicCredentials.create("AKIAIOSFODNN7EXA" + i, Ask.SECRET))
+                    .inquiry());
+        }
+
+        assertThat(clients.size()).isEqualTo(8);
+    }
+
+    @Test
+    void aClientThatMadeRoomForOthersStillEndsItsCall() {
+        aws.answers(request -> Reply.error(403, "AccessDenied", "no"));
+        StsClient first = clients.sts(Ask.getObject().inquiry());
+        for (int i = 0; i < 10; i++) {
+            clients.sts(Ask.getObject()
+                    .as(AwsBasicCredentials.create("AKIAIOSFODNN7EXA" + i, Ask.SECRET))
+                    .inquiry());
+        }
+
+        assertThatThrownBy(first::getCallerIdentity).isInstanceOf(StsException.class);
+    }
+
+    @Test
+    void iamIsAskedInThePartitionsHomeRegion() {
+        assertThat(clients.iam(Ask.getObject().inquiry())
+                        .serviceClientConfiguration()
+                        .region())
+                .hasToString("us-east-1");
+        assertThat(clients.iam(Ask.getObject().region("us-gov-east-1").inquiry())
+                        .serviceClientConfiguration()
+                        .region())
+                .hasToString("us-gov-west-1");
+    }
+
+    @Test
+    void callsOfProbesAreMarked() {
+        assertThat(clients.sts(Ask.getObject().inquiry())
+                        .serviceClientConfiguration()
+                        .overrideConfiguration()
+                        .executionAttributes())
+                .satisfies(attributes ->
+                        assertThat(ProbeMarker.isProbe(attributes)).isTrue());
+        assertThat(ProbeMarker.isProbe(new ExecutionAttributes())).isFalse();
+    }
+
+    @Test
+    void callsOfCredentialProvidersInsideAProbeAreMarkedToo() throws Exception {
+        List<Boolean> seen = new ArrayList<>();
+        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                seen.add(ProbeMarker.isProbe(attributes));
+            }
+        };
+        ProbeMarker.run(() -> ProbeMarker.run(() -> {
+            interceptor.beforeExecution(() -> null, new ExecutionAttributes());
+            return "";
+        }));
+        interceptor.beforeExecution(() -> null, new ExecutionAttributes());
+
+        assertThat(seen).containsExactly(true, false);
+    }
+
+    @Test
+    void everyBuiltInProbeHasAnUnmistakableName() {
+        assertThat(BuiltInProbes.all(Machine.bare().environment()))
+                .extracting(Probe::name)
+                .containsExactly(
+                        "endpoint_settings",
+                        "credential_trail",
+                        "instance_metadata",
+                        "container_credentials",
+                        "caller_identity",
+                        "decoded_message",
+                        "role_trust",
+                        "instance_profile",
+                        "simulation",
+                        "authorization_details");
+        assertThat(BuiltInProbes.all(Machine.bare().environment()))
+                .as("cheap ones first")
+                .isSortedAccordingTo(java.util.Comparator.comparingInt(Probe::cost));
+    }
+
+    @Test
+    void severalHttpClientsOnTheClasspathAreNoError() throws Exception {
+        HttpClients found = clientsFrom(Machine.bare(), FakeB.class.getName(), FakeA.class.getName());
+
+        assertThat(found.create().clientName()).isEqualTo("FakeA");
+    }
+
+    @Test
+    void theSdksOwnSettingChooses() throws Exception {
+        Machine machine = Machine.bare().property(HttpClients.IMPLEMENTATION, FakeB.class.getName());
+
+        assertThat(clientsFrom(machine, FakeA.class.getName(), FakeB.class.getName())
+                        .create()
+                        .clientName())
+                .isEqualTo("FakeB");
+    }
+
+    @Test
+    void aBrokenHttpClientIsLeftOut() throws Exception {
+        HttpClients found =
+                clientsFrom(Machine.bare(), "no.such.Service", Broken.class.getName(), FakeB.class.getName());
+
+        assertThat(found.create().clientName()).isEqualTo("FakeB");
+    }
+
+    @Test
+    void withoutAnyHttpClientTheJdksIsUsed() throws Exception {
+        assertThat(clientsFrom(Machine.bare(), Broken.class.getName()).create()).isInstanceOf(JdkSdkHttpClient.class);
+    }
+
+    private HttpClients clientsFrom(Machine machine, String... services) throws IOException {
+        Path file = directory.resolve("META-INF/services/" + SdkHttpService.class.getName());
+        Files.createDirectories(file.getParent());
+        Files.write(file, List.of(services));
+        ClassLoader parent = getClass().getClassLoader();
+        // Sees the services of the test only, whatever HTTP client the build itself has.
+        URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return findResources(name);
+            }
+        };
+        return new HttpClients(machine.environment(), List.of(loader));
+    }
+
+    private record Named(String clientName) implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
+        }
+    }
+
+    private interface NamedBuilder extends SdkHttpClient.Builder<NamedBuilder> {}
+
+    /** Found by its name in a services file. */
+    public static class FakeA implements SdkHttpService {
+        @Override
+        public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+            return builder("FakeA");
+        }
+    }
+
+    /** Found by its name in a services file. */
+    public static class FakeB implements SdkHttpService {
+        @Override
+        public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+            return builder("FakeB");
+        }
+    }
+
+    /** Loads, and then lacks a class. */
+    public static class Broken implements SdkHttpService {
+        @Override
+        public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+            throw new NoClassDefFoundError("org/apache/http/HttpClient");
+        }
+    }
+
+    private static NamedBuilder builder(String name) {
+        return new NamedBuilder() {
+            @Override
+            public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+                return new Named(name);
+            }
+        };
+    }
+}
