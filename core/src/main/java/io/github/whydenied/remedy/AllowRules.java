@@ -55,7 +55,7 @@ final class AllowRules {
                 applicability,
                 Owner.ACCOUNT_ADMIN,
                 say("allow it in ", subject.place()),
-                say("allow ", term, onIt(file), " in ", subject.place()),
+                say("allow ", term, onIt(file, scope), " in ", subject.place()),
                 footnotes);
         return List.of(new Remedy.PolicyStatement(
                 advice,
@@ -74,9 +74,9 @@ final class AllowRules {
         return scope == Applicability.READY && (placeholder || !subjectKnown) ? Applicability.PLACEHOLDERS : scope;
     }
 
-    private static String onIt(CaseFile file) {
+    private static String onIt(CaseFile file, Scope scope) {
         String noun = Parties.of(file).noun();
-        return noun.isEmpty() ? "" : " on this one " + noun;
+        return noun.isEmpty() || scope.applicability() != Applicability.READY ? "" : " on this one " + noun;
     }
 
     /** A statement in the policy of the resource. */

@@ -77,11 +77,11 @@ final class DependencyRules {
         return AllowRules.identity(file, via, null).stream()
                 .map(remedy -> reworded(
                         remedy,
-                        say("allow ", Phrase.term(kmsAction(file)), " on the key for ", new Subject(file).who()),
+                        say("allow ", Phrase.term(kmsAction(file)), " on the key"),
                         say(
                                 "allow ",
                                 Phrase.term(kmsAction(file)),
-                                " on this one key",
+                                " on the key",
                                 via.isEmpty()
                                         ? ""
                                         : " through "
@@ -102,10 +102,7 @@ final class DependencyRules {
         String principal = subject.principalArn();
         String called = ServiceNames.readable(file.call().api().service());
         Map<String, Object> via = via(file);
-        Phrase brief = say(
-                "ask the key administrator to allow ",
-                Phrase.term(kmsAction(file)),
-                via.isEmpty() ? "" : " via " + called);
+        Phrase brief = say("ask the key administrator to allow ", Phrase.term(kmsAction(file)));
         if (principal == null) {
             return List.of(Help.ask(
                     Owner.KEY_ADMIN, brief, say("allow ", Phrase.term(kmsAction(file)), " in the key policy"), null));

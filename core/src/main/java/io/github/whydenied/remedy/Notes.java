@@ -37,17 +37,24 @@ final class Notes {
                 || Parties.of(file).crossAccount()) {
             notes.add(note("both_accounts_must_allow", "across accounts, the policies of both must allow the request"));
         }
-        if (file.denial() instanceof Denial.PolicyDenial) {
+        if (file.denial() instanceof Denial.PolicyDenial
+                && primary.code().group() != Group.CREDENTIAL_SOURCE
+                && primary.code() != CauseCode.CUSTOM_ENDPOINT) {
             // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
             notes.add(
                     note(
                             "one_policy_type_per_request",
                             "AWS names one denying policy type per request, so another policy can still deny after this change"));
-        } else if (primary.code().group() == Group.SERVICE) {
+        } else if (primary.code().group() == Group.SERVICE && !leavesPoliciesOpen(primary.code())) {
             notes.add(note(
                     "not_an_iam_decision", "this is not a decision of an IAM policy, so no policy change lifts it"));
         }
         return notes;
+    }
+
+    /** S3 said so little that a policy can be behind it all the same. */
+    private static boolean leavesPoliciesOpen(CauseCode code) {
+        return code == CauseCode.S3_HEAD_WITHOUT_DETAIL || code == CauseCode.S3_MISSING_KEY_HIDDEN;
     }
 
     private static void secondAction(CaseFile file, Cause primary, List<Note> notes) {

@@ -3,11 +3,15 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.ContainerAnswer;
+import io.github.whydenied.evidence.InstanceMetadata;
+import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The place where credentials come from gave none.
@@ -36,9 +40,22 @@ final class SourceRules {
     }
 
     static List<Remedy> profileEmpty(CaseFile file, Cause cause) {
+        String name = file.ledger()
+                .find(InstanceProfile.class)
+                .map(InstanceProfile::name)
+                .or(() -> metadataProfile(file))
+                .orElse("<name>");
         return admin(
                 "add a role to the instance profile",
-                "aws iam add-role-to-instance-profile --instance-profile-name <name> --role-name <role>");
+                "aws iam add-role-to-instance-profile --instance-profile-name " + name + " --role-name <role>");
+    }
+
+    private static Optional<String> metadataProfile(CaseFile file) {
+        return file.ledger()
+                .find(InstanceMetadata.class)
+                .flatMap(metadata -> Optional.ofNullable(metadata.instanceProfileArn()))
+                .flatMap(Arn::parse)
+                .map(Arn::name);
     }
 
     static List<Remedy> profileNotFound(CaseFile file, Cause cause) {

@@ -27,7 +27,7 @@ final class TrustRules {
             return List.of(Help.ask(Owner.ACCOUNT_ADMIN, summary, summary, show(role)));
         }
         return List.of(new Remedy.PolicyStatement(
-                Advice.of(Applicability.REVIEW, Owner.ACCOUNT_ADMIN, summary, summary),
+                Advice.of(Applicability.REVIEW, Owner.ACCOUNT_ADMIN, say("let it trust ", subject.who()), summary),
                 role.toString(),
                 LeastPrivilege.trust(
                         LeastPrivilege.sid("Trust", principal.substring(principal.lastIndexOf('/') + 1)),

@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
@@ -115,6 +116,9 @@ public final class LogRenderer implements Renderer {
     }
 
     private static String caller(Explanation explanation, Ink ink) {
+        if (explanation.call().credentials().kind() == CredentialFacts.Kind.MISSING) {
+            return "as nobody: no credentials were loaded";
+        }
         String who = Phrases.principal(explanation)
                 .filter(ink::mayName)
                 .map(ink::clean)

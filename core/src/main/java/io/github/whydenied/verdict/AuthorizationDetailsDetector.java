@@ -59,7 +59,7 @@ final class AuthorizationDetailsDetector implements CauseDetector {
     }
 
     /** Evaluations of other actions are no news: only what the failed request needed can have failed it. */
-    private static boolean isOfThisAction(CaseFile file, Evaluation evaluation) {
+    static boolean isOfThisAction(CaseFile file, Evaluation evaluation) {
         String action = file.request().action();
         return action == null || action.equalsIgnoreCase(evaluation.action());
     }

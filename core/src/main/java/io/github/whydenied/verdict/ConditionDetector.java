@@ -43,6 +43,7 @@ final class ConditionDetector implements CauseDetector {
     private static void captured(CaseFile file, AuthorizationDetails details, List<Cause> causes) {
         details.evaluations().stream()
                 .filter(evaluation -> evaluation.effect().equals("EXPLICIT_DENY"))
+                .filter(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation))
                 .flatMap(evaluation -> evaluation.matches().stream())
                 .filter(match -> match.effect().equals("DENY")
                         && match.sid() != null

@@ -4,6 +4,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.Simulation;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ final class DecodedMessageDetector implements CauseDetector {
     public List<Cause> detect(CaseFile file) {
         DecodedMessage decoded = file.ledger().find(DecodedMessage.class).orElse(null);
         boolean layerStated = file.denial().message().reason().layer() != null;
+        // The simulator, where it answered, tells the layer better.
         if (decoded == null
+                || file.ledger().find(Simulation.class).isPresent()
                 || layerStated
                 || decoded.explicitDeny()
                 || !decoded.statementIds().isEmpty()

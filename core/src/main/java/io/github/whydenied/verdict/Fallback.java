@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
@@ -10,6 +11,7 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +23,14 @@ final class Fallback {
     private Fallback() {}
 
     /**
-     * The cause to put first, if the detectors found none that may lead. Findings alone explain nothing, and a mere
-     * possibility does not stand against everything that was read; only S3's hidden 404 does, for it is no policy's no.
+     * The cause to put first, if the detectors found none that may lead: findings alone explain nothing, and a mere
+     * possibility is listed but never leads, for a wrong cause is worse than none.
      */
     static Optional<Cause> instead(CaseFile file, List<Cause> ranked, List<Gap> gaps) {
-        boolean none = ranked.isEmpty() || ranked.get(0).code().group() == CauseCode.Group.FINDING;
-        boolean guess = !none
-                && ranked.get(0).certainty() == Certainty.POSSIBLE
-                && ranked.get(0).code() != CauseCode.S3_MISSING_KEY_HIDDEN;
-        return none || (guess && everythingReadAllows(file)) ? Optional.of(cause(file, gaps)) : Optional.empty();
+        boolean leads = !ranked.isEmpty()
+                && ranked.get(0).code().group() != CauseCode.Group.FINDING
+                && ranked.get(0).certainty() != Certainty.POSSIBLE;
+        return leads ? Optional.empty() : Optional.of(cause(file, gaps));
     }
 
     private static Cause cause(CaseFile file, List<Gap> gaps) {
@@ -121,10 +122,21 @@ final class Fallback {
         if (reason.encodedMessage() != null && missing(file, DecodedMessage.class)) {
             return Optional.of("sts:DecodeAuthorizationMessage");
         }
-        if (LayerCauses.action(file).startsWith("sts:assumerole")) {
+        String action = LayerCauses.action(file);
+        if (action.equals("sts:assumerole") && !Parties.of(file).crossAccount()) {
             return Optional.of("iam:GetRole");
         }
-        return missing(file, Simulation.class)
+        if (action.startsWith("sts:assumerolewith")) {
+            // Nobody is signed in yet who could be granted anything.
+            return Optional.empty();
+        }
+        if (action.startsWith("kms:")) {
+            return Optional.of("kms:GetKeyPolicy");
+        }
+        // Neither the root user nor nobody can be simulated.
+        boolean simulable = !(Parties.of(file).principal() instanceof Principal.Root)
+                && file.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS;
+        return simulable && missing(file, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
                 : Gaps.resourcePolicyReader(file).or(() -> Optional.of("organizations:ListPoliciesForTarget"));
     }

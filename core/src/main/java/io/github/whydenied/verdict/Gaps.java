@@ -38,16 +38,26 @@ final class Gaps {
             "sts:DecodeAuthorizationMessage", "decoded_message",
             "iam:SimulatePrincipalPolicy", "simulation",
             "iam:GetRole", "trust_policy",
+            "s3:GetBucketPolicy", "bucket_policy",
+            "kms:GetKeyPolicy", "key_policy",
             "organizations:ListPoliciesForTarget", "service_control_policies");
+
+    /** What a permission reads, where the probe that wanted it found the rest without. */
+    private static final Map<String, String> PARTS = Map.of(
+            "iam:GetRole", "role",
+            "iam:GetRequestAuthorizationPolicy", "captured_policy_documents");
 
     private Gaps() {}
 
     /** Gaps in the order of the ledger, layers after them. */
     static List<Gap> of(CaseFile file, List<Cause> ranked) {
-        boolean open = ranked.isEmpty() || ranked.get(0).certainty().compareTo(Certainty.DERIVED) > 0;
+        // Where AWS named the layer, no other layer's policy changes that it said no.
+        boolean open = (ranked.isEmpty() || ranked.get(0).certainty().compareTo(Certainty.DERIVED) > 0)
+                && !LayerCauses.isStated(file);
         List<Gap> gaps = new ArrayList<>();
         for (Evidence entry : file.ledger().entries()) {
-            gap(entry, open).ifPresent(gaps::add);
+            boolean part = isPartOfWhatWasFound(file, entry);
+            gap(entry, open && !part, part).ifPresent(gaps::add);
         }
         if (file.denial() instanceof Denial.PolicyDenial) {
             layers(file, open, gaps);
@@ -63,20 +73,22 @@ final class Gaps {
         Gap gap = gaps.stream()
                 .filter(g -> permission.equals(g.permission()))
                 .findFirst()
-                .orElseGet(() -> new Gap(
-                        MISSING.getOrDefault(permission, "resource_policy"),
-                        Gap.Why.NOT_ASKED,
-                        permission,
-                        null,
-                        true));
+                .orElseGet(() -> new Gap(missing(permission), Gap.Why.NOT_ASKED, permission, null, true));
         gaps.remove(gap);
         gaps.add(0, gap);
     }
 
-    private static Optional<Gap> gap(Evidence entry, boolean open) {
+    /** A probe that found something, and was refused a part of it. */
+    private static boolean isPartOfWhatWasFound(CaseFile file, Evidence entry) {
+        return file.ledger().outcomeOf(entry.source()).orElse(entry.outcome()) instanceof ProbeOutcome.Found
+                && !(entry.outcome() instanceof ProbeOutcome.Found);
+    }
+
+    private static Optional<Gap> gap(Evidence entry, boolean open, boolean part) {
         ProbeOutcome outcome = entry.outcome();
         if (outcome instanceof ProbeOutcome.Refused refused) {
-            return Optional.of(new Gap(entry.source(), Gap.Why.REFUSED, refused.permission(), null, open));
+            String missing = part ? PARTS.getOrDefault(refused.permission(), entry.source()) : entry.source();
+            return Optional.of(new Gap(missing, Gap.Why.REFUSED, refused.permission(), null, open));
         }
         if (outcome instanceof ProbeOutcome.Failed failed) {
             return Optional.of(new Gap(entry.source(), Gap.Why.FAILED, null, failed.reason(), open));
@@ -108,12 +120,16 @@ final class Gaps {
         }
         resourcePolicyReader(file)
                 .filter(reader -> open || stated == PolicyLayer.RESOURCE)
-                .ifPresent(reader -> notAsked(gaps, "resource_policy", reader, open));
+                .ifPresent(reader -> notAsked(gaps, missing(reader), reader, open));
         if (open) {
-            for (String unreadable : List.of("session_policy", "vpc_endpoint_policy", "resource_control_policies")) {
-                gaps.add(new Gap(unreadable, Gap.Why.NOT_ASKED, null, "no probe reads it", true));
-            }
+            gaps.add(new Gap("session_policy", Gap.Why.NOT_ASKED, null, "a session does not show it", true));
+            notAsked(gaps, "vpc_endpoint_policy", "ec2:DescribeVpcEndpoints", true);
+            notAsked(gaps, "resource_control_policies", "organizations:ListPoliciesForTarget", true);
         }
+    }
+
+    private static String missing(String permission) {
+        return MISSING.getOrDefault(permission, "resource_policy");
     }
 
     private static void notAsked(List<Gap> gaps, String missing, String permission, boolean canFlip) {

@@ -45,7 +45,9 @@ final class KmsDetector implements CauseDetector {
     /** A key in use needs both sides; nothing says which one is missing. */
     private static List<Cause> eitherSide(CaseFile file) {
         Fact stated = CredentialsFacts.statedByAws(file);
-        Phrase headline = Phrase.of("the KMS key behind it refuses its use");
+        boolean direct = file.call().api().service().equals("Kms");
+        Phrase key = Phrase.of(direct ? "the KMS key" : "the KMS key behind it");
+        Phrase headline = Phrase.of(key, " refuses its use");
         return List.of(
                 new Cause(
                         CauseCode.KMS_IDENTITY_NO_ALLOW,
@@ -54,7 +56,8 @@ final class KmsDetector implements CauseDetector {
                         new Cause.Wording(
                                 headline,
                                 Phrase.of(
-                                        "the KMS key behind it refuses: no policy of ",
+                                        key,
+                                        " refuses: no policy of ",
                                         Parties.of(file).who(),
                                         " allows its use")),
                         List.of(stated)),
@@ -65,7 +68,8 @@ final class KmsDetector implements CauseDetector {
                         new Cause.Wording(
                                 headline,
                                 Phrase.of(
-                                        "the KMS key behind it refuses: its policy does not allow ",
+                                        key,
+                                        " refuses: its policy does not allow ",
                                         Parties.of(file).who())),
                         List.of(stated)));
     }

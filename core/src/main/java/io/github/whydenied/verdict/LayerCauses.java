@@ -1,6 +1,8 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.iam.Principal;
@@ -113,6 +115,12 @@ final class LayerCauses {
     private static boolean rootOnBucket(CaseFile file) {
         return Parties.of(file).principal() instanceof Principal.Root
                 && action(file).startsWith("s3:");
+    }
+
+    /** Whether AWS's sentence names the layer that said no. */
+    static boolean isStated(CaseFile file) {
+        DenialMessage.Reason reason = file.denial().message().reason();
+        return reason.layer() != null && reason.effect() != Effect.UNSPECIFIED;
     }
 
     /** The refused action in lower case, as IAM compares it; empty when not known. */

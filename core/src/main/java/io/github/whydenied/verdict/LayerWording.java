@@ -93,7 +93,7 @@ final class LayerWording {
                                 role(),
                                 " to ",
                                 called,
-                                " and no identity-based policy of ",
+                                " and no policy of ",
                                 parties.who(),
                                 " allows ",
                                 action,
@@ -101,13 +101,7 @@ final class LayerWording {
             case KMS_IDENTITY_NO_ALLOW ->
                 say(
                         Phrase.of("no identity-based policy allows ", action, " on the KMS key behind it"),
-                        Phrase.of(
-                                "it uses ",
-                                key(),
-                                " and no identity-based policy of ",
-                                parties.who(),
-                                " allows ",
-                                action));
+                        Phrase.of("it uses ", key(), " and no policy of ", parties.who(), " allows ", action));
             case KMS_KEY_POLICY_NO_ALLOW ->
                 say(
                         Phrase.of(
@@ -131,12 +125,7 @@ final class LayerWording {
             default ->
                 say(
                         Phrase.of("no identity-based policy allows ", action, ", which the call needs too"),
-                        Phrase.of(
-                                "it also needs ",
-                                action,
-                                " and no identity-based policy of ",
-                                parties.who(),
-                                " allows it"));
+                        Phrase.of("it also needs ", action, " and no policy of ", parties.who(), " allows it"));
         };
     }
 

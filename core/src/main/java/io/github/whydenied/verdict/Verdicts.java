@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,13 +39,22 @@ public final class Verdicts {
         for (CauseDetector detector : detectors) {
             try {
                 causes.addAll(detector.detect(file));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 // The class of the exception only: its message could quote evidence.
                 String reason = "the detector failed with " + e.getClass().getSimpleName();
-                file.ledger().record(detector.getClass().getSimpleName(), new ProbeOutcome.Failed(reason), 0);
+                file.ledger().record(name(detector), new ProbeOutcome.Failed(reason), 0);
             }
         }
         return causes;
+    }
+
+    /** Such as {@code trust_detector}; a lambda's generated name differs from run to run and says nothing. */
+    private static String name(CauseDetector detector) {
+        String simple = detector.getClass().getSimpleName();
+        boolean generated = simple.isEmpty() || simple.contains("$");
+        return generated
+                ? "detector"
+                : simple.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     /** One cause a code and layer: the surest wording, the facts of all. */

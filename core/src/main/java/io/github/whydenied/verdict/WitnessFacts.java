@@ -5,10 +5,13 @@ import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the witnesses said, to be printed under a policy denial whichever cause it has. */
@@ -28,6 +31,11 @@ final class WitnessFacts {
                             ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())))
                     .ifPresent(facts::add);
         }
+        if (LayerCauses.action(file).equals("iam:passrole")) {
+            ledger.find(InstanceProfile.class)
+                    .flatMap(profile -> contents(ledger, profile))
+                    .ifPresent(facts::add);
+        }
         ledger.find(DecodedMessage.class)
                 .map(decoded -> decoded(ledger, decoded))
                 .ifPresent(facts::add);
@@ -40,6 +48,17 @@ final class WitnessFacts {
                     " itself is allowed"));
         }
         return facts;
+    }
+
+    private static Optional<Fact> contents(EvidenceLedger ledger, InstanceProfile profile) {
+        return Optional.ofNullable(profile.roleArn())
+                .flatMap(Arn::parse)
+                .map(role -> Sources.read(
+                        ledger,
+                        InstanceProfile.class,
+                        Phrase.name("instance profile", profile.name()),
+                        " contains ",
+                        Phrase.name("role", role.name())));
     }
 
     private static Fact decoded(EvidenceLedger ledger, DecodedMessage decoded) {

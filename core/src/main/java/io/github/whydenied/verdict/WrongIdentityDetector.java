@@ -20,8 +20,12 @@ import java.util.Set;
 final class WrongIdentityDetector implements CauseDetector {
 
     /** Set for one workload on purpose, unlike a shared file that happens to lie there. */
-    private static final List<String> DELIBERATE =
-            List.of("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS", "AWS_PROFILE", "aws.profile");
+    private static final List<String> DELIBERATE = List.of(
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            "aws.webIdentityTokenFile",
+            "AWS_CONTAINER_CREDENTIALS",
+            "AWS_PROFILE",
+            "aws.profile");
 
     /** What the chain itself chooses. Credentials set in code, or a role assumed with others, are a choice of the program. */
     private static final Set<CredentialOrigin> CHAIN = Set.of(

@@ -1,0 +1,110 @@
+package io.github.whydenied;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.InstanceProfile;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.render.LogRenderer;
+import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.testing.Calls;
+import io.github.whydenied.testing.FakeProbe;
+import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Certainty;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Promise 7: honest. */
+class HonestTest {
+
+    private static final FailedCall BARE = Calls.getObject("2026/11/inv-1.pdf", "AccessDenied", "Access Denied");
+
+    private static Explanation explain(FailedCall call, Probe... probes) throws Exception {
+        try (Diagnoser diagnoser = Diagnoser.builder().probes(List.of(probes)).build()) {
+            return diagnoser
+                    .diagnose(call, CallerAccess.NONE)
+                    .orElseThrow()
+                    .complete()
+                    .get(10, SECONDS);
+        }
+    }
+
+    private static String log(Explanation explanation) {
+        return new LogRenderer(RenderOptions.STANDARD).render(explanation);
+    }
+
+    @Test
+    void whatWasNotReadIsPrintedWithThePermissionThatWouldLetItBeRead() throws Exception {
+        FakeProbe refused = new FakeProbe("simulation", session -> {
+            throw new ProbeException(new ProbeOutcome.Refused("iam:SimulatePrincipalPolicy"));
+        });
+        Explanation explanation = explain(BARE, refused);
+        assertThat(explanation.verdict().gaps()).extracting(Gap::permission).contains("iam:SimulatePrincipalPolicy");
+        assertThat(log(explanation)).contains("= not read: ").contains("needs iam:SimulatePrincipalPolicy");
+    }
+
+    @Test
+    void aRefusalBesideAFindingIsAGapToo() throws Exception {
+        FakeProbe partly = new FakeProbe("instance_profile", session -> {
+            try {
+                session.call("iam:GetRole", HonestTest::refuse);
+            } catch (ProbeException refused) {
+                return new InstanceProfile("web", true, "arn:aws:iam::111122223333:role/web", null);
+            }
+            throw new AssertionError("not reached");
+        });
+        assertThat(log(explain(BARE, partly))).contains("= not read: the role (needs iam:GetRole)");
+    }
+
+    private static String refuse() {
+        throw AwsServiceException.builder()
+                .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode("AccessDenied").build())
+                .build();
+    }
+
+    @Test
+    void aBareDenialWithoutAWitnessIsNeverSure() throws Exception {
+        Explanation explanation = explain(BARE);
+        assertThat(explanation.verdict().causes())
+                .allSatisfy(cause -> assertThat(cause.certainty()).isEqualTo(Certainty.POSSIBLE));
+    }
+
+    @Test
+    void aSimulatorThatAllowsWhatAwsDeniedIsAContradictionAndNoGuess() throws Exception {
+        FakeProbe allows = new FakeProbe(
+                "simulation",
+                session -> new Simulation(
+                        "arn:aws:iam::111122223333:role/checkout-service",
+                        Simulation.Decision.ALLOWED,
+                        List.of(),
+                        List.of(),
+                        new Simulation.Layers(true, null)));
+        FailedCall put = new FailedCall(
+                new io.github.whydenied.call.ApiCall("S3", "PutObject", "s3", "eu-west-1", null),
+                BARE.request(),
+                BARE.error(),
+                BARE.credentials(),
+                BARE.clock());
+        Explanation explanation = explain(put, allows);
+        assertThat(explanation.verdict().primary().code()).isEqualTo(CauseCode.CONTRADICTION);
+        assertThat(log(explanation)).contains("= not read: ");
+    }
+
+    @Test
+    void certaintyIsAWordAndNeverANumber() throws Exception {
+        for (FailedCall call : List.of(BARE, Calls.deniedGetObject("a"))) {
+            assertThat(log(explain(call)))
+                    .doesNotContainPattern("\\d+ ?%")
+                    .doesNotContainPattern("(?i)\\b(may|might|probably)\\b");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.verdict.CaseFiles.KEY;
+import static io.github.whydenied.verdict.CaseFiles.OBJECT;
+import static io.github.whydenied.verdict.CaseFiles.ROLE;
+import static io.github.whydenied.verdict.CaseFiles.SCP_ARN;
+import static io.github.whydenied.verdict.CaseFiles.bare;
+import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.CaseFiles.unauthenticated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Findings;
+import io.github.whydenied.verdict.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemedyPlannerTest {
+
+    @Test
+    void everyCauseHasARuleOrIsListedWithoutOne() {
+        Set<CauseCode> covered = EnumSet.copyOf(RemedyRules.BY_CODE.keySet());
+        assertThat(covered).doesNotContainAnyElementsOf(RemedyRules.WITHOUT_RULE);
+
+        covered.addAll(RemedyRules.WITHOUT_RULE);
+
+        assertThat(covered).containsExactlyInAnyOrder(CauseCode.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyLayer.class)
+    void explicitDenyNeverSuggestsAnAllow(PolicyLayer layer) {
+        CaseFiles file = denied("s3:GetObject", OBJECT)
+                .explicitly(layer)
+                .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
+
+        Guidance guidance = plan(file);
+
+        assertThat(policies(guidance)).isEmpty();
+        assertThat(guidance.remedies()).isNotEmpty();
+        assertThat(codes(guidance)).contains("explicit_deny_outranks", "one_policy_type_per_request");
+    }
+
+    @Test
+    void anExplicitDenyOfUnknownLayerSuggestsNoAllowEither() {
+        CaseFiles file = denied("ec2:RunInstances", null)
+                .calling("Ec2", "RunInstances")
+                .found("decoded_message", Findings.decoded(true));
+
+        assertThat(policies(plan(file))).isEmpty();
+        assertThat(codes(plan(file))).contains("explicit_deny_outranks");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthenticationProblem.class)
+    void authenticationFailureNeverSuggestsAPolicy(AuthenticationProblem problem) {
+        Guidance guidance = plan(unauthenticated(problem).in("af-south-1"));
+
+        assertThat(policies(guidance)).isEmpty();
+        assertThat(guidance.remedies()).isNotEmpty().noneMatch(Remedy.CloseGap.class::isInstance);
+        assertThat(codes(guidance)).containsExactly("authentication_failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void scpDenialNeverSuggestsAnIamChange(boolean explicit) {
+        CaseFiles file = denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
+                .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
+        Guidance guidance = plan(explicit ? file.explicitly(PolicyLayer.SCP) : file.implicitly(PolicyLayer.SCP));
+
+        assertThat(policies(guidance)).isEmpty();
+        assertThat(guidance.remedies()).extracting(r -> r.advice().owner()).containsOnly(Owner.ORG_ADMIN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyLayer.class,
+            names = {"RCP", "VPC_ENDPOINT"})
+    void denialsOutsideTheAccountGoToTheirOwner(PolicyLayer layer) {
+        Guidance guidance = plan(denied("s3:GetObject", OBJECT).explicitly(layer));
+
+        assertThat(policies(guidance)).isEmpty();
+        assertThat(guidance.remedies().get(0).advice().owner())
+                .isEqualTo(layer == PolicyLayer.RCP ? Owner.ORG_ADMIN : Owner.NETWORK_ADMIN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Refusal.class,
+            names = {"KMS_ACCESS", "SERVICE_ROLE", "DEPENDENCY", "KMS_KEY_STATE", "ACCESS_KEY_LIMIT", "OTHER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aRefusalThatIsNotIamsSuggestsNoAllowOfTheAction(Refusal refusal) {
+        Guidance guidance = plan(CaseFiles.refused(refusal));
+
+        assertThat(policies(guidance))
+                .noneMatch(
+                        statement -> "s3:GetObject".equals(statement.statement().get("Action")));
+        assertThat(guidance.remedies()).isNotEmpty();
+    }
+
+    @Test
+    void aMissingAllowIsOneActionOnOneResource() {
+        Remedy.PolicyStatement statement =
+                statement(denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.attachTo()).isEqualTo("role/checkout-service");
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
+        assertThat(statement.statement())
+                .containsExactly(
+                        Map.entry("Sid", "GetObjectAcmeInvoices"),
+                        Map.entry("Effect", "Allow"),
+                        Map.entry("Action", "s3:GetObject"),
+                        Map.entry("Resource", OBJECT));
+    }
+
+    @Test
+    void aWildcardInAResourceNameIsEscaped() {
+        Remedy.PolicyStatement statement =
+                statement(denied("s3:GetObject", "arn:aws:s3:::acme/$a/b*c?d").implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.statement()).containsEntry("Resource", "arn:aws:s3:::acme/${$}a/b${*}c${?}d");
+    }
+
+    @Test
+    void awsOwnWildcardIsKeptAndExplained() {
+        Remedy.PolicyStatement statement =
+                statement(denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
+                        .calling("Ec2", "RunInstances")
+                        .implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
+        assertThat(statement.advice().footnotes()).hasSize(1);
+        assertThat(statement.statement()).containsEntry("Resource", "arn:aws:ec2:eu-west-1:111122223333:instance/*");
+    }
+
+    @Test
+    void anUnknownResourceMakesTheStatementOneForReview() {
+        Remedy.PolicyStatement statement =
+                statement(denied("ecr:GetAuthorizationToken", "*").implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
+        assertThat(statement.advice().footnotes()).isNotEmpty();
+    }
+
+    @Test
+    void aMaskedAccountIsAPlaceholder() {
+        Remedy.PolicyStatement statement =
+                statement(denied("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:********3333:abc/v1/GET/x")
+                        .implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.PLACEHOLDERS);
+        assertThat(statement.statement())
+                .containsEntry("Resource", "arn:aws:execute-api:eu-west-1:<account id>:abc/v1/GET/x");
+    }
+
+    @Test
+    void wordsOfIamBecomeAnArn() {
+        Remedy.PolicyStatement statement = statement(
+                denied("iam:ListAttachedRolePolicies", "role SomeRole").implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.statement()).containsEntry("Resource", "arn:aws:iam::111122223333:role/SomeRole");
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
+    }
+
+    @Test
+    void passingARoleIsLimitedToItAndToTheService() {
+        CaseFiles file =
+                denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyLayer.IDENTITY);
+        Remedy.PolicyStatement statement = statement(file);
+
+        assertThat(statement.advice().brief()).hasToString("allow iam:PassRole on role web-node for ec2.amazonaws.com");
+        assertThat(statement.statement())
+                .containsEntry("Sid", "PassWebNodeToEc2")
+                .containsEntry("Resource", ROLE)
+                .containsEntry("Condition", Map.of("StringEquals", Map.of("iam:PassedToService", "ec2.amazonaws.com")));
+        assertThat(codes(plan(file))).containsExactly("pass_role_is_separate", "one_policy_type_per_request");
+    }
+
+    @Test
+    void anUnknownServiceIsAPlaceholder() {
+        Remedy.PolicyStatement statement = statement(
+                denied("iam:PassRole", ROLE).behind("Batch", "SubmitJob").implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.PLACEHOLDERS);
+    }
+
+    @Test
+    void theUseOfAKeyIsLimitedToTheServiceInBetween() {
+        Remedy.PolicyStatement identity =
+                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.IDENTITY));
+        Remedy.PolicyStatement key =
+                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.RESOURCE));
+
+        Map<String, Object> via = Map.of("StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com"));
+        assertThat(identity.statement()).containsEntry("Resource", KEY).containsEntry("Condition", via);
+        assertThat(key.attachTo()).isEqualTo(KEY);
+        assertThat(key.advice().owner()).isEqualTo(Owner.KEY_ADMIN);
+        assertThat(key.statement())
+                .containsEntry("Sid", "CheckoutServiceViaS3")
+                .containsEntry("Principal", Map.of("AWS", "arn:aws:iam::111122223333:role/checkout-service"))
+                .containsEntry("Resource", "*")
+                .containsEntry("Condition", via);
+    }
+
+    @Test
+    void aKeyPolicyThatWasNotReadIsTheLastThingToGrant() {
+        List<Remedy> remedies = plan(denied("kms:Decrypt", KEY)
+                        .behind("S3", "GetObject")
+                        .implicitly(PolicyLayer.RESOURCE))
+                .remedies();
+
+        assertThat(remedies.get(remedies.size() - 1))
+                .isInstanceOfSatisfying(
+                        Remedy.CloseGap.class,
+                        gap -> assertThat(gap.permission()).isEqualTo("kms:GetKeyPolicy"));
+    }
+
+    @Test
+    void aRoleOfIdentityCenterIsChangedInItsPermissionSet() {
+        Remedy.PolicyStatement statement = statement(denied("s3:GetObject", OBJECT)
+                .as("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_PowerUser_0123456789abcdef/jane")
+                .implicitly(PolicyLayer.IDENTITY));
+
+        assertThat(statement.advice().brief()).hasToString("allow it in permission set PowerUser");
+        assertThat(statement.advice().footnotes()).isNotEmpty();
+    }
+
+    @Test
+    void aTrustStatementHasNoResource() {
+        Remedy.PolicyStatement statement = statement(
+                denied("sts:AssumeRole", ROLE).calling("Sts", "AssumeRole").implicitly(PolicyLayer.TRUST));
+
+        assertThat(statement.attachTo()).isEqualTo(ROLE);
+        assertThat(statement.statement()).doesNotContainKey("Resource").containsEntry("Action", "sts:AssumeRole");
+    }
+
+    @Test
+    void anScpIsForTheOwnerOfTheOrganization() {
+        Remedy remedy = plan(denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
+                        .explicitly(PolicyLayer.SCP)
+                        .policy(SCP_ARN))
+                .remedies()
+                .get(0);
+
+        assertThat(remedy.advice().brief())
+                .hasToString("ask the owner of organization account 999900001111,"
+                        + " IAM changes in 111122223333 cannot lift it");
+        assertThat(remedy)
+                .isInstanceOfSatisfying(
+                        Remedy.AskOwner.class,
+                        ask -> assertThat(ask.command())
+                                .isEqualTo("aws organizations describe-policy --policy-id p-ab12cd34"));
+    }
+
+    @Test
+    void withoutACauseTheHelpIsThePermissionThatWouldSettleIt() {
+        Guidance guidance = plan(denied("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders"));
+
+        assertThat(guidance.remedies())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Remedy.CloseGap.class,
+                        gap -> assertThat(gap.permission()).isEqualTo("iam:SimulatePrincipalPolicy"));
+    }
+
+    @Test
+    void aHidden404IsFirstOfAllAMatterOfTheKey() {
+        List<Remedy> remedies = plan(bare("GetObject", "s3:GetObject", OBJECT)).remedies();
+
+        assertThat(remedies.get(0)).isInstanceOf(Remedy.RequestChange.class);
+        assertThat(remedies.get(1))
+                .isInstanceOfSatisfying(
+                        Remedy.PolicyStatement.class,
+                        s -> assertThat(s.statement())
+                                .containsEntry("Action", "s3:ListBucket")
+                                .containsEntry("Resource", "arn:aws:s3:::acme-invoices"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyLayer.class)
+    void theMessageFormHasRoom(PolicyLayer layer) {
+        for (CaseFiles file : List.of(
+                denied("s3:GetObject", OBJECT).implicitly(layer),
+                denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(layer),
+                denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(layer))) {
+            Verdict verdict = file.verdict();
+            Phrase because = verdict.primary().wording().because();
+            Phrase brief = RemedyPlanner.plan(file.file(), verdict)
+                    .remedies()
+                    .get(0)
+                    .advice()
+                    .brief();
+            boolean launch = "Ec2.RunInstances".equals(file.file().request().dependentOn());
+            String call = launch ? "ec2:RunInstances" : "s3:GetObject on acme-ledger/2026/q4.parquet";
+            String ours = "[" + verdict.primary().code().code() + "] cannot call " + call + " because " + because
+                    + " (stated); help: " + brief;
+
+            assertThat(ours).hasSizeLessThanOrEqualTo(240);
+        }
+    }
+
+    private static Guidance plan(CaseFiles file) {
+        return RemedyPlanner.plan(file.file(), file.verdict());
+    }
+
+    private static Remedy.PolicyStatement statement(CaseFiles file) {
+        return policies(plan(file)).get(0);
+    }
+
+    private static List<Remedy.PolicyStatement> policies(Guidance guidance) {
+        return guidance.remedies().stream()
+                .filter(Remedy.PolicyStatement.class::isInstance)
+                .map(Remedy.PolicyStatement.class::cast)
+                .toList();
+    }
+
+    private static List<String> codes(Guidance guidance) {
+        return guidance.notes().stream().map(Guidance.Note::code).toList();
+    }
+}
