@@ -22,20 +22,20 @@ final class CredentialReader {
     static CredentialFacts read(ExecutionAttributes attributes, Optional<SdkHttpRequest> http, Throwable failure) {
         String profile = attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME);
         Identity identity = SdkInternals.identity(attributes).orElse(null);
-        if (identity == null) {
-            return withoutIdentity(http, profile, failure);
-        }
-        Source source = new Source(identity.providerName().orElse(null), profile);
         if (identity instanceof AwsCredentialsIdentity aws) {
             return new CredentialFacts(
                     kind(aws, SdkInternals.isS3Express(attributes)),
                     aws.accessKeyId(),
                     aws.accountId().orElse(null),
                     aws.expirationTime().orElse(null),
-                    source);
+                    new Source(identity.providerName().orElse(null), profile));
         }
-        Kind kind = identity instanceof TokenIdentity ? Kind.BEARER : Kind.UNKNOWN;
-        return new CredentialFacts(kind, null, null, identity.expirationTime().orElse(null), source);
+        if (identity instanceof TokenIdentity token) {
+            Source source = new Source(token.providerName().orElse(null), profile);
+            return new CredentialFacts(
+                    Kind.BEARER, null, null, token.expirationTime().orElse(null), source);
+        }
+        return withoutIdentity(http, profile, failure);
     }
 
     private static Kind kind(AwsCredentialsIdentity identity, boolean s3Express) {

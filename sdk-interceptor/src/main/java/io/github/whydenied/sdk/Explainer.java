@@ -25,6 +25,9 @@ public final class Explainer implements AutoCloseable {
     /** The one registry: the SDK makes interceptors itself, so there is no other way to hand them anything. */
     private static final AtomicReference<@Nullable Explainer> INSTALLED = new AtomicReference<>();
 
+    /** What stays open under the installed one until that is uninstalled; the last one comes back first. */
+    private static final List<Explainer> BENEATH = new ArrayList<>();
+
     private final Settings settings;
     private final Outlets outlets;
     private final Diagnoser diagnoser;
@@ -75,6 +78,32 @@ public final class Explainer implements AutoCloseable {
         Explainer before = INSTALLED.getAndSet(explainer);
         if (before != null && before != explainer) {
             before.close();
+        }
+    }
+
+    /**
+     * Makes an explainer the one that every interceptor uses until it is {@linkplain #uninstall uninstalled}; the one before
+     * stays open and comes back then. For a framework's contexts, of which several can live in one JVM and end in any order.
+     *
+     * @param explainer the explainer
+     */
+    public static synchronized void installOver(Explainer explainer) {
+        Explainer before = INSTALLED.getAndSet(explainer);
+        if (before != null) {
+            BENEATH.add(before);
+        }
+    }
+
+    /**
+     * Takes an explainer out, wherever it is, without closing it: a diagnosis under way can still end.
+     *
+     * @param explainer one that was {@linkplain #installOver installed over} another; any other is left alone
+     */
+    public static synchronized void uninstall(Explainer explainer) {
+        if (INSTALLED.get() == explainer) {
+            INSTALLED.set(BENEATH.isEmpty() ? null : BENEATH.remove(BENEATH.size() - 1));
+        } else {
+            BENEATH.removeIf(beneath -> beneath == explainer);
         }
     }
 

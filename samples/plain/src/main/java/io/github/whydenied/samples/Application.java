@@ -17,12 +17,16 @@ final class Application {
 
     private static final Region REGION = Region.EU_WEST_1;
 
-    /** The key pair of AWS's documentation. */
-    private static final AwsCredentialsProvider SESSION = StaticCredentialsProvider.create(AwsSessionCredentials.create(
-            "ASIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "documentation-session-token"));
+    private final AwsCredentialsProvider session;
+
+    /** With the secret of AWS's documentation. */
+    Application(String accessKeyId) {
+        this.session = StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                accessKeyId, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "documentation-session-token"));
+    }
 
     void getObject(String bucket, String key) {
-        try (S3Client s3 = s3(SESSION)) {
+        try (S3Client s3 = s3(session)) {
             s3.getObject(r -> r.bucket(bucket).key(key), ResponseTransformer.toBytes());
         }
     }
@@ -34,7 +38,7 @@ final class Application {
     }
 
     void putObject(String bucket, String key) {
-        try (S3Client s3 = s3(SESSION)) {
+        try (S3Client s3 = s3(session)) {
             s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("day,amount"));
         }
     }
@@ -42,21 +46,21 @@ final class Application {
     void createTable(String table) {
         try (DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .region(Region.EU_WEST_3)
-                .credentialsProvider(SESSION)
+                .credentialsProvider(session)
                 .build()) {
             dynamoDb.createTable(r -> r.tableName(table));
         }
     }
 
     void listObjects(String bucket) {
-        try (S3Client s3 = s3(SESSION)) {
+        try (S3Client s3 = s3(session)) {
             s3.listObjectsV2(r -> r.bucket(bucket));
         }
     }
 
     void runInstances(String instanceProfile) {
         try (Ec2Client ec2 =
-                Ec2Client.builder().region(REGION).credentialsProvider(SESSION).build()) {
+                Ec2Client.builder().region(REGION).credentialsProvider(session).build()) {
             ec2.runInstances(r -> r.imageId("ami-0abcdef1234567890")
                     .minCount(1)
                     .maxCount(1)
@@ -66,7 +70,7 @@ final class Application {
 
     void assumeRole(String roleArn, String externalId) {
         try (StsClient sts =
-                StsClient.builder().region(REGION).credentialsProvider(SESSION).build()) {
+                StsClient.builder().region(REGION).credentialsProvider(session).build()) {
             sts.assumeRole(r -> r.roleArn(roleArn).roleSessionName("nightly").externalId(externalId));
         }
     }
