@@ -1,0 +1,91 @@
+package io.github.whydenied.spring;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings;
+import io.github.whydenied.WhyDenied;
+import io.github.whydenied.render.LogRenderer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says why AWS denied the call that stopped the application's start. Before the analyzers of Spring Boot and Spring Cloud
+ * AWS, which see the exception around the denial and not the denial: a denied import "does not exist" to them.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
+
+    private static final String HELP = "\nhelp[";
+
+    private final @Nullable Environment environment;
+
+    /** The environment is null when the start failed before there was a context. */
+    AccessDeniedFailureAnalyzer(@Nullable Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        try {
+            return WhyDenied.explanation(failure)
+                    .map(known -> analysis(failure, known))
+                    .orElse(null);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // The other analyzers still have something to say.
+            return null;
+        }
+    }
+
+    private FailureAnalysis analysis(Throwable failure, Explanation known) {
+        Settings settings = SpringSettings.readQuietly(environment);
+        Explanation explanation =
+                awaited(failure, settings.bounds().waitAtMost()).orElse(known);
+        String block = new LogRenderer(SpringSettings.renderOptions(settings)).render(explanation);
+        int help = block.indexOf(HELP);
+        String facts = help < 0 ? block : block.substring(0, help);
+        String action = help < 0 ? "" : block.substring(help + 1);
+        return new FailureAnalysis("AWS denied a call while " + when(failure) + ".\n\n" + facts, action, failure);
+    }
+
+    private static Optional<Explanation> awaited(Throwable failure, Duration wait) {
+        Optional<CompletableFuture<Explanation>> running = WhyDenied.finalExplanation(failure);
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(running.get().get(wait.toNanos(), NANOSECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The innermost bean is the one whose code called AWS. */
+    private static String when(Throwable failure) {
+        String when = "the application started";
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < 50; depth++) {
+            if (current instanceof BeanCreationException bean && bean.getBeanName() != null) {
+                when = "the bean '" + bean.getBeanName() + "' was created";
+            } else if (current instanceof ConfigDataException) {
+                when = "configuration was imported";
+            }
+            current = current.getCause();
+        }
+        return when;
+    }
+}

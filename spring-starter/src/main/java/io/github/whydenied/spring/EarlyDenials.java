@@ -1,0 +1,78 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.Settings;
+import io.github.whydenied.SettingsReader;
+import io.github.whydenied.render.LogOutlet;
+import io.github.whydenied.sdk.Explainer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Keeps what is explained while {@code spring.config.import} runs, and logs it when logging works: until then Spring Boot
+ * lets no event through, and an {@code optional:} import that was denied would leave no trace of why.
+ */
+final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>, ExplanationListener {
+
+    /** An application imports a handful of places; more is a loop. */
+    private static final int MOST = 20;
+
+    private final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
+    private final Queue<Explanation> unheard = new ConcurrentLinkedQueue<>();
+    private @Nullable Explainer installed;
+
+    /** For Spring, which makes one for every application. */
+    EarlyDenials() {}
+
+    @Override
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        if (event instanceof ApplicationStartingEvent) {
+            begin();
+        } else if (event instanceof ApplicationPreparedEvent prepared) {
+            end();
+            replay(SpringSettings.readQuietly(prepared.getApplicationContext().getEnvironment()));
+        } else if (event instanceof ApplicationFailedEvent) {
+            // What was fatal, the failure analysis says.
+            end();
+        }
+    }
+
+    @Override
+    public void onExplanation(Explanation explanation) {
+        if (explanation.course().complete() && !log.isWarnEnabled() && unheard.size() < MOST) {
+            unheard.add(explanation);
+        }
+    }
+
+    private void begin() {
+        installed = Explainer.builder()
+                .settings(SettingsReader.read().settings())
+                .listener(this)
+                .build();
+        Explainer.installOver(installed);
+    }
+
+    private void end() {
+        if (installed != null) {
+            Retirement.begin(installed);
+            installed = null;
+        }
+    }
+
+    private void replay(Settings settings) {
+        if (settings.enabled() && settings.output().log()) {
+            LogOutlet outlet = new LogOutlet(SpringSettings.renderOptions(settings));
+            unheard.forEach(outlet::onExplanation);
+        }
+        unheard.clear();
+    }
+}

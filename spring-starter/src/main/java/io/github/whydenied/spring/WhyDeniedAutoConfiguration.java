@@ -1,0 +1,45 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.verdict.CauseDetector;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Hands the application's settings and its beans of type {@link Probe}, {@link CauseDetector} and {@link
+ * ExplanationListener} to the interceptor that every SDK client finds by itself. The settings hold before the first bean is
+ * made; the beans take part once all singletons exist. An {@link Explainer} bean of the application replaces ours.
+ */
+@AutoConfiguration
+@ConditionalOnClass(name = {"io.github.whydenied.sdk.Explainer", "software.amazon.awssdk.core.SdkClient"})
+@EnableConfigurationProperties(WhyDeniedProperties.class)
+public class WhyDeniedAutoConfiguration {
+
+    /** For Spring. */
+    public WhyDeniedAutoConfiguration() {}
+
+    @Bean
+    static ContextExplainer whyDeniedContextExplainer() {
+        return new ContextExplainer();
+    }
+
+    /** Closed by the {@link ContextExplainer}, a while after the context, so that a diagnosis under way can end. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Explainer whyDeniedExplainer(
+            ContextExplainer context,
+            ObjectProvider<Probe> probes,
+            ObjectProvider<CauseDetector> detectors,
+            ObjectProvider<ExplanationListener> listeners) {
+        return context.extended(
+                probes.orderedStream().toList(),
+                detectors.orderedStream().toList(),
+                listeners.orderedStream().toList());
+    }
+}

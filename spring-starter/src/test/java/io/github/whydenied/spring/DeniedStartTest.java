@@ -1,0 +1,215 @@
+package io.github.whydenied.spring;
+
+import static io.github.whydenied.awsstub.AwsService.IAM;
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.awsstub.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What a user sees when AWS denies a call while a Spring Boot application starts. */
+@ExtendWith(OutputCaptureExtension.class)
+class DeniedStartTest {
+
+    private static final String FAILED = "***************************\nAPPLICATION FAILED TO START\n";
+    private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d";
+    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
+            AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+
+    private static AwsStub aws;
+
+    @BeforeAll
+    static void startAws() {
+        aws = AwsStub.start();
+        System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+    }
+
+    @AfterAll
+    static void stopAws() {
+        System.clearProperty("aws.endpointUrl");
+        aws.close();
+    }
+
+    @AfterEach
+    void forget() {
+        aws.reset();
+    }
+
+    @Test
+    void aDeniedBeanIsAnalyzed(CapturedOutput output) {
+        objectIsDenied();
+
+        assertThat(catchThrowable(() -> run(CallsS3.class))).isNotNull();
+
+        Golden.assertSame("denied-bean.txt", analysis(output));
+    }
+
+    @Test
+    void aDeniedImportIsAnalyzed(CapturedOutput output) {
+        secretIsDenied();
+
+        assertThat(catchThrowable(() -> run(Empty.class, "--spring.config.import=aws-secretsmanager:/checkout/db")))
+                .isNotNull();
+
+        Golden.assertSame("denied-import.txt", analysis(output));
+    }
+
+    @Test
+    void aDeniedOptionalImportIsLoggedOnceLoggingWorks(CapturedOutput output) {
+        secretIsDenied();
+
+        run(Empty.class, "--spring.config.import=optional:aws-secretsmanager:/checkout/db")
+                .close();
+
+        assertThat(output).containsOnlyOnce("access denied[identity-no-allow]");
+        Golden.assertSame("denied-optional-import.txt", event(output));
+    }
+
+    @Test
+    void whatTheAnalysisPrintsFollowsTheSettingsOfTheApplication(CapturedOutput output) {
+        objectIsDenied();
+
+        assertThat(catchThrowable(() -> run(
+                        CallsS3.class,
+                        "--whydenied.redaction=strict",
+                        "--whydenied.docs-base=https://wiki.example.com/denied/")))
+                .isNotNull();
+
+        assertThat(analysis(output))
+                .contains("docs: https://wiki.example.com/denied/identity-no-allow")
+                .doesNotContain("111122223333");
+    }
+
+    @Test
+    void aDiagnosisBegunByAnAsynchronousClientIsWaitedFor(CapturedOutput output) {
+        objectIsDenied();
+        aws.iam().role("checkout-service");
+        aws.on(IAM, "SimulatePrincipalPolicy")
+                .answers(Simulation.deniesImplicitly().after(Duration.ofMillis(500)));
+
+        assertThat(catchThrowable(() -> run(CallsS3Asynchronously.class))).isNotNull();
+
+        assertThat(analysis(output))
+                .contains("read: policy simulator, policies as they are now: does not allow it")
+                .doesNotContain("the diagnosis continues");
+    }
+
+    @Test
+    void switchedOffItLeavesTheFailureToSpringBoot(CapturedOutput output) {
+        objectIsDenied();
+
+        assertThat(catchThrowable(() -> run(CallsS3.class, "--whydenied.enabled=false")))
+                .isNotNull();
+
+        assertThat(output).doesNotContain("access denied[").doesNotContain(FAILED);
+    }
+
+    @Test
+    void anotherFailureIsLeftToSpringBoot() {
+        assertThat(new AccessDeniedFailureAnalyzer(null).analyze(new IllegalStateException("no denial")))
+                .isNull();
+    }
+
+    private static void objectIsDenied() {
+        aws.callerIs(CALLER);
+        aws.on(S3, "GetObject").denies();
+    }
+
+    private static void secretIsDenied() {
+        aws.callerIs(CALLER);
+        aws.on(SECRETS_MANAGER, "GetSecretValue").denies();
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.cloud.aws.region.static=eu-west-1",
+                "--spring.cloud.aws.credentials.access-key=AKIAIOSFODNN7EXAMPLE",
+                "--spring.cloud.aws.credentials.secret-key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                "--spring.main.banner-mode=off",
+                "--logging.pattern.console=%level %logger - %msg%n"));
+        all.addAll(List.of(arguments));
+        return new SpringApplication(application).run(all.toArray(String[]::new));
+    }
+
+    private static String analysis(CapturedOutput output) {
+        String text = output.toString().replace("\r\n", "\n");
+        assertThat(text).containsOnlyOnce(FAILED);
+        return text.substring(text.indexOf(FAILED)).strip() + "\n";
+    }
+
+    /** The one log event, to the line of its page. */
+    private static String event(CapturedOutput output) {
+        String text = output.toString().replace("\r\n", "\n");
+        int begin = text.indexOf("WARN io.github.whydenied - access denied[");
+        int page = text.indexOf("\ndocs: ", begin);
+        return text.substring(begin, text.indexOf('\n', page + 1) + 1);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Empty {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class CallsS3 {
+
+        @Bean(destroyMethod = "close")
+        S3Client s3() {
+            return S3Client.builder()
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(CREDENTIALS)
+                    .forcePathStyle(true)
+                    .build();
+        }
+
+        @Bean
+        String priceList(S3Client s3) {
+            return s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))
+                    .asUtf8String();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class CallsS3Asynchronously {
+
+        @Bean(destroyMethod = "close")
+        S3AsyncClient s3() {
+            return S3AsyncClient.builder()
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(CREDENTIALS)
+                    .forcePathStyle(true)
+                    .build();
+        }
+
+        @Bean
+        String priceList(S3AsyncClient s3) {
+            return s3.getObject(r -> r.bucket("acme-prices").key("2026/eu.csv"), AsyncResponseTransformer.toBytes())
+                    .join()
+                    .asUtf8String();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.whydenied.spring;
+
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.WhyDenied;
+import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.verdict.CauseDetector;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Beans of the application that take part in a diagnosis. */
+class ExtensionBeansTest {
+
+    @Test
+    void probesDetectorsAndListenersTakePart() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
+                .withUserConfiguration(Extensions.class)
+                .run(context -> {
+                    assertThat(Explainer.installed()).isSameAs(context.getBean(Explainer.class));
+
+                    Throwable denied = deniedCall();
+
+                    assertThat(WhyDenied.explanation(denied))
+                            .hasValueSatisfying(explanation -> assertThat(
+                                            explanation.course().evidence())
+                                    .anySatisfy(evidence ->
+                                            assertThat(evidence.source()).isEqualTo("change_calendar")));
+                    assertThat(context.getBean(Heard.class).explanations).hasSize(1);
+                    assertThat(context.getBean(Consulted.class).times).hasPositiveValue();
+                });
+    }
+
+    private static Throwable deniedCall() {
+        try (AwsStub aws = AwsStub.start();
+                S3Client s3 = S3Client.builder()
+                        .endpointOverride(aws.endpoint())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .forcePathStyle(true)
+                        .build()) {
+            aws.on(S3, "GetObject").denies();
+            return catchThrowable(
+                    () -> s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv")));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Extensions {
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+
+        @Bean
+        Consulted consulted() {
+            return new Consulted();
+        }
+
+        @Bean
+        CauseDetector calendarDetector(Consulted consulted) {
+            return file -> {
+                consulted.times.incrementAndGet();
+                return List.of();
+            };
+        }
+
+        @Bean
+        Probe calendarProbe() {
+            return new CalendarProbe();
+        }
+    }
+
+    static final class Consulted {
+        final AtomicInteger times = new AtomicInteger();
+    }
+
+    static final class Heard implements ExplanationListener {
+
+        final List<Explanation> explanations = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onExplanation(Explanation explanation) {
+            explanations.add(explanation);
+        }
+    }
+
+    /** Asks a calendar that is never there. */
+    static final class CalendarProbe implements Probe {
+
+        @Override
+        public String name() {
+            return "change_calendar";
+        }
+
+        @Override
+        public int cost() {
+            return 0;
+        }
+
+        @Override
+        public List<String> permissions() {
+            return List.of();
+        }
+
+        @Override
+        public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+            return true;
+        }
+
+        @Override
+        public Finding ask(Inquiry inquiry, ProbeSession session) {
+            throw new IllegalStateException("no calendar");
+        }
+    }
+}

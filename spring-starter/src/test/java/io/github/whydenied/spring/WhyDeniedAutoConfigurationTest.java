@@ -1,0 +1,182 @@
+package io.github.whydenied.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.Settings;
+import io.github.whydenied.Settings.Attach;
+import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.Settings.Selection;
+import io.github.whydenied.sdk.Explainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import software.amazon.awssdk.core.SdkClient;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WhyDeniedAutoConfigurationTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class));
+
+    @Test
+    void defaultsHoldWhereNothingIsSet() {
+        runner.run(context -> {
+            assertThat(context).hasSingleBean(Explainer.class).hasSingleBean(WhyDeniedProperties.class);
+            assertThat(Explainer.installed()).isSameAs(context.getBean(Explainer.class));
+            assertThat(Explainer.installed().settings()).isEqualTo(Settings.DEFAULT);
+        });
+    }
+
+    @Test
+    void everyPropertyIsASetting(@TempDir Path folder) {
+        Path journal = folder.resolve("denials.jsonl");
+        runner.withPropertyValues(
+                        "whydenied.enabled=false",
+                        "whydenied.attach=both",
+                        "whydenied.wait=500ms",
+                        "whydenied.log=false",
+                        "whydenied.journal=" + journal,
+                        "whydenied.probes=caller_identity,simulation",
+                        "whydenied.detail=safe",
+                        "whydenied.redaction=strict",
+                        "whydenied.deadline=1s",
+                        "whydenied.call-budget=4",
+                        "whydenied.remember=1h",
+                        "whydenied.docs-base=https://wiki.example.com/denied/")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(Explainer.installed().settings())
+                            .isEqualTo(new Settings(
+                                    false,
+                                    new Settings.Output(
+                                            Attach.BOTH,
+                                            false,
+                                            journal,
+                                            new Settings.Text(
+                                                    Detail.SAFE, Redaction.STRICT, "https://wiki.example.com/denied/")),
+                                    new Settings.Bounds(
+                                            Duration.ofMillis(500), Duration.ofSeconds(1), 4, Duration.ofHours(1)),
+                                    new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation"))));
+                });
+    }
+
+    @Test
+    void aListOfProbesIsAsGoodAsNamesWithCommas() {
+        runner.withPropertyValues("whydenied.probes[0]=caller_identity", "whydenied.probes[1]=simulation")
+                .run(context -> assertThat(Explainer.installed().settings().probes())
+                        .isEqualTo(new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation"))));
+    }
+
+    @Test
+    void anUnknownWordStopsTheStartAndNamesKeyAndValue() {
+        runner.withPropertyValues("whydenied.attach=mesage")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("whydenied.attach")
+                        .hasStackTraceContaining("mesage")
+                        .hasStackTraceContaining("io.github.whydenied.Settings.Attach"));
+    }
+
+    @Test
+    void aValueOutOfRangeIsOneWarningAndTheDefaultHolds(CapturedOutput output) {
+        runner.withPropertyValues("whydenied.call-budget=40").run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(Explainer.installed().settings()).isEqualTo(Settings.DEFAULT);
+        });
+        assertThat(output)
+                .containsOnlyOnce("whydenied.call-budget is \"40\"; allowed is a whole number from 0 to 12;"
+                        + " the default holds");
+    }
+
+    @Test
+    void anExplainerOfTheApplicationReplacesOurs() {
+        runner.withUserConfiguration(OwnExplainer.class).run(context -> {
+            assertThat(context).hasSingleBean(Explainer.class).hasBean("ownExplainer");
+            assertThat(Explainer.installed()).isSameAs(context.getBean("ownExplainer"));
+        });
+    }
+
+    @Test
+    void lazyInitializationChangesNothing() {
+        runner.withUserConfiguration(OwnExplainer.class)
+                .withBean(LazyInitializationBeanFactoryPostProcessor.class)
+                .run(context -> assertThat(Explainer.installed()).isSameAs(context.getBean("ownExplainer")));
+    }
+
+    @Test
+    void withoutTheSdkThereIsNothingToDo() {
+        runner.withClassLoader(new FilteredClassLoader(SdkClient.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(Explainer.class)
+                        .doesNotHaveBean(ContextExplainer.class));
+    }
+
+    @Test
+    void whatWasInstalledBeforeComesBackWithTheEndOfTheContext() {
+        Explainer before = Explainer.installed();
+        runner.run(context -> assertThat(Explainer.installed()).isNotSameAs(before));
+        assertThat(Explainer.installed()).isSameAs(before);
+    }
+
+    @Test
+    void twoContextsInOneJvmEndInAnyOrder() {
+        Explainer before = Explainer.installed();
+        ContextExplainer first = contextWithCallBudget(1);
+        ContextExplainer second = contextWithCallBudget(2);
+        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(2);
+
+        first.destroy();
+        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(2);
+
+        second.destroy();
+        assertThat(Explainer.installed()).isSameAs(before);
+    }
+
+    @Test
+    void theInnerOfTwoContextsGivesBackTheOuter() {
+        ContextExplainer outer = contextWithCallBudget(1);
+        ContextExplainer inner = contextWithCallBudget(2);
+
+        inner.destroy();
+
+        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(1);
+        outer.destroy();
+    }
+
+    private static ContextExplainer contextWithCallBudget(int calls) {
+        ContextExplainer context = new ContextExplainer();
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("whydenied.call-budget", calls)));
+        context.setEnvironment(environment);
+        context.postProcessBeanFactory(new DefaultListableBeanFactory());
+        return context;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnExplainer {
+
+        @Bean
+        Explainer ownExplainer() {
+            return Explainer.builder().build();
+        }
+    }
+}
