@@ -1,0 +1,53 @@
+package io.github.whydenied.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Loads {@link GetItem}, and with it an SDK of its own, by a class loader that has our jars or does not have them. Both ways
+ * use the same kind of class loader, so that the jars are all that differs.
+ */
+final class IsolatedApplication {
+
+    private IsolatedApplication() {}
+
+    /** The call of that situation, in an application with or without WhyDenied; fails when that is not what it is. */
+    static Supplier<Object> call(boolean whyDenied, String situation) {
+        Function<String, Supplier<Object>> application = load(whyDenied);
+        String interceptors = application.apply("interceptors").get().toString();
+        if (interceptors.contains("WhyDeniedAccessDeniedInterceptor") != whyDenied) {
+            throw new IllegalStateException("the class path is not what it should be: " + interceptors);
+        }
+        return application.apply(situation);
+    }
+
+    // The class loader is needed as long as the application runs, which is as long as this JVM.
+    @SuppressWarnings({"unchecked", "resource"})
+    private static Function<String, Supplier<Object>> load(boolean whyDenied) {
+        try {
+            ClassLoader loader = new URLClassLoader(classPath(whyDenied), ClassLoader.getPlatformClassLoader());
+            return (Function<String, Supplier<Object>>)
+                    loader.loadClass(GetItem.class.getName()).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URL[] classPath(boolean whyDenied) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry);
+            if (whyDenied || !path.getFileName().toString().startsWith("whydenied-")) {
+                urls.add(path.toUri().toURL());
+            }
+        }
+        return urls.toArray(URL[]::new);
+    }
+}
