@@ -2,6 +2,7 @@ package io.github.whydenied.call;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The members of the request that a diagnosis may read: a whitelist, never a secret, and never printed as a whole.
@@ -27,5 +28,11 @@ public record RequestFacts(Map<String, String> members, boolean presigned) {
      */
     public Optional<String> get(String name) {
         return Optional.ofNullable(members.get(name));
+    }
+
+    /** Names the members and leaves their values out: one of them is the external id. */
+    @Override
+    public String toString() {
+        return "RequestFacts" + new TreeSet<>(members.keySet());
     }
 }
