@@ -6,6 +6,7 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +40,13 @@ public final class RemedyPlanner {
         return new Guidance(List.copyOf(remedies), Notes.of(file, verdict));
     }
 
-    /** The primary cause, the findings that make it concrete, and causes that are as sure as it is. */
+    /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action. */
     private static boolean isActedOn(Verdict verdict, Cause cause) {
         return cause.equals(verdict.primary())
                 || cause.code().group() == CauseCode.Group.FINDING
-                || cause.certainty() == verdict.primary().certainty();
+                || cause.certainty() == verdict.primary().certainty()
+                || cause.certainty() == Certainty.DERIVED
+                || (cause.code().group() == CauseCode.Group.DEPENDENCY && cause.certainty() == Certainty.LIKELY);
     }
 
     /** An allow against an explicit deny, or a policy against a failed authentication, would be a lie. */
@@ -63,29 +66,23 @@ public final class RemedyPlanner {
         return code == CauseCode.SCP_NO_ALLOW || code == CauseCode.VPC_ENDPOINT_NO_ALLOW;
     }
 
+    /** Only what a probe asked for and was refused: granting anything else would not make WhyDenied read it. */
     private static Optional<Remedy> closeGap(Verdict verdict) {
-        boolean keyPolicy = verdict.primary().code() == CauseCode.KMS_KEY_POLICY_NO_ALLOW;
-        for (Gap gap : verdict.gaps()) {
-            String permission = gap.permission();
-            if (permission != null && (gap.canFlip() || (keyPolicy && permission.equals("kms:GetKeyPolicy")))) {
-                Phrase.Part term = Phrase.term(permission);
-                Owner owner = permission.startsWith("organizations:")
-                        ? Owner.ORG_ADMIN
-                        : permission.startsWith("kms:") ? Owner.KEY_ADMIN : Owner.ACCOUNT_ADMIN;
-                return Optional.of(new Remedy.CloseGap(
-                        Advice.of(
-                                Applicability.READY,
-                                owner,
-                                Phrase.of("grant ", term, " to have the cause named"),
-                                Phrase.of(
-                                        "grant ",
-                                        term,
-                                        " to the diagnosing identity, to have the ",
-                                        keyPolicy ? "missing statement" : "cause",
-                                        " named")),
-                        permission));
-            }
-        }
-        return Optional.empty();
+        return verdict.gaps().stream()
+                .filter(gap -> gap.why() == Gap.Why.REFUSED && gap.canFlip())
+                .flatMap(gap -> Optional.ofNullable(gap.permission()).stream())
+                .findFirst()
+                .map(RemedyPlanner::grant);
+    }
+
+    private static Remedy grant(String permission) {
+        Phrase.Part term = Phrase.term(permission);
+        return new Remedy.CloseGap(
+                Advice.of(
+                        Applicability.READY,
+                        Owner.ACCOUNT_ADMIN,
+                        Phrase.of("grant ", term, " to have the cause named"),
+                        Phrase.of("grant ", term, " to the diagnosing identity, to have the cause named")),
+                permission);
     }
 }

@@ -59,6 +59,16 @@ final class SourceRules {
     }
 
     static List<Remedy> profileNotFound(CaseFile file, Cause cause) {
+        boolean onTheInstance = file.ledger()
+                .find(InstanceMetadata.class)
+                .filter(metadata -> metadata.state() == InstanceMetadata.State.PROFILE_NOT_FOUND)
+                .isPresent();
+        if (onTheInstance) {
+            return admin(
+                    "attach an instance profile that exists to the instance",
+                    "aws ec2 replace-iam-instance-profile-association --association-id <association id>"
+                            + " --iam-instance-profile Name=<name>");
+        }
         return List.of(Help.request(
                 Applicability.REVIEW,
                 say("name an instance profile that exists"),

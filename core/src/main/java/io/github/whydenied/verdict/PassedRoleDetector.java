@@ -72,7 +72,10 @@ final class PassedRoleDetector implements CauseDetector {
                 ? Fact.derived("the trust policy of the role does not name ", Phrase.term("ec2.amazonaws.com"))
                 : Fact.of(
                         Fact.Standing.LIKELY, "the caller may pass the role, so its trust policy refuses the service");
-        Certainty certainty = ec2Refused ? Certainty.DERIVED : trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
+        // That the role refuses the service is certain; that AWS meant it is so only when the caller is allowed.
+        Certainty certainty = ec2Refused && callerAllowed
+                ? Certainty.DERIVED
+                : ec2Refused || trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
         return List.of(Cause.of(
                         CauseCode.PASS_ROLE_TARGET_TRUST,
                         certainty,

@@ -38,7 +38,8 @@ final class Rank {
             return 0;
         }
         boolean explains = cause.code().group() == CauseCode.Group.CREDENTIAL_SOURCE
-                || cause.code() == CauseCode.TRUST_EXTERNAL_ID;
+                || cause.code() == CauseCode.TRUST_EXTERNAL_ID
+                || (cause.code() == CauseCode.PASS_ROLE_TARGET_TRUST && cause.certainty() == Certainty.DERIVED);
         if (explains && cause.certainty() != Certainty.POSSIBLE) {
             return 1;
         }

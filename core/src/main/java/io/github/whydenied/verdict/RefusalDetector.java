@@ -10,6 +10,7 @@ import io.github.whydenied.evidence.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Refusals that the answer itself names and that are not a policy's.
@@ -103,7 +104,8 @@ final class RefusalDetector implements CauseDetector {
 
     private static Cause dependency(CaseFile file) {
         String words = String.valueOf(file.call().error().message());
-        boolean linkedRole = words.contains("iam:CreateServiceLinkedRole");
+        boolean linkedRole = words.contains("iam:CreateServiceLinkedRole")
+                || words.toLowerCase(Locale.ROOT).contains("service-linked role");
         String service = ServiceNames.readable(file.call().api().service());
         Phrase because = linkedRole
                 ? Phrase.of("it needs a service-linked role and the caller may not create it")

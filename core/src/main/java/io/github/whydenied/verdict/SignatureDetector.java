@@ -2,6 +2,8 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.SecretShape;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class SignatureDetector implements CauseDetector {
         List<Cause> causes = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         facts.add(CredentialsFacts.statedByAws(file));
+        secretShape(file).ifPresent(facts::add);
         CredentialsFacts.clock(file).ifPresent(facts::add);
         causes.add(Cause.of(
                 CauseCode.SIGNATURE_MISMATCH,
@@ -52,6 +55,22 @@ final class SignatureDetector implements CauseDetector {
             causes.add(skew(file, Certainty.LIKELY));
         }
         return causes;
+    }
+
+    /** What is unusual about the secret from the outside; the secret itself was never kept. */
+    private static Optional<Fact> secretShape(CaseFile file) {
+        CredentialTrail.SecretShape shape = file.ledger()
+                .find(CredentialTrail.class)
+                .map(CredentialTrail::secret)
+                .orElse(SecretShape.NOT_KNOWN);
+        String unusual = switch (shape) {
+            case SURROUNDING_BLANKS -> "begins or ends with white space";
+            case QUOTED -> "stands in quotation marks";
+            case UNUSUAL_CHARACTERS -> "holds a character that no secret access key has";
+            case UNUSUAL_LENGTH -> "is not 40 characters long";
+            case NOT_KNOWN, USUAL -> null;
+        };
+        return Optional.ofNullable(unusual).map(text -> Fact.read("credential_trail", "the secret access key " + text));
     }
 
     private static boolean skewed(CaseFile file) {

@@ -39,7 +39,7 @@ public final class Verdicts {
         for (CauseDetector detector : detectors) {
             try {
                 causes.addAll(detector.detect(file));
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 // The class of the exception only: its message could quote evidence.
                 String reason = "the detector failed with " + e.getClass().getSimpleName();
                 file.ledger().record(name(detector), new ProbeOutcome.Failed(reason), 0);

@@ -13,6 +13,7 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.verdict.CaseFiles;
 import io.github.whydenied.verdict.CauseCode;
@@ -215,16 +216,33 @@ class RemedyPlannerTest {
     }
 
     @Test
-    void aKeyPolicyThatWasNotReadIsTheLastThingToGrant() {
+    void aPermissionThatNoProbeAsksForIsNotToBeGranted() {
         List<Remedy> remedies = plan(denied("kms:Decrypt", KEY)
                         .behind("S3", "GetObject")
                         .implicitly(PolicyLayer.RESOURCE))
                 .remedies();
 
-        assertThat(remedies.get(remedies.size() - 1))
-                .isInstanceOfSatisfying(
-                        Remedy.CloseGap.class,
-                        gap -> assertThat(gap.permission()).isEqualTo("kms:GetKeyPolicy"));
+        assertThat(remedies).isNotEmpty().noneMatch(Remedy.CloseGap.class::isInstance);
+    }
+
+    @Test
+    void aRoleThatDoesNotTrustTheServiceIsHelpedEvenWhereAwsNamesTheCallersPolicies() {
+        List<Remedy> remedies = plan(denied("iam:PassRole", "arn:aws:iam::111122223333:role/web-node")
+                        .behind("Ec2", "RunInstances")
+                        .implicitly(PolicyLayer.IDENTITY)
+                        .found(
+                                "role_trust",
+                                Findings.trust(
+                                        "arn:aws:iam::111122223333:role/web-node",
+                                        "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},"
+                                                + "\"Action\":\"sts:AssumeRole\"}",
+                                        null)))
+                .remedies();
+
+        assertThat(remedies)
+                .filteredOn(Remedy.PolicyStatement.class::isInstance)
+                .extracting(remedy -> ((Remedy.PolicyStatement) remedy).attachTo())
+                .contains("arn:aws:iam::111122223333:role/web-node");
     }
 
     @Test
@@ -266,7 +284,8 @@ class RemedyPlannerTest {
 
     @Test
     void withoutACauseTheHelpIsThePermissionThatWouldSettleIt() {
-        Guidance guidance = plan(denied("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders"));
+        Guidance guidance = plan(denied("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders")
+                .recorded("simulation", new ProbeOutcome.Refused("iam:SimulatePrincipalPolicy")));
 
         assertThat(guidance.remedies())
                 .singleElement()

@@ -239,6 +239,12 @@ class EvidenceCausesTest {
                                 .saying(
                                         "... because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access")),
                 arguments(KMS_IDENTITY_NO_ALLOW, POSSIBLE, refused(Refusal.KMS_ACCESS)),
+                arguments(
+                        PASS_ROLE_TARGET_TRUST,
+                        DERIVED,
+                        passRole()
+                                .found("role_trust", Findings.trust(ROLE, TRUSTS_LAMBDA, null))
+                                .found("simulation", Findings.simulated(Decision.ALLOWED))),
                 arguments(PROXY_OR_WAF, DERIVED, refused(Refusal.PROXY_OR_WAF).header("server", "CloudFront")),
                 arguments(
                         CUSTOM_ENDPOINT,
@@ -279,7 +285,7 @@ class EvidenceCausesTest {
                 arguments(S3_REQUESTER_PAYS, POSSIBLE, bare("GetObject", "s3:GetObject", OBJECT)),
                 arguments(
                         PASS_ROLE_TARGET_TRUST,
-                        DERIVED,
+                        LIKELY,
                         passRole().found("role_trust", Findings.trust(ROLE, TRUSTS_LAMBDA, null))),
                 arguments(
                         PASS_ROLE_TARGET_TRUST,

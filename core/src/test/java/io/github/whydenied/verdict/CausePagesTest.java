@@ -1,0 +1,166 @@
+package io.github.whydenied.verdict;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every cause has its page, and no page promises what is not there. */
+class CausePagesTest {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageOfEachCause(CauseCode code) {
+        Path page = page(code);
+
+        assertThat(page).exists();
+        String text = read(page);
+        assertThat(text).startsWith("# " + code.code() + "\n\n" + code.title() + ".\n");
+        assertThat(text).contains("**What it means.** ", "**How WhyDenied tells.** ", "**What to do.**\n");
+        assertThat(text.lines().filter(line -> !line.isBlank()).count()).isBetween(7L, 45L);
+    }
+
+    @Test
+    void noPageWithoutACause() throws IOException {
+        Set<String> expected = Stream.concat(
+                        Stream.of("README.md"),
+                        Arrays.stream(CauseCode.values()).map(CausePagesTest::fileOf))
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(causes())) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    /** Certainty is one of four words, so these are left to the titles, where they speak of permission. */
+    @ParameterizedTest
+    @EnumSource
+    void noGuessingWordsAndNoShouting(CauseCode code) {
+        assertSober(page(code));
+    }
+
+    @Test
+    void noGuessingWordsInTheOtherPages() {
+        assertSober(causes().resolve("README.md"));
+        assertSober(causes().resolveSibling("not-verified.md"));
+    }
+
+    /** The example is what the library prints today, not what it printed when the page was written. */
+    @ParameterizedTest
+    @EnumSource
+    void anExampleIsWordForWordInAGoldenFile(CauseCode code) throws IOException {
+        String goldens = goldens();
+
+        if (System.getProperty("golden", "").equals("update")) {
+            updateExample(code, goldens);
+        }
+        List<String> examples = BLOCK.matcher(read(page(code)))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+
+        assertThat(examples)
+                .allSatisfy(example -> assertThat(goldens.contains(example))
+                        .as("copy it again from the golden file:%n%s", example)
+                        .isTrue());
+    }
+
+    private static void updateExample(CauseCode code, String goldens) throws IOException {
+        String page = read(page(code));
+        Matcher example = BLOCK.matcher(page);
+        Matcher golden = Pattern.compile(
+                        "access denied\\[" + Pattern.quote(code.code()) + "\\].*?\ndocs: [^\n]*\n", Pattern.DOTALL)
+                .matcher(goldens);
+        if (example.find() && golden.find()) {
+            Files.writeString(
+                    page(code), page.substring(0, example.start(1)) + golden.group() + page.substring(example.end(1)));
+        }
+    }
+
+    @Test
+    void theTableLinksEveryPage() {
+        String table = read(causes().resolve("README.md"));
+
+        assertThat(CauseCode.values())
+                .allSatisfy(code ->
+                        assertThat(table).contains("| [" + code.code() + "](" + fileOf(code) + ") | " + code.title()));
+    }
+
+    @Test
+    void linksBetweenPagesLead() throws IOException {
+        try (Stream<Path> files = Files.list(causes())) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(LINK.matcher(read(file)).results())
+                            .extracting(result -> file.resolveSibling(result.group(1)))
+                            .allSatisfy(target -> assertThat(target).exists()));
+        }
+    }
+
+    private static void assertSober(Path page) {
+        String text = BLOCK.matcher(read(page)).replaceAll("");
+        for (CauseCode code : CauseCode.values()) {
+            text = text.replace(code.title(), "");
+        }
+        assertThat(text)
+                .doesNotContainPattern("(?i)\\b(may|might|probably|perhaps|maybe)\\b")
+                .doesNotContain("!");
+    }
+
+    private static String goldens() {
+        try (Stream<Path> files = Files.walk(root().resolve("samples/plain/src/test/resources/golden"))) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(CausePagesTest::read)
+                    .collect(joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path page(CauseCode code) {
+        return causes().resolve(fileOf(code));
+    }
+
+    private static String fileOf(CauseCode code) {
+        return code.code() + ".md";
+    }
+
+    private static Path causes() {
+        return root().resolve("docs/causes");
+    }
+
+    /** The root of the repository, also when an IDE starts the test in a module. */
+    private static Path root() {
+        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
+                .toAbsolutePath();
+        for (Path directory = start; directory != null; directory = directory.getParent()) {
+            if (Files.isDirectory(directory.resolve("docs/causes"))) {
+                return directory;
+            }
+        }
+        throw new AssertionError("no docs/causes above " + start);
+    }
+}
