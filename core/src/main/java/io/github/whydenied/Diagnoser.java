@@ -10,6 +10,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Deadline;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
 import io.github.whydenied.verdict.BuiltInDetectors;
@@ -19,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +76,15 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnoseAndWait(FailedCall call, CallerAccess access) {
-        Optional<Remembered> started = start(call, access, !bounds.waitAtMost().isZero());
+        if (bounds.waitAtMost().isZero()) {
+            return diagnose(call, access);
+        }
+        Optional<Remembered> started = start(call, access, true);
         started.filter(Remembered::first).map(Remembered::diagnosis).ifPresent(diagnosis -> {
-            Explanation seen = diagnosis.awaitOnce(bounds.waitAtMost());
-            if (!seen.course().complete()) {
-                tell(seen);
-            }
+            diagnosis.awaitOnce(bounds.waitAtMost());
+            // While the pool still sees somebody waiting, so that the complete explanation cannot be told before it.
+            tellIncomplete(diagnosis);
+            diagnosis.stopWaiting();
             // Also after a time-out: it can have ended since, when the pool still saw somebody waiting.
             publish(diagnosis);
         });
@@ -107,14 +114,15 @@ public final class Diagnoser implements AutoCloseable {
     private void launch(Intake intake, CallerAccess access, Diagnosis diagnosis, long repeats) {
         Deadline deadline = Deadline.in(bounds.deadline());
         AtomicBoolean ended = new AtomicBoolean();
-        Runnable end = () -> {
+        Consumer<Executor> endOn = publisher -> {
             if (ended.compareAndSet(false, true)) {
-                diagnosis.end(pipeline.conclude(intake, true, repeats));
+                diagnosis.end(conclusion(intake, diagnosis, repeats));
                 if (!diagnosis.somebodyWaits()) {
-                    publish(diagnosis);
+                    publisher.execute(() -> publish(diagnosis));
                 }
             }
         };
+        Runnable end = () -> endOn.accept(Runnable::run);
         String refusal = !rate.tryStart()
                 ? "more than " + NEW_DIAGNOSES + " new diagnoses within a minute"
                 : pool.tryExecute(() -> gather(intake, access, deadline, diagnosis, end))
@@ -122,16 +130,29 @@ public final class Diagnoser implements AutoCloseable {
                         : "the diagnosis pool is full";
         if (!refusal.isEmpty()) {
             intake.ledger().record("probes", new Skipped(refusal, ""), 0);
-            end.run();
+            // Not on this thread, which can be the event loop of an asynchronous client: listeners write files.
+            endOn.accept(ForkJoinPool.commonPool());
             return;
         }
         endAtDeadline(diagnosis, end);
     }
 
+    /** An extension that breaks on what the probes have found must not leave the diagnosis without an end. */
+    private Explanation conclusion(Intake intake, Diagnosis diagnosis, long repeats) {
+        try {
+            return pipeline.conclude(intake, true, repeats);
+        } catch (Throwable e) {
+            // The class alone, as for a detector that throws an exception: its message could quote evidence.
+            String reason = "a detector failed with " + e.getClass().getSimpleName();
+            intake.ledger().record("detectors", new Failed(reason), 0);
+            return diagnosis.current().asComplete(intake.ledger().entries(), repeats);
+        }
+    }
+
     private void gather(Intake intake, CallerAccess access, Deadline deadline, Diagnosis diagnosis, Runnable end) {
         try {
             if (!diagnosis.somebodyWaits()) {
-                tell(diagnosis.current());
+                tellIncomplete(diagnosis);
             }
             pipeline.gather(intake, access, deadline);
         } finally {
@@ -151,6 +172,13 @@ public final class Diagnoser implements AutoCloseable {
                     }
                     return done;
                 });
+    }
+
+    private void tellIncomplete(Diagnosis diagnosis) {
+        Explanation now = diagnosis.current();
+        if (!now.course().complete() && diagnosis.claimIncomplete()) {
+            tell(now);
+        }
     }
 
     private void publish(Diagnosis diagnosis) {

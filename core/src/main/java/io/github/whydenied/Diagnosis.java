@@ -16,6 +16,7 @@ public final class Diagnosis {
     private final Explanation offline;
     private final CompletableFuture<Explanation> complete = new CompletableFuture<>();
     private final AtomicBoolean waited = new AtomicBoolean();
+    private final AtomicBoolean toldIncomplete = new AtomicBoolean();
     private final AtomicBoolean published = new AtomicBoolean();
     private volatile boolean somebodyWaits;
 
@@ -44,14 +45,14 @@ public final class Diagnosis {
     }
 
     /**
-     * Waits for the complete explanation, once per diagnosis: only the first caller waits.
+     * Waits for the complete explanation, once per diagnosis: only the first caller waits. It says {@link #stopWaiting} when
+     * it is done.
      *
      * @param atMost how long
      * @return the best explanation there is then
      */
     Explanation awaitOnce(Duration atMost) {
         if (complete.isDone() || atMost.isZero() || !waited.compareAndSet(false, true)) {
-            somebodyWaits = false;
             return current();
         }
         try {
@@ -61,9 +62,12 @@ public final class Diagnosis {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return current();
-        } finally {
-            somebodyWaits = false;
         }
+    }
+
+    /** From now on whoever ends the diagnosis publishes it. */
+    void stopWaiting() {
+        somebodyWaits = false;
     }
 
     /** Ends the diagnosis; the first end counts. */
@@ -74,6 +78,11 @@ public final class Diagnosis {
     /** Whether a caller is waiting now, who then publishes on its own thread, where its logging context is. */
     boolean somebodyWaits() {
         return somebodyWaits;
+    }
+
+    /** True for exactly one caller: the one that tells the incomplete explanation. */
+    boolean claimIncomplete() {
+        return toldIncomplete.compareAndSet(false, true);
     }
 
     /** True for exactly one caller: the one that publishes the complete explanation. */

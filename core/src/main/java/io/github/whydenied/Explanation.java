@@ -41,6 +41,11 @@ public record Explanation(
         return new Explanation(other, denial, request, verdict, guidance, course);
     }
 
+    /** The last word of a diagnosis that could not conclude anew. */
+    Explanation asComplete(List<Evidence> evidence, long repeats) {
+        return new Explanation(call, denial, request, verdict, guidance, new Course(evidence, true, repeats));
+    }
+
     /**
      * How the diagnosis went.
      *

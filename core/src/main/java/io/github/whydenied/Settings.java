@@ -103,6 +103,9 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
      */
     public record Probes(Selection selection, Set<String> names) {
 
+        /** No question of its own: tells the others whether AWS is the one to ask. */
+        private static final String WHERE_TO_ASK = "endpoint_settings";
+
         /** Copies the names. */
         public Probes {
             names = Set.copyOf(names);
@@ -117,9 +120,9 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
         public boolean allow(String probe) {
             return switch (selection) {
                 case ALL -> true;
-                case IDENTITY -> probe.equals("caller_identity");
+                case IDENTITY -> probe.equals("caller_identity") || probe.equals(WHERE_TO_ASK);
                 case NONE -> false;
-                case NAMED -> names.contains(probe);
+                case NAMED -> names.contains(probe) || probe.equals(WHERE_TO_ASK);
             };
         }
     }

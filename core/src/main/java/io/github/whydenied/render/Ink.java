@@ -1,8 +1,8 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.render.RenderOptions.Detail;
 
 /** Decides, for one explanation, which names may be printed, and masks what must not be. Does not escape. */
 final class Ink {

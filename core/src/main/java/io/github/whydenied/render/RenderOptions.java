@@ -1,5 +1,8 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.Settings;
+import io.github.whydenied.Settings.Detail;
+
 /**
  * How much is printed.
  *
@@ -9,16 +12,8 @@ package io.github.whydenied.render;
  */
 public record RenderOptions(Detail detail, Redactor redactor, String docsBase) {
 
-    /** Whether names are printed that AWS did not state. */
-    public enum Detail {
-        /** All that was found. */
-        FULL,
-        /** Only names that AWS's own message holds. */
-        SAFE
-    }
-
     /** Where the pages of the cause codes are. */
-    public static final String DOCS_BASE = "https://whydenied.github.io/causes/";
+    public static final String DOCS_BASE = Settings.DEFAULT.output().text().docsBase();
 
     /** Full detail, standard redaction. */
     public static final RenderOptions STANDARD = of(Detail.FULL, Redactor.standard());
@@ -26,6 +21,17 @@ public record RenderOptions(Detail detail, Redactor redactor, String docsBase) {
     /** Ends the address of the pages with a slash. */
     public RenderOptions {
         docsBase = docsBase.endsWith("/") ? docsBase : docsBase + "/";
+    }
+
+    /**
+     * Options as the settings have them.
+     *
+     * @param text how texts are written
+     * @return the options
+     */
+    public static RenderOptions of(Settings.Text text) {
+        Redactor redactor = text.redaction() == Settings.Redaction.STRICT ? Redactor.strict() : Redactor.standard();
+        return new RenderOptions(text.detail(), redactor, text.docsBase());
     }
 
     /**

@@ -3,7 +3,7 @@ package io.github.whydenied.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Explanation;
-import io.github.whydenied.render.RenderOptions.Detail;
+import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;

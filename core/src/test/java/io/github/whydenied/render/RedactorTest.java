@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.whydenied.Explanation;
-import io.github.whydenied.render.RenderOptions.Detail;
+import io.github.whydenied.Settings.Detail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

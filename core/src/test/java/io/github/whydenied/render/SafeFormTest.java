@@ -3,8 +3,8 @@ package io.github.whydenied.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.render.RenderOptions.Detail;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,81 @@
+package io.github.whydenied;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.whydenied.Settings.Bounds;
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.testing.Calls;
+import io.github.whydenied.testing.FakeProbe;
+import io.github.whydenied.testing.Uninterruptibles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link ExplanationListener}: at most one incomplete explanation of a diagnosis, then one complete. */
+class ListenersHearOnceTest {
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final List<Explanation> heard = new CopyOnWriteArrayList<>();
+    private final FakeProbe stubborn = new FakeProbe("stubborn", session -> {
+        Uninterruptibles.await(release);
+        return new CallerIdentity("", "", "");
+    });
+    private final Diagnoser diagnoser = Diagnoser.builder()
+            .settings(new Settings(
+                    true,
+                    Settings.DEFAULT.output(),
+                    new Bounds(Duration.ZERO, Duration.ofMillis(300), 12, Duration.ofMinutes(5)),
+                    Settings.DEFAULT.probes()))
+            .probes(List.of(stubborn))
+            .listener(heard::add)
+            .build();
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        diagnoser.close();
+    }
+
+    private CompletableFuture<Explanation> diagnose(String key) {
+        return diagnoser
+                .diagnoseAndWait(Calls.deniedGetObject(key), CallerAccess.NONE)
+                .orElseThrow()
+                .complete();
+    }
+
+    private List<Boolean> completenessOf(String key) {
+        return heard.stream()
+                .filter(x -> Objects.equals(x.call().request().members().get("Key"), key))
+                .map(x -> x.course().complete())
+                .toList();
+    }
+
+    /** Four probes hold the pool's four threads, so the deadline ends the fifth diagnosis before a thread gets to it. */
+    @Test
+    void aDiagnosisThatEndedInTheQueueIsNotToldAgain() throws Exception {
+        List<CompletableFuture<Explanation>> all = new ArrayList<>();
+        for (String key : List.of("a", "b", "c", "d", "queued")) {
+            all.add(diagnose(key));
+        }
+        for (CompletableFuture<Explanation> one : all) {
+            one.get(10, SECONDS);
+        }
+        await().untilAsserted(() -> assertThat(completenessOf("queued")).containsExactly(true));
+        release.countDown();
+        // By the time that these are through, the queue has been.
+        for (String key : List.of("e", "f", "g", "h")) {
+            diagnose(key).get(10, SECONDS);
+        }
+        assertThat(completenessOf("queued")).containsExactly(true);
+        assertThat(completenessOf("a")).containsExactly(false, true);
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.whydenied;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.Settings.Attach;
+import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.Settings.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key, every kind of wrong value, and which place wins. */
+class SettingsReaderTest {
+
+    private static SettingsReader.Result property(String key, String value) {
+        Properties properties = new Properties();
+        properties.setProperty("whydenied." + key, value);
+        return SettingsReader.of(Map.of(), properties);
+    }
+
+    private static Settings read(String key, String value) {
+        SettingsReader.Result result = property(key, value);
+        assertThat(result.warnings()).isEmpty();
+        return result.settings();
+    }
+
+    @Test
+    void nothingSetIsTheDefault() {
+        SettingsReader.Result result = SettingsReader.of(Map.of(), new Properties());
+        assertThat(result.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    static Stream<Arguments> rightValues() {
+        return Stream.of(
+                right("enabled", "false", Settings::enabled, false),
+                right("enabled", " TRUE ", Settings::enabled, true),
+                right("attach", "message", s -> s.output().attach(), Attach.MESSAGE),
+                right("attach", "Both", s -> s.output().attach(), Attach.BOTH),
+                right("attach", "suppressed", s -> s.output().attach(), Attach.SUPPRESSED),
+                right("attach", "none", s -> s.output().attach(), Attach.NONE),
+                right("wait", "0", s -> s.bounds().waitAtMost(), Duration.ZERO),
+                right("wait", "500ms", s -> s.bounds().waitAtMost(), Duration.ofMillis(500)),
+                right("wait", "5 S", s -> s.bounds().waitAtMost(), Duration.ofSeconds(5)),
+                right("wait", "PT1.5S", s -> s.bounds().waitAtMost(), Duration.ofMillis(1_500)),
+                right("log", "false", s -> s.output().log(), false),
+                right("journal", "/var/log/denied.jsonl", s -> s.output().journal(), Path.of("/var/log/denied.jsonl")),
+                right("probes", "all", s -> s.probes().selection(), Selection.ALL),
+                right("probes", "Identity", s -> s.probes().selection(), Selection.IDENTITY),
+                right("probes", "none", s -> s.probes().selection(), Selection.NONE),
+                right(
+                        "probes",
+                        "caller_identity, simulation,",
+                        s -> s.probes().names(),
+                        Set.of("caller_identity", "simulation")),
+                right("detail", "safe", s -> s.output().text().detail(), Detail.SAFE),
+                right("redaction", "strict", s -> s.output().text().redaction(), Redaction.STRICT),
+                right("deadline", "10s", s -> s.bounds().deadline(), Duration.ofSeconds(10)),
+                right("call-budget", "0", s -> s.bounds().callBudget(), 0),
+                right("call-budget", "12", s -> s.bounds().callBudget(), 12),
+                right("remember", "1h", s -> s.bounds().remember(), Duration.ofHours(1)),
+                right("remember", "10m", s -> s.bounds().remember(), Duration.ofMinutes(10)),
+                right(
+                        "docs-base",
+                        "https://wiki.example.com/denied",
+                        s -> s.output().text().docsBase(),
+                        "https://wiki.example.com/denied/"));
+    }
+
+    private static Arguments right(String key, String value, Function<Settings, Object> part, Object expected) {
+        return Arguments.of(key, value, part, expected);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("rightValues")
+    void readsAValue(String key, String value, Function<Settings, Object> part, Object expected) {
+        assertThat(part.apply(read(key, value))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "enabled     | yes          | true or false",
+                "enabled     | ''           | true or false",
+                "log         | on           | true or false",
+                "attach      | everywhere   | one of message, both, suppressed, none",
+                "detail      | little       | one of full, safe",
+                "redaction   | none         | one of standard, strict",
+                "wait        | soon         | a duration up to 24 hours such as 2s",
+                "wait        | -1s          | a duration up to 24 hours such as 2s",
+                "wait        | PT-2S        | a duration up to 24 hours such as 2s",
+                "wait        | 25h          | a duration up to 24 hours such as 2s",
+                "wait        | 2            | a duration up to 24 hours such as 2s",
+                "deadline    | 0            | a duration",
+                "deadline    | 99999999999s | a duration",
+                "remember    | 2 days       | a duration",
+                "call-budget | 13           | a whole number from 0 to 12",
+                "call-budget | -1           | a whole number from 0 to 12",
+                "call-budget | many         | a whole number from 0 to 12",
+                "probes      | ''           | all, identity, none, or names of probes",
+                "probes      | what?        | all, identity, none, or names of probes",
+                "docs-base   | causes       | an absolute address such as https://",
+                "docs-base   | ht tp://x    | an absolute address such as https://"
+            })
+    void aWrongValueIsOneWarningAndTheDefaultHolds(String key, String value, String allowed) {
+        SettingsReader.Result result = property(key, value);
+        assertThat(result.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("whydenied." + key)
+                        .contains("\"" + value.trim() + "\"")
+                        .contains(allowed));
+    }
+
+    @Test
+    void aPathThatTheSystemDoesNotKnowIsAWarning() {
+        SettingsReader.Result result = property("journal", "a\0b");
+        assertThat(result.settings().output().journal()).isNull();
+        assertThat(result.warnings()).singleElement().asString().contains("whydenied.journal", "the path of a file");
+    }
+
+    @Test
+    void noJournalIsAnEmptyValue() {
+        assertThat(read("journal", " ").output().journal()).isNull();
+    }
+
+    @Test
+    void anUnknownKeyNamesTheKnownOnes() {
+        SettingsReader.Result result = property("colour", "red");
+        assertThat(result.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("whydenied.colour", "attach, call-budget, deadline");
+    }
+
+    @Test
+    void environmentVariablesHaveUnderscores() {
+        SettingsReader.Result result = SettingsReader.of(
+                Map.of(
+                        "WHYDENIED_CALL_BUDGET",
+                        "3",
+                        "WHYDENIED_DOCS_BASE",
+                        "https://wiki.example.com/",
+                        "PATH",
+                        "/bin"),
+                new Properties());
+        assertThat(result.warnings()).isEmpty();
+        assertThat(result.settings().bounds().callBudget()).isEqualTo(3);
+        assertThat(result.settings().output().text().docsBase()).isEqualTo("https://wiki.example.com/");
+    }
+
+    @Test
+    void aSystemPropertyWinsOverTheEnvironment() {
+        Properties properties = new Properties();
+        properties.setProperty("whydenied.wait", "1s");
+        SettingsReader.Result result = SettingsReader.of(Map.of("WHYDENIED_WAIT", "9s"), properties);
+        assertThat(result.settings().bounds().waitAtMost()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aWrongSystemPropertyNamesItselfAndNotTheEnvironment() {
+        Properties properties = new Properties();
+        properties.setProperty("whydenied.wait", "soon");
+        SettingsReader.Result result = SettingsReader.of(Map.of("WHYDENIED_WAIT", "9s"), properties);
+        assertThat(result.warnings()).singleElement().asString().contains("whydenied.wait (system property)");
+    }
+
+    @Test
+    void whatAFrameworkWasToldWinsOverAll() {
+        assertThat(SettingsReader.read(Map.of("wait", "7s")).settings().bounds().waitAtMost())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void wrongValuesAreReportedEach() {
+        Properties properties = new Properties();
+        properties.setProperty("whydenied.wait", "soon");
+        properties.setProperty("whydenied.attach", "everywhere");
+        assertThat(SettingsReader.of(Map.of(), properties).warnings()).hasSize(2);
+    }
+}
