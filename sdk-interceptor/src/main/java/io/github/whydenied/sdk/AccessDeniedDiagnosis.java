@@ -17,6 +17,9 @@ final class AccessDeniedDiagnosis extends Throwable {
 
     @Serial
     private Object writeReplace() {
-        return new Throwable(getMessage());
+        Throwable plain = new Throwable(getMessage());
+        // Those of the serialization, which say nothing about the denial.
+        plain.setStackTrace(new StackTraceElement[0]);
+        return plain;
     }
 }

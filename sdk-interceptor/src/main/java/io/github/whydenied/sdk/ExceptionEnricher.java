@@ -44,14 +44,19 @@ final class ExceptionEnricher {
         return rebuilt;
     }
 
-    /** Never {@code getMessage()}: the SDK appends its suffix there, and would append it again. */
+    /**
+     * Never {@code getMessage()}: the SDK appends its suffix there, and would append it again. The message of the exception
+     * comes before that of its details, for another interceptor can have put its own words there.
+     */
     private static @Nullable String awsWords(SdkException original) {
-        if (original instanceof AwsServiceException service) {
+        String message = original.rawMessage();
+        boolean usable = message != null && !message.isBlank() && !MessageRenderer.hasOurs(message);
+        if (!usable && original instanceof AwsServiceException service) {
             AwsErrorDetails details = service.awsErrorDetails();
             if (details != null && details.errorMessage() != null) {
                 return details.errorMessage();
             }
         }
-        return original.rawMessage();
+        return message;
     }
 }

@@ -11,7 +11,8 @@ import io.github.whydenied.probe.ProbeEnvironment;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Explainer implements AutoCloseable {
 
-    /** The one registry: the SDK makes interceptors itself, so there is no other way to hand them anything. */
-    private static final AtomicReference<@Nullable Explainer> INSTALLED = new AtomicReference<>();
+    /** What lies under the installed one until that is uninstalled; the last comes back first. Guarded by the class. */
+    private static final List<Installation> BENEATH = new ArrayList<>();
 
-    /** What stays open under the installed one until that is uninstalled; the last one comes back first. */
-    private static final List<Explainer> BENEATH = new ArrayList<>();
+    /** The one registry: the SDK makes interceptors itself, so there is no other way to hand them anything. */
+    private static volatile Installation top = new Installation(Explainer::ofSettings);
 
     private final Settings settings;
     private final Outlets outlets;
@@ -48,25 +49,19 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * The installed explainer; made from the settings when there is none yet.
+     * The installed explainer; made now when this is the first denial that asks for it.
      *
      * @return the explainer that every interceptor uses
      */
     public static Explainer installed() {
-        Explainer present = INSTALLED.get();
-        return present != null ? present : installDefault();
+        return top.explainer();
     }
 
-    private static synchronized Explainer installDefault() {
-        Explainer present = INSTALLED.get();
-        if (present == null) {
-            SettingsReader.Result read = SettingsReader.read();
-            Logger log = LoggerFactory.getLogger("io.github.whydenied");
-            read.warnings().forEach(log::warn);
-            present = builder().settings(read.settings()).build();
-            INSTALLED.set(present);
-        }
-        return present;
+    private static Explainer ofSettings() {
+        SettingsReader.Result read = SettingsReader.read();
+        Logger log = LoggerFactory.getLogger("io.github.whydenied");
+        read.warnings().forEach(log::warn);
+        return builder().settings(read.settings()).build();
     }
 
     /**
@@ -75,35 +70,30 @@ public final class Explainer implements AutoCloseable {
      * @param explainer the explainer; null for the one made from the settings
      */
     public static synchronized void install(@Nullable Explainer explainer) {
-        Explainer before = INSTALLED.getAndSet(explainer);
-        if (before != null && before != explainer) {
-            before.close();
-        }
+        Installation before = top;
+        top = new Installation(explainer == null ? Explainer::ofSettings : () -> explainer);
+        before.made().filter(made -> made != explainer).ifPresent(Explainer::close);
     }
 
     /**
-     * Makes an explainer the one that every interceptor uses until it is {@linkplain #uninstall uninstalled}; the one before
-     * stays open and comes back then. For a framework's contexts, of which several can live in one JVM and end in any order.
+     * Makes an explainer the one that every interceptor uses until it is uninstalled; the one before stays open and comes
+     * back then. For a framework's contexts, of which several can live in one JVM and end in any order.
      *
-     * @param explainer the explainer
+     * @param maker called once, with the first denial, on the thread of the failed call: it must not wait for anything
+     * @return the hold on it
      */
-    public static synchronized void installOver(Explainer explainer) {
-        Explainer before = INSTALLED.getAndSet(explainer);
-        if (before != null) {
-            BENEATH.add(before);
-        }
+    public static synchronized Installation installOver(Supplier<Explainer> maker) {
+        Installation installation = new Installation(maker);
+        BENEATH.add(top);
+        top = installation;
+        return installation;
     }
 
-    /**
-     * Takes an explainer out, wherever it is, without closing it: a diagnosis under way can still end.
-     *
-     * @param explainer one that was {@linkplain #installOver installed over} another; any other is left alone
-     */
-    public static synchronized void uninstall(Explainer explainer) {
-        if (INSTALLED.get() == explainer) {
-            INSTALLED.set(BENEATH.isEmpty() ? null : BENEATH.remove(BENEATH.size() - 1));
+    private static synchronized void remove(Installation installation) {
+        if (top == installation) {
+            top = BENEATH.remove(BENEATH.size() - 1);
         } else {
-            BENEATH.removeIf(beneath -> beneath == explainer);
+            BENEATH.remove(installation);
         }
     }
 
@@ -149,6 +139,50 @@ public final class Explainer implements AutoCloseable {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A place in the registry, whose explainer is made when a denial first asks for it. */
+    public static final class Installation {
+
+        private final Supplier<Explainer> maker;
+        private volatile @Nullable Explainer made;
+
+        private Installation(Supplier<Explainer> maker) {
+            this.maker = maker;
+        }
+
+        /**
+         * The explainer.
+         *
+         * @return made now when there was no denial yet
+         */
+        public Explainer explainer() {
+            Explainer present = made;
+            return present != null ? present : make();
+        }
+
+        private synchronized Explainer make() {
+            Explainer present = made;
+            if (present == null) {
+                present = maker.get();
+                made = present;
+            }
+            return present;
+        }
+
+        /**
+         * The explainer, if it was needed.
+         *
+         * @return empty while there was no denial
+         */
+        public Optional<Explainer> made() {
+            return Optional.ofNullable(made);
+        }
+
+        /** Takes it out, wherever it lies, without closing its explainer: a diagnosis under way can still end. */
+        public void uninstall() {
+            remove(this);
+        }
     }
 
     /** Builds an {@link Explainer}. */

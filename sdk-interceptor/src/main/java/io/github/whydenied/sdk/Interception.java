@@ -20,7 +20,7 @@ final class Interception {
 
     static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable original = context.exception();
-        if (!(original instanceof SdkException failure) || isNotOurs(failure, attributes)) {
+        if (!(original instanceof SdkException failure) || isNotOurs(failure, context, attributes)) {
             return original;
         }
         Explainer explainer = Explainer.installed();
@@ -28,7 +28,7 @@ final class Interception {
             return original;
         }
         FailedCall call = FailedCallReader.read(context, attributes);
-        Optional<Diagnosis> diagnosis = diagnose(explainer, call, attributes);
+        Optional<Diagnosis> diagnosis = diagnose(explainer, call, CallerAccessReader.read(attributes), attributes);
         if (diagnosis.isEmpty()) {
             return original;
         }
@@ -38,16 +38,21 @@ final class Interception {
         return enriched;
     }
 
-    /** A probe's own call, a client or request that opted out, an execution or an instance that was explained before. */
-    private static boolean isNotOurs(SdkException failure, ExecutionAttributes attributes) {
+    /**
+     * A probe's own call, a client or request that opted out, what the application will not see, an execution or an instance
+     * that was explained before.
+     */
+    private static boolean isNotOurs(
+            SdkException failure, Context.FailedExecution context, ExecutionAttributes attributes) {
         return ProbeMarker.isProbe(attributes)
                 || Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))
+                || FollowedRedirect.is(context, attributes)
                 || WhyDenied.explanation(failure).isPresent()
                 || Markers.markExplained(attributes);
     }
 
-    private static Optional<Diagnosis> diagnose(Explainer explainer, FailedCall call, ExecutionAttributes attributes) {
-        CallerAccess access = CallerAccessReader.read(attributes);
+    private static Optional<Diagnosis> diagnose(
+            Explainer explainer, FailedCall call, CallerAccess access, ExecutionAttributes attributes) {
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
         return synchronous
                 ? explainer.diagnoser().diagnoseAndWait(call, access)

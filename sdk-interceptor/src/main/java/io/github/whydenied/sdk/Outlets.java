@@ -7,7 +7,6 @@ import io.github.whydenied.render.JournalOutlet;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.MessageRenderer;
-import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
 import java.nio.file.Path;
 
@@ -27,11 +26,7 @@ final class Outlets {
     }
 
     static Outlets of(Settings settings) {
-        Settings.Text text = settings.output().text();
-        Redactor redactor = text.redaction() == Settings.Redaction.STRICT ? Redactor.strict() : Redactor.standard();
-        RenderOptions.Detail detail =
-                text.detail() == Settings.Detail.SAFE ? RenderOptions.Detail.SAFE : RenderOptions.Detail.FULL;
-        return new Outlets(settings.output(), new RenderOptions(detail, redactor, text.docsBase()));
+        return new Outlets(settings.output(), RenderOptions.of(settings.output().text()));
     }
 
     /** Adds the log and the journal, as far as they are switched on. */

@@ -52,7 +52,11 @@ final class RequestReader {
             "Name",
             "StackName",
             "StreamName",
-            "DurationSeconds");
+            "DurationSeconds",
+            "SourceIdentity",
+            "Prefix",
+            "Delimiter",
+            "InstanceType");
 
     /** Members that are structures, and what is read of them. */
     private static final Map<String, List<String>> NESTED = Map.of("IamInstanceProfile", List.of("Name", "Arn"));

@@ -1,0 +1,90 @@
+package io.github.whydenied.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.iam.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * The class that every SDK client of the application makes. A failure to load or to make it fails every client build in the
+ * JVM, and the SDK has no switch against that.
+ */
+class EntryClassTest {
+
+    private static final Class<?> ENTRY = WhyDeniedAccessDeniedInterceptor.class;
+    private static final String HANDLERS = "software/amazon/awssdk/global/handlers/execution.interceptors";
+    private static final String NATIVE_IMAGE = "META-INF/native-image/io.github.whydenied/whydenied-sdk-interceptor/";
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ENTRY.getClassLoader().getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void hasNoFieldThatCouldFailToLoadAndNoState() {
+        assertThat(ENTRY.getDeclaredFields()).isEmpty();
+        assertThat(ENTRY.getDeclaredClasses()).isEmpty();
+        assertThat(ENTRY.getSuperclass()).isEqualTo(Object.class);
+    }
+
+    @Test
+    void hasOneConstructorAndItTakesNothing() {
+        assertThat(ENTRY.getDeclaredConstructors()).singleElement().satisfies(constructor -> {
+            assertThat(constructor.getParameterCount()).isZero();
+            assertThat(Modifier.isPublic(constructor.getModifiers())).isTrue();
+        });
+        assertThat(Modifier.isPublic(ENTRY.getModifiers())).isTrue();
+    }
+
+    /** Every other hook of the SDK is called for calls that succeed. */
+    @Test
+    void overridesOnlyTheHookOfFailures() {
+        List<String> hooks = Arrays.stream(ENTRY.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .map(Method::getName)
+                .toList();
+        assertThat(hooks).containsExactly("modifyException");
+        assertThat(ENTRY.getInterfaces()).containsExactly(ExecutionInterceptor.class);
+    }
+
+    /** The SDK keeps one interceptor of a simple name and drops the others; a common name would be lost to a tracer's. */
+    @Test
+    void hasASimpleNameThatNoOtherLibraryTakes() {
+        assertThat(ENTRY.getSimpleName()).contains("WhyDenied");
+    }
+
+    /** The SDK reads a comment or a byte order mark as part of a class name. */
+    @Test
+    void isAllThatTheHandlersFileNames() throws IOException {
+        assertThat(resource(HANDLERS).strip()).isEqualTo(ENTRY.getName());
+        assertThat(resource(HANDLERS)).startsWith("io.github.whydenied.").isASCII();
+    }
+
+    @Test
+    void nativeImageConfigurationNamesWhatExists() throws Exception {
+        Json reflect = Json.parse(resource(NATIVE_IMAGE + "reflect-config.json"));
+        assertThat(reflect.items()).singleElement().satisfies(entry -> {
+            assertThat(entry.get("name").text()).contains(ENTRY.getName());
+            assertThat(entry.get("methods").items())
+                    .singleElement()
+                    .satisfies(method -> assertThat(method.get("name").text()).contains("<init>"));
+        });
+        Json resources = Json.parse(resource(NATIVE_IMAGE + "resource-config.json"));
+        List<String> patterns = resources.get("resources").get("includes").items().stream()
+                .map(include -> include.get("pattern").text().orElseThrow())
+                .toList();
+        assertThat(patterns).anyMatch(pattern -> Pattern.matches(pattern, HANDLERS));
+        assertThat(patterns).anyMatch(pattern -> Pattern.matches(pattern, "whydenied.properties"));
+    }
+}

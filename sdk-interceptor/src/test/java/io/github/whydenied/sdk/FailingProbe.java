@@ -1,0 +1,40 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.List;
+
+/** A probe of an application that throws whatever it is given. */
+record FailingProbe(Throwable problem) implements Probe {
+
+    @Override
+    public String name() {
+        return "failing";
+    }
+
+    @Override
+    public int cost() {
+        return 0;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return true;
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws Exception {
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        throw (Exception) problem;
+    }
+}

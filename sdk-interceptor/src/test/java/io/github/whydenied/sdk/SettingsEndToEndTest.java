@@ -1,0 +1,175 @@
+package io.github.whydenied.sdk;
+
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static io.github.whydenied.awsstub.AwsService.STS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.WhyDenied;
+import io.github.whydenied.awsstub.RecordedCall;
+import io.github.whydenied.awsstub.StsAnswers;
+import io.github.whydenied.iam.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What an application sets, seen from its end. */
+class SettingsEndToEndTest {
+
+    @RegisterExtension
+    final Bench bench = new Bench();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void stub() {
+        bench.setting("wait", "60s");
+        bench.aws().on(S3, "GetObject").denies();
+        bench.aws().on(S3, "HeadObject").denies("never sent");
+    }
+
+    private Throwable getObject(String key) {
+        S3Client s3 = bench.closing(Clients.s3());
+        return Failures.of(
+                () -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key(key)));
+    }
+
+    private Throwable headObject() {
+        S3Client s3 = bench.closing(Clients.s3());
+        return Failures.of(() -> s3.headObject(r -> r.bucket("acme-invoices").key("a")));
+    }
+
+    private List<String> asked() {
+        return bench.callsBesides("GetObject").stream()
+                .map(RecordedCall::operation)
+                .toList();
+    }
+
+    @Test
+    void journalGetsOneJsonObjectALine() throws Exception {
+        Path journal = directory.resolve("journal.jsonl");
+        bench.setting("journal", journal.toString());
+        getObject("a");
+        getObject("b");
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines).hasSize(2);
+        for (String line : lines) {
+            Json json = Json.parse(line);
+            assertThat(json.get("schema").text()).contains("whydenied/1");
+            assertThat(json.get("code").text()).contains("identity-no-allow");
+        }
+    }
+
+    @Test
+    void logFalseWritesNoEvent() {
+        bench.setting("log", "false");
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(bench.log()).isEmpty();
+    }
+
+    @Test
+    void detailSafeDropsNamesThatAwsDidNotState() {
+        bench.setting("detail", "safe");
+        assertThat(headObject()).hasMessageContaining("] cannot call ").hasMessageNotContaining("acme-invoices");
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).doesNotContain("acme-invoices").doesNotContain("checkout-service"));
+    }
+
+    @Test
+    void detailFullNamesThem() {
+        headObject();
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("acme-invoices").contains("checkout-service"));
+    }
+
+    @Test
+    void redactionStrictMasksAccountsAndSessions() {
+        bench.setting("redaction", "strict");
+        getObject("a");
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).doesNotContain("111122223333").doesNotContain("i-0a1b2c3d"));
+    }
+
+    @Test
+    void probesNoneAsksNobody() {
+        bench.setting("probes", "none");
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void probesIdentityAsksForTheCallerOnly() {
+        bench.setting("probes", "identity");
+        getObject("a");
+        assertThat(asked()).containsExactly("GetCallerIdentity");
+    }
+
+    @Test
+    void probesByNameAskWhatTheyAreNamedFor() {
+        bench.setting("probes", "simulation");
+        bench.aws().iam().role("checkout-service");
+        getObject("a");
+        assertThat(asked()).contains("SimulatePrincipalPolicy").doesNotContain("GetCallerIdentity");
+    }
+
+    @Test
+    void callBudgetOfZeroAsksAwsNothing() {
+        bench.setting("call-budget", "0");
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void rememberZeroDiagnosesEveryDenial() {
+        bench.setting("remember", "0");
+        getObject("a");
+        getObject("a");
+        assertThat(bench.aws().calls(STS, "GetCallerIdentity")).hasSize(2);
+        assertThat(bench.log()).hasSize(2);
+    }
+
+    @Test
+    void deadlineEndsADiagnosisWhoseProbesHang() {
+        bench.setting("deadline", "200ms");
+        bench.aws()
+                .on(STS, "GetCallerIdentity")
+                .answers(StsAnswers.callerIdentity(Bench.CALLER).after(Duration.ofSeconds(30)));
+        Throwable failure = getObject("a");
+        assertThat(failure).hasMessageNotContaining("continues in the log");
+        assertThat(WhyDenied.explanation(failure).orElseThrow().course().complete())
+                .isTrue();
+    }
+
+    @Test
+    void docsBaseIsWhereTheLogPoints() {
+        bench.setting("docs-base", "https://wiki.example.com/denied");
+        getObject("a");
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).contains("docs: https://wiki.example.com/denied/identity-no-allow"));
+    }
+
+    @Test
+    void aWrongValueWarnsOnceAndTheDefaultHolds() {
+        bench.setting("attach", "everywhere");
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject");
+        getObject("b");
+        assertThat(bench.log())
+                .filteredOn(text -> text.contains("everywhere"))
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).contains("whydenied.attach").contains("message, both, suppressed, none"));
+    }
+}
