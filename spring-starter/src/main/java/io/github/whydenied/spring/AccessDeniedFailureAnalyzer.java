@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -28,6 +27,8 @@ import org.springframework.core.env.Environment;
 final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
 
     private static final String HELP = "\nhelp[";
+    private static final String CONFIG_DATA = "org.springframework.boot.context.config.ConfigData";
+    private static final int MOST_CAUSES = 50;
 
     private final @Nullable Environment environment;
 
@@ -78,14 +79,24 @@ final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
     private static String when(Throwable failure) {
         String when = "the application started";
         Throwable current = failure;
-        for (int depth = 0; current != null && depth < 50; depth++) {
+        for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
             if (current instanceof BeanCreationException bean && bean.getBeanName() != null) {
                 when = "the bean '" + bean.getBeanName() + "' was created";
-            } else if (current instanceof ConfigDataException) {
+            } else if (isImport(current)) {
                 when = "configuration was imported";
             }
             current = current.getCause();
         }
         return when;
+    }
+
+    /** By the stack, for an importer throws what it likes: Spring Cloud AWS 4 has an exception of its own. */
+    private static boolean isImport(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith(CONFIG_DATA)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

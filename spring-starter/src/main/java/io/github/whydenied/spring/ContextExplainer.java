@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -27,9 +26,16 @@ import org.springframework.core.env.Environment;
 final class ContextExplainer
         implements BeanFactoryPostProcessor, EnvironmentAware, SmartInitializingSingleton, DisposableBean {
 
+    /** The name of the bean that an application's own replaces. */
+    static final String OURS = "whyDeniedExplainer";
+
+    private static final List<Class<?>> EXTENSIONS =
+            List.of(Probe.class, CauseDetector.class, ExplanationListener.class);
+
     private @Nullable Environment environment;
-    private @Nullable ObjectProvider<Explainer> explainers;
-    private @Nullable Explainer installed;
+    private @Nullable ConfigurableListableBeanFactory beans;
+    private Settings settings = Settings.DEFAULT;
+    private Explainer.@Nullable Installation installation;
 
     @Override
     public void setEnvironment(Environment value) {
@@ -38,54 +44,60 @@ final class ContextExplainer
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-        if (environment == null) {
-            return;
-        }
-        SettingsReader.Result read = SpringSettings.read(environment);
+        beans = beanFactory;
+        SettingsReader.Result read = environment == null ? SettingsReader.read() : SpringSettings.read(environment);
         Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
         read.warnings().forEach(log::warn);
-        explainers = beanFactory.getBeanProvider(Explainer.class);
-        install(Explainer.builder().settings(read.settings()).build());
+        settings = read.settings();
+        installation = Explainer.installOver(() -> builder().build());
     }
 
-    /** The explainer for these extensions: the installed one when there are none, for it remembers what it diagnosed. */
+    /** With these extensions; without any, the one that explains since before the beans, for it remembers what it did. */
     Explainer extended(List<Probe> probes, List<CauseDetector> detectors, List<ExplanationListener> listeners) {
-        Explainer plain = installed;
-        if (plain != null && probes.isEmpty() && detectors.isEmpty() && listeners.isEmpty()) {
-            return plain;
+        if (installation != null && probes.isEmpty() && detectors.isEmpty() && listeners.isEmpty()) {
+            return installation.explainer();
         }
-        Settings settings = plain == null ? SettingsReader.read().settings() : plain.settings();
-        Explainer.Builder builder = Explainer.builder().settings(settings);
+        Explainer.Builder builder = builder();
         probes.forEach(builder::probe);
         detectors.forEach(builder::detector);
         listeners.forEach(builder::listener);
         return builder.build();
     }
 
+    private Explainer.Builder builder() {
+        return Explainer.builder().settings(settings);
+    }
+
+    /**
+     * Only now, for extensions must not be made before what they need; and not with the first denial, for the failed call's
+     * thread must not wait for a bean that another thread is making, perhaps out of that call.
+     */
     @Override
     public void afterSingletonsInstantiated() {
-        Explainer ofBeans = explainers == null ? null : explainers.getIfUnique();
-        if (ofBeans != null && ofBeans != installed) {
-            Explainer plain = installed;
-            install(ofBeans);
+        Explainer ofBeans = beans != null && hasExtensions(beans)
+                ? beans.getBeanProvider(Explainer.class).getIfUnique()
+                : null;
+        if (ofBeans != null) {
+            Explainer.Installation plain = installation;
+            installation = Explainer.installOver(() -> ofBeans);
             retire(plain);
         }
     }
 
+    private static boolean hasExtensions(ConfigurableListableBeanFactory beans) {
+        return EXTENSIONS.stream().anyMatch(type -> beans.getBeanNamesForType(type, true, false).length > 0)
+                || !List.of(OURS).equals(List.of(beans.getBeanNamesForType(Explainer.class, true, false)));
+    }
+
     @Override
     public void destroy() {
-        retire(installed);
-        installed = null;
+        retire(installation);
+        installation = null;
     }
 
-    private void install(Explainer explainer) {
-        Explainer.installOver(explainer);
-        installed = explainer;
-    }
-
-    private static void retire(@Nullable Explainer explainer) {
-        if (explainer != null) {
-            Retirement.begin(explainer);
+    private static void retire(Explainer.@Nullable Installation installation) {
+        if (installation != null) {
+            Retirement.begin(installation);
         }
     }
 }

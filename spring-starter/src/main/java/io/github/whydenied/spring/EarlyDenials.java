@@ -28,13 +28,22 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
 
     private final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
     private final Queue<Explanation> unheard = new ConcurrentLinkedQueue<>();
-    private @Nullable Explainer installed;
+    private Explainer.@Nullable Installation installation;
 
     /** For Spring, which makes one for every application. */
     EarlyDenials() {}
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
+        try {
+            follow(event);
+        } catch (RuntimeException | LinkageError e) {
+            // An application without the SDK, or with half of it, starts as it would without us.
+            unheard.clear();
+        }
+    }
+
+    private void follow(SpringApplicationEvent event) {
         if (event instanceof ApplicationStartingEvent) {
             begin();
         } else if (event instanceof ApplicationPreparedEvent prepared) {
@@ -54,17 +63,16 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
     }
 
     private void begin() {
-        installed = Explainer.builder()
+        installation = Explainer.installOver(() -> Explainer.builder()
                 .settings(SettingsReader.read().settings())
                 .listener(this)
-                .build();
-        Explainer.installOver(installed);
+                .build());
     }
 
     private void end() {
-        if (installed != null) {
-            Retirement.begin(installed);
-            installed = null;
+        if (installation != null) {
+            Retirement.begin(installation);
+            installation = null;
         }
     }
 

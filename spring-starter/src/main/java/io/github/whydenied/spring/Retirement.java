@@ -16,8 +16,12 @@ final class Retirement {
 
     private Retirement() {}
 
-    static void begin(Explainer explainer) {
-        Explainer.uninstall(explainer);
+    static void begin(Explainer.Installation installation) {
+        installation.uninstall();
+        installation.made().ifPresent(Retirement::closeLater);
+    }
+
+    private static void closeLater(Explainer explainer) {
         long millis = explainer.settings().bounds().deadline().plus(GRACE).toMillis();
         CompletableFuture.delayedExecutor(millis, MILLISECONDS).execute(explainer::close);
     }

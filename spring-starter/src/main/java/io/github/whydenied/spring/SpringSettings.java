@@ -2,7 +2,6 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
-import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -36,10 +35,6 @@ final class SpringSettings {
     }
 
     static RenderOptions renderOptions(Settings settings) {
-        Settings.Text text = settings.output().text();
-        Redactor redactor = text.redaction() == Settings.Redaction.STRICT ? Redactor.strict() : Redactor.standard();
-        RenderOptions.Detail detail =
-                text.detail() == Settings.Detail.SAFE ? RenderOptions.Detail.SAFE : RenderOptions.Detail.FULL;
-        return new RenderOptions(detail, redactor, text.docsBase());
+        return RenderOptions.of(settings.output().text());
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Hands the application's settings and its beans of type {@link Probe}, {@link CauseDetector} and {@link
@@ -29,10 +30,11 @@ public class WhyDeniedAutoConfiguration {
         return new ContextExplainer();
     }
 
-    /** Closed by the {@link ContextExplainer}, a while after the context, so that a diagnosis under way can end. */
-    @Bean(destroyMethod = "")
+    /** Made when somebody asks for it. Closed a while after the context, so that a diagnosis under way can end. */
+    @Lazy
+    @Bean(name = ContextExplainer.OURS, destroyMethod = "")
     @ConditionalOnMissingBean
-    Explainer whyDeniedExplainer(
+    Explainer explainer(
             ContextExplainer context,
             ObjectProvider<Probe> probes,
             ObjectProvider<CauseDetector> detectors,

@@ -120,6 +120,14 @@ class WhyDeniedAutoConfigurationTest {
     }
 
     @Test
+    void noExplainerIsMadeBeforeTheFirstDenial() {
+        runner.run(context -> {
+            Object bean = context.getBeanFactory().getSingleton(ContextExplainer.OURS);
+            assertThat(bean).isNull();
+        });
+    }
+
+    @Test
     void withoutTheSdkThereIsNothingToDo() {
         runner.withClassLoader(new FilteredClassLoader(SdkClient.class))
                 .run(context -> assertThat(context)

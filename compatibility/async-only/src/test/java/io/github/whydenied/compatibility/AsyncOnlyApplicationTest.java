@@ -11,6 +11,8 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.awsstub.Simulation;
+import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.sdk.Explainer;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
@@ -76,7 +78,9 @@ class AsyncOnlyApplicationTest {
 
         assertThat(thrown).hasCauseInstanceOf(DynamoDbException.class);
         assertThat(finalExplanation(thrown).verdict().primary().code().code()).isEqualTo("identity-no-allow");
-
+        assertThat(finalExplanation(thrown).course().evidence())
+                .extracting(Evidence::outcome)
+                .doesNotHaveAnyElementsOfTypes(ProbeOutcome.TimedOut.class, ProbeOutcome.Failed.class);
         assertThat(aws.calls(STS, "GetCallerIdentity")).hasSize(1);
         assertThat(aws.calls(IAM, "SimulatePrincipalPolicy"))
                 .isNotEmpty()

@@ -1,0 +1,57 @@
+package io.github.whydenied.samples.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What a user of a Spring Boot application sees, word for word, as the files under {@code src/test/resources/golden} have
+ * it. {@code -Dgolden=update} rewrites them; read the difference before committing it.
+ */
+class SpringBootSampleTest {
+
+    private static final Path GOLDEN = Path.of(System.getProperty("project.basedir"), "src/test/resources/golden");
+
+    @Test
+    void aDeniedCallIsExplainedInTheLog() throws IOException {
+        assertSame("denied-call.txt", seen(() -> SpringBootSample.main(new String[0])));
+    }
+
+    @Test
+    void aDeniedCallThatStopsTheStartIsExplainedInTheFailureAnalysis() throws IOException {
+        assertSame(
+                "denied-at-startup.txt",
+                seen(() -> assertThat(catchThrowable(() -> SpringBootSample.main(new String[] {"--denied-at-startup"})))
+                        .hasRootCauseInstanceOf(S3Exception.class)));
+    }
+
+    private static void assertSame(String name, String seen) throws IOException {
+        Path golden = GOLDEN.resolve(name);
+        if (System.getProperty("golden", "").equals("update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, seen);
+        }
+        assertThat(seen).isEqualTo(Files.readString(golden));
+    }
+
+    /** The log goes to the same stream: logback's console appender looks it up with every event. */
+    private static String seen(Runnable program) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(out);
+            program.run();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}
