@@ -8,11 +8,18 @@ import io.github.whydenied.SettingsReader;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
+import io.github.whydenied.render.LogOutlet;
+import io.github.whydenied.render.Redactor;
+import io.github.whydenied.render.Renderer;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +42,34 @@ public final class Explainer implements AutoCloseable {
 
     private Explainer(Builder builder) {
         this.settings = builder.settings;
-        this.outlets = Outlets.of(settings);
+        this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
         outlets.addTo(diagnosers);
         builder.listeners.forEach(diagnosers::listener);
         BuiltInProbes builtIn = BuiltInProbes.create(ProbeEnvironment.system());
+        warnOfUnknownProbes(builtIn.probes(), builder.probes);
         this.diagnoser = diagnosers
                 .probes(builtIn.probes())
                 .probes(builder.probes)
                 .closing(builtIn)
                 .detectors(builder.detectors)
                 .build();
+    }
+
+    /** A name that is misspelt would switch off what it was meant to switch on, without a word. */
+    private void warnOfUnknownProbes(List<Probe> builtIn, List<Probe> own) {
+        Set<String> known = Stream.concat(builtIn.stream(), own.stream())
+                .map(Probe::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> unknown = new TreeSet<>(settings.probes().names());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            LoggerFactory.getLogger(LogOutlet.LOGGER)
+                    .warn(
+                            "whydenied.probes names {}, which is no probe; probes are {}",
+                            String.join(", ", unknown),
+                            String.join(", ", known));
+        }
     }
 
     /**
@@ -192,6 +216,8 @@ public final class Explainer implements AutoCloseable {
         private final List<Probe> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
+        private @Nullable Redactor redactor;
+        private @Nullable Renderer logText;
 
         private Builder() {}
 
@@ -236,6 +262,28 @@ public final class Explainer implements AutoCloseable {
          */
         public Builder listener(ExplanationListener value) {
             listeners.add(value);
+            return this;
+        }
+
+        /**
+         * Masks more than the setting {@code redaction} does, in every form.
+         *
+         * @param value the redactor, which comes after the standard one
+         * @return this builder
+         */
+        public Builder redactor(Redactor value) {
+            redactor = value;
+            return this;
+        }
+
+        /**
+         * Writes the text of the log event instead of the log block.
+         *
+         * @param value the renderer; what it throws costs this event and nothing else
+         * @return this builder
+         */
+        public Builder logText(Renderer value) {
+            logText = value;
             return this;
         }
 

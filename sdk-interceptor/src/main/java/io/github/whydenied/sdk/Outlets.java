@@ -7,8 +7,11 @@ import io.github.whydenied.render.JournalOutlet;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.MessageRenderer;
+import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.render.Renderer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The forms an explanation leaves in, as the settings have it. */
 final class Outlets {
@@ -16,23 +19,39 @@ final class Outlets {
     private final Settings.Output output;
     private final RenderOptions options;
     private final MessageRenderer message;
-    private final LogRenderer log;
+    private final Renderer log;
 
-    private Outlets(Settings.Output output, RenderOptions options) {
+    private Outlets(Settings.Output output, RenderOptions options, @Nullable Renderer logText) {
         this.output = output;
         this.options = options;
         this.message = new MessageRenderer(options);
-        this.log = new LogRenderer(options);
+        this.log = logText == null ? new LogRenderer(options) : logText;
     }
 
-    static Outlets of(Settings settings) {
-        return new Outlets(settings.output(), RenderOptions.of(settings.output().text()));
+    static Outlets of(Settings settings, @Nullable Redactor redactor, @Nullable Renderer logText) {
+        RenderOptions standard = RenderOptions.of(settings.output().text());
+        RenderOptions options = redactor == null
+                ? standard
+                : new RenderOptions(standard.detail(), after(standard.redactor(), redactor), standard.docsBase());
+        return new Outlets(settings.output(), options, logText);
+    }
+
+    /** One that throws must not take the masking of the settings with it. */
+    private static Redactor after(Redactor first, Redactor second) {
+        return text -> {
+            String masked = first.redact(text);
+            try {
+                return second.redact(masked);
+            } catch (RuntimeException e) {
+                return masked;
+            }
+        };
     }
 
     /** Adds the log and the journal, as far as they are switched on. */
     void addTo(Diagnoser.Builder diagnosers) {
         if (output.log()) {
-            diagnosers.listener(new LogOutlet(options));
+            diagnosers.listener(new LogOutlet(options, log, false));
         }
         Path journal = output.journal();
         if (journal != null) {

@@ -172,4 +172,38 @@ class SettingsEndToEndTest {
                 .satisfies(text ->
                         assertThat(text).contains("whydenied.attach").contains("message, both, suppressed, none"));
     }
+
+    @Test
+    void aMisspeltProbeWarnsAndNamesTheProbesThereAre() {
+        bench.setting("probes", "caller_identity,simulatoin");
+        getObject("a");
+        assertThat(bench.log())
+                .filteredOn(text -> text.contains("simulatoin"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("whydenied.probes").contains("simulation"));
+    }
+
+    @Test
+    void aRedactorOfTheApplicationMasksInEveryForm() {
+        bench.install(Explainer.builder().redactor(text -> text.replace("acme-invoices", "[bucket]")));
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject on [bucket]/a");
+        assertThat(bench.log()).singleElement().asString().doesNotContain("acme-invoices");
+    }
+
+    @Test
+    void aRedactorThatThrowsTakesNothingWithIt() {
+        bench.install(Explainer.builder().redactor(text -> {
+            throw new IllegalStateException("broken");
+        }));
+        assertThat(getObject("a")).hasMessageContaining("] cannot call s3:GetObject on acme-invoices/a");
+    }
+
+    @Test
+    void theTextOfTheLogEventCanBeTheApplicationsOwn() {
+        bench.install(Explainer.builder()
+                .logText(explanation ->
+                        "denied: " + explanation.verdict().primary().code()));
+        getObject("a");
+        assertThat(bench.log()).containsExactly("denied: IDENTITY_NO_ALLOW");
+    }
 }
