@@ -111,7 +111,7 @@ class SimulationProbeTest extends AwsProbeTest {
     @Test
     void aPrincipalOfAnotherAccountIsSkipped() throws Exception {
         TestSession session =
-                new TestSession().knowing(new CallerIdentity("arn:aws:iam::999988887777:user/x", "999988887777", "A"));
+                new TestSession().knowing(new CallerIdentity("arn:aws:iam::444455556666:user/x", "444455556666", "A"));
 
         assertThat(TestSession.outcomeOf(() -> probe().ask(Ask.getObject().inquiry(), session)))
                 .isInstanceOf(Skipped.class);
@@ -204,7 +204,7 @@ class SimulationProbeTest extends AwsProbeTest {
 
         found(Ask.getObject()
                 .operation("Sts", "AssumeRole")
-                .refused("sts:AssumeRole", "arn:aws:iam::999988887777:role/r")
+                .refused("sts:AssumeRole", "arn:aws:iam::444455556666:role/r")
                 .member("ExternalId", "x-1"));
 
         assertThat(contextOf(simulated())).contains("sts:ExternalId=x-1 string");

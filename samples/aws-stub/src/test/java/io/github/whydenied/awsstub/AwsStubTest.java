@@ -9,6 +9,7 @@ import static io.github.whydenied.awsstub.SdkClients.configured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -180,7 +181,7 @@ class AwsStubTest {
     }
 
     @Test
-    void needsFewThreadsAndLeavesNone() throws InterruptedException {
+    void needsFewThreadsAndLeavesNone() {
         int before = Thread.activeCount();
         try (AwsStub aws = AwsStub.start();
                 S3Client s3 = SdkClients.s3(aws.endpoint())) {
@@ -188,10 +189,8 @@ class AwsStubTest {
             messageOfGet(s3, "k");
             assertThat(Thread.activeCount() - before).isLessThanOrEqualTo(20);
         }
-        for (int i = 0; i < 50 && Thread.activeCount() > before; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
+        await().pollInSameThread()
+                .untilAsserted(() -> assertThat(Thread.activeCount()).isLessThanOrEqualTo(before));
     }
 
     private static void asyncClientUnderstands(SdkAsyncHttpClient http) {
