@@ -34,8 +34,9 @@ public record DeniedRequest(
         DenialMessage.Sentence said = denial.message().sentence();
         OperationCatalog.Need need = catalog.primaryNeed(call);
         String action = said.action() == null ? need.action() : ActionNames.canonical(said.action());
-        String resource =
-                said.resource() == null && sameAction(said.action(), need.action()) ? need.resource() : said.resource();
+        boolean ours = sameAction(said.action(), need.action())
+                && (said.resource() == null || isMangled(said.resource(), need.resource()));
+        String resource = ours ? need.resource() : said.resource();
         boolean other = said.action() != null
                 && !call.failedWhileObtainingCredentials()
                 && !catalog.isNeedOf(call, ActionNames.canonical(said.action()));
@@ -45,6 +46,19 @@ public record DeniedRequest(
                 resource,
                 said.action() != null,
                 other ? call.api().service() + "." + call.api().operation() : null);
+    }
+
+    /** A key with line breaks loses them in a message; the request still has it as it is. */
+    private static boolean isMangled(String said, @Nullable String asked) {
+        return asked != null && !said.equals(asked) && visible(said).equals(visible(asked));
+    }
+
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c))
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     private static boolean sameAction(@Nullable String said, @Nullable String needed) {

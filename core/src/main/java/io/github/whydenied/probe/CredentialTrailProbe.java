@@ -10,6 +10,7 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,9 +59,21 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
         promises.addAll(Promises.afterProfile(environment, used));
         return new CredentialTrail(
                 List.copyOf(promises),
-                ProfilePromises.read(profiles, inquiry.call().clock().local()),
+                profileUsed(profiles, inquiry),
                 ChainReasons.read(inquiry.call().error().message()),
                 shape(inquiry.access().identity()));
+    }
+
+    /** Keys of a profile are told by the key itself, for the client's profile name need not be the provider's. */
+    private static CredentialTrail.@Nullable Profile profileUsed(Profiles profiles, Inquiry inquiry) {
+        Instant failed = inquiry.call().clock().local();
+        if (inquiry.call().credentials().origin() != CredentialOrigin.PROFILE) {
+            return ProfilePromises.read(profiles, failed);
+        }
+        AwsCredentialsIdentity identity = inquiry.access().identity();
+        return profiles.holding(identity == null ? null : identity.accessKeyId())
+                .map(holder -> ProfilePromises.read(holder, failed))
+                .orElse(null);
     }
 
     static SecretShape shape(@Nullable AwsCredentialsIdentity identity) {

@@ -79,6 +79,21 @@ record Profiles(
         return content == null ? null : content.profile(name).orElse(null);
     }
 
+    /**
+     * The same files with the profile that holds this key: a provider can be told another profile than the client is. Empty
+     * when no profile holds it.
+     */
+    Optional<Profiles> holding(@Nullable String accessKeyId) {
+        return content == null || accessKeyId == null
+                ? Optional.empty()
+                : content.profiles().values().stream()
+                        .filter(p -> p.property("aws_access_key_id")
+                                .filter(id -> id.trim().equals(accessKeyId))
+                                .isPresent())
+                        .map(p -> new Profiles(p.name(), chosenBy, files, content))
+                        .findFirst();
+    }
+
     Optional<String> property(String property) {
         return Optional.ofNullable(profile()).flatMap(p -> p.property(property)).filter(v -> !v.isBlank());
     }

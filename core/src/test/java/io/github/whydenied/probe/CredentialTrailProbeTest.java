@@ -109,6 +109,24 @@ class CredentialTrailProbeTest {
         assertThat(trail.toString()).doesNotContain("CANARY");
     }
 
+    @Test
+    void theProfileIsTheOneThatHoldsTheKeyAndNotTheOneTheClientIsConfiguredWith() throws Exception {
+        String entry = "[%s]\naws_access_key_id = %s\naws_secret_access_key = x\n";
+        credentials(entry.formatted("default", "AKIAIOSFODNN7EXAMPLE")
+                + entry.formatted("nightly", "ASIAIOSFODNN7EXAMPLE"));
+
+        assertThat(trail(machine(), Ask.getObject().provider("n")).profile())
+                .extracting(CredentialTrail.Profile::name)
+                .isEqualTo("nightly");
+    }
+
+    @Test
+    void noProfileIsNamedWhenNoneHoldsTheKey() throws Exception {
+        credentials("[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n");
+
+        assertThat(trail(machine(), Ask.getObject().provider("n")).profile()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sso_session, software.amazon.awssdk.services.ssooidc.SsoOidcClient, the ssooidc module of the SDK is not on the classpath",

@@ -42,13 +42,19 @@ final class ErrorReader {
         String name = failure.getClass().getSimpleName();
         if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
             AwsErrorDetails details = service.awsErrorDetails();
-            String message = details.errorMessage() == null ? service.rawMessage() : details.errorMessage();
-            return new ServiceError(name, details.serviceName(), details.errorCode(), message, http(service, details));
+            String words = details.errorMessage() == null ? service.rawMessage() : details.errorMessage();
+            return new ServiceError(
+                    name, details.serviceName(), details.errorCode(), withoutFiller(words), http(service, details));
         }
         String message = failure instanceof SdkException sdk ? sdk.rawMessage() : failure.getMessage();
         int status = failure instanceof SdkServiceException service ? service.statusCode() : 0;
         String requestId = failure instanceof SdkServiceException service ? service.requestId() : null;
         return new ServiceError(name, null, null, message, new HttpFacts(status, requestId, null, Map.of(), null));
+    }
+
+    /** Where a response said nothing, the SDK writes a sentence of its own; AWS did not say it. */
+    private static @Nullable String withoutFiller(@Nullable String message) {
+        return message != null && message.startsWith("Service returned HTTP status code") ? null : message;
     }
 
     private static HttpFacts http(AwsServiceException failure, AwsErrorDetails details) {

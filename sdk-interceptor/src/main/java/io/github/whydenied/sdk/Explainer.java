@@ -41,7 +41,7 @@ public final class Explainer implements AutoCloseable {
     private final Diagnoser diagnoser;
 
     private Explainer(Builder builder) {
-        this.settings = builder.settings;
+        this.settings = builder.settings == null ? readSettings() : builder.settings;
         this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
         outlets.addTo(diagnosers);
@@ -82,10 +82,14 @@ public final class Explainer implements AutoCloseable {
     }
 
     private static Explainer ofSettings() {
+        return builder().build();
+    }
+
+    private static Settings readSettings() {
         SettingsReader.Result read = SettingsReader.read();
-        Logger log = LoggerFactory.getLogger("io.github.whydenied");
+        Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
         read.warnings().forEach(log::warn);
-        return builder().settings(read.settings()).build();
+        return read.settings();
     }
 
     /**
@@ -157,7 +161,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * A builder with {@link Settings#DEFAULT}.
+     * A builder with the settings of the classpath file, the environment and the system properties.
      *
      * @return the builder
      */
@@ -212,7 +216,7 @@ public final class Explainer implements AutoCloseable {
     /** Builds an {@link Explainer}. */
     public static final class Builder {
 
-        private Settings settings = Settings.DEFAULT;
+        private @Nullable Settings settings;
         private final List<Probe> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
@@ -222,7 +226,7 @@ public final class Explainer implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the settings.
+         * Sets the settings, instead of those that {@link SettingsReader#read()} finds.
          *
          * @param value the settings
          * @return this builder

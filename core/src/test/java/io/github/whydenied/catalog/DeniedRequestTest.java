@@ -1,0 +1,60 @@
+package io.github.whydenied.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.testing.Calls;
+import org.junit.jupiter.api.Test;
+
+class DeniedRequestTest {
+
+    private static DeniedRequest of(FailedCall call) {
+        return DeniedRequest.of(call, DenialClassifier.classify(call), new OperationCatalog());
+    }
+
+    @Test
+    void theSentenceOfAwsComesBeforeTheCatalogue() {
+        DeniedRequest request = of(Calls.getObject(
+                "a",
+                "AccessDenied",
+                "User: " + Calls.ROLE_SESSION + " is not authorized to perform: kms:Decrypt on resource:"
+                        + " arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab because no"
+                        + " identity-based policy allows the kms:Decrypt action"));
+        assertThat(request.action()).isEqualTo("kms:Decrypt");
+        assertThat(request.resource())
+                .isEqualTo("arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+        assertThat(request.statedByAws()).isTrue();
+        assertThat(request.dependentOn()).isEqualTo("S3.GetObject");
+    }
+
+    @Test
+    void aBareDenialIsReadFromTheRequest() {
+        DeniedRequest request = of(Calls.getObject("2026/a.pdf", "AccessDenied", "Access Denied"));
+        assertThat(request.action()).isEqualTo("s3:GetObject");
+        assertThat(request.resource()).isEqualTo("arn:aws:s3:::acme-invoices/2026/a.pdf");
+        assertThat(request.statedByAws()).isFalse();
+        assertThat(request.dependentOn()).isNull();
+    }
+
+    @Test
+    void aKeyWithALineBreakIsTheRequestsAndNotTheMessages() {
+        assertThat(of(Calls.deniedGetObject("2026/\nforged\u2028line")).resource())
+                .isEqualTo("arn:aws:s3:::acme-invoices/2026/\nforged\u2028line");
+    }
+
+    /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+    @Test
+    void anOperationThatIsNotNamedLikeItsActionIsLookedUp() {
+        FailedCall get = Calls.getObject("a", "AccessDenied", "Access Denied");
+        FailedCall list = new FailedCall(
+                new ApiCall("S3", "ListObjectsV2", "s3", "eu-west-1", null),
+                get.request(),
+                get.error(),
+                get.credentials(),
+                get.clock());
+        assertThat(of(list).action()).isEqualTo("s3:ListBucket");
+        assertThat(of(list).resource()).isEqualTo("arn:aws:s3:::acme-invoices");
+    }
+}
