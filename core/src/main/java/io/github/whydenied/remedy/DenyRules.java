@@ -26,8 +26,14 @@ final class DenyRules {
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("change the deny, or meet its condition"),
-                say("meet the condition of the deny in ", policy, ", or change that statement"),
-                arn == null ? null : "aws iam get-policy --policy-arn " + arn));
+                say("change the deny in ", policy, ", or meet its condition if it has one"),
+                arn == null ? null : showVersion(arn)));
+    }
+
+    /** Only the document of a version holds the statement. */
+    private static String showVersion(String arn) {
+        return "aws iam get-policy-version --policy-arn " + arn + " --version-id $(aws iam get-policy --policy-arn "
+                + arn + " --query Policy.DefaultVersionId --output text)";
     }
 
     /** A deny in a session policy. */
@@ -42,8 +48,8 @@ final class DenyRules {
     static List<Remedy> resource(CaseFile file, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
-                say("meet the condition of the deny, or change it"),
-                say("meet the condition of the deny in the policy of the resource, or change that statement"),
+                say("change the deny, or meet its condition"),
+                say("change the deny in the policy of the resource, or meet its condition if it has one"),
                 showPolicy(file)));
     }
 

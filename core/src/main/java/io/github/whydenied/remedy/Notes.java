@@ -89,7 +89,8 @@ final class Notes {
 
     private static Note explicitDeny(CaseFile file, Cause primary) {
         Parties parties = Parties.of(file);
-        boolean beyondTheAccount = List.of(CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY)
+        boolean beyondTheAccount = List.of(
+                        CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY, CauseCode.VPC_ENDPOINT_EXPLICIT_DENY)
                 .contains(primary.code());
         String account = parties.account();
         Phrase text = beyondTheAccount && account != null

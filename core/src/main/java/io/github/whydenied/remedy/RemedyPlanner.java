@@ -46,6 +46,7 @@ public final class RemedyPlanner {
                 || cause.code().group() == CauseCode.Group.FINDING
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
+                || verdict.primary().code() == CauseCode.CONTRADICTION
                 || (cause.code().group() == CauseCode.Group.DEPENDENCY && cause.certainty() == Certainty.LIKELY);
     }
 

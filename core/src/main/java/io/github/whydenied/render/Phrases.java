@@ -75,7 +75,11 @@ final class Phrases {
     static Phrase origin(Explanation explanation, boolean withFile) {
         CredentialFacts credentials = explanation.call().credentials();
         CredentialOrigin origin = credentials.origin();
-        String profile = credentials.source().profileName();
+        // Never the name the client is configured with: its provider can have been told another.
+        String profile = find(explanation, CredentialTrail.class)
+                .map(CredentialTrail::profile)
+                .map(CredentialTrail.Profile::name)
+                .orElse(null);
         boolean ofProfile = switch (origin) {
             case PROFILE, PROCESS, SSO, LOGIN -> profile != null;
             default -> false;

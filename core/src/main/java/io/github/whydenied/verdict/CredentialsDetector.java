@@ -91,12 +91,11 @@ final class CredentialsDetector implements CauseDetector {
     }
 
     static @Nullable String profile(CaseFile file) {
-        String configured = file.call().credentials().source().profileName();
         return file.ledger()
                 .find(CredentialTrail.class)
                 .map(CredentialTrail::profile)
                 .map(CredentialTrail.Profile::name)
-                .orElse(configured);
+                .orElse(null);
     }
 
     /**

@@ -26,12 +26,10 @@ final class CustomEndpointDetector implements CauseDetector {
         return List.of(Cause.of(
                 CauseCode.CUSTOM_ENDPOINT,
                 // Without a look at the settings they can still send everything to one AWS-compatible service.
-                redirected(file).isPresent() ? Certainty.DERIVED : Certainty.LIKELY,
+                redirected(file).isPresent() ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the request went to an endpoint that is not AWS's"),
                 Phrase.of(Phrase.name("endpoint", host), " is not AWS and decides by its own rules"),
-                List.of(
-                        Fact.read("call", "the client is configured with ", Phrase.name("endpoint", host)),
-                        Fact.derived("AWS policies do not apply to it"))));
+                List.of(Fact.read("call", "the client is configured with ", Phrase.name("endpoint", host)))));
     }
 
     /** Whether the request went elsewhere than AWS, unless IAM and STS are known to go there as well. */

@@ -10,6 +10,7 @@ import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
@@ -136,7 +137,9 @@ final class Fallback {
         // Neither the root user nor nobody can be simulated.
         boolean simulable = !(Parties.of(file).principal() instanceof Principal.Root)
                 && file.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS;
-        return simulable && missing(file, Simulation.class)
+        // Skipped for want of an ARN, say: then the permission is not what is missing.
+        boolean skipped = file.ledger().outcomeOf("simulation").orElse(null) instanceof ProbeOutcome.Skipped;
+        return simulable && !skipped && missing(file, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
                 : Gaps.resourcePolicyReader(file).or(() -> Optional.of("organizations:ListPoliciesForTarget"));
     }

@@ -49,7 +49,7 @@ final class SignatureDetector implements CauseDetector {
                 CauseCode.SIGNATURE_MISMATCH,
                 Certainty.STATED,
                 Phrase.of("the signature does not match the request"),
-                Phrase.of("the secret key is not the one of this access key, or the request was altered on its way"),
+                Phrase.of("its signature does not match: the secret key is another one, or the request was altered"),
                 facts));
         if (skewed(file)) {
             causes.add(skew(file, Certainty.LIKELY));

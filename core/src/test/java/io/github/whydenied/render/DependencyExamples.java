@@ -13,6 +13,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
@@ -32,6 +33,9 @@ import java.util.Map;
 
 /** The worked examples in which a second action behind the call is refused. */
 final class DependencyExamples {
+
+    private static final CredentialTrail CI = new CredentialTrail(
+            List.of(), new CredentialTrail.Profile("ci", "~/.aws/config", false, null, null), List.of());
 
     private DependencyExamples() {}
 
@@ -111,7 +115,8 @@ final class DependencyExamples {
                 .asked(
                         found("e1", "error_message", 0),
                         found("e2", "decoded_message", 1),
-                        found("e3", "instance_profile", 1))
+                        found("e3", "instance_profile", 1),
+                        new Evidence("e4", "credential_trail", new ProbeOutcome.Found(CI), 0))
                 .build();
     }
 
