@@ -2,12 +2,17 @@ package io.github.whydenied;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between packages, as ARCHITECTURE.md draws them. */
@@ -83,5 +88,19 @@ class ArrowsTest {
                 .resideInAnyPackage("java.nio.file..", "java.net.http..", "software.amazon.awssdk..")
                 .because("detectors read evidence and never do I/O")
                 .check(CORE);
+    }
+
+    @Test
+    void onlyTheDenialPackageReadsTheSentencesOfAws() throws IOException {
+        Path sources = Path.of(System.getProperty("project.basedir"), "src/main/java/io/github/whydenied");
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.startsWith(sources.resolve("denial"))))
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .as(
+                                    "%s searches AWS's words; that belongs to the package denial, for its sentences change",
+                                    file.getFileName())
+                            .doesNotContainPattern("words\\s*\\.contains\\(|message\\(\\)\\s*\\.contains\\("));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.ContainerAnswer;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
@@ -42,7 +43,7 @@ final class CredentialSourceDetector implements CauseDetector {
             return;
         }
         String words = answer.message();
-        boolean mayNotAssume = words != null && words.contains("does not have permissions to assume");
+        boolean mayNotAssume = Remarks.roleNotAssumable(words);
         Phrase because = mayNotAssume
                 ? Phrase.of(answer.kind(), " is not permitted to assume the role")
                 : answer.statusCode() == 0

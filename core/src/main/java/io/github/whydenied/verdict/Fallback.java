@@ -73,7 +73,10 @@ final class Fallback {
         said(file).ifPresent(facts::add);
         settlingPermission(file)
                 .map(permission -> Fact.of(
-                        Fact.Standing.NOT_ESTABLISHED, "the cause; ", Phrase.term(permission), " would settle it"))
+                        Fact.Standing.NOT_ESTABLISHED,
+                        "the cause; what ",
+                        Phrase.term(permission),
+                        " shows would settle it"))
                 .ifPresent(facts::add);
         return Cause.of(
                 CauseCode.NOT_ENOUGH_EVIDENCE,

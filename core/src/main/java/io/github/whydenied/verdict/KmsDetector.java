@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
@@ -16,19 +17,15 @@ import java.util.List;
  */
 final class KmsDetector implements CauseDetector {
 
-    private static final String THREE_WAYS = "no resource-based policies allow access";
-
     @Override
     public List<Cause> detect(CaseFile file) {
         boolean unnamed = file.denial() instanceof Denial.OtherRefusal other && other.refusal() == Refusal.KMS_ACCESS;
         if (unnamed) {
             return eitherSide(file);
         }
-        String words = file.call().error().message();
         boolean threeWays = file.denial() instanceof Denial.PolicyDenial
                 && LayerCauses.action(file).startsWith("kms:")
-                && words != null
-                && words.contains(THREE_WAYS);
+                && Remarks.leavesThreeWaysOpen(file.call().error().message());
         if (!threeWays) {
             return List.of();
         }

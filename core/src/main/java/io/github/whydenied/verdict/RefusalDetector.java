@@ -5,12 +5,12 @@ import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Refusals that the answer itself names and that are not a policy's.
@@ -103,9 +103,7 @@ final class RefusalDetector implements CauseDetector {
     }
 
     private static Cause dependency(CaseFile file) {
-        String words = String.valueOf(file.call().error().message());
-        boolean linkedRole = words.contains("iam:CreateServiceLinkedRole")
-                || words.toLowerCase(Locale.ROOT).contains("service-linked role");
+        boolean linkedRole = Remarks.serviceLinkedRole(file.call().error().message());
         String service = ServiceNames.readable(file.call().api().service());
         Phrase because = linkedRole
                 ? Phrase.of("it needs a service-linked role and the caller may not create it")

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.CredentialTrail.SecretShape;
 import io.github.whydenied.evidence.Fact;
@@ -10,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is wrong with the signature: its secret, its scope, its time, or that there is none.
@@ -20,9 +19,6 @@ import java.util.regex.Pattern;
  *     Signature Version 4</a>
  */
 final class SignatureDetector implements CauseDetector {
-
-    /** {@code the region 'us-east-1' is wrong; expecting 'eu-west-1'}. */
-    private static final Pattern EXPECTED = Pattern.compile("expecting '([a-z0-9-]{1,32})'");
 
     @Override
     public List<Cause> detect(CaseFile file) {
@@ -82,11 +78,9 @@ final class SignatureDetector implements CauseDetector {
     }
 
     private static Cause malformed(CaseFile file) {
-        String words = file.call().error().message();
-        Matcher expected = EXPECTED.matcher(words == null ? "" : words);
-        Phrase because = expected.find()
-                ? Phrase.of("it was signed for another scope than ", Phrase.term(expected.group(1)))
-                : Phrase.of("its signature is malformed or scoped to another Region or service");
+        Phrase because = Remarks.expectedScope(file.call().error().message())
+                .map(scope -> Phrase.of("it was signed for another scope than ", Phrase.term(scope)))
+                .orElse(Phrase.of("its signature is malformed or scoped to another Region or service"));
         return Cause.of(
                 CauseCode.SIGNATURE_MALFORMED,
                 Certainty.STATED,

@@ -4,6 +4,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
@@ -50,8 +51,8 @@ final class StatedLayerDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         facts.add(stated(file, layer, explicit));
         organization(file.denial().message().reason().policyArn(), facts);
-        String words = file.call().error().message();
-        if (layer == PolicyLayer.VPC_ENDPOINT && words != null && words.contains("transitively through a service")) {
+        if (layer == PolicyLayer.VPC_ENDPOINT
+                && Remarks.throughServiceControlPolicy(file.call().error().message())) {
             facts.add(Fact.stated("the endpoint policy denies it transitively through a service control policy"));
         }
         if (LayerCauses.deniedPrincipalIsNotTheCaller(file)) {

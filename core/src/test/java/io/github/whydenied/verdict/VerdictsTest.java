@@ -158,7 +158,7 @@ class VerdictsTest {
         Verdict verdict = file.verdict();
         assertThat(verdict.primary().code()).isEqualTo(CauseCode.NOT_ENOUGH_EVIDENCE);
         String permission = verdict.gaps().get(0).permission();
-        assertThat(texts(verdict.primary())).contains("the cause; " + permission + " would settle it");
+        assertThat(texts(verdict.primary())).contains("the cause; what " + permission + " shows would settle it");
         return permission;
     }
 
