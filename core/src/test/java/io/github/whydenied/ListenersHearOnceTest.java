@@ -54,7 +54,7 @@ class ListenersHearOnceTest {
 
     private List<Boolean> completenessOf(String key) {
         return heard.stream()
-                .filter(x -> Objects.equals(x.call().request().members().get("Key"), key))
+                .filter(x -> Objects.equals(x.call().request().get("Key").orElse(null), key))
                 .map(x -> x.course().complete())
                 .toList();
     }

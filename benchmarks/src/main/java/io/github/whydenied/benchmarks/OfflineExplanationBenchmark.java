@@ -111,7 +111,7 @@ public class OfflineExplanationBenchmark {
                         + " identity-based policy allows the s3:GetObject action";
         return new FailedCall(
                 new ApiCall("S3", "GetObject", "s3", "eu-west-1", URI.create("https://s3.eu-west-1.amazonaws.com")),
-                new RequestFacts(Map.of("Bucket", "acme-invoices", "Key", "inv-1.pdf"), false),
+                RequestFacts.of(Map.of("Bucket", "acme-invoices", "Key", "inv-1.pdf")),
                 new ServiceError(
                         "AccessDeniedException",
                         "S3",

@@ -12,9 +12,8 @@ import io.github.whydenied.verdict.Cause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The log block: printable ASCII, one log event. The first line is a summary; what follows it is indented or named. */
@@ -90,11 +89,12 @@ public final class LogRenderer implements Renderer {
             return "";
         }
         RequestFacts request = explanation.call().request();
-        for (Map.Entry<String, String> member : new TreeMap<>(request.members()).entrySet()) {
-            String name = member.getKey().split("\\.", 2)[0];
-            if ((name.contains("Role") || name.contains("InstanceProfile")) && ink.mayName(member.getValue())) {
+        for (String path : new TreeSet<>(request.members().keySet())) {
+            String name = path.split("\\.", 2)[0];
+            String value = request.get(path).orElse("");
+            if ((name.contains("Role") || name.contains("InstanceProfile")) && !value.isEmpty() && ink.mayName(value)) {
                 String parameter = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-                return " (" + ink.quoted(Phrase.of(Phrase.name(parameter, member.getValue()))) + ")";
+                return " (" + ink.quoted(Phrase.of(Phrase.name(parameter, value))) + ")";
             }
         }
         return "";

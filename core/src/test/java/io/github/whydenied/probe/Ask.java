@@ -153,7 +153,7 @@ final class Ask {
     Inquiry inquiry() {
         FailedCall call = new FailedCall(
                 new ApiCall(service, operation, null, region, endpoint),
-                new RequestFacts(members, false),
+                RequestFacts.of(members),
                 new ServiceError("S3Exception", service, "AccessDenied", text, HttpFacts.NONE),
                 new CredentialFacts(
                         kind, null, accountId, null, new CredentialFacts.Source(providerName, access.profileName())),

@@ -96,7 +96,7 @@ final class Cases {
 
     Cases calling(ApiCall called, Map<String, String> members) {
         api = called;
-        request = new RequestFacts(members, false);
+        request = RequestFacts.of(members);
         return this;
     }
 

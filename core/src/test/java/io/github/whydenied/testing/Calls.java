@@ -33,7 +33,7 @@ public final class Calls {
         HttpFacts http = new HttpFacts(403, "7F3KQZ9C1VXXEXMP", null, Map.of(), null);
         return new FailedCall(
                 new ApiCall("S3", "GetObject", "s3", "eu-west-1", URI.create("https://s3.eu-west-1.amazonaws.com")),
-                new RequestFacts(Map.of("Bucket", "acme-invoices", "Key", key), false),
+                RequestFacts.of(Map.of("Bucket", "acme-invoices", "Key", key)),
                 new ServiceError("S3Exception", "S3", code, message, http),
                 new CredentialFacts(
                         CredentialFacts.Kind.SESSION,

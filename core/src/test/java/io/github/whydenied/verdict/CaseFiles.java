@@ -210,7 +210,7 @@ public final class CaseFiles {
                 : refusal != null ? new Denial.OtherRefusal(message, refusal) : new Denial.PolicyDenial(message, null);
         FailedCall call = new FailedCall(
                 new ApiCall(service, operation, "s3", region, endpoint),
-                new RequestFacts(members, false),
+                RequestFacts.of(members),
                 new ServiceError(
                         service + "Exception",
                         service,

@@ -64,7 +64,7 @@ final class RequestReader {
     private RequestReader() {}
 
     static RequestFacts read(SdkRequest request, Optional<SdkHttpRequest> http) {
-        Map<String, String> members = new LinkedHashMap<>();
+        Map<String, List<String>> members = new LinkedHashMap<>();
         for (String name : MEMBERS) {
             put(members, name, guarded(() -> request.getValueForField(name, Object.class), Optional.empty()));
         }
@@ -74,10 +74,10 @@ final class RequestReader {
         boolean presigned = http.map(
                         h -> h.firstMatchingRawQueryParameter("X-Amz-Signature").isPresent())
                 .orElse(false);
-        return new RequestFacts(members, presigned);
+        return new RequestFacts(members, presigned, true);
     }
 
-    private static void readNested(Map<String, String> members, String name, SdkPojo pojo, List<String> inner) {
+    private static void readNested(Map<String, List<String>> members, String name, SdkPojo pojo, List<String> inner) {
         guarded(
                 () -> {
                     for (SdkField<?> field : pojo.sdkFields()) {
@@ -93,10 +93,10 @@ final class RequestReader {
                 false);
     }
 
-    private static void put(Map<String, String> members, String name, Optional<?> value) {
+    private static void put(Map<String, List<String>> members, String name, Optional<?> value) {
         value.filter(v -> v instanceof String || v instanceof Number)
                 .map(Object::toString)
                 .filter(text -> text.length() <= MOST_CHARS)
-                .ifPresent(text -> members.put(name, text));
+                .ifPresent(text -> members.put(name, List.of(text)));
     }
 }
