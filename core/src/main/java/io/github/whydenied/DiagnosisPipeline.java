@@ -6,6 +6,7 @@ import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Deadline;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Inquiry;
@@ -26,7 +27,6 @@ import java.util.List;
  */
 final class DiagnosisPipeline {
 
-    private final OperationCatalog catalog = new OperationCatalog();
     private final ProbeRunner probes;
     private final List<CauseDetector> detectors;
 
@@ -38,7 +38,10 @@ final class DiagnosisPipeline {
     /** What is known without asking anybody: facts and classification. */
     Intake intake(FailedCall call) {
         Denial denial = DenialClassifier.classify(call);
-        DeniedRequest request = DeniedRequest.of(call, denial, catalog);
+        // The catalogue is loaded for denials, not for whatever else can fail.
+        DeniedRequest request = denial instanceof Denial.NotADenial
+                ? DeniedRequest.NOTHING
+                : DeniedRequest.of(call, denial, OperationCatalog.standard(), null);
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
         return new Intake(call, denial, request, ledger);
@@ -52,11 +55,12 @@ final class DiagnosisPipeline {
 
     /** Concludes from what the ledger holds now. */
     Explanation conclude(Intake intake, boolean complete, long repeats) {
-        CaseFile file = new CaseFile(intake.call(), intake.denial(), intake.request(), intake.ledger());
+        DeniedRequest request = intake.requestAsKnownNow();
+        CaseFile file = new CaseFile(intake.call(), intake.denial(), request, intake.ledger());
         Verdict verdict = Verdicts.conclude(file, detectors);
         Guidance guidance = RemedyPlanner.plan(file, verdict);
         Explanation.Course course = new Explanation.Course(intake.ledger().entries(), complete, repeats);
-        return new Explanation(intake.call(), intake.denial(), intake.request(), verdict, guidance, course);
+        return new Explanation(intake.call(), intake.denial(), request, verdict, guidance, course);
     }
 
     /**
@@ -72,6 +76,16 @@ final class DiagnosisPipeline {
         /** What makes two denials the same one. */
         Fingerprint fingerprint() {
             return Fingerprint.of(call, denial, request);
+        }
+
+        /** The caller's account, once AWS told it, completes the ARN of what is named without one. */
+        DeniedRequest requestAsKnownNow() {
+            String account = ledger.find(CallerIdentity.class)
+                    .map(CallerIdentity::account)
+                    .orElse(null);
+            return account == null || request.resource() != null
+                    ? request
+                    : DeniedRequest.of(call, denial, OperationCatalog.standard(), account);
         }
     }
 }

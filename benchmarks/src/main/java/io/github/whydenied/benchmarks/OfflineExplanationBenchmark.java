@@ -48,7 +48,7 @@ public class OfflineExplanationBenchmark {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final OperationCatalog catalog = new OperationCatalog();
+    private final OperationCatalog catalog = OperationCatalog.standard();
     private final MessageRenderer message = new MessageRenderer(RenderOptions.STANDARD);
     private final LogRenderer log = new LogRenderer(RenderOptions.STANDARD);
     private final FailedCall call = call();
@@ -98,7 +98,7 @@ public class OfflineExplanationBenchmark {
     private Explanation concluded() {
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
-        CaseFile file = new CaseFile(call, denial, DeniedRequest.of(call, denial, catalog), ledger);
+        CaseFile file = new CaseFile(call, denial, DeniedRequest.of(call, denial, catalog, null), ledger);
         Verdict verdict = Verdicts.conclude(file, BuiltInDetectors.all());
         Explanation.Course course = new Explanation.Course(ledger.entries(), true, 0);
         return new Explanation(call, denial, file.request(), verdict, RemedyPlanner.plan(file, verdict), course);

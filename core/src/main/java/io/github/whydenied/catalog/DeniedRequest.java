@@ -3,6 +3,8 @@ package io.github.whydenied.catalog;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.iam.Arn;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +24,62 @@ public record DeniedRequest(
         boolean statedByAws,
         @Nullable String dependentOn) {
 
+    /** Nothing was refused. */
+    public static final DeniedRequest NOTHING = new DeniedRequest(null, null, null, false, null);
+
     /**
      * Works out what was refused.
      *
      * @param call the failed call
      * @param denial what kind of no it was
      * @param catalog what operations need
+     * @param account the caller's account where the credentials do not tell it; null when not known
      * @return the refused request; its parts may be null
      */
-    public static DeniedRequest of(FailedCall call, Denial denial, OperationCatalog catalog) {
+    public static DeniedRequest of(FailedCall call, Denial denial, OperationCatalog catalog, @Nullable String account) {
         DenialMessage.Sentence said = denial.message().sentence();
-        OperationCatalog.Need need = catalog.primaryNeed(call);
-        String action = said.action() == null ? need.action() : ActionNames.canonical(said.action());
-        boolean ours = sameAction(said.action(), need.action())
-                && (said.resource() == null || isMangled(said.resource(), need.resource()));
-        String resource = ours ? need.resource() : said.resource();
-        boolean other = said.action() != null
-                && !call.failedWhileObtainingCredentials()
-                && !catalog.isNeedOf(call, ActionNames.canonical(said.action()));
+        CallNeeds needs = catalog.needs(call.api(), call.request(), account(call, said, account));
+        String action = said.action() == null
+                ? needs.primary().map(ActionNeed::action).orElse(null)
+                : canonical(said.action(), catalog);
+        String ours = action == null
+                ? null
+                : needs.find(action).flatMap(ActionNeed::resource).orElse(null);
+        boolean behind = said.action() != null && !call.failedWhileObtainingCredentials() && isBehind(needs, action);
         return new DeniedRequest(
                 said.principal(),
                 action,
-                resource,
+                said.resource() == null || isMangled(said.resource(), ours) ? ours : said.resource(),
                 said.action() != null,
-                other ? call.api().service() + "." + call.api().operation() : null);
+                behind ? call.api().service() + "." + call.api().operation() : null);
+    }
+
+    /** The account in the credentials or in the principal that AWS named, for what is named without one is the caller's. */
+    private static @Nullable String account(FailedCall call, DenialMessage.Sentence said, @Nullable String account) {
+        if (call.credentials().accountId() != null) {
+            return call.credentials().accountId();
+        }
+        return account != null || said.principal() == null
+                ? account
+                : Arn.parse(said.principal())
+                        .map(Arn::account)
+                        .filter(a -> !a.isEmpty())
+                        .orElse(null);
+    }
+
+    private static boolean isBehind(CallNeeds needs, @Nullable String action) {
+        return action != null
+                && needs.primary().isPresent()
+                && needs.find(action).map(ActionNeed::kind).orElse(NeedKind.MAY) != NeedKind.PRIMARY;
+    }
+
+    /** The action as IAM's documentation writes it: some services answer {@code SNS:Publish}, {@code sqs:sendmessage}. */
+    private static String canonical(String action, OperationCatalog catalog) {
+        int colon = action.indexOf(':');
+        return colon < 0
+                ? action
+                : catalog.documentedAction(action)
+                        .orElse(action.substring(0, colon).toLowerCase(Locale.ROOT) + action.substring(colon));
     }
 
     /** A key with line breaks loses them in a message; the request still has it as it is. */
@@ -59,9 +93,5 @@ public record DeniedRequest(
                 .filter(c -> !Character.isWhitespace(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c))
                 .forEach(visible::appendCodePoint);
         return visible.toString();
-    }
-
-    private static boolean sameAction(@Nullable String said, @Nullable String needed) {
-        return said == null || said.equalsIgnoreCase(needed);
     }
 }

@@ -1,73 +1,111 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
-import java.util.List;
-import java.util.Map;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.ServiceFacts.Action;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which IAM action an SDK operation needs, and on which resource. Most operations are named like their action; the
- * exceptions stand in {@link OperationExceptions}.
+ * Which IAM actions an SDK operation needs, on which resources and under which condition keys. Most operations are named like
+ * their action; the others stand in a table ({@code operations.tsv}). Safe for use by several threads. Reads nothing before the
+ * first question, and then the files of the services that are asked about.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>
  */
 public final class OperationCatalog {
 
-    /**
-     * What an operation needs.
-     *
-     * @param action the IAM action, or null when not known
-     * @param resource the resource's ARN filled from the request, or null when not known
-     */
-    public record Need(@Nullable String action, @Nullable String resource) {}
+    /** Loaded with the first denial, as the class is. */
+    private static final class Standard {
+        static final OperationCatalog CATALOG = new OperationCatalog();
+    }
 
-    /** IAM prefixes that differ from the name a service signs for. */
-    private static final Map<String, String> PREFIX_BY_SIGNING_NAME = Map.of(
-            "monitoring", "cloudwatch",
-            "awsssoportal", "sso",
-            "email", "ses",
-            "elasticloadbalancing", "elasticloadbalancing");
+    private final IamFacts facts = new IamFacts();
+    private final SdkServices services = new SdkServices();
+    private final NeedsReader reader = new NeedsReader(facts, new OperationRules());
+
+    private OperationCatalog() {}
+
+    /**
+     * The catalogue in this jar.
+     *
+     * @return the one instance
+     */
+    public static OperationCatalog standard() {
+        return Standard.CATALOG;
+    }
+
+    /**
+     * Everything that a call needs.
+     *
+     * @param call the failed call
+     * @return its needs; none when the call's service is not known
+     */
+    public CallNeeds needs(FailedCall call) {
+        return needs(call.api(), call.request(), call.credentials().accountId());
+    }
+
+    /**
+     * Everything that a call needs.
+     *
+     * @param api the operation
+     * @param request what it asks for
+     * @param account the account of its resources where the request does not name another; null when not known
+     * @return its needs; none when the service is not known
+     */
+    public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
+        String prefix = services.prefix(api.service(), api.signingName());
+        return prefix == null ? CallNeeds.NONE : reader.needs(api, prefix, request, Place.of(api, account));
+    }
 
     /**
      * The action and resource an operation is authorized as.
      *
      * @param call the failed call
-     * @return what it needs; both parts null when the call's service is not known
+     * @return its first primary need, or empty when none is known
      */
-    public Need primaryNeed(FailedCall call) {
-        String action = primaryAction(call);
-        return new Need(action, action == null ? null : ResourceArns.of(call, action));
+    public Optional<ActionNeed> primaryNeed(FailedCall call) {
+        return needs(call).primary();
     }
 
     /**
-     * Whether an action is what the operation itself is authorized as, and not a second one behind it.
+     * Which members of a request the catalogue reads: only names and ids that make an ARN, tags, and what condition keys are
+     * made of. Nothing that can be a secret.
      *
-     * @param call the failed call
-     * @param action a canonical action name
-     * @return true when it is, also when the service's actions are not known well enough to say otherwise
+     * @param api the operation
+     * @param members the names of the request's members
+     * @return what to read, and what only to look at
      */
-    public boolean isNeedOf(FailedCall call, String action) {
-        String primary = primaryAction(call);
-        if (primary == null || primary.equalsIgnoreCase(action)) {
-            return true;
-        }
-        List<String> all =
-                OperationExceptions.actions(call.api().service(), call.api().operation());
-        return all.stream().anyMatch(a -> a.equalsIgnoreCase(action));
+    public MembersToRead membersToRead(ApiCall api, Set<String> members) {
+        String prefix = services.prefix(api.service(), api.signingName());
+        return prefix == null ? MembersToRead.NONE : reader.membersToRead(api, prefix, members);
     }
 
-    private static @Nullable String primaryAction(FailedCall call) {
-        List<String> exceptions =
-                OperationExceptions.actions(call.api().service(), call.api().operation());
-        if (!exceptions.isEmpty()) {
-            return exceptions.get(0);
-        }
-        String signingName = call.api().signingName();
-        if (signingName == null) {
-            return null;
-        }
-        return PREFIX_BY_SIGNING_NAME.getOrDefault(signingName, signingName) + ":"
-                + call.api().operation();
+    /**
+     * The service of that name.
+     *
+     * @param name a service id ({@code Secrets Manager}), an SDK client's name ({@code SecretsManager}) or an IAM prefix, in any
+     *     case
+     * @return its service id, or empty when there is none
+     */
+    public Optional<String> serviceId(String name) {
+        return Optional.ofNullable(services.find(name)).map(SdkServices.Service::id);
+    }
+
+    /**
+     * An action as AWS writes it.
+     *
+     * @param action an action in any case, such as {@code SQS:sendmessage}
+     * @return such as {@code sqs:SendMessage}, or empty when AWS documents no such action
+     */
+    public Optional<String> documentedAction(String action) {
+        Action known = facts.action(action);
+        return known == null
+                ? Optional.empty()
+                : Optional.of(action.substring(0, action.indexOf(':')).toLowerCase(java.util.Locale.ROOT) + ":"
+                        + known.name());
     }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Wording that more than one form needs. */
 final class Phrases {
 
-    private static final OperationCatalog CATALOG = new OperationCatalog();
-
     private static final Set<String> INITIALS =
             Set.of("ec2", "ecs", "eks", "iam", "kms", "mfa", "rcp", "s3", "scp", "sns", "sqs", "sts", "vpc");
 
@@ -41,9 +39,10 @@ final class Phrases {
     static Attempt attempt(Explanation explanation) {
         String action = explanation.request().action();
         if (explanation.request().dependentOn() != null) {
-            OperationCatalog.Need need = CATALOG.primaryNeed(explanation.call());
-            String called = need.action();
-            return new Attempt(called == null ? operation(explanation.call()) : called, need.resource());
+            return OperationCatalog.standard()
+                    .primaryNeed(explanation.call())
+                    .map(need -> new Attempt(need.action(), need.resource().orElse(null)))
+                    .orElseGet(() -> new Attempt(operation(explanation.call()), null));
         }
         return action == null
                 ? new Attempt(operation(explanation.call()), null)

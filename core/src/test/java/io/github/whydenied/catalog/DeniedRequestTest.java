@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DeniedRequestTest {
 
     private static DeniedRequest of(FailedCall call) {
-        return DeniedRequest.of(call, DenialClassifier.classify(call), new OperationCatalog());
+        return DeniedRequest.of(call, DenialClassifier.classify(call), OperationCatalog.standard(), null);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import java.net.URI;
 import java.time.Instant;
@@ -31,12 +32,19 @@ final class FailedCallReader {
         CredentialFacts credentials = CredentialReader.read(attributes, http, context.exception());
         return new FailedCall(
                 api(attributes, http),
-                RequestReader.read(context.request(), http),
+                RequestReader.unread(http),
                 error,
                 credentials,
                 new ClockFacts(
                         now,
                         error.http().header("date").map(FailedCallReader::date).orElse(null)));
+    }
+
+    /** The same with the members of the request, which are read only once the failure is known to be a denial. */
+    static FailedCall withRequest(FailedCall call, Context.FailedExecution context) {
+        Optional<SdkHttpRequest> http = guarded(context::httpRequest, Optional.empty());
+        RequestFacts request = RequestReader.read(context.request(), call.api(), http);
+        return new FailedCall(call.api(), request, call.error(), call.credentials(), call.clock());
     }
 
     private static ApiCall api(ExecutionAttributes attributes, Optional<SdkHttpRequest> http) {

@@ -5,6 +5,8 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
 import java.util.Optional;
 import software.amazon.awssdk.core.ClientType;
@@ -27,7 +29,11 @@ final class Interception {
         if (!explainer.enabled()) {
             return original;
         }
-        FailedCall call = FailedCallReader.read(context, attributes);
+        FailedCall facts = FailedCallReader.read(context, attributes);
+        if (DenialClassifier.classify(facts) instanceof Denial.NotADenial) {
+            return original;
+        }
+        FailedCall call = FailedCallReader.withRequest(facts, context);
         Optional<Diagnosis> diagnosis = diagnose(explainer, call, CallerAccessReader.read(attributes), attributes);
         if (diagnosis.isEmpty()) {
             return original;

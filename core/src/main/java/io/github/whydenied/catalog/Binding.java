@@ -1,0 +1,106 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.catalog.ResourceArn.Filled;
+import io.github.whydenied.catalog.ServiceFacts.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the operations table fills one resource type from a request.
+ *
+ * @param type a resource type of the action; {@code *} for none
+ * @param template an ARN of its own instead of the type's; its variables are paths of members
+ * @param whole a member that carries the ARN
+ * @param variables how the type's variables are filled
+ */
+record Binding(
+        String type,
+        @Nullable ArnTemplate template,
+        @Nullable MemberExpression whole,
+        Map<String, MemberExpression> variables) {
+
+    /** Reads {@code type:Var=expression;Var=expression||type:=expression||*:@template}. */
+    static List<Binding> parse(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split("\\|\\|", -1)).map(Binding::one).toList();
+    }
+
+    private static Binding one(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("no colon behind the type in " + text);
+        }
+        String type = text.substring(0, colon);
+        String rest = text.substring(colon + 1);
+        if (rest.startsWith("@")) {
+            return new Binding(type, ArnTemplate.parse(rest.substring(1)), null, Map.of());
+        }
+        if (rest.startsWith("=")) {
+            return new Binding(type, null, MemberExpression.parse(rest.substring(1)), Map.of());
+        }
+        Map<String, MemberExpression> variables = new LinkedHashMap<>();
+        for (String pair : rest.split(";", -1)) {
+            int equals = pair.indexOf('=');
+            variables.put(pair.substring(0, equals), MemberExpression.parse(pair.substring(equals + 1)));
+        }
+        return new Binding(type, null, null, Map.copyOf(variables));
+    }
+
+    /** The ARNs; none when the members it speaks of are not set. */
+    List<ResourceArn> fill(ServiceFacts service, Place place, Members members) {
+        if (whole != null) {
+            return whole.values(members).stream()
+                    .map(value -> wholeArn(service, place, value))
+                    .toList();
+        }
+        if (template != null) {
+            return template.fill(type, place, members::all);
+        }
+        ResourceType known = service.type(type);
+        if (known == null) {
+            throw new IllegalArgumentException("no resource type " + type + " in " + service.name());
+        }
+        List<ResourceArn> arns = new ArrayList<>();
+        List<String> given = variables.values().stream()
+                .flatMap(expression -> expression.values(members).stream())
+                .toList();
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        // A member that takes a name takes the whole ARN as well, nearly everywhere.
+        given.stream()
+                .filter(value -> value.startsWith("arn:") && !type.startsWith("object"))
+                .forEach(value -> arns.add(ResourceArn.whole(type, value)));
+        return arns.isEmpty()
+                ? ArnTemplate.parse(known.template()).fill(type, place, variable -> {
+                    MemberExpression expression = variables.get(variable);
+                    return expression == null ? List.of() : expression.values(members);
+                })
+                : List.copyOf(arns);
+    }
+
+    /** A member that should hold an ARN and holds a name: what the type's template makes of it, when it has one place. */
+    private ResourceArn wholeArn(ServiceFacts service, Place place, String value) {
+        ResourceType known = service.type(type);
+        if (value.startsWith("arn:") || known == null) {
+            return new ResourceArn(type, value, value.startsWith("arn:") ? Filled.WHOLLY : Filled.PARTLY);
+        }
+        return ArnTemplate.parse(known.template())
+                .fill(type, place, variable -> List.of(value))
+                .get(0);
+    }
+
+    /** The members it reads. */
+    Stream<String> reads() {
+        Stream<String> read = variables.values().stream().flatMap(MemberExpression::reads);
+        if (whole != null) {
+            read = Stream.concat(read, whole.reads());
+        }
+        return template == null ? read : Stream.concat(read, template.free().stream());
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.whydenied.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.whydenied.catalog.ServiceFacts.Action;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** AWS's actions, resource types and condition keys. Reads one service's file when that service is first asked about. */
+final class IamFacts {
+
+    /** Of all 456 services an application is denied by few; what falls out is read again in a few milliseconds. */
+    private static final long MOST_ACTIONS = 3_000;
+
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9-]+");
+
+    private final Cache<String, ServiceFacts> services = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_ACTIONS)
+            .weigher((String prefix, ServiceFacts facts) -> 1 + facts.actions().size())
+            .build();
+
+    /** The facts of a prefix; {@link ServiceFacts#UNKNOWN} when AWS had no such prefix when they were taken. */
+    ServiceFacts service(String prefix) {
+        return services.get(prefix.toLowerCase(Locale.ROOT), IamFacts::read);
+    }
+
+    /** The facts of an action such as {@code s3:GetObject}; null when it is not known. */
+    @Nullable
+    Action action(String action) {
+        int colon = action.indexOf(':');
+        return colon < 0 ? null : service(action.substring(0, colon)).action(action.substring(colon + 1));
+    }
+
+    private static ServiceFacts read(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            return ServiceFacts.UNKNOWN;
+        }
+        try (InputStream stream = IamFacts.class.getResourceAsStream("facts/" + prefix + ".txt")) {
+            return stream == null
+                    ? ServiceFacts.UNKNOWN
+                    : ServiceFactsReader.read(
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the facts of " + prefix + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.call.RequestFacts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The members of a request, found in any case: services write {@code tableName} or {@code TableName}. */
+final class Members {
+
+    private final Map<String, List<String>> byPath = new HashMap<>();
+    private final boolean complete;
+
+    Members(RequestFacts request) {
+        request.members().forEach((path, values) -> byPath.put(normal(path), values));
+        this.complete = request.complete();
+    }
+
+    static String normal(String path) {
+        return path.toLowerCase(Locale.ROOT);
+    }
+
+    List<String> all(String path) {
+        return byPath.getOrDefault(normal(path), List.of());
+    }
+
+    /** Whether a member is set; a structure is when anything in it is. */
+    boolean has(String path) {
+        String wanted = normal(path);
+        if (byPath.containsKey(wanted)) {
+            return true;
+        }
+        return byPath.keySet().stream()
+                .anyMatch(known -> known.startsWith(wanted)
+                        && known.length() > wanted.length()
+                        && ".[{".indexOf(known.charAt(wanted.length())) >= 0);
+    }
+
+    /** Whether a member that is missing here was not set. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Paths in lower case. */
+    Set<String> paths() {
+        return byPath.keySet();
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.ActionNeed.Conditions;
+import io.github.whydenied.catalog.OperationRule.Kind;
+import io.github.whydenied.catalog.ServiceFacts.Action;
+import io.github.whydenied.catalog.WhenClause.Answer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a call needs: the table's rows where there are some, else the action of the same name. */
+final class NeedsReader {
+
+    private final IamFacts facts;
+    private final OperationRules rules;
+    private final MemberAliases aliases = new MemberAliases();
+    private final ConditionKeyTable conditionKeys = new ConditionKeyTable();
+
+    NeedsReader(IamFacts facts, OperationRules rules) {
+        this.facts = facts;
+        this.rules = rules;
+    }
+
+    CallNeeds needs(ApiCall api, String prefix, RequestFacts request, Place place) {
+        Members members = new Members(request);
+        Place where = members.all("QueueUrl").stream()
+                .flatMap(url -> QueueUrls.account(url).stream())
+                .findFirst()
+                .map(account -> new Place(place.partition(), place.region(), account))
+                .orElse(place);
+        MemberRule rule = new MemberRule(prefix, api.operation(), aliases);
+        Question question = new Question(api, where, members, new ResourceFiller(rule, where, members));
+        List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
+        boolean byName = rows.stream().noneMatch(row -> row.kind() == Kind.PRIMARY || row.kind() == Kind.NONE);
+        rows.addAll(rules.adding(api.service(), api.operation()));
+        Map<String, ActionNeed> needs = new LinkedHashMap<>();
+        boolean known = true;
+        if (byName) {
+            String action = prefix + ":" + api.operation();
+            Action documented = facts.action(action);
+            known = documented != null;
+            add(
+                    needs,
+                    need(question, documented == null ? action : prefix + ":" + documented.name(), NeedKind.PRIMARY));
+        }
+        for (OperationRule row : rows) {
+            need(question, row).forEach(need -> add(needs, need));
+        }
+        List<ActionNeed> sorted = new ArrayList<>(S3Buckets.adjusted(question, needs.values()));
+        sorted.sort(Comparator.comparing(ActionNeed::kind));
+        return new CallNeeds(sorted, known);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param api the operation
+     * @param place where it went
+     * @param members what it asked for
+     * @param filler fills ARNs by names
+     */
+    record Question(ApiCall api, Place place, Members members, ResourceFiller filler) {}
+
+    /** The stronger kind of two needs of one action stays; their resources come together. */
+    private static void add(Map<String, ActionNeed> needs, ActionNeed need) {
+        needs.merge(need.action() + (need.kind() == NeedKind.PRIMARY ? "" : need.resources()), need, (a, b) -> {
+            List<ResourceArn> resources = new ArrayList<>(a.resources());
+            b.resources().stream().filter(arn -> !resources.contains(arn)).forEach(resources::add);
+            ActionNeed stronger = a.kind().compareTo(b.kind()) <= 0 ? a : b;
+            return new ActionNeed(
+                    stronger.action(), stronger.kind(), stronger.when(), resources, stronger.conditions());
+        });
+    }
+
+    private List<ActionNeed> need(Question question, OperationRule row) {
+        Answer answer = row.when().holds(question.members());
+        if (row.kind() == Kind.NONE || answer == Answer.NO) {
+            return List.of();
+        }
+        NeedKind kind = kind(row, answer);
+        String when = row.when().words();
+        Action action = facts.action(row.action());
+        List<ResourceArn> resources = new ArrayList<>();
+        row.bindings()
+                .forEach(binding ->
+                        resources.addAll(binding.fill(service(row.action()), question.place(), question.members())));
+        if (resources.isEmpty() && action != null && mayFillByName(row)) {
+            resources.addAll(question.filler().fill(action));
+        }
+        return List.of(new ActionNeed(
+                row.action(),
+                kind,
+                when.isEmpty() ? null : when,
+                resources,
+                conditions(question, row.action(), action, row.context())));
+    }
+
+    /** A role that is passed, a key behind a bucket: only the row's own binding can name them. */
+    private static boolean mayFillByName(OperationRule row) {
+        return row.kind() == Kind.PRIMARY
+                || (row.kind() == Kind.ALSO && row.bindings().isEmpty());
+    }
+
+    private static NeedKind kind(OperationRule row, Answer answer) {
+        if (row.kind() == Kind.MAY) {
+            return NeedKind.MAY;
+        }
+        if (answer == Answer.UNKNOWN && !row.when().holdsByDefault()) {
+            return NeedKind.MAY;
+        }
+        return row.kind() == Kind.PRIMARY ? NeedKind.PRIMARY : NeedKind.NEEDED;
+    }
+
+    private ActionNeed need(Question question, String action, NeedKind kind) {
+        Action documented = facts.action(action);
+        List<ResourceArn> resources =
+                documented == null ? List.of() : question.filler().fill(documented);
+        return new ActionNeed(action, kind, null, resources, conditions(question, action, documented, List.of()));
+    }
+
+    private Conditions conditions(Question question, String name, @Nullable Action action, List<String> context) {
+        return action == null ? Conditions.NONE : RequestKeys.of(question, conditionKeys, name, action, context);
+    }
+
+    private ServiceFacts service(String action) {
+        int colon = action.indexOf(':');
+        return colon < 0 ? ServiceFacts.UNKNOWN : facts.service(action.substring(0, colon));
+    }
+
+    /** What to read of a request with these members. */
+    MembersToRead membersToRead(ApiCall api, String prefix, Set<String> names) {
+        Set<String> values = new TreeSet<>();
+        Set<String> presence = new TreeSet<>();
+        List<Action> actions = new ArrayList<>();
+        Action own = facts.action(prefix + ":" + api.operation());
+        if (own != null) {
+            actions.add(own);
+        }
+        List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
+        rows.addAll(rules.adding(api.service(), api.operation()));
+        for (OperationRule row : rows) {
+            row.reads().forEach(values::add);
+            row.when().looksAt().forEach(presence::add);
+            Action action = facts.action(row.action());
+            if (action != null) {
+                actions.add(action);
+            }
+        }
+        ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
+        names.stream().filter(readable::mayRead).forEach(values::add);
+        names.stream().map(readable::tagPaths).forEach(values::addAll);
+        values.removeIf(SecretMembers::isSecret);
+        return new MembersToRead(values, presence);
+    }
+}

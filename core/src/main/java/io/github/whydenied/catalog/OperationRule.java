@@ -1,0 +1,45 @@
+package io.github.whydenied.catalog;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A row of the operations table: an action that an operation needs, where the base rules do not tell it.
+ *
+ * @param kind in which way
+ * @param action the action, or {@code -} for none
+ * @param when on which requests
+ * @param bindings what it is needed on; none leaves that to the base rules
+ * @param context condition keys that the row itself decides, {@code key=value}
+ */
+record OperationRule(Kind kind, String action, WhenClause when, List<Binding> bindings, List<String> context) {
+
+    /** What a row says of its action. */
+    enum Kind {
+        /** The call itself is authorized as this. */
+        PRIMARY,
+        /** The call is authorized as this too. */
+        ALSO,
+        /** Needed, depending on what the request does not show. */
+        MAY,
+        /** Needed of the caller by what the service does then. */
+        BEHIND,
+        /** No permission is evaluated. */
+        NONE;
+
+        static Kind of(String letter) {
+            return switch (letter) {
+                case "p" -> PRIMARY;
+                case "c" -> ALSO;
+                case "m" -> MAY;
+                case "d" -> BEHIND;
+                case "x" -> NONE;
+                default -> throw new IllegalArgumentException("no kind " + letter);
+            };
+        }
+    }
+
+    Stream<String> reads() {
+        return Stream.concat(when.reads(), bindings.stream().flatMap(Binding::reads));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.whydenied.catalog;
+
+/**
+ * The ARN of a resource, filled from a request.
+ *
+ * @param type the resource type in the Service Authorization Reference, such as {@code object}; empty for a whole ARN that
+ *     the request carries, and for {@code *}
+ * @param arn the ARN, with {@code *} in the places that nothing fills; {@code *} alone for an action without resource types
+ * @param filled how far it is filled
+ */
+public record ResourceArn(String type, String arn, Filled filled) {
+
+    /** What an action without resource types is authorized on. */
+    static final ResourceArn ANY = new ResourceArn("", "*", Filled.WHOLLY);
+
+    /** How far an ARN is filled. */
+    public enum Filled {
+        /** Every place. */
+        WHOLLY,
+        /** All but the name of what the call makes, which AWS evaluates as {@code *}. */
+        BUT_FOR_THE_NEW,
+        /** Some place is not known. */
+        PARTLY
+    }
+
+    static ResourceArn whole(String type, String arn) {
+        return new ResourceArn(type, arn, Filled.WHOLLY);
+    }
+
+    /**
+     * Whether nothing is missing that can be known before the call.
+     *
+     * @return false when a {@code *} stands for something that is not known
+     */
+    public boolean complete() {
+        return filled != Filled.PARTLY;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.catalog.ResourceArn.Filled;
+import io.github.whydenied.catalog.ServiceFacts.Action;
+import io.github.whydenied.catalog.ServiceFacts.ResourceType;
+import io.github.whydenied.catalog.ServiceFacts.TypeUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Fills the resource types of an action from the members of a request, by the names of both. */
+final class ResourceFiller {
+
+    private final Place place;
+    private final MemberRule rule;
+    private final Map<String, List<String>> bySimpleName = new HashMap<>();
+
+    ResourceFiller(MemberRule rule, Place place, Members members) {
+        this.place = place;
+        this.rule = rule;
+        members.paths().stream()
+                .filter(path -> path.indexOf('.') < 0 && path.indexOf('{') < 0)
+                .forEach(path -> bySimpleName.put(MemberRule.simple(path), members.all(path)));
+    }
+
+    /**
+     * What the action is needed on: the types that the request names in full. Where it names none, the types that a policy has
+     * to cover, with {@code *} in the places that nothing fills.
+     */
+    List<ResourceArn> fill(Action action) {
+        if (action.types().isEmpty()) {
+            return List.of(ResourceArn.ANY);
+        }
+        List<ResourceArn> named = new ArrayList<>();
+        List<ResourceArn> open = new ArrayList<>();
+        Set<String> about = new HashSet<>();
+        for (TypeUse use : action.types()) {
+            List<ResourceArn> arns = fill(use.type());
+            if (rule.isAbout(use.type())) {
+                about.add(use.type().name());
+            }
+            if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))) {
+                named.addAll(arns);
+            } else if (use.required() || action.types().size() == 1) {
+                open.addAll(
+                        rule.creates(use.type())
+                                ? arns.stream().map(this::ofNew).toList()
+                                : arns);
+            }
+        }
+        return Stream.concat(named.stream(), open.stream())
+                .distinct()
+                .sorted(Comparator.comparing(arn -> !about.contains(arn.type())))
+                .toList();
+    }
+
+    /** {@code instance/*} is what AWS evaluates for the instance that is not there yet, and says in its message. */
+    private ResourceArn ofNew(ResourceArn arn) {
+        return new ResourceArn(
+                arn.type(),
+                arn.arn(),
+                place.account() != null && place.region() != null ? Filled.BUT_FOR_THE_NEW : arn.filled());
+    }
+
+    /** The values of a top-level member, by its name in lower case without separators. */
+    List<String> member(String simpleName) {
+        return bySimpleName.getOrDefault(simpleName, List.of());
+    }
+
+    private boolean isNamed(ResourceArn arn, ResourceType type) {
+        return templates(type)
+                .noneMatch(template -> !template.free().isEmpty()
+                        && template.fill(type.name(), place, v -> List.of()).contains(arn));
+    }
+
+    private List<ResourceArn> fill(ResourceType type) {
+        List<ArnTemplate> templates = templates(type).toList();
+        List<ResourceArn> best = List.of();
+        for (ArnTemplate template : templates) {
+            List<ResourceArn> arns = fill(type, template);
+            if (best.isEmpty() || score(arns) > score(best)) {
+                best = arns;
+            }
+        }
+        return best;
+    }
+
+    private static long score(List<ResourceArn> arns) {
+        return -arns.get(0).arn().chars().filter(c -> c == '*').count();
+    }
+
+    /** Some types have several templates. */
+    static Stream<ArnTemplate> templates(ResourceType type) {
+        return Stream.of(type.template().split(", ", -1)).map(ArnTemplate::parse);
+    }
+
+    private List<ResourceArn> fill(ResourceType type, ArnTemplate template) {
+        List<String> variables = template.free();
+        List<String> whole = wholeArns(type, template, variables);
+        if (!whole.isEmpty()) {
+            return whole.stream()
+                    .map(arn -> ResourceArn.whole(type.name(), arn))
+                    .toList();
+        }
+        return template.fill(type.name(), place, variable -> values(type, variable));
+    }
+
+    private List<String> wholeArns(ResourceType type, ArnTemplate template, List<String> variables) {
+        List<String> names = new ArrayList<>(rule.wholeArns(type, variables));
+        variables.forEach(variable -> names.addAll(rule.candidates(type, variable)));
+        bySimpleName.keySet().stream().filter(MemberRule::namesArn).sorted().forEach(names::add);
+        return names.stream()
+                .map(name -> bySimpleName.getOrDefault(name, List.of()).stream()
+                        .filter(value -> value.startsWith("arn:") && fits(template, value))
+                        .distinct()
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** With the fixed variables as free ones, for the resource can lie in another account or Region. */
+    private static boolean fits(ArnTemplate template, String arn) {
+        return !template.free().isEmpty() && template.fits(arn);
+    }
+
+    private List<String> values(ResourceType type, String variable) {
+        boolean slash = variable.contains("WithoutLeadingSlash");
+        for (String name : rule.candidates(type, variable)) {
+            List<String> found = bySimpleName.getOrDefault(name, List.of()).stream()
+                    .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
+                    .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
+                    .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.whydenied.catalog;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of the SDK and their IAM prefixes, from {@code services.tsv}. A prefix is the name a service signs for, except
+ * where the table says otherwise.
+ */
+final class SdkServices {
+
+    /** A service: its id, such as {@code Secrets Manager}, and its IAM prefix, such as {@code secretsmanager}. */
+    record Service(String id, String prefix) {}
+
+    private final Map<String, Service> byKey = new HashMap<>();
+    private final Map<String, Service> byPrefix = new HashMap<>();
+
+    SdkServices() {
+        TableFile.rows("services.tsv", fields -> {
+            Service service = new Service(fields[0], fields[1]);
+            byKey.put(key(service.id()), service);
+            byPrefix.putIfAbsent(service.prefix(), service);
+        });
+    }
+
+    /**
+     * A service's name without what differs between its id and the SDK's client: case, blanks, a "Service" at the end.
+     * {@code Secrets Manager} and {@code SecretsManager} give the same.
+     */
+    static String key(String name) {
+        StringBuilder key = new StringBuilder(name.length());
+        name.chars().filter(Character::isLetterOrDigit).forEach(c -> key.append((char) c));
+        String lower = key.toString().toLowerCase(Locale.ROOT);
+        return lower.endsWith("service") && lower.length() > 7 ? lower.substring(0, lower.length() - 7) : lower;
+    }
+
+    /** The service of that id, client name or IAM prefix; null when there is none. */
+    @Nullable
+    Service find(String name) {
+        Service service = byKey.get(key(name));
+        return service == null ? byPrefix.get(name.toLowerCase(Locale.ROOT)) : service;
+    }
+
+    /** The IAM prefix of a call's service; null when neither its name nor its signature tells it. */
+    @Nullable
+    String prefix(String service, @Nullable String signingName) {
+        Service known = byKey.get(key(service));
+        return known == null ? signingName : known.prefix();
+    }
+}

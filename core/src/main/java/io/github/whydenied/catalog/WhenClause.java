@@ -1,0 +1,160 @@
+package io.github.whydenied.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * On which requests a rule of the operations table holds: members set or not, or with a value.
+ *
+ * @param text as the table has it
+ * @param parts all of which must hold
+ */
+record WhenClause(String text, List<Part> parts) {
+
+    private static final WhenClause ALWAYS = new WhenClause("", List.of());
+
+    /** Whether a clause holds. */
+    enum Answer {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** How a member is compared. */
+    enum Test {
+        SET,
+        NOT_SET,
+        EQUALS,
+        DIFFERS,
+        CONTAINS,
+        /** What the request does not show. */
+        UNSEEN
+    }
+
+    /**
+     * One condition.
+     *
+     * @param test the comparison
+     * @param paths alternatives
+     * @param value what is compared with
+     */
+    record Part(Test test, List<String> paths, String value) {
+
+        Answer holds(Members members) {
+            if (test == Test.UNSEEN) {
+                return Answer.UNKNOWN;
+            }
+            boolean seen = paths.stream().anyMatch(members::has);
+            if (!seen && !members.complete()) {
+                return Answer.UNKNOWN;
+            }
+            return switch (test) {
+                case SET -> answer(seen);
+                case NOT_SET -> answer(!seen);
+                case EQUALS -> answer(anyValue(members, value::equalsIgnoreCase));
+                case DIFFERS -> answer(!anyValue(members, value::equalsIgnoreCase));
+                case CONTAINS ->
+                    answer(anyValue(members, v -> v.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT))));
+                case UNSEEN -> Answer.UNKNOWN;
+            };
+        }
+
+        private boolean anyValue(Members members, java.util.function.Predicate<String> matches) {
+            return paths.stream().flatMap(path -> members.all(path).stream()).anyMatch(matches);
+        }
+
+        private static Answer answer(boolean holds) {
+            return holds ? Answer.YES : Answer.NO;
+        }
+
+        private String words() {
+            String member = String.join(" or ", paths);
+            return switch (test) {
+                case SET -> member + " is set";
+                case NOT_SET -> member + " is not set";
+                case EQUALS -> member + " is " + value;
+                case DIFFERS -> member + " is not " + value;
+                case CONTAINS -> member + " contains " + value.trim();
+                case UNSEEN -> value;
+            };
+        }
+    }
+
+    static WhenClause parse(String text) {
+        if (text.isEmpty()) {
+            return ALWAYS;
+        }
+        if (text.startsWith("?")) {
+            return new WhenClause(
+                    text,
+                    List.of(new Part(Test.UNSEEN, List.of(), text.substring(1).trim())));
+        }
+        return new WhenClause(
+                text, Arrays.stream(text.split("&", -1)).map(WhenClause::part).toList());
+    }
+
+    private static Part part(String text) {
+        if (text.startsWith("+")) {
+            return new Part(Test.SET, paths(text.substring(1)), "");
+        }
+        if (text.startsWith("-")) {
+            return new Part(Test.NOT_SET, paths(text.substring(1)), "");
+        }
+        int differs = text.indexOf("!=");
+        if (differs > 0) {
+            return new Part(Test.DIFFERS, paths(text.substring(0, differs)), text.substring(differs + 2));
+        }
+        int contains = text.indexOf('~');
+        int equals = text.indexOf('=');
+        if (contains > 0 && (equals < 0 || contains < equals)) {
+            return new Part(Test.CONTAINS, paths(text.substring(0, contains)), text.substring(contains + 1));
+        }
+        if (equals > 0) {
+            return new Part(Test.EQUALS, paths(text.substring(0, equals)), text.substring(equals + 1));
+        }
+        throw new IllegalArgumentException("no condition: " + text);
+    }
+
+    private static List<String> paths(String text) {
+        return List.of(text.split("\\|", -1));
+    }
+
+    Answer holds(Members members) {
+        Answer answer = Answer.YES;
+        for (Part part : parts) {
+            Answer one = part.holds(members);
+            if (one == Answer.NO) {
+                return Answer.NO;
+            }
+            answer = one == Answer.UNKNOWN ? one : answer;
+        }
+        return answer;
+    }
+
+    /** Whether the clause is about what the request lacks, so that it holds where nothing is known of the request. */
+    boolean holdsByDefault() {
+        return parts.stream().allMatch(part -> part.test() == Test.NOT_SET || part.test() == Test.DIFFERS);
+    }
+
+    /** The clause for a reader; empty for one that always holds. */
+    String words() {
+        return parts.stream().map(Part::words).collect(Collectors.joining(" and "));
+    }
+
+    /** Members whose value decides. */
+    Stream<String> reads() {
+        return parts.stream()
+                .filter(part -> part.test() != Test.SET && part.test() != Test.NOT_SET)
+                .flatMap(part -> part.paths().stream());
+    }
+
+    /** Members of which it only matters whether they are set. */
+    Stream<String> looksAt() {
+        return parts.stream()
+                .filter(part -> part.test() == Test.SET || part.test() == Test.NOT_SET)
+                .flatMap(part -> part.paths().stream());
+    }
+}
