@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Works out what a call needs: the table's rows where there are some, else the action of the same name. */
 final class NeedsReader {
 
+    /** Members that make no ARN and no condition key, but tell a cause: which role is handed over, who pays. */
+    private static final Set<String> ASKED_BY_DETECTORS = Set.of(
+            "IamInstanceProfile.Name",
+            "IamInstanceProfile.Arn",
+            "Role",
+            "RoleArn",
+            "ExternalId",
+            "RequestPayer",
+            "VersionId",
+            "ServerSideEncryption",
+            "SSEKMSKeyId");
+
     private final IamFacts facts;
     private final OperationRules rules;
     private final MemberAliases aliases = new MemberAliases();
@@ -136,7 +148,7 @@ final class NeedsReader {
 
     /** What to read of a request with these members. */
     MembersToRead membersToRead(ApiCall api, String prefix, Set<String> names) {
-        Set<String> values = new TreeSet<>();
+        Set<String> values = new TreeSet<>(ASKED_BY_DETECTORS);
         Set<String> presence = new TreeSet<>();
         List<Action> actions = new ArrayList<>();
         Action own = facts.action(prefix + ":" + api.operation());
