@@ -1,0 +1,93 @@
+package io.github.whydenied.cli;
+
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** The files of a command line, or standard input when there are none or one is {@code -}. */
+final class Inputs {
+
+    /** How messages call standard input. */
+    static final String STDIN = "<stdin>";
+
+    private static final int GZIP_BUFFER = 1 << 16;
+
+    private final Console console;
+
+    Inputs(Console console) {
+        this.console = console;
+    }
+
+    /** Reads one input; throws what could not be read. */
+    @FunctionalInterface
+    interface Reader {
+        void read(String name, InputStream in) throws IOException;
+    }
+
+    /**
+     * Has every input read. One that cannot be opened or ends in the middle is reported, and the next one follows.
+     *
+     * @param files as typed
+     * @param reader reads one
+     * @return whether all of them could be read to their end
+     */
+    boolean forEach(List<String> files, Reader reader) throws IOException {
+        boolean readable = true;
+        for (String file : files.isEmpty() ? List.of("-") : files) {
+            String name = file.equals("-") ? STDIN : file;
+            try (InputStream in = unzipped(open(file))) {
+                reader.read(name, in);
+            } catch (BrokenPipeException e) {
+                throw e;
+            } catch (IOException e) {
+                readable = false;
+                console.err().println("whydenied: " + name + ": " + reason(e));
+            }
+        }
+        return readable;
+    }
+
+    private InputStream open(String file) throws IOException {
+        if (file.equals("-")) {
+            return new FilterInputStream(console.in()) {
+                @Override
+                public void close() {
+                    // The process's own, which another input may name again.
+                }
+            };
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new FileNotFoundException("is a directory");
+        }
+        return Files.newInputStream(path);
+    }
+
+    /** By its first two bytes, for a name may lie and standard input has none. */
+    private static InputStream unzipped(InputStream in) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(in, 2);
+        byte[] magic = new byte[2];
+        int read = start.readNBytes(magic, 0, 2);
+        start.unread(magic, 0, read);
+        boolean zipped = read == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+        return zipped ? new GZIPInputStream(start, GZIP_BUFFER) : start;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "not readable";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

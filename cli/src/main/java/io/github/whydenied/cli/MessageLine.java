@@ -1,0 +1,68 @@
+package io.github.whydenied.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line {@code {"id", "message"}}; other members are passed over.
+ *
+ * @param id the id as the line has it; null when there is none
+ * @param message the text
+ */
+record MessageLine(@Nullable JsonScalar id, String message) {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /**
+     * Reads a line.
+     *
+     * @throws BadLineException when it is no such object
+     */
+    static MessageLine read(byte[] bytes, int from, int length) throws BadLineException {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BadLineException("is no JSON object");
+            }
+            MessageLine line = members(parser);
+            if (parser.nextToken() != null) {
+                throw new BadLineException("holds more than one JSON value");
+            }
+            return line;
+        } catch (JsonProcessingException e) {
+            throw new BadLineException(
+                    "is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            throw new BadLineException("is not in UTF-8: " + e.getMessage());
+        }
+    }
+
+    private static MessageLine members(JsonParser parser) throws IOException, BadLineException {
+        JsonScalar id = null;
+        String message = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("id")) {
+                if (value.isStructStart()) {
+                    throw new BadLineException("has an \"id\" that is no string, number, boolean or null");
+                }
+                id = JsonScalar.of(parser);
+            } else if (name.equals("message") && value == JsonToken.VALUE_STRING) {
+                message = parser.getText();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (message == null) {
+            throw new BadLineException("has no \"message\" that is a string");
+        }
+        return new MessageLine(id, message);
+    }
+}

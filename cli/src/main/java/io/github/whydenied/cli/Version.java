@@ -1,0 +1,13 @@
+package io.github.whydenied.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"whydenied " + (version == null ? "(unpacked)" : version)};
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.whydenied.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The root command; a further subcommand is one more class in its list. */
+@Command(
+        name = "whydenied",
+        description = "Says why AWS answered AccessDenied, and what to change.",
+        subcommands = {
+            ParseCommand.class,
+            CompletionCommand.class,
+        },
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeOnExecutionException = ExitCodes.UNREADABLE,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:explained",
+            "1:nothing found",
+            "2:wrong usage",
+            "3:some input was unreadable; the rest was answered"
+        })
+final class WhyDeniedCommand implements Runnable {
+
+    private final Console console;
+    private final CommandLine line;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace when the program itself fails.")
+    private boolean debug;
+
+    private WhyDeniedCommand(Console console) {
+        this.console = console;
+        this.line = new CommandLine(this);
+    }
+
+    /** Runs one command line. */
+    static int run(Console console, String... args) {
+        WhyDeniedCommand root = new WhyDeniedCommand(console);
+        PrintWriter out = Console.writer(console.out());
+        int code = root.line
+                .setOut(out)
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(WhyDeniedCommand::wrongUsage)
+                .setExecutionExceptionHandler(root::failed)
+                .execute(args);
+        out.flush();
+        console.err().flush();
+        return code;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** Without a subcommand there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                line,
+                "which command? One of "
+                        + String.join(", ", line.getSubcommands().keySet()));
+    }
+
+    private static int wrongUsage(ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("whydenied: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println(line.getHelp().fullSynopsis().stripTrailing());
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for more.");
+        return ExitCodes.USAGE;
+    }
+
+    private int failed(Exception e, CommandLine line, ParseResult result) {
+        if (e instanceof BrokenPipeException) {
+            // Whoever read our output has seen enough, as head(1) does.
+            return ExitCodes.EXPLAINED;
+        }
+        String text = e instanceof IOException ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+        line.getErr().println("whydenied: " + text);
+        if (debug) {
+            e.printStackTrace(line.getErr());
+        } else if (!(e instanceof IOException)) {
+            line.getErr().println("This is a defect of whydenied; --debug shows where.");
+        }
+        return ExitCodes.UNREADABLE;
+    }
+}
