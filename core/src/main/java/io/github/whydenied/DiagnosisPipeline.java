@@ -37,7 +37,11 @@ final class DiagnosisPipeline {
 
     /** What is known without asking anybody: facts and classification. */
     Intake intake(FailedCall call) {
-        Denial denial = DenialClassifier.classify(call);
+        return intake(call, DenialClassifier.classify(call));
+    }
+
+    /** The same for a call whose denial was classified from a text. */
+    Intake intake(FailedCall call, Denial denial) {
         // The catalogue is loaded for denials, not for whatever else can fail.
         DeniedRequest request = denial instanceof Denial.NotADenial
                 ? DeniedRequest.NOTHING

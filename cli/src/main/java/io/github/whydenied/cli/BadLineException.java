@@ -3,7 +3,19 @@ package io.github.whydenied.cli;
 /** A line or record that is not what it should be; the message is for people. */
 final class BadLineException extends Exception {
 
+    private final boolean otherObject;
+
     BadLineException(String message) {
+        this(message, false);
+    }
+
+    BadLineException(String message, boolean otherObject) {
         super(message);
+        this.otherObject = otherObject;
+    }
+
+    /** Whether the line is a JSON object all the same, only another one. */
+    boolean isOtherObject() {
+        return otherObject;
     }
 }

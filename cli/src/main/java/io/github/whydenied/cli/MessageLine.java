@@ -61,7 +61,7 @@ record MessageLine(@Nullable JsonScalar id, String message) {
             }
         }
         if (message == null) {
-            throw new BadLineException("has no \"message\" that is a string");
+            throw new BadLineException("has no \"message\" that is a string", true);
         }
         return new MessageLine(id, message);
     }

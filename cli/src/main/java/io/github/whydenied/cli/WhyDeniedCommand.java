@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         name = "whydenied",
         description = "Says why AWS answered AccessDenied, and what to change.",
         subcommands = {
+            ExplainCommand.class,
             ParseCommand.class,
             CompletionCommand.class,
         },

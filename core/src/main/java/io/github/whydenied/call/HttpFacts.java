@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the HTTP response carried.
  *
- * @param statusCode the HTTP status, or 0 when there was no response
+ * @param statusCode the HTTP status, 0 when there was no response, {@link #UNKNOWN_STATUS} when that is not known
  * @param requestId AWS's request id
  * @param extendedRequestId S3's second request id
  * @param headers response headers, names in lower case; only those a diagnosis reads
@@ -20,6 +20,9 @@ public record HttpFacts(
         @Nullable String extendedRequestId,
         Map<String, String> headers,
         @Nullable String body) {
+
+    /** The status of a call of which only a text or a record is left that does not say it. */
+    public static final int UNKNOWN_STATUS = -1;
 
     /** No response was received. */
     public static final HttpFacts NONE = new HttpFacts(0, null, null, Map.of(), null);

@@ -58,7 +58,7 @@ public final class OperationCatalog {
      */
     public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
         String prefix = services.prefix(api.service(), api.signingName());
-        return prefix == null ? CallNeeds.NONE : reader.needs(api, prefix, request, Place.of(api, account));
+        return prefix == null || api.operation().isBlank() ? CallNeeds.NONE : reader.needs(api, prefix, request, Place.of(api, account));
     }
 
     /**

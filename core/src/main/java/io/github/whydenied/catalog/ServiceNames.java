@@ -1,5 +1,8 @@
 package io.github.whydenied.catalog;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Service names as people write them. The SDK's own are in camel case: {@code DynamoDb}, {@code Ec2}. */
@@ -36,7 +39,73 @@ public final class ServiceNames {
             Map.entry("Ssm", "Systems Manager"),
             Map.entry("Sts", "STS"));
 
+    /** How others call a service, squeezed to lower-case letters and digits, where the SDK's name is not the same squeezed. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("dynamodbv2", "DynamoDb"),
+            Map.entry("elasticcomputecloud", "Ec2"),
+            Map.entry("simplestorageservice", "S3"),
+            Map.entry("securitytokenservice", "Sts"),
+            Map.entry("simplequeueservice", "Sqs"),
+            Map.entry("simplenotificationservice", "Sns"),
+            Map.entry("simpleemailservice", "Ses"),
+            Map.entry("email", "Ses"),
+            Map.entry("keymanagementservice", "Kms"),
+            Map.entry("identitymanagement", "Iam"),
+            Map.entry("identityandaccessmanagement", "Iam"),
+            Map.entry("simplesystemsmanagement", "Ssm"),
+            Map.entry("systemsmanager", "Ssm"),
+            Map.entry("monitoring", "CloudWatch"),
+            Map.entry("logs", "CloudWatchLogs"),
+            Map.entry("states", "Sfn"),
+            Map.entry("stepfunctions", "Sfn"),
+            Map.entry("events", "EventBridge"),
+            Map.entry("elasticloadbalancing", "ElasticLoadBalancingV2"),
+            Map.entry("elasticfilesystem", "Efs"),
+            Map.entry("elasticmapreduce", "Emr"),
+            Map.entry("es", "OpenSearch"),
+            Map.entry("cognitoidp", "CognitoIdentityProvider"),
+            Map.entry("bedrock", "Bedrock"),
+            Map.entry("sso", "Sso"));
+
+    private static final Map<String, String> BY_SQUEEZED = bySqueezed();
+
     private ServiceNames() {}
+
+    private static Map<String, String> bySqueezed() {
+        Map<String, String> names = new HashMap<>(OTHERS);
+        BY_SDK_NAME.forEach((sdkName, readable) -> {
+            names.put(squeezed(sdkName), sdkName);
+            names.putIfAbsent(squeezed(readable), sdkName);
+        });
+        names.put("s3", "S3");
+        names.put("lambda", "Lambda");
+        return Map.copyOf(names);
+    }
+
+    private static String squeezed(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /**
+     * The SDK's name of a service that somebody else names: another SDK, an IAM prefix, CloudTrail's event source.
+     *
+     * @param name such as {@code Amazon S3}, {@code AmazonDynamoDBv2}, {@code secretsmanager} or {@code
+     *     monitoring.amazonaws.com}
+     * @return such as {@code S3}; the name itself with a capital when the service is not known
+     */
+    public static String sdkName(String name) {
+        String source = name.strip();
+        int suffix = source.indexOf(".amazonaws.com");
+        String squeezed = squeezed(suffix < 0 ? source : source.substring(0, suffix));
+        for (String prefix : List.of("", "amazon", "aws")) {
+            String known = squeezed.startsWith(prefix) ? BY_SQUEEZED.get(squeezed.substring(prefix.length())) : null;
+            if (known != null) {
+                return known;
+            }
+        }
+        String word = suffix < 0 ? source.replace(" ", "") : source.substring(0, suffix);
+        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
 
     /**
      * The readable name of a service.

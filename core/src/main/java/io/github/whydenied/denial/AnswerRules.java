@@ -54,7 +54,7 @@ final class AnswerRules {
     static Meaning withoutText(FailedCall call, @Nullable String code, Text text) {
         HttpFacts http = call.error().http();
         int status = http.statusCode();
-        if (status == 0 || (code != null && status != FORBIDDEN && status != UNAUTHORIZED)) {
+        if (status <= 0 || (code != null && status != FORBIDDEN && status != UNAUTHORIZED)) {
             return Meaning.NOT_DENIED;
         }
         if (isPage(http)) {

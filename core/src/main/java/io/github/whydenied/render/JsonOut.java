@@ -71,7 +71,7 @@ final class JsonOut {
 
     /** Zero stands for no HTTP response. */
     void status(String name, int value) throws IOException {
-        if (value == 0) {
+        if (value <= 0) {
             generator.writeNullField(name);
         } else {
             generator.writeNumberField(name, value);

@@ -108,8 +108,8 @@ public final class JsonRenderer implements Renderer {
 
     private static void writeCall(JsonOut json, Explanation explanation) throws IOException {
         FailedCall call = explanation.call();
-        json.text("service", call.api().service());
-        json.text("operation", call.api().operation());
+        json.text("service", known(call.api().service()));
+        json.text("operation", known(call.api().operation()));
         json.text("region", call.api().region());
         json.status("http_status", call.error().http().statusCode());
         json.text("error_code", call.error().code());
@@ -197,6 +197,10 @@ public final class JsonRenderer implements Renderer {
         json.reason("detail", gap.detail());
         json.flag("can_flip", gap.canFlip());
         json.endObject();
+    }
+
+    private static @Nullable String known(String name) {
+        return name.isEmpty() ? null : name;
     }
 
     private static @Nullable String word(@Nullable Enum<?> constant) {

@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
@@ -55,19 +56,24 @@ public final class LogRenderer implements Renderer {
 
     private static void addRequest(LogBlock block, Explanation explanation, Ink ink) {
         String action = explanation.request().action();
-        String what = action == null
-                ? "an unknown action of " + explanation.call().api().service()
-                : action;
+        String what = action == null ? "an unknown action of " + service(explanation) : action;
         block.line("  --> " + ink.clean(what) + on(explanation.request().resource(), " on ", ink));
         String operation = operation(explanation, ink);
         String answer = answer(explanation, ink);
-        if (LogBlock.isLong(INDENT + operation + ", " + answer)) {
+        if (answer.isEmpty()) {
+            block.line(INDENT + operation);
+        } else if (LogBlock.isLong(INDENT + operation + ", " + answer)) {
             block.line(INDENT + operation);
             block.line(INDENT + answer);
         } else {
             block.line(INDENT + operation + ", " + answer);
         }
         block.line(INDENT + caller(explanation, ink));
+    }
+
+    private static String service(Explanation explanation) {
+        String service = explanation.call().api().service();
+        return service.isEmpty() ? "an unknown service" : service;
     }
 
     private static String operation(Explanation explanation, Ink ink) {
@@ -103,7 +109,10 @@ public final class LogRenderer implements Renderer {
     private static String answer(Explanation explanation, Ink ink) {
         List<String> parts = new ArrayList<>();
         String region = explanation.call().api().region();
-        parts.add(region == null ? "no region" : ink.clean(region));
+        boolean seen = explanation.call().error().http().statusCode() != HttpFacts.UNKNOWN_STATUS;
+        if (region != null || seen) {
+            parts.add(region == null ? "no region" : ink.clean(region));
+        }
         String requestId = explanation.call().error().http().requestId();
         if (requestId != null) {
             parts.add("request " + ink.clean(requestId));

@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.CredentialTrail;
@@ -49,9 +50,15 @@ final class Phrases {
                 : new Attempt(action, explanation.request().resource());
     }
 
-    /** Such as {@code S3.GetObject}. */
+    /** Such as {@code S3.GetObject}; a pasted text may tell only the service, or not even that. */
     static String operation(FailedCall call) {
-        return call.api().service() + "." + call.api().operation();
+        String operation = call.api().operation();
+        if (operation.isEmpty()) {
+            return call.api().service().isEmpty()
+                    ? "a call"
+                    : "a call of " + call.api().service();
+        }
+        return call.api().service().isEmpty() ? operation : call.api().service() + "." + operation;
     }
 
     /** A resource as short as it stays recognisable: {@code table/orders}, {@code role/web-node}, {@code bucket/key}. */
@@ -103,6 +110,9 @@ final class Phrases {
         String code = call.error().code();
         if (status == 403 && "AccessDenied".equals(code)) {
             return "";
+        }
+        if (status == HttpFacts.UNKNOWN_STATUS) {
+            return code == null || code.equals("AccessDenied") ? "" : code;
         }
         String answer = status == 0 ? "no HTTP response" : "HTTP " + status;
         return code == null ? answer : answer + " " + code;

@@ -1,0 +1,128 @@
+package io.github.whydenied.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Tells by its beginning what an input is, and has it read as that. */
+final class AnyInput {
+
+    private static final int BEGINNING = 1 << 16;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private enum Kind {
+        TEXT,
+        LINES,
+        DOCUMENTS
+    }
+
+    private final TextCalls calls;
+    private final Findings findings;
+
+    AnyInput(TextCalls calls, Findings findings) {
+        this.calls = calls;
+        this.findings = findings;
+    }
+
+    void read(String name, InputStream in) throws IOException {
+        byte[] beginning = beginning(in);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
+        switch (kind(beginning)) {
+            case DOCUMENTS -> new JsonDocuments(name, findings).read(whole);
+            case LINES -> new JsonLines(name, calls, findings).read(new Lines(whole, LogText.LONGEST));
+            case TEXT -> new LogText(name, calls, findings).read(new Lines(whole, LogText.LONGEST));
+        }
+    }
+
+    /** Up to the first line break behind something visible, so that nothing waits for more than a line. */
+    private static byte[] beginning(InputStream in) throws IOException {
+        byte[] bytes = new byte[BEGINNING];
+        int size = 0;
+        while (size < BEGINNING) {
+            int read = in.read(bytes, size, BEGINNING - size);
+            if (read < 0) {
+                break;
+            }
+            size += read;
+            int start = start(bytes, size);
+            if (start < size && indexOf(bytes, '\n', start, size) >= 0) {
+                break;
+            }
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private static Kind kind(byte[] beginning) {
+        int start = start(beginning, beginning.length);
+        if (start == beginning.length || (beginning[start] != '{' && beginning[start] != '[')) {
+            return Kind.TEXT;
+        }
+        int next = start + 1;
+        while (next < beginning.length && beginning[next] <= ' ') {
+            next++;
+        }
+        byte second = next < beginning.length ? beginning[next] : (byte) ' ';
+        if (beginning[start] == '[') {
+            return second == '{' && isOfCloudTrail(beginning) ? Kind.DOCUMENTS : Kind.TEXT;
+        }
+        if (second != '"') {
+            return Kind.TEXT;
+        }
+        int lineEnd = indexOf(beginning, '\n', start, beginning.length);
+        int end = lineEnd < 0 ? beginning.length : lineEnd;
+        if (isListOfRecords(beginning, start, end)) {
+            return Kind.DOCUMENTS;
+        }
+        if (isWhole(beginning, start, end)) {
+            return Kind.LINES;
+        }
+        return isOfCloudTrail(beginning) ? Kind.DOCUMENTS : next > end ? Kind.TEXT : Kind.LINES;
+    }
+
+    private static boolean isOfCloudTrail(byte[] beginning) {
+        String text = new String(beginning, StandardCharsets.ISO_8859_1);
+        return text.contains("\"eventSource\"")
+                || text.contains("\"eventVersion\"")
+                || text.contains("\"Records\"")
+                || text.contains("\"CloudTrailEvent\"");
+    }
+
+    private static boolean isListOfRecords(byte[] bytes, int start, int end) {
+        String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return text.matches("(?s)\\{\\s*\"(?:Records|Events|events)\"\\s*:\\s*\\[.*");
+    }
+
+    private static boolean isWhole(byte[] bytes, int start, int end) {
+        try (JsonParser parser = FACTORY.createParser(bytes, start, end - start)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int start(byte[] bytes, int size) {
+        boolean mark = size >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int start = mark ? 3 : 0;
+        while (start < size && bytes[start] >= 0 && bytes[start] <= ' ') {
+            start++;
+        }
+        return start;
+    }
+
+    private static int indexOf(byte[] bytes, char c, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.catalog.ServiceNames;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the caller knows of a call and a text does not say. */
+final class CallHints {
+
+    @Option(names = "--service", paramLabel = "NAME", description = "The service that was called, such as S3.")
+    private @Nullable String service;
+
+    @Option(names = "--operation", paramLabel = "NAME", description = "The operation, such as GetObject.")
+    private @Nullable String operation;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The Region that was called.")
+    private @Nullable String region;
+
+    @Option(names = "--account", paramLabel = "ID", description = "The account of the caller.")
+    private @Nullable String account;
+
+    @Nullable
+    String service() {
+        return service == null ? null : ServiceNames.sdkName(service);
+    }
+
+    @Nullable
+    String operation() {
+        return operation;
+    }
+
+    @Nullable
+    String region() {
+        return region;
+    }
+
+    @Nullable
+    String account() {
+        return account;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings;
+import io.github.whydenied.SettingsReader;
+import io.github.whydenied.render.RenderOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Explains the denials in whatever people have of them. */
+@Command(
+        name = "explain",
+        description = {
+            "Explain the denials in a message, a stack trace, a log, or records of CloudTrail.",
+            "",
+            "What the input is, is told by its content, also gzipped: text (messages of the SDKs for Java, Python and Go, "
+                    + "of the AWS CLI and of Terraform are found in it), a CloudTrail log file or record, or JSON lines "
+                    + "{\"id\", \"message\"}. Input of any size is read in constant memory.",
+            ""
+        })
+final class ExplainCommand extends Subcommand implements Findings {
+
+    /** More reports than this hide the others. */
+    private static final int MOST_REPORTS = 20;
+
+    /** The forms of an answer. */
+    enum Format {
+        TEXT,
+        JSON,
+        HTML
+    }
+
+    @Parameters(paramLabel = "FILE", description = "What to read; none or - is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "TEXT",
+            description = "text (default), json (one whydenied/1 object a line) or html (one page).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--summary",
+            description =
+                    "Count the denials by cause, and give each principal one least-privilege policy for those that "
+                            + "no identity-based policy allows.")
+    private boolean summary;
+
+    @Option(names = "--online", description = "Also ask AWS, read-only, with the credentials of whoever runs this.")
+    private boolean online;
+
+    @ArgGroup(validate = false)
+    private CallHints hints = new CallHints();
+
+    @Option(names = "--detail", paramLabel = "HOW", description = "full (default) or safe: only names that AWS stated.")
+    private @Nullable String detail;
+
+    @Option(
+            names = "--redaction",
+            paramLabel = "HOW",
+            description = "standard (default) or strict: also account ids, session names and addresses.")
+    private @Nullable String redaction;
+
+    @Option(names = "--docs-base", paramLabel = "URL", description = "The address before a cause's code.")
+    private @Nullable String docsBase;
+
+    private long found;
+    private long problems;
+    private final Progress progress = new Progress();
+    private @Nullable Explaining explaining;
+    private @Nullable Printing printing;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = settings();
+        RenderOptions options = RenderOptions.of(settings.output().text());
+        boolean readable;
+        try (Output out = new Output(console().out());
+                Explaining how = explaining(settings)) {
+            Printing what = printing(out, options);
+            explaining = how;
+            printing = what;
+            AnyInput input = new AnyInput(new TextCalls(hints), this);
+            readable = new Inputs(console()).forEach(files, input::read);
+            progress.end(console());
+            what.end();
+        }
+        if (problems > MOST_REPORTS) {
+            warn((problems - MOST_REPORTS) + " more could not be read");
+        }
+        if (!readable || problems > 0) {
+            return ExitCodes.UNREADABLE;
+        }
+        return found == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
+    }
+
+    private Explaining explaining(Settings settings) {
+        return online ? OnlineExplaining.create(settings) : Explaining.offline();
+    }
+
+    private Printing printing(Output out, RenderOptions options) {
+        if (summary) {
+            if (format == Format.HTML) {
+                throw new ParameterException(spec().commandLine(), "--summary is text or json");
+            }
+            return new Summary(out, options, format == Format.JSON);
+        }
+        return switch (format) {
+            case TEXT -> Printing.text(out, options);
+            case JSON -> Printing.json(out, options);
+            // SEAM: Printing.html(out, options) with render.HtmlRenderer, once core has it.
+            case HTML -> throw new ParameterException(spec().commandLine(), "html is not there yet");
+        };
+    }
+
+    private Settings settings() {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "detail", detail);
+        put(options, "redaction", redaction);
+        put(options, "docs-base", docsBase);
+        SettingsReader.Result read = SettingsReader.read(options);
+        for (String warning : read.warnings()) {
+            if (options.keySet().stream().anyMatch(key -> warning.startsWith("whydenied." + key + " is \""))) {
+                throw new ParameterException(
+                        spec().commandLine(),
+                        warning.replace("whydenied.", "--").replace("; the default holds", ""));
+            }
+            warn(warning);
+        }
+        return read.settings();
+    }
+
+    private static void put(Map<String, String> options, String key, @Nullable String value) {
+        if (value != null) {
+            options.put(key, value);
+        }
+    }
+
+    @Override
+    public void found(Occurrence occurrence) throws IOException {
+        Explaining how = explaining;
+        Printing what = printing;
+        if (how != null && what != null) {
+            if (what instanceof Summary known && known.addKnown(occurrence)) {
+                found++;
+                return;
+            }
+            Optional<Explanation> explanation = how.explain(occurrence);
+            if (explanation.isPresent()) {
+                found++;
+                what.add(occurrence, explanation.get());
+            }
+        }
+    }
+
+    @Override
+    public void unreadable(String where, String problem) {
+        problems++;
+        if (problems <= MOST_REPORTS) {
+            progress.end(console());
+            warn(where + ": " + problem);
+        }
+    }
+
+    @Override
+    public void advanced() {
+        progress.advanced(console(), found);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.whydenied.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads JSON of any layout record by record: {@code {"Records": [...]}} on one huge line or pretty-printed, several of
+ * them one after the other, an array of records, the answer of {@code lookup-events}, a record alone.
+ */
+final class JsonDocuments {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final String name;
+    private final Findings findings;
+    private long number;
+
+    JsonDocuments(String name, Findings findings) {
+        this.name = name;
+        this.findings = findings;
+    }
+
+    void read(InputStream in) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    root(parser);
+                } else if (token == JsonToken.START_ARRAY) {
+                    records(parser);
+                } else {
+                    findings.unreadable(name, "neither text nor records: a JSON value alone");
+                }
+            }
+        } catch (JsonProcessingException e) {
+            String at = e.getLocation() == null
+                    ? name
+                    : name + ":" + e.getLocation().getLineNr() + ":"
+                            + e.getLocation().getColumnNr();
+            findings.unreadable(
+                    at,
+                    "the JSON is broken after record " + number + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + "; what follows was not read");
+        }
+    }
+
+    /** An object with a list of records, or a record itself: only its members tell. */
+    private void root(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.FIELD_NAME && isList(parser.currentName())) {
+            while (parser.currentToken() == JsonToken.FIELD_NAME) {
+                boolean list = isList(parser.currentName());
+                if (parser.nextToken() == JsonToken.START_ARRAY && list) {
+                    records(parser);
+                } else {
+                    parser.skipChildren();
+                }
+                parser.nextToken();
+            }
+            return;
+        }
+        number++;
+        record(CloudTrailRecord.readMembers(parser));
+    }
+
+    private static boolean isList(String member) {
+        return member.equals("Records") || member.equals("Events") || member.equals("events");
+    }
+
+    private void records(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            number++;
+            if (token == JsonToken.START_OBJECT) {
+                record(CloudTrailRecord.read(parser));
+            } else {
+                parser.skipChildren();
+                findings.unreadable(where(), "no record but " + token.name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+    }
+
+    private void record(CloudTrailRecord record) throws IOException {
+        findings.advanced();
+        CloudTrailRecord within = within(record);
+        if (!within.isRecord()) {
+            findings.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
+            return;
+        }
+        var found = CloudTrailCalls.read(where(), within);
+        if (found.isPresent()) {
+            findings.found(found.get());
+        }
+    }
+
+    /** {@code aws cloudtrail lookup-events} has the record as a text within. */
+    private static CloudTrailRecord within(CloudTrailRecord record) throws IOException {
+        String text = record.get("CloudTrailEvent");
+        if (text == null) {
+            return record;
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? CloudTrailRecord.read(parser) : record;
+        }
+    }
+
+    private String where() {
+        return name + ", record " + number;
+    }
+}

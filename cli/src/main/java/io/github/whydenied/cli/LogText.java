@@ -1,0 +1,197 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.PastedText;
+import io.github.whydenied.denial.Refusal;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the denials in text of any kind, with one message in memory at a time. A message may be wrapped over lines, boxed
+ * by Terraform, or the header of a stack trace, whose frames are passed over and whose causes repeat what was said.
+ */
+final class LogText {
+
+    /** What is longer than this is no message. */
+    static final int LONGEST = 1 << 20;
+
+    /** The line begins an event of a log, or a message of a tool: what came before is another one. */
+    private static final Pattern BEGIN = Pattern.compile(
+            "^(?:\\[?\\d{4}-\\d\\d-\\d\\d[T _]"
+                    + "|\\[?\\d{4}/\\d\\d/\\d\\d |\\[?\\d{1,2}/[A-Z][a-z]{2}/\\d{4}|\\[?\\d\\d:\\d\\d:\\d\\d"
+                    + "|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{10,13}[ \\t.]"
+                    + "|\\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE)\\b(?!:? ?$)"
+                    + "|Exception in thread |Traceback \\(|\u2577|An error occurred \\(|(?:fatal )?[Ee]rror: |\\{\"|<\\?xml).*");
+
+    /** The line begins another link of the same failure. */
+    private static final Pattern LINK = Pattern.compile(
+            "^\\s*(?:Caused by: |Suppressed: |Wrapped by: |During handling of |The above exception |\\[CIRCULAR).*");
+
+    private static final Pattern THROWN =
+            Pattern.compile("^[a-z][\\w$]*(?:\\.[\\w$]+)+(?:Exception|Error|Timeout)\\b.*");
+
+    private static final Pattern FRAME = Pattern.compile(
+            "^\\s+(?:at [\\w$./<>@-]+.*|\\.\\.\\. \\d+ (?:more|common frames omitted).*|File \".*\", line \\d+.*|\\^+\\s*)$");
+
+    private static final Pattern SENTENCE_START = Pattern.compile("^\\W*User: .*");
+
+    private final String name;
+    private final TextCalls calls;
+    private final Findings findings;
+    private final StringBuilder message = new StringBuilder();
+    private long messageLine;
+    private boolean truncated;
+    private boolean several;
+    private boolean boxed;
+
+    /** Behind the frames of a trace a bare exception is another failure; before them it repeats the line above. */
+    private boolean framesPassed;
+
+    private @Nullable Occurrence pending;
+
+    LogText(String name, TextCalls calls, Findings findings) {
+        this.name = name;
+        this.calls = calls;
+        this.findings = findings;
+    }
+
+    void read(Lines lines) throws IOException {
+        while (lines.next()) {
+            if (lines.isCut()) {
+                findings.unreadable(where(lines.number()), "longer than 1 MiB, read up to there");
+            }
+            line(lines.text(), lines.number());
+            findings.advanced();
+        }
+        endMessage();
+        flush();
+    }
+
+    private void line(String line, long number) throws IOException {
+        if (line.isBlank()) {
+            if (!boxed) {
+                endMessage();
+                flush();
+            }
+            return;
+        }
+        boolean inBox = line.startsWith("\u2502") || line.startsWith("\u2577");
+        if (FRAME.matcher(line).matches()) {
+            endMessage();
+            several = true;
+            framesPassed = true;
+            return;
+        }
+        if (BEGIN.matcher(line).matches() && !(inBox && boxed)) {
+            endMessage();
+            flush();
+        } else if (LINK.matcher(line).matches()) {
+            endMessage();
+        } else if (THROWN.matcher(line).matches()) {
+            endMessage();
+            if (framesPassed) {
+                flush();
+            }
+        } else if (boxed && !inBox) {
+            endMessage();
+            flush();
+        } else if (SENTENCE_START.matcher(line).matches() && PastedText.hasSentence(message.toString())) {
+            endMessage();
+            flush();
+        }
+        boxed = inBox;
+        if (line.startsWith("\u2575")) {
+            endMessage();
+            flush();
+            boxed = false;
+            return;
+        }
+        add(line, number);
+    }
+
+    private void add(String line, long number) throws IOException {
+        if (message.isEmpty()) {
+            messageLine = number;
+            truncated = false;
+        }
+        if (message.length() + line.length() < LONGEST) {
+            message.append(line).append('\n');
+        } else if (!truncated) {
+            truncated = true;
+            findings.unreadable(where(number), "a message longer than 1 MiB, read up to there");
+        }
+        several |= messageLine > 1;
+    }
+
+    private void endMessage() throws IOException {
+        if (message.isEmpty()) {
+            return;
+        }
+        String text = message.substring(0, message.length() - 1);
+        message.setLength(0);
+        Optional<Occurrence> read = calls.read(where(messageLine), null, text).filter(found -> isMeant(found, text));
+        if (read.isPresent()) {
+            Occurrence found = read.get();
+            Occurrence before = pending;
+            if (before == null) {
+                pending = found;
+            } else if (isSame(before, found)) {
+                pending = said(found) > said(before) ? found : before;
+            } else {
+                findings.found(before);
+                pending = found;
+            }
+        }
+    }
+
+    private void flush() throws IOException {
+        Occurrence last = pending;
+        pending = null;
+        framesPassed = false;
+        if (last != null) {
+            findings.found(last);
+        }
+    }
+
+    /** In a log other servers refuse too; a message that was pasted alone is what it is asked about. */
+    private boolean isMeant(Occurrence found, String text) {
+        boolean vague = found.denial() instanceof Denial.OtherRefusal other
+                && (other.refusal() == Refusal.OTHER || other.refusal() == Refusal.PROXY_OR_WAF);
+        return !(vague && several) || PastedText.isOfAws(text);
+    }
+
+    /** Whether a link of a stack trace only repeats another. */
+    private static boolean isSame(Occurrence one, Occurrence other) {
+        DenialMessage a = one.denial().message();
+        DenialMessage b = other.denial().message();
+        return agree(a.wrapper().requestId(), b.wrapper().requestId())
+                && agree(a.sentence().action(), b.sentence().action())
+                && agree(a.sentence().resource(), b.sentence().resource());
+    }
+
+    private static boolean agree(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.equals(other);
+    }
+
+    private static long said(Occurrence occurrence) {
+        DenialMessage message = occurrence.denial().message();
+        return java.util.stream.Stream.of(
+                        message.sentence().action(),
+                        message.sentence().resource(),
+                        message.sentence().principal(),
+                        message.reason().layer(),
+                        message.wrapper().requestId(),
+                        message.wrapper().statusCode(),
+                        message.wrapper().errorCode())
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    private String where(long line) {
+        return name + ":" + line;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A denial as an input tells it.
+ *
+ * @param where where it stands, such as {@code app.log:17}
+ * @param id the id that the input gave it
+ * @param call the failed call, as far as the input tells it
+ * @param denial what kind of no it was
+ * @param caller who called, where a record says so beside AWS's message
+ * @param time when, where the input says so
+ */
+record Occurrence(
+        String where,
+        @Nullable JsonScalar id,
+        FailedCall call,
+        Denial denial,
+        @Nullable Caller caller,
+        @Nullable Instant time) {
+
+    /**
+     * Who called.
+     *
+     * @param identity the session or user
+     * @param issuer the ARN of the role that the session is of, with its path; null when there is none
+     */
+    record Caller(CallerIdentity identity, @Nullable String issuer) {}
+}

@@ -1,0 +1,69 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.Diagnoser;
+import io.github.whydenied.Diagnosis;
+import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings;
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.probe.BuiltInProbes;
+import io.github.whydenied.probe.ProbeEnvironment;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/**
+ * Asks AWS with the credentials of whoever runs the command, within the library's bounds. Loaded only when that is wanted:
+ * the clients of AWS take longer to load than an answer from the text takes.
+ */
+final class OnlineExplaining implements Explaining {
+
+    /**
+     * The questions about the denial. Those about the caller would be answered for whoever runs the command, who is not
+     * the one that was denied.
+     */
+    private static final Set<String> ABOUT_THE_DENIAL =
+            Set.of("decoded_message", "role_trust", "instance_profile", "simulation", "authorization_details");
+
+    private final Diagnoser diagnoser;
+    private final CallerAccess access;
+
+    private OnlineExplaining(Diagnoser diagnoser, CallerAccess access) {
+        this.diagnoser = diagnoser;
+        this.access = access;
+    }
+
+    static OnlineExplaining create(Settings settings) {
+        Settings bounded = new Settings(
+                true,
+                settings.output(),
+                settings.bounds(),
+                settings.probes().selection() == Settings.Selection.ALL
+                        ? new Settings.Probes(Settings.Selection.NAMED, ABOUT_THE_DENIAL)
+                        : settings.probes());
+        BuiltInProbes probes = BuiltInProbes.create(ProbeEnvironment.system());
+        Diagnoser diagnoser = Diagnoser.builder()
+                .settings(bounded)
+                .probes(probes.probes())
+                .closing(probes)
+                .build();
+        try (DefaultCredentialsProvider provider =
+                DefaultCredentialsProvider.builder().build()) {
+            AwsCredentials credentials = provider.resolveCredentials();
+            return new OnlineExplaining(diagnoser, new CallerAccess(credentials, null, null));
+        }
+    }
+
+    @Override
+    public Optional<Explanation> explain(Occurrence occurrence) {
+        return diagnoser
+                .diagnose(occurrence.call(), access)
+                .map(Diagnosis::complete)
+                .map(complete -> complete.join());
+    }
+
+    @Override
+    public void close() {
+        diagnoser.close();
+    }
+}

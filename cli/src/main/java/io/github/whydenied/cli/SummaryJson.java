@@ -1,0 +1,91 @@
+package io.github.whydenied.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.whydenied.render.JsonRenderer;
+import io.github.whydenied.render.RenderOptions;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** The summary as one JSON object. */
+final class SummaryJson {
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private SummaryJson() {}
+
+    static void write(Output out, RenderOptions options, List<Summary.Group> groups, Allowances allowances)
+            throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("schema", "whydenied-summary/1");
+            json.writeArrayFieldStart("causes");
+            for (Summary.Group group : groups) {
+                json.writeStartObject();
+                json.writeStringField("code", group.code.code());
+                json.writeNumberField("count", group.count);
+                json.writeStringField("first", group.first == null ? null : group.first.toString());
+                json.writeStringField("last", group.last == null ? null : group.last.toString());
+                json.writeStringField("where", group.exampleWhere);
+                json.writeFieldName("example");
+                json.writeRawValue(new JsonRenderer(options).render(group.example));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("policies");
+            for (String principal : allowances.principals()) {
+                json.writeStartObject();
+                json.writeStringField("principal", options.redactor().redact(principal));
+                json.writeFieldName("policy");
+                value(json, allowances.policy(principal), options);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("left_out", allowances.leftOut());
+            json.writeEndObject();
+        }
+        out.line(text.toString());
+    }
+
+    /** A policy as people write it. */
+    static String pretty(Map<String, Object> policy, RenderOptions options) throws IOException {
+        StringWriter text = new StringWriter();
+        Separators separators =
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.setPrettyPrinter(printer);
+            value(json, policy, options);
+        }
+        return text.toString();
+    }
+
+    private static void value(JsonGenerator json, Object value, RenderOptions options) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                json.writeFieldName(String.valueOf(member.getKey()));
+                value(json, member.getValue(), options);
+            }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                value(json, item, options);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeString(options.redactor().redact(value.toString()));
+        }
+    }
+}

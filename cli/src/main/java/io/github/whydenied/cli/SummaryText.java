@@ -1,0 +1,73 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.render.MessageRenderer;
+import io.github.whydenied.render.RenderOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The summary for people. */
+final class SummaryText {
+
+    /**
+     * The most characters a managed policy has, white space not counted.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
+     */
+    private static final int LARGEST_POLICY = 6_144;
+
+    private final Output out;
+    private final RenderOptions options;
+
+    SummaryText(Output out, RenderOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    void write(List<Summary.Group> groups, Allowances allowances) throws IOException {
+        long total = groups.stream().mapToLong(group -> group.count).sum();
+        out.line(total
+                + (total == 1 ? " denial, " : " denials, ")
+                + groups.size()
+                + (groups.size() == 1 ? " cause" : " causes"));
+        for (Summary.Group group : groups) {
+            write(group);
+        }
+        for (String principal : allowances.principals()) {
+            out.line("");
+            out.line("policy for " + clean(principal) + ", for every action that no identity-based policy allowed it:");
+            String policy = SummaryJson.pretty(allowances.policy(principal), options);
+            out.line(policy);
+            int size = policy.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8).length;
+            if (size > LARGEST_POLICY) {
+                out.line("note: " + size + " characters are more than the " + LARGEST_POLICY
+                        + " of a managed policy; split it");
+            }
+        }
+        if (allowances.leftOut() > 0) {
+            out.line("");
+            out.line("note: the policies are not complete: " + allowances.leftOut()
+                    + " denials more are counted above and named nowhere");
+        }
+    }
+
+    private void write(Summary.Group group) throws IOException {
+        out.line("");
+        out.line(group.code.code() + ": " + group.count + " (" + group.code.title() + ")");
+        if (group.first != null) {
+            out.line("  from " + group.first + " to " + group.last);
+        }
+        out.line("  such as " + clean(example(group.example)));
+        out.line("  at " + group.exampleWhere);
+        out.line("  docs: " + options.docsBase() + group.code.code());
+    }
+
+    private String example(Explanation explanation) {
+        return new MessageRenderer(options).render(explanation);
+    }
+
+    private String clean(String text) {
+        return options.redactor().redact(text).replaceAll("\\p{Cntrl}", " ");
+    }
+}

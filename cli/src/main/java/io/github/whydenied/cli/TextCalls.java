@@ -1,0 +1,92 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.ClockFacts;
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.PastedText;
+import io.github.whydenied.iam.Arn;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a failed call of what a text tells. What it does not tell stays unknown. */
+final class TextCalls {
+
+    /** The message is AWS's to write and has some kilobytes; the rest of a long text is not kept. */
+    private static final int LONGEST_MESSAGE = 16_384;
+
+    private final CallHints hints;
+    private final Instant now;
+
+    TextCalls(CallHints hints) {
+        this.hints = hints;
+        this.now = Instant.now();
+    }
+
+    /** The denial a text tells of; empty when it is none. */
+    Optional<Occurrence> read(String where, @Nullable JsonScalar id, String text) {
+        if (!PastedText.mayDeny(text)) {
+            return Optional.empty();
+        }
+        Denial denial = DenialClassifier.classifyText(text);
+        return denial instanceof Denial.NotADenial
+                ? Optional.empty()
+                : Optional.of(new Occurrence(where, id, call(text, denial), denial, null, null));
+    }
+
+    private FailedCall call(String text, Denial denial) {
+        PastedText around = PastedText.read(text);
+        DenialMessage said = denial.message();
+        DenialMessage.Wrapper wrapper = said.wrapper();
+        String exception = around.exceptionClass();
+        Integer status = wrapper.statusCode();
+        ServiceError error = new ServiceError(
+                exception == null ? "" : exception,
+                null,
+                wrapper.errorCode(),
+                text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text,
+                new HttpFacts(
+                        status == null ? HttpFacts.UNKNOWN_STATUS : status, wrapper.requestId(), null, Map.of(), null));
+        boolean missing = denial instanceof Denial.AuthenticationFailure failure
+                && failure.problem() == AuthenticationProblem.MISSING_CREDENTIALS;
+        CredentialFacts.Kind kind = missing ? CredentialFacts.Kind.MISSING : CredentialFacts.Kind.UNKNOWN;
+        CredentialFacts credentials =
+                new CredentialFacts(kind, null, hints.account(), null, new CredentialFacts.Source(null, null));
+        return new FailedCall(api(around, said), RequestFacts.NONE, error, credentials, new ClockFacts(now, null));
+    }
+
+    private ApiCall api(PastedText around, DenialMessage said) {
+        String action = said.sentence().action();
+        int colon = action == null ? -1 : action.indexOf(':');
+        String service = around.service();
+        if (service == null && action != null && colon > 0) {
+            service = action.substring(0, colon);
+        }
+        String operation = around.operation();
+        return new ApiCall(
+                hints.service() != null ? hints.service() : service == null ? "" : ServiceNames.sdkName(service),
+                hints.operation() != null ? hints.operation() : operation == null ? "" : operation,
+                null,
+                hints.region() != null ? hints.region() : region(said),
+                null);
+    }
+
+    private static @Nullable String region(DenialMessage said) {
+        String resource = said.sentence().resource();
+        return Optional.ofNullable(resource)
+                .flatMap(Arn::parse)
+                .map(Arn::region)
+                .filter(region -> region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}"))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.whydenied;
+
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.ProbeOutcome.Found;
+import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.verdict.BuiltInDetectors;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Explains from what is at hand: asks nobody, starts no thread, remembers nothing. For denials that were read from a text
+ * or a record. Safe for use by several threads.
+ */
+public final class OfflineDiagnosis {
+
+    private final DiagnosisPipeline pipeline =
+            new DiagnosisPipeline(new ProbeRunner(List.of(), name -> false, 0), BuiltInDetectors.all());
+
+    /** A diagnosis with the built-in detectors. */
+    public OfflineDiagnosis() {}
+
+    /**
+     * Explains a failed call.
+     *
+     * @param call the failed call
+     * @return the explanation, or empty when the failure is not a denial
+     */
+    public Optional<Explanation> explain(FailedCall call) {
+        return explain(call, DenialClassifier.classify(call), Map.of());
+    }
+
+    /**
+     * Explains a denial that was classified already, with what a record told beside it.
+     *
+     * @param call the failed call
+     * @param denial what kind of no it was
+     * @param told findings by the name of their source, such as the identity that CloudTrail recorded
+     * @return the explanation, or empty when it is not a denial
+     */
+    public Optional<Explanation> explain(FailedCall call, Denial denial, Map<String, ? extends Finding> told) {
+        if (denial instanceof Denial.NotADenial) {
+            return Optional.empty();
+        }
+        DiagnosisPipeline.Intake intake = pipeline.intake(call, denial);
+        told.forEach((source, finding) -> intake.ledger().record(source, new Found(finding), 0));
+        return Optional.of(pipeline.conclude(intake, true, 0));
+    }
+}

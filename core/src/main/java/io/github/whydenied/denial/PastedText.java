@@ -1,0 +1,142 @@
+package io.github.whydenied.denial;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text that somebody pasted or logged tells of the failed call, beside AWS's sentence.
+ *
+ * @param service the service in the words of the SDK or tool, such as {@code Amazon S3}; null when not said
+ * @param operation the operation, such as {@code GetObject}; null when not said
+ * @param exceptionClass the simple name of the exception, such as {@code S3Exception}; null when not said
+ */
+public record PastedText(
+        @Nullable String service,
+        @Nullable String operation,
+        @Nullable String exceptionClass) {
+
+    /** One of these is in every text that is a denial, with letters and digits only: wrapping may tear a word apart. */
+    private static final List<String> STEMS = List.of(
+            "denied",
+            "deny",
+            "rejected",
+            "notactivated",
+            "authoriz",
+            "authoris",
+            "forbid",
+            "403",
+            "401",
+            "credential",
+            "token",
+            "signature",
+            "expire",
+            "authfail",
+            "accessden",
+            "notallow",
+            "permission",
+            "permit",
+            "skew",
+            "accesskey",
+            "requesttime",
+            "clienttoken",
+            "invalidclient",
+            "optin",
+            "unauth",
+            "privilege",
+            "subscri",
+            "authenticat",
+            "security");
+
+    /** The AWS CLI, botocore and what wraps them. */
+    private static final Pattern CALLING =
+            Pattern.compile("when\\s+calling\\s+the\\s+([A-Z][A-Za-z0-9]{1,80})\\s+operation");
+
+    /** Version 2 of the SDK for Go, and Terraform. */
+    private static final Pattern GO_OPERATION = Pattern.compile(
+            "operation\\s+error\\s+([A-Za-z0-9][A-Za-z0-9 .-]{0,60}?):\\s*([A-Z][A-Za-z0-9]{1,80})\\s*,");
+
+    private static final Pattern THROWN = Pattern.compile("\\b([A-Z][A-Za-z0-9]{2,80}(?:Exception|Error))\\b\\s*:");
+
+    /**
+     * Whether a text is worth reading.
+     *
+     * @param text any text
+     * @return false only when it cannot be a denial
+     */
+    public static boolean mayDeny(String text) {
+        char[] squeezed = new char[text.length()];
+        int size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                squeezed[size++] = (char) (c + ('a' - 'A'));
+            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                squeezed[size++] = c;
+            }
+        }
+        String letters = new String(squeezed, 0, size);
+        for (String stem : STEMS) {
+            if (letters.contains(stem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a text holds AWS's sentence.
+     *
+     * @param text any text
+     * @return true when the sentence names an action
+     */
+    public static boolean hasSentence(String text) {
+        return SentenceReader.read(Text.of(text)).sentence().action() != null;
+    }
+
+    /**
+     * Whether a text shows that AWS, or an SDK of AWS, wrote it. A log has other servers' refusals too.
+     *
+     * @param text any text
+     * @return true when it names AWS, an ARN, or has the wrapping of an SDK
+     */
+    public static boolean isOfAws(String text) {
+        Text prepared = Text.of(text);
+        return prepared.contains("(service:")
+                || prepared.contains("operationerror")
+                || prepared.contains("whencallingthe")
+                || prepared.contains("amazon")
+                || prepared.contains("arn:aws")
+                || prepared.contains("botocore")
+                || prepared.contains("awssdk")
+                || prepared.contains("accessdenied");
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param text a message with whatever stands around it
+     * @return what it tells; parts that are not said are null
+     */
+    public static PastedText read(String text) {
+        Text prepared = Text.of(text);
+        String flat = prepared.flat();
+        String service = WrapperReader.service(prepared);
+        String operation = null;
+        Matcher calling = CALLING.matcher(flat);
+        Matcher go = GO_OPERATION.matcher(flat);
+        if (calling.find()) {
+            operation = calling.group(1);
+        } else if (go.find()) {
+            service = go.group(1);
+            operation = go.group(2);
+        }
+        Matcher thrown = THROWN.matcher(flat);
+        String exceptionClass = null;
+        while (thrown.find()) {
+            exceptionClass = thrown.group(1);
+        }
+        return new PastedText(service, operation, exceptionClass);
+    }
+}
