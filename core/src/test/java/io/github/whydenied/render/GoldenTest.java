@@ -54,6 +54,7 @@ class GoldenTest {
         return Map.of(
                 "message.txt", new MessageRenderer(options),
                 "log.txt", new LogRenderer(options),
+                "html", new HtmlRenderer(options),
                 "json", new JsonRenderer(options));
     }
 }

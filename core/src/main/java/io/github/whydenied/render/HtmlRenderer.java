@@ -1,0 +1,122 @@
+package io.github.whydenied.render;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.remedy.Advice;
+import java.util.List;
+
+/**
+ * The HTML form: one {@code <article>} an explanation, for the {@link HtmlPage}. No script, no style attribute, nothing
+ * from elsewhere.
+ */
+public final class HtmlRenderer implements Renderer {
+
+    private final RenderOptions options;
+
+    /**
+     * Creates a renderer.
+     *
+     * @param options how much is printed
+     */
+    public HtmlRenderer(RenderOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String render(Explanation explanation) {
+        Telling telling = new Telling(explanation, new Ink(options, explanation));
+        StringBuilder out = new StringBuilder();
+        out.append("<article class=\"whydenied\">\n");
+        out.append("<h2>").append(Html.sentence(telling.headline())).append("</h2>\n");
+        out.append("<p class=\"code\">access denied ")
+                .append(Html.code(telling.code()))
+                .append("</p>\n");
+        addCall(out, telling);
+        addFacts(out, telling.facts());
+        telling.help().forEach(aid -> addHelp(out, aid));
+        for (String note : telling.notes()) {
+            out.append("<p class=\"note\"><strong>note</strong> ")
+                    .append(Html.sentence(note))
+                    .append("</p>\n");
+        }
+        out.append("<p class=\"docs\"><strong>docs</strong> ")
+                .append(Html.link(options.docsBase() + telling.code()))
+                .append("</p>\n");
+        return out.append("</article>").toString();
+    }
+
+    private static void addCall(StringBuilder out, Telling telling) {
+        out.append("<ul class=\"call\">\n");
+        out.append("<li class=\"asked\">")
+                .append(Html.sentence("`" + backtickless(telling.action()) + "`" + resource(telling)))
+                .append("</li>\n");
+        for (String line : List.of(telling.operation() + ", " + telling.answer(), telling.caller())) {
+            out.append("<li>").append(Html.sentence(line)).append("</li>\n");
+        }
+        out.append("</ul>\n");
+    }
+
+    private static String resource(Telling telling) {
+        String on = telling.onResource();
+        return on.isEmpty() ? "" : " on `" + backtickless(on.substring(" on ".length())) + "`";
+    }
+
+    private static String backtickless(String name) {
+        return name.replace("`", "\\u0060");
+    }
+
+    private static void addFacts(StringBuilder out, List<Telling.Statement> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        out.append("<ul class=\"facts\">\n");
+        for (Telling.Statement fact : facts) {
+            out.append("<li><span class=\"standing\">")
+                    .append(Html.text(fact.standing()))
+                    .append("</span> ")
+                    .append(Html.sentence(fact.text()));
+            if (!fact.code().isEmpty()) {
+                out.append(" <span class=\"cause\">")
+                        .append(Html.text(fact.code()))
+                        .append("</span>");
+            }
+            if (!fact.exhibit().isEmpty()) {
+                out.append("\n<pre>");
+                out.append(String.join(
+                        "\n", fact.exhibit().stream().map(Html::text).toList()));
+                out.append("</pre>");
+            }
+            out.append("</li>\n");
+        }
+        out.append("</ul>\n");
+    }
+
+    private static void addHelp(StringBuilder out, Telling.Aid aid) {
+        Advice advice = aid.remedy().advice();
+        out.append("<section class=\"help\">\n<h3>")
+                .append(Html.sentence(aid.summary()))
+                .append("</h3>\n<p class=\"kind\">help, ")
+                .append(Html.text(advice.applicability().word()))
+                .append(", ")
+                .append(Html.text(advice.owner().word()))
+                .append("</p>\n");
+        if (!aid.exhibit().isEmpty()) {
+            out.append("<pre>");
+            out.append(String.join(
+                    "\n", aid.exhibit().stream().map(HtmlRenderer::line).toList()));
+            out.append("</pre>\n");
+        }
+        for (String note : aid.footnotes()) {
+            out.append("<p>").append(Html.sentence(note)).append("</p>\n");
+        }
+        out.append("</section>\n");
+    }
+
+    /** The sign stays part of the text, for a colour alone tells nothing to many readers. */
+    private static String line(Telling.Line line) {
+        return switch (line.sign()) {
+            case "+" -> "<ins>+ " + Html.text(line.text()) + "</ins>";
+            case "-" -> "<del>- " + Html.text(line.text()) + "</del>";
+            default -> Html.text(line.text());
+        };
+    }
+}
