@@ -72,7 +72,8 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
         }
     }
 
-    private Map<String, String> headers() {
+    /** What the endpoint wants to be sent, its token among it. */
+    Map<String, String> headers() {
         return token().map(token -> Map.of("Authorization", token, "Accept", "application/json"))
                 .orElse(Map.of("Accept", "application/json"));
     }

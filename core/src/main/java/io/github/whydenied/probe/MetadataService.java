@@ -97,10 +97,20 @@ final class MetadataService {
         }
     }
 
+    /** Whether it gave a token, so that version 2 is in use. */
+    boolean isVersionTwo() {
+        return token != null;
+    }
+
     /** A document below {@code /latest/meta-data/iam/}. */
     LocalHttp.Answer iam(String document) throws IOException {
-        LocalHttp.Answer answer = send(
-                "GET", "/latest/meta-data/iam/" + document, token == null ? Map.of() : Map.of(TOKEN_HEADER, token));
+        return document("iam/" + document);
+    }
+
+    /** A document below {@code /latest/meta-data/}. */
+    LocalHttp.Answer document(String path) throws IOException {
+        LocalHttp.Answer answer =
+                send("GET", "/latest/meta-data/" + path, token == null ? Map.of() : Map.of(TOKEN_HEADER, token));
         if (answer.status() == 401 || answer.status() == 403) {
             throw new RefusedException("the metadata service answered with HTTP " + answer.status());
         }
