@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ExplainCommand.class,
             ParseCommand.class,
+            DoctorCommand.class,
+            CauseCommand.class,
             CompletionCommand.class,
         },
         scope = ScopeType.INHERIT,

@@ -1,0 +1,68 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.verdict.CauseCode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Prints the page of a cause, as {@code rustc --explain} does. */
+@Command(
+        name = "cause",
+        description = {
+            "Print the page of a cause code: what it means, how WhyDenied tells, what to do.",
+            "",
+            "Codes stand in brackets in an explanation: access denied[scp-explicit-deny]. Case does not matter, and "
+                    + "SCP_EXPLICIT_DENY is understood too.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:printed", "2:wrong usage, or no such code", "3:the output could not be written"})
+final class CauseCommand extends Subcommand {
+
+    @Parameters(paramLabel = "CODE", arity = "0..1", description = "A code, such as scp-explicit-deny.")
+    @Nullable
+    private String typed;
+
+    @Option(names = "--list", description = "List every code with its title.")
+    private boolean list;
+
+    @Override
+    public Integer call() throws IOException {
+        if (list == (typed != null)) {
+            throw new ParameterException(spec().commandLine(), "give either a CODE or --list");
+        }
+        try (Output out = new Output(console().out())) {
+            if (typed == null) {
+                list(out);
+            } else {
+                String page = CausePages.markdown(code(typed));
+                out.line((Ansi.AUTO.enabled() ? TerminalMarkdown.of(page) : page).stripTrailing());
+            }
+        }
+        return ExitCodes.EXPLAINED;
+    }
+
+    private static void list(Output out) throws IOException {
+        int widest = Arrays.stream(CauseCode.values())
+                .mapToInt(code -> code.code().length())
+                .max()
+                .orElse(0);
+        for (CauseCode code : CauseCode.values()) {
+            out.line(code.code() + " ".repeat(widest - code.code().length() + 2) + code.title());
+        }
+    }
+
+    private CauseCode code(String wanted) {
+        return CausePages.find(wanted).orElseThrow(() -> {
+            List<String> nearest = CausePages.nearest(wanted);
+            String hint = nearest.isEmpty() ? "--list shows all" : "did you mean " + String.join(", ", nearest) + "?";
+            return new ParameterException(spec().commandLine(), "no cause has the code '" + wanted + "'; " + hint);
+        });
+    }
+}
