@@ -70,8 +70,10 @@ final class DoctorCommand extends Subcommand {
             return report.caller().rejected() ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
         }
         boolean promised = report.chain().stream()
-                .anyMatch(source ->
-                        source.state() == State.NOT_ASKED && !source.settings().isEmpty());
+                .anyMatch(source -> source.state() == State.NOT_ASKED
+                        && !source.settings().isEmpty()
+                        // What is wrong with the promise, as far as can be seen without asking.
+                        && source.detail().isEmpty());
         return promised ? ExitCodes.EXPLAINED : ExitCodes.NOTHING_FOUND;
     }
 }

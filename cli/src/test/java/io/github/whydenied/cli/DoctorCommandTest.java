@@ -74,6 +74,33 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aProfileThatAssumesARole() throws IOException {
+        set("aws.profile", "dev");
+        Files.writeString(
+                home.resolve("config"),
+                "[profile dev]\nregion = eu-central-1\nrole_arn = arn:aws:iam::111122223333:role/deployer\n"
+                        + "role_session_name = ada\nsource_profile = base\n[profile base]\n"
+                        + "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + SECRET + "\n");
+        callerIs("arn:aws:sts::111122223333:assumed-role/deployer/ada");
+        aws.on(STS, "AssumeRole")
+                .answers(StsAnswers.assumedRole("arn:aws:sts::111122223333:assumed-role/deployer/ada"));
+
+        assertReads("assumed-role", online(), 0);
+    }
+
+    @Test
+    void aProfileThatMayNotAssumeItsRole() throws IOException {
+        set("aws.profile", "dev");
+        Files.writeString(
+                home.resolve("config"),
+                "[profile dev]\nregion = eu-central-1\nrole_arn = arn:aws:iam::111122223333:role/deployer\n"
+                        + "role_session_name = ada\nsource_profile = base\n[profile base]\n"
+                        + "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + SECRET + "\n");
+
+        assertReads("assumed-role-refused", online(), 1);
+    }
+
+    @Test
     void aContainer() throws IOException {
         set("aws.containerCredentialsFullUri", aws.containerCredentials().uri().toString());
         aws.containerCredentials().servesRole("arn:aws:iam::111122223333:role/task");

@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.whydenied.awsstub.Answers;
 import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.awsstub.Simulation;
 import io.github.whydenied.awsstub.StsAnswers;
 import io.github.whydenied.probe.CheckupReport.Held;
 import io.github.whydenied.probe.CheckupReport.Permission;
@@ -185,6 +186,24 @@ class CheckupTest {
                         tuple("iam:SimulatePrincipalPolicy", Held.NO),
                         tuple("iam:GetRequestAuthorizationDetails", Held.NOT_ASKED),
                         tuple("iam:GetRequestAuthorizationPolicy", Held.NOT_ASKED));
+    }
+
+    @Test
+    void theSimulatorSpeaksForWhatHasNoHarmlessQuestion() {
+        keysInProperties();
+        aws.callerIs("arn:aws:iam::111122223333:user/ada");
+        aws.on(IAM, "SimulatePrincipalPolicy").answers(Simulation.allows());
+
+        CheckupReport report = online();
+
+        assertThat(report.ladder())
+                .extracting(Permission::held)
+                .startsWith(Held.NO, Held.SIMULATED_YES, Held.SIMULATED_YES, Held.YES);
+        assertThat(report.ladder().get(1).detail()).isEqualTo("for every resource; the caller is no role");
+        assertThat(aws.calls(IAM, "SimulatePrincipalPolicy"))
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.parameter("PolicySourceArn")).isEqualTo("arn:aws:iam::111122223333:user/ada"));
     }
 
     @Test
