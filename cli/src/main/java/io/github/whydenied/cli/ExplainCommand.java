@@ -119,8 +119,7 @@ final class ExplainCommand extends Subcommand implements Findings {
         return switch (format) {
             case TEXT -> Printing.text(out, options);
             case JSON -> Printing.json(out, options);
-            // SEAM: Printing.html(out, options) with render.HtmlRenderer, once core has it.
-            case HTML -> throw new ParameterException(spec().commandLine(), "html is not there yet");
+            case HTML -> Printing.html(out, options);
         };
     }
 

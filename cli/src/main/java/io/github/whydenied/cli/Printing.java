@@ -1,6 +1,8 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.render.HtmlPage;
+import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
@@ -35,6 +37,33 @@ interface Printing {
                     out.line("# " + occurrence.where() + id + time);
                 }
                 out.line(renderer.render(explanation));
+            }
+        };
+    }
+
+    /** One page for the browser, an article each. */
+    static Printing html(Output out, RenderOptions options) {
+        HtmlRenderer renderer = new HtmlRenderer(options);
+        return new Printing() {
+            private boolean first = true;
+
+            private void begin() throws IOException {
+                if (first) {
+                    out.line(HtmlPage.head("Explained denials"));
+                    first = false;
+                }
+            }
+
+            @Override
+            public void add(Occurrence occurrence, Explanation explanation) throws IOException {
+                begin();
+                out.line(renderer.render(explanation));
+            }
+
+            @Override
+            public void end() throws IOException {
+                begin();
+                out.line(HtmlPage.foot());
             }
         };
     }

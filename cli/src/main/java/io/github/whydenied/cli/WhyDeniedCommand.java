@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         description = "Says why AWS answered AccessDenied, and what to change.",
         subcommands = {
             ExplainCommand.class,
+            ActionsCommand.class,
             ParseCommand.class,
             DoctorCommand.class,
             CauseCommand.class,

@@ -146,6 +146,11 @@ final class NeedsReader {
         return colon < 0 ? ServiceFacts.UNKNOWN : facts.service(action.substring(0, colon));
     }
 
+    boolean hasRules(String service, String operation) {
+        return !rules.replacing(service, operation).isEmpty()
+                || !rules.adding(service, operation).isEmpty();
+    }
+
     /** What to read of a request with these members. */
     MembersToRead membersToRead(ApiCall api, String prefix, Set<String> names) {
         Set<String> values = new TreeSet<>(ASKED_BY_DETECTORS);

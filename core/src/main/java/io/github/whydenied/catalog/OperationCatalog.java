@@ -57,8 +57,15 @@ public final class OperationCatalog {
      * @return its needs; none when the service is not known
      */
     public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
+        String prefix = prefix(api);
+        return prefix == null || api.operation().isBlank()
+                ? CallNeeds.NONE
+                : reader.needs(api, prefix, request, Place.of(api, account));
+    }
+
+    private @Nullable String prefix(ApiCall api) {
         String prefix = services.prefix(api.service(), api.signingName());
-        return prefix == null || api.operation().isBlank() ? CallNeeds.NONE : reader.needs(api, prefix, request, Place.of(api, account));
+        return prefix != null || facts.service(api.service()).actions().isEmpty() ? prefix : api.service();
     }
 
     /**
@@ -80,7 +87,7 @@ public final class OperationCatalog {
      * @return what to read, and what only to look at
      */
     public MembersToRead membersToRead(ApiCall api, Set<String> members) {
-        String prefix = services.prefix(api.service(), api.signingName());
+        String prefix = prefix(api);
         return prefix == null ? MembersToRead.NONE : reader.membersToRead(api, prefix, members);
     }
 
@@ -89,10 +96,14 @@ public final class OperationCatalog {
      *
      * @param name a service id ({@code Secrets Manager}), an SDK client's name ({@code SecretsManager}) or an IAM prefix, in any
      *     case
-     * @return its service id, or empty when there is none
+     * @param operation an operation of it, which decides where several services share a prefix
+     * @return its service id, or an IAM prefix that no service of the SDK has; empty when there is neither
      */
-    public Optional<String> serviceId(String name) {
-        return Optional.ofNullable(services.find(name)).map(SdkServices.Service::id);
+    public Optional<String> serviceId(String name, String operation) {
+        return services.find(name, id -> reader.hasRules(id, operation))
+                .or(() -> facts.service(name).actions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.github.whydenied.catalog;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +19,14 @@ final class SdkServices {
     record Service(String id, String prefix) {}
 
     private final Map<String, Service> byKey = new HashMap<>();
-    private final Map<String, Service> byPrefix = new HashMap<>();
+    private final Map<String, List<String>> byPrefix = new HashMap<>();
 
     SdkServices() {
         TableFile.rows("services.tsv", fields -> {
             Service service = new Service(fields[0], fields[1]);
             byKey.put(key(service.id()), service);
-            byPrefix.putIfAbsent(service.prefix(), service);
+            byPrefix.computeIfAbsent(service.prefix(), prefix -> new ArrayList<>())
+                    .add(service.id());
         });
     }
 
@@ -36,11 +41,18 @@ final class SdkServices {
         return lower.endsWith("service") && lower.length() > 7 ? lower.substring(0, lower.length() - 7) : lower;
     }
 
-    /** The service of that id, client name or IAM prefix; null when there is none. */
-    @Nullable
-    Service find(String name) {
+    /** The id of the service of that id, client name or IAM prefix; of several with one prefix a preferred one. */
+    Optional<String> find(String name, Predicate<String> preferred) {
         Service service = byKey.get(key(name));
-        return service == null ? byPrefix.get(name.toLowerCase(Locale.ROOT)) : service;
+        if (service != null && (preferred.test(service.id()) || !byPrefix.containsKey(name.toLowerCase(Locale.ROOT)))) {
+            return Optional.of(service.id());
+        }
+        List<String> ids = byPrefix.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return ids.stream()
+                .filter(preferred)
+                .findFirst()
+                .or(() -> Optional.ofNullable(service).map(Service::id))
+                .or(() -> ids.stream().findFirst());
     }
 
     /** The IAM prefix of a call's service; null when neither its name nor its signature tells it. */

@@ -49,10 +49,15 @@ public final class HtmlRenderer implements Renderer {
         out.append("<li class=\"asked\">")
                 .append(Html.sentence("`" + backtickless(telling.action()) + "`" + resource(telling)))
                 .append("</li>\n");
-        for (String line : List.of(telling.operation() + ", " + telling.answer(), telling.caller())) {
+        for (String line : List.of(called(telling), telling.caller())) {
             out.append("<li>").append(Html.sentence(line)).append("</li>\n");
         }
         out.append("</ul>\n");
+    }
+
+    private static String called(Telling telling) {
+        String answer = telling.answer();
+        return answer.isEmpty() ? telling.operation() : telling.operation() + ", " + answer;
     }
 
     private static String resource(Telling telling) {

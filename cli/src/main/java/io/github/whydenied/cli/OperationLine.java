@@ -1,0 +1,46 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.RequestJson;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Json.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line {@code {"id", "operation", "params"?, "region"?, "account"?}}.
+ *
+ * @param id as the line has it; null when there is none
+ * @param json the whole object
+ */
+record OperationLine(@Nullable JsonScalar id, Json json) {
+
+    static OperationLine read(String line) throws BadLineException {
+        Json json;
+        try {
+            json = Json.parse(line);
+        } catch (MalformedJsonException e) {
+            throw new BadLineException("is no JSON: " + e.getMessage());
+        }
+        if (json.get("operation").text().isEmpty()) {
+            throw new BadLineException("has no \"operation\" that is a string");
+        }
+        Object params = json.get("params").value();
+        if (params != null && !(params instanceof java.util.Map)) {
+            throw new BadLineException("has \"params\" that are no object");
+        }
+        Object id = json.get("id").value();
+        if (id instanceof java.util.Map || id instanceof java.util.List) {
+            throw new BadLineException("has an \"id\" that is no string, number, boolean or null");
+        }
+        return new OperationLine(id == null ? null : new JsonScalar(id.toString(), id instanceof String), json);
+    }
+
+    OperationQuestion.Answer ask(@Nullable String region, @Nullable String account) throws BadLineException {
+        RequestFacts facts = RequestJson.facts(json.get("params"));
+        return OperationQuestion.ask(
+                json.get("operation").text().orElse(""),
+                facts,
+                json.get("region").text().orElse(region),
+                json.get("account").text().orElse(account));
+    }
+}
