@@ -43,6 +43,31 @@ record MessageLine(@Nullable JsonScalar id, String message) {
         }
     }
 
+    /** The id of an object that is known to be JSON. */
+    static @Nullable JsonScalar id(String line) throws BadLineException {
+        try (JsonParser parser = FACTORY.createParser(line)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("id")) {
+                    return id(parser, value);
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            throw new BadLineException("is no JSON: " + e.getMessage());
+        }
+    }
+
+    private static JsonScalar id(JsonParser parser, JsonToken value) throws IOException, BadLineException {
+        if (value.isStructStart()) {
+            throw new BadLineException("has an \"id\" that is no string, number, boolean or null");
+        }
+        return JsonScalar.of(parser);
+    }
+
     private static MessageLine members(JsonParser parser) throws IOException, BadLineException {
         JsonScalar id = null;
         String message = null;
@@ -50,10 +75,7 @@ record MessageLine(@Nullable JsonScalar id, String message) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals("id")) {
-                if (value.isStructStart()) {
-                    throw new BadLineException("has an \"id\" that is no string, number, boolean or null");
-                }
-                id = JsonScalar.of(parser);
+                id = id(parser, value);
             } else if (name.equals("message") && value == JsonToken.VALUE_STRING) {
                 message = parser.getText();
             } else {

@@ -28,11 +28,7 @@ record OperationLine(@Nullable JsonScalar id, Json json) {
         if (params != null && !(params instanceof java.util.Map)) {
             throw new BadLineException("has \"params\" that are no object");
         }
-        Object id = json.get("id").value();
-        if (id instanceof java.util.Map || id instanceof java.util.List) {
-            throw new BadLineException("has an \"id\" that is no string, number, boolean or null");
-        }
-        return new OperationLine(id == null ? null : new JsonScalar(id.toString(), id instanceof String), json);
+        return new OperationLine(MessageLine.id(line), json);
     }
 
     OperationQuestion.Answer ask(@Nullable String region, @Nullable String account) throws BadLineException {

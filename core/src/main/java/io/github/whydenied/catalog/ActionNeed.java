@@ -27,6 +27,11 @@ public record ActionNeed(
         resources = List.copyOf(resources);
     }
 
+    /** The same need on other resources. */
+    ActionNeed on(List<ResourceArn> others) {
+        return new ActionNeed(action, kind, when, others, conditions);
+    }
+
     /**
      * The one resource, as far as the request tells which one it is.
      *

@@ -20,7 +20,7 @@ record ArnTemplate(List<String> literals, List<String> variables) {
     /** A request that names more resources than that is cut; nobody reads them all. */
     private static final int MOST_ARNS = 100;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$?\\{([A-Za-z0-9_.]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$?\\{([A-Za-z0-9_.\\[\\]]+)}");
 
     static ArnTemplate parse(String text) {
         List<String> literals = new ArrayList<>();

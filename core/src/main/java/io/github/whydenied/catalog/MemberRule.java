@@ -138,6 +138,11 @@ final class MemberRule {
         return member.endsWith("arn") || member.endsWith("arns");
     }
 
+    /** Whether a variable takes the path of an IAM name before it: {@code team/web}. */
+    static boolean takesPath(String variable) {
+        return variable.endsWith("WithPath");
+    }
+
     private boolean isAbout(String kind, String stem) {
         return noun.equals(kind)
                 || noun.equals(stem)

@@ -15,7 +15,34 @@ final class Members {
 
     Members(RequestFacts request) {
         request.members().forEach((path, values) -> byPath.put(normal(path), values));
+        renamedBySdk();
         this.complete = request.complete();
+    }
+
+    /** The SDK for Java splits {@code CopySource}, and calls the other two members of a copy otherwise than the API. */
+    private void renamedBySdk() {
+        same("destinationbucket", "bucket");
+        same("destinationkey", "key");
+        String bucket = first("sourcebucket");
+        String key = first("sourcekey");
+        if (!bucket.isEmpty() && !key.isEmpty()) {
+            String version = first("sourceversionid");
+            byPath.putIfAbsent(
+                    "copysource",
+                    List.of(bucket + "/" + key.replace("%", "%25")
+                            + (version.isEmpty() ? "" : "?versionId=" + version)));
+        }
+    }
+
+    private void same(String theirs, String ours) {
+        List<String> values = byPath.get(theirs);
+        if (values != null) {
+            byPath.putIfAbsent(ours, values);
+        }
+    }
+
+    private String first(String path) {
+        return all(path).stream().findFirst().orElse("");
     }
 
     static String normal(String path) {

@@ -27,6 +27,11 @@ final class NeedsReader {
             "ExternalId",
             "RequestPayer",
             "VersionId",
+            "DestinationBucket",
+            "DestinationKey",
+            "SourceBucket",
+            "SourceKey",
+            "SourceVersionId",
             "ServerSideEncryption",
             "SSEKMSKeyId");
 
@@ -65,7 +70,7 @@ final class NeedsReader {
         for (OperationRule row : rows) {
             need(question, row).forEach(need -> add(needs, need));
         }
-        List<ActionNeed> sorted = new ArrayList<>(S3Buckets.adjusted(question, needs.values()));
+        List<ActionNeed> sorted = new ArrayList<>(Designations.resolved(question, needs.values()));
         sorted.sort(Comparator.comparing(ActionNeed::kind));
         return new CallNeeds(sorted, known);
     }
@@ -97,7 +102,9 @@ final class NeedsReader {
             return List.of();
         }
         NeedKind kind = kind(row, answer);
-        String when = row.when().words();
+        String when = row.kind() == Kind.PRIMARY && row.when().holdsByDefault()
+                ? ""
+                : row.when().words();
         Action action = facts.action(row.action());
         List<ResourceArn> resources = new ArrayList<>();
         row.bindings()

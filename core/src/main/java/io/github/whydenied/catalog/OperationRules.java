@@ -14,6 +14,9 @@ final class OperationRules {
 
     private static final List<String> FILES = List.of("operations.tsv", "api-gateway.tsv");
 
+    /** Stands for every operation of a service. */
+    private static final String EVERY = "*";
+
     private final Map<String, List<String>> replacing = new HashMap<>();
     private final Map<String, List<String>> adding = new HashMap<>();
 
@@ -43,7 +46,9 @@ final class OperationRules {
 
     /** Rows that come on top. */
     List<OperationRule> adding(String service, String operation) {
-        return rules(adding, service, operation);
+        List<OperationRule> rules = new ArrayList<>(rules(adding, service, EVERY));
+        rules.addAll(rules(adding, service, operation));
+        return rules;
     }
 
     private static List<OperationRule> rules(Map<String, List<String>> rows, String service, String operation) {

@@ -20,6 +20,9 @@ final class ReadableMembers {
                 ResourceFiller.templates(use.type()).forEach(template -> {
                     List<String> variables = template.free();
                     variables.forEach(variable -> wanted.addAll(rule.candidates(use.type(), variable)));
+                    if (variables.stream().anyMatch(MemberRule::takesPath)) {
+                        wanted.add("path");
+                    }
                     wanted.addAll(rule.wholeArns(use.type(), variables));
                 });
             }

@@ -66,7 +66,17 @@ final class RequestKeys {
 
     private void put(String pair) {
         int equals = pair.indexOf('=');
-        present.put(pair.substring(0, equals), List.of(pair.substring(equals + 1)));
+        String value = pair.substring(equals + 1)
+                .replace("${Operation}", question.api().operation());
+        // Service principals have other names in the other partitions.
+        boolean known = !value.endsWith(".amazonaws.com")
+                || Set.of("aws", "aws-us-gov").contains(question.place().partition());
+        ResourceArn filled = ArnTemplate.parse(value)
+                .fill("", question.place(), variable -> List.of())
+                .get(0);
+        if (known && filled.complete()) {
+            present.put(pair.substring(0, equals), List.of(filled.arn()));
+        }
     }
 
     private void decide(ConditionKey key) {

@@ -67,6 +67,12 @@ final class ResourceFiller {
                 place.account() != null && place.region() != null ? Filled.BUT_FOR_THE_NEW : arn.filled());
     }
 
+    /** An IAM name behind the path that the request gives it; {@code /} is none. */
+    private String withPath(String name) {
+        String path = member("path").stream().findFirst().orElse("/");
+        return (path.startsWith("/") ? path.substring(1) : path) + name;
+    }
+
     /** The values of a top-level member, by its name in lower case without separators. */
     List<String> member(String simpleName) {
         return bySimpleName.getOrDefault(simpleName, List.of());
@@ -134,6 +140,7 @@ final class ResourceFiller {
         for (String name : rule.candidates(type, variable)) {
             List<String> found = bySimpleName.getOrDefault(name, List.of()).stream()
                     .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
+                    .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
                     .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
                     .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
                     .toList();

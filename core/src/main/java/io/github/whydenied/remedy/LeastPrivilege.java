@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  *     least-privilege permissions</a>
  */
 final class LeastPrivilege {
+
+    /**
+     * Six random characters end the ARN of a secret.
+     *
+     * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html">Permissions
+     *     reference</a>
+     */
+    private static final Pattern SECRET_WITH_SUFFIX = Pattern.compile("secret:.+-[A-Za-z0-9]{6}");
 
     private LeastPrivilege() {}
 
@@ -49,7 +58,28 @@ final class LeastPrivilege {
             return Scope.review("*", "AWS checked the action against \"*\", as it does for actions without resources");
         }
         Arn arn = Arn.parse(resource).orElse(null);
-        return arn == null ? ofWords(file, resource) : ofArn(arn);
+        if (arn == null) {
+            return ofWords(file, resource);
+        }
+        return !file.request().statedByAws() && isSecretByName(arn) ? ofSecret(arn) : ofArn(arn);
+    }
+
+    private static boolean isSecretByName(Arn arn) {
+        return arn.service().equals("secretsmanager")
+                && !SECRET_WITH_SUFFIX.matcher(arn.resource()).matches();
+    }
+
+    /** A secret's ARN ends in six characters that its name does not tell. */
+    private static Scope ofSecret(Arn arn) {
+        return Scope.review(
+                new Arn(
+                                arn.partition(),
+                                arn.service(),
+                                arn.region(),
+                                arn.account(),
+                                escape(arn.resource(), true) + "-??????")
+                        .toString(),
+                "\"-??????\" stands for the six characters that Secrets Manager adds to a secret's name");
     }
 
     private static Scope ofArn(Arn arn) {

@@ -60,6 +60,13 @@ final class Services {
         if (!Set.of("aws", "aws-us-gov").contains(Partitions.of(file))) {
             return Optional.empty();
         }
+        Optional<String> listed = file.needs()
+                .find("iam:PassRole")
+                .map(need -> need.conditions().present().get("iam:PassedToService"))
+                .map(values -> values.get(0));
+        if (listed.isPresent()) {
+            return listed;
+        }
         if (api.service().equals("Ecs")) {
             return ECS_TASK_OPERATIONS.contains(api.operation())
                     ? Optional.of("ecs-tasks.amazonaws.com")

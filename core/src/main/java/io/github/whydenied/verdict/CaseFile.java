@@ -1,7 +1,9 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.EvidenceLedger;
 
@@ -13,4 +15,14 @@ import io.github.whydenied.evidence.EvidenceLedger;
  * @param request which action on which resource was refused
  * @param ledger what probes found
  */
-public record CaseFile(FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger) {}
+public record CaseFile(FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger) {
+
+    /**
+     * Everything the call needs, as the catalogue has it.
+     *
+     * @return the needs; none when the service is not known
+     */
+    public CallNeeds needs() {
+        return OperationCatalog.standard().needs(call);
+    }
+}
