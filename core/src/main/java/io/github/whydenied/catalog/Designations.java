@@ -16,13 +16,26 @@ final class Designations {
     private Designations() {}
 
     /** The needs with those resources as IAM names them. */
-    static Collection<ActionNeed> resolved(Question question, Collection<ActionNeed> needs) {
+    static Collection<ActionNeed> resolved(Question question, Collection<ActionNeed> all) {
+        List<ActionNeed> needs = all.stream().map(Designations::keysBehind).toList();
         return switch (SdkServices.key(question.api().service())) {
             case "s3" -> S3Buckets.adjusted(question, needs);
             case "lambda" -> functions(question, needs);
             case "kms" -> keys(question, needs);
             default -> needs;
         };
+    }
+
+    /** A key behind a bucket, a table or a volume. */
+    private static ActionNeed keysBehind(ActionNeed need) {
+        return need.action().startsWith("kms:")
+                ? need.on(need.resources().stream()
+                        .map(arn -> key(
+                                arn,
+                                Optional.of(arn.arn())
+                                        .filter(text -> arn.type().equals("key") && text.contains(":alias/"))))
+                        .toList())
+                : need;
     }
 
     private static List<ActionNeed> functions(Question question, Collection<ActionNeed> needs) {
@@ -57,6 +70,17 @@ final class Designations {
                 .map(need -> need.on(
                         need.resources().stream().map(arn -> key(arn, alias)).toList()))
                 .toList();
+    }
+
+    /** The key that a member of another service's request names by id, alias or ARN. */
+    static ResourceArn kmsKey(Place place, String value) {
+        Optional<String> alias = Optional.of(value).filter(arn -> arn.startsWith("arn:") && arn.contains(":alias/"));
+        ResourceArn key = value.startsWith("arn:")
+                ? ResourceArn.whole("key", value)
+                : ArnTemplate.parse("arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}")
+                        .fill("key", place, variable -> List.of(value))
+                        .get(0);
+        return key(key, alias);
     }
 
     private static ResourceArn key(ResourceArn arn, Optional<String> alias) {

@@ -37,6 +37,7 @@ final class NeedsReader {
 
     private final IamFacts facts;
     private final OperationRules rules;
+    private final PassedRoles roles = new PassedRoles();
     private final MemberAliases aliases = new MemberAliases();
     private final ConditionKeyTable conditionKeys = new ConditionKeyTable();
 
@@ -70,6 +71,8 @@ final class NeedsReader {
         for (OperationRule row : rows) {
             need(question, row).forEach(need -> add(needs, need));
         }
+        DependentActions dependent = new DependentActions(this, facts, roles, question);
+        dependent.of(List.copyOf(needs.values())).forEach(need -> add(needs, need));
         List<ActionNeed> sorted = new ArrayList<>(Designations.resolved(question, needs.values()));
         sorted.sort(Comparator.comparing(ActionNeed::kind));
         return new CallNeeds(sorted, known);
@@ -144,7 +147,7 @@ final class NeedsReader {
         return new ActionNeed(action, kind, null, resources, conditions(question, action, documented, List.of()));
     }
 
-    private Conditions conditions(Question question, String name, @Nullable Action action, List<String> context) {
+    Conditions conditions(Question question, String name, @Nullable Action action, List<String> context) {
         return action == null ? Conditions.NONE : RequestKeys.of(question, conditionKeys, name, action, context);
     }
 
@@ -180,6 +183,9 @@ final class NeedsReader {
         ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
         names.stream().filter(readable::mayRead).forEach(values::add);
         names.stream().map(readable::tagPaths).forEach(values::addAll);
+        names.stream().filter(DependentActions::namesKey).forEach(values::add);
+        names.stream().filter(DependentActions::namesTags).forEach(presence::add);
+        roles.members(api).forEach(values::add);
         values.removeIf(SecretMembers::isSecret);
         return new MembersToRead(values, presence);
     }

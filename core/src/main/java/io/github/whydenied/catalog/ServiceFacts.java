@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the service's name, such as {@code Amazon S3}
  * @param actions by name in lower case
  * @param types by name in lower case
+ * @param dependents by action in lower case, the actions that AWS lists as dependent actions of it
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>
  */
-record ServiceFacts(String name, Map<String, Action> actions, Map<String, ResourceType> types) {
+record ServiceFacts(
+        String name,
+        Map<String, Action> actions,
+        Map<String, ResourceType> types,
+        Map<String, List<String>> dependents) {
 
     /** A prefix of which nothing is known. */
-    static final ServiceFacts UNKNOWN = new ServiceFacts("", Map.of(), Map.of());
+    static final ServiceFacts UNKNOWN = new ServiceFacts("", Map.of(), Map.of(), Map.of());
 
     /**
      * An action.
@@ -57,6 +62,10 @@ record ServiceFacts(String name, Map<String, Action> actions, Map<String, Resour
     @Nullable
     Action action(String name) {
         return actions.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    List<String> dependents(Action action) {
+        return dependents.getOrDefault(action.name().toLowerCase(Locale.ROOT), List.of());
     }
 
     @Nullable

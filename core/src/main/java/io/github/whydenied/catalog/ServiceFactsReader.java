@@ -20,6 +20,7 @@ final class ServiceFactsReader {
     private final List<List<ConditionKey>> groups = new ArrayList<>();
     private final List<ResourceType> types = new ArrayList<>();
     private final Map<String, Action> actions = new HashMap<>();
+    private final Map<String, List<String>> dependents = new HashMap<>();
 
     private ServiceFactsReader() {}
 
@@ -30,7 +31,8 @@ final class ServiceFactsReader {
         }
         Map<String, ResourceType> byName = new HashMap<>();
         reader.types.forEach(type -> byName.put(type.name().toLowerCase(Locale.ROOT), type));
-        return new ServiceFacts(reader.name, Map.copyOf(reader.actions), Map.copyOf(byName));
+        return new ServiceFacts(
+                reader.name, Map.copyOf(reader.actions), Map.copyOf(byName), Map.copyOf(reader.dependents));
     }
 
     private void line(String[] fields) {
@@ -43,6 +45,7 @@ final class ServiceFactsReader {
                 actions.put(
                         fields[1].toLowerCase(Locale.ROOT),
                         new Action(fields[1], AccessLevel.of(fields[2].charAt(0)), uses(fields[3]), group(fields[4])));
+            case "D" -> dependents.put(fields[1].toLowerCase(Locale.ROOT), List.of(fields[2].split(" ", -1)));
             default -> throw new IllegalArgumentException("unknown record " + fields[0]);
         }
     }

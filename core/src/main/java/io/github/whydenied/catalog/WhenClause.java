@@ -87,16 +87,14 @@ record WhenClause(String text, List<Part> parts) {
         if (text.isEmpty()) {
             return ALWAYS;
         }
-        if (text.startsWith("?")) {
-            return new WhenClause(
-                    text,
-                    List.of(new Part(Test.UNSEEN, List.of(), text.substring(1).trim())));
-        }
         return new WhenClause(
                 text, Arrays.stream(text.split("&", -1)).map(WhenClause::part).toList());
     }
 
     private static Part part(String text) {
+        if (text.startsWith("?")) {
+            return new Part(Test.UNSEEN, List.of(), text.substring(1).trim());
+        }
         if (text.startsWith("+")) {
             return new Part(Test.SET, paths(text.substring(1)), "");
         }
@@ -139,9 +137,13 @@ record WhenClause(String text, List<Part> parts) {
         return parts.stream().allMatch(part -> part.test() == Test.NOT_SET || part.test() == Test.DIFFERS);
     }
 
-    /** The clause for a reader; empty for one that always holds. */
+    /** The clause for a reader; empty for one that always holds. What the request does not show says it better than what it shows. */
     String words() {
-        return parts.stream().map(Part::words).collect(Collectors.joining(" and "));
+        boolean unseen = parts.stream().anyMatch(part -> part.test() == Test.UNSEEN);
+        return parts.stream()
+                .filter(part -> !unseen || part.test() == Test.UNSEEN)
+                .map(Part::words)
+                .collect(Collectors.joining(" and "));
     }
 
     /** Members whose value decides. */

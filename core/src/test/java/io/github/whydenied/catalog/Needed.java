@@ -57,6 +57,11 @@ final class Needed {
         return all().find(action).orElseThrow(() -> new AssertionError(action + " is not among " + text()));
     }
 
+    /** Those that the request itself makes necessary. */
+    List<String> certain() {
+        return text().stream().filter(need -> !need.startsWith("may")).toList();
+    }
+
     /** The needs as {@code kind action on arn arn}, a line each. */
     List<String> text() {
         return all().needs().stream()

@@ -66,7 +66,7 @@ class OperationCatalogTest {
     void aVersionIsAnotherAction() {
         assertThat(Needed.by("S3.GetObject")
                         .with("{'Bucket': 'b', 'Key': 'k', 'VersionId': '1'}")
-                        .text())
+                        .certain())
                 .containsExactly("primary s3:GetObjectVersion on arn:aws:s3:::b/k");
     }
 
@@ -84,7 +84,7 @@ class OperationCatalogTest {
     void keysOfAnyLetters() {
         assertThat(Needed.by("S3.GetObject")
                         .with("{'Bucket': 'b', 'Key': 'Größe/雪 ☃/a*b?c${d}'}")
-                        .text())
+                        .certain())
                 .containsExactly("primary s3:GetObject on arn:aws:s3:::b/Größe/雪 ☃/a*b?c${d}");
     }
 
@@ -113,7 +113,7 @@ class OperationCatalogTest {
     void aBucketGivenAsTheArnOfAnAccessPoint() {
         assertThat(Needed.by("S3.GetObject")
                         .with("{'Bucket': 'arn:aws:s3:eu-west-1:111122223333:accesspoint/reports', 'Key': 'a/b'}")
-                        .text())
+                        .certain())
                 .containsExactly(
                         "primary s3:GetObject on arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/a/b");
     }
@@ -196,6 +196,7 @@ class OperationCatalogTest {
                         .with(
                                 "{'TransactItems': [{'Put': {'TableName': 'a'}}, {'ConditionCheck': {'TableName': 'b'}}]}")
                         .text())
+                .filteredOn(need -> need.startsWith("primary"))
                 .containsExactlyInAnyOrder(
                         "primary dynamodb:PutItem on arn:aws:dynamodb:eu-west-1:111122223333:table/a",
                         "primary dynamodb:ConditionCheckItem on arn:aws:dynamodb:eu-west-1:111122223333:table/b");

@@ -1,0 +1,75 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.catalog.NeedsReader.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Which members of a request hand a role to a service, and to which principal: {@code passed-roles.tsv}. */
+final class PassedRoles {
+
+    private record Row(List<String> members, String principal, List<String> operations) {
+
+        boolean isFor(String operation) {
+            return operations.isEmpty() || operations.contains(operation);
+        }
+    }
+
+    /**
+     * A role that a request hands over.
+     *
+     * @param member the member that names it
+     * @param principal the service principal; empty when not known
+     * @param roles ARNs
+     */
+    record Passed(String member, String principal, List<ResourceArn> roles) {}
+
+    private final Map<String, List<Row>> rows = new HashMap<>();
+
+    PassedRoles() {
+        TableFile.rows(
+                "passed-roles.tsv",
+                fields -> rows.computeIfAbsent(SdkServices.key(fields[0]), key -> new ArrayList<>(2))
+                        .add(new Row(
+                                List.of(fields[1].split("\\|", -1)),
+                                fields[2],
+                                fields.length < 4 ? List.of() : List.of(fields[3].split(" ", -1)))));
+    }
+
+    private Stream<Row> of(ApiCall api) {
+        return rows.getOrDefault(SdkServices.key(api.service()), List.of()).stream()
+                .filter(row -> row.isFor(api.operation()));
+    }
+
+    /** The members whose values it reads; none for most services. */
+    List<String> members(ApiCall api) {
+        return of(api).flatMap(row -> row.members().stream()).toList();
+    }
+
+    List<Passed> in(Question question) {
+        List<Passed> passed = new ArrayList<>();
+        of(question.api()).forEach(row -> {
+            for (String member : row.members()) {
+                List<ResourceArn> roles = question.members().all(member).stream()
+                        .distinct()
+                        .map(value -> role(question.place(), value))
+                        .toList();
+                if (!roles.isEmpty()) {
+                    passed.add(new Passed(member, row.principal(), roles));
+                }
+            }
+        });
+        return passed;
+    }
+
+    private static ResourceArn role(Place place, String value) {
+        return value.startsWith("arn:")
+                ? ResourceArn.whole("role", value)
+                : ArnTemplate.parse("arn:${Partition}:iam::${Account}:role/${Role}")
+                        .fill("role", place, variable -> List.of(value))
+                        .get(0);
+    }
+}
