@@ -82,14 +82,18 @@ final class DiagnosisPipeline {
             return Fingerprint.of(call, denial, request);
         }
 
-        /** The caller's account, once AWS told it, completes the ARN of what is named without one. */
+        /**
+         * The caller's account, once AWS told it, completes the ARN of what is named without one; the simulator can tell which
+         * of several actions it was.
+         */
         DeniedRequest requestAsKnownNow() {
             String account = ledger.find(CallerIdentity.class)
                     .map(CallerIdentity::account)
                     .orElse(null);
-            return account == null || request.resource() != null
+            DeniedRequest known = account == null || request.resource() != null
                     ? request
                     : DeniedRequest.of(call, denial, OperationCatalog.standard(), account);
+            return Narrowing.of(known, call.api().service() + "." + call.api().operation(), ledger);
         }
     }
 }

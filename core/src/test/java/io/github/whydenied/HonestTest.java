@@ -87,7 +87,8 @@ class HonestTest {
                         Simulation.Decision.ALLOWED,
                         List.of(),
                         List.of(),
-                        new Simulation.Layers(true, null)));
+                        new Simulation.Layers(true, null),
+                        List.of()));
         FailedCall put = new FailedCall(
                 new io.github.whydenied.call.ApiCall("S3", "PutObject", "s3", "eu-west-1", null),
                 BARE.request(),

@@ -107,6 +107,24 @@ public final class OperationCatalog {
     }
 
     /**
+     * The type of a condition key that an action knows.
+     *
+     * @param action such as {@code s3:ListBucket}
+     * @param key such as {@code s3:max-keys}
+     * @return such as {@code Numeric} or {@code ArrayOfString}; empty when AWS lists no such key there
+     */
+    public String conditionKeyType(String action, String key) {
+        Action known = facts.action(action);
+        return known == null
+                ? ""
+                : known.conditionKeys().stream()
+                        .filter(one -> one.name().equalsIgnoreCase(key))
+                        .map(ServiceFacts.ConditionKey::type)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /**
      * An action as AWS writes it.
      *
      * @param action an action in any case, such as {@code SQS:sendmessage}

@@ -1,6 +1,7 @@
 package io.github.whydenied.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched the statements that decided
  * @param missingContext condition keys it would have needed
  * @param layers what it says of the organization and the boundary
+ * @param others what it says of further actions that the call needs, where AWS did not say which one it refused
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
@@ -20,8 +22,38 @@ public record Simulation(
         Decision decision,
         List<MatchedStatement> matched,
         List<String> missingContext,
-        Layers layers)
+        Layers layers,
+        List<Other> others)
         implements Finding {
+
+    /** Copies the lists. */
+    public Simulation {
+        matched = List.copyOf(matched);
+        missingContext = List.copyOf(missingContext);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * What it says of a further action.
+     *
+     * @param action the action, as the catalogue writes it
+     * @return its decision, or empty when it was not asked
+     */
+    public Optional<Decision> onOther(String action) {
+        return others.stream()
+                .filter(other -> other.action().equalsIgnoreCase(action))
+                .map(Other::decision)
+                .max(Decision::compareTo);
+    }
+
+    /**
+     * A further action.
+     *
+     * @param action the action
+     * @param resource the ARN it was simulated on
+     * @param decision the simulator's decision
+     */
+    public record Other(String action, String resource, Decision decision) {}
 
     /** The simulator's decision. */
     public enum Decision {

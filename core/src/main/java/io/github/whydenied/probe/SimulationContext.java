@@ -5,11 +5,13 @@ import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
+import io.github.whydenied.probe.SimulationTargets.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
@@ -32,36 +34,20 @@ final class SimulationContext {
     private static final Set<String> GLOBAL_SERVICES =
             Set.of("Iam", "Organizations", "CloudFront", "Route53", "Support", "Shield", "GlobalAccelerator");
 
-    /** Condition keys that are request members by another name. */
-    private static final Map<String, String> FROM_MEMBERS = Map.ofEntries(
-            Map.entry("sts:ExternalId", "ExternalId"),
-            Map.entry("sts:RoleSessionName", "RoleSessionName"),
-            Map.entry("sts:SourceIdentity", "SourceIdentity"),
-            Map.entry("s3:prefix", "Prefix"),
-            Map.entry("s3:delimiter", "Delimiter"),
-            Map.entry("s3:VersionId", "VersionId"),
-            Map.entry("s3:x-amz-acl", "ACL"),
-            Map.entry("s3:x-amz-storage-class", "StorageClass"),
-            Map.entry("s3:x-amz-server-side-encryption", "ServerSideEncryption"),
-            Map.entry("s3:x-amz-server-side-encryption-aws-kms-key-id", "SSEKMSKeyId"),
-            Map.entry("ec2:InstanceType", "InstanceType"));
-
-    /** To which service an operation passes a role. */
-    private static final Map<String, String> PASSED_TO = Map.of(
-            "Ec2.RunInstances", "ec2.amazonaws.com",
-            "Ec2.AssociateIamInstanceProfile", "ec2.amazonaws.com",
-            "Ec2.ReplaceIamInstanceProfileAssociation", "ec2.amazonaws.com",
-            "Lambda.CreateFunction", "lambda.amazonaws.com",
-            "Lambda.UpdateFunctionConfiguration", "lambda.amazonaws.com",
-            "Ecs.RegisterTaskDefinition", "ecs-tasks.amazonaws.com",
-            "Ecs.RunTask", "ecs-tasks.amazonaws.com",
-            "Glue.CreateJob", "glue.amazonaws.com",
-            "Sfn.CreateStateMachine", "states.amazonaws.com",
-            "CodeBuild.CreateProject", "codebuild.amazonaws.com");
+    /** AWS's types of condition keys, as the simulator names them. */
+    private static final Map<String, ContextKeyTypeEnum> TYPES = Map.of(
+            "Bool", ContextKeyTypeEnum.BOOLEAN,
+            "Numeric", ContextKeyTypeEnum.NUMERIC,
+            "Date", ContextKeyTypeEnum.DATE,
+            "IPAddress", ContextKeyTypeEnum.IP);
 
     private SimulationContext() {}
 
-    static List<ContextEntry> of(Inquiry inquiry, SimulatedPrincipal principal, @Nullable CallerIdentity caller) {
+    static List<ContextEntry> of(
+            Inquiry inquiry,
+            SimulatedPrincipal principal,
+            @Nullable CallerIdentity caller,
+            Map<String, Value> ofRequest) {
         List<ContextEntry> entries = new ArrayList<>();
         FailedCall call = inquiry.call();
         region(call).ifPresent(region -> entries.add(text("aws:RequestedRegion", region)));
@@ -74,20 +60,12 @@ final class SimulationContext {
             entries.add(bool("aws:ViaAWSService", false));
             entries.add(bool("aws:PrincipalIsAWSService", false));
         }
-        String action = String.valueOf(inquiry.request().action());
-        String prefix = action.substring(0, action.indexOf(':') + 1);
-        FROM_MEMBERS.forEach((key, member) -> {
-            if (key.startsWith(prefix)) {
-                call.request().get(member).filter(v -> !v.isBlank()).ifPresent(v -> entries.add(text(key, v)));
+        Set<String> known = entries.stream().map(ContextEntry::contextKeyName).collect(Collectors.toSet());
+        ofRequest.forEach((key, value) -> {
+            if (known.add(key)) {
+                entries.add(entry(key, value));
             }
         });
-        if (action.equalsIgnoreCase("iam:PassRole")) {
-            String service =
-                    PASSED_TO.get(call.api().service() + "." + call.api().operation());
-            if (service != null) {
-                entries.add(text("iam:PassedToService", service));
-            }
-        }
         return entries;
     }
 
@@ -111,6 +89,18 @@ final class SimulationContext {
         return GLOBAL_SERVICES.contains(call.api().service())
                 ? Optional.of(Regions.ofIam(call.api()).id())
                 : Regions.real(call.api().region());
+    }
+
+    private static ContextEntry entry(String key, Value value) {
+        boolean list = value.type().startsWith("ArrayOf") || value.values().size() > 1;
+        return ContextEntry.builder()
+                .contextKeyName(key)
+                .contextKeyType(
+                        list
+                                ? ContextKeyTypeEnum.STRING_LIST
+                                : TYPES.getOrDefault(value.type(), ContextKeyTypeEnum.STRING))
+                .contextKeyValues(value.values())
+                .build();
     }
 
     private static ContextEntry text(String key, String value) {

@@ -5,6 +5,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -66,12 +67,15 @@ record SimulationProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        boolean head = inquiry.denial() instanceof Denial.OtherRefusal other
+                && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
+                && inquiry.call().error().http().statusCode() == 403;
         if (!Asking.canSign(inquiry)
-                || !(inquiry.denial() instanceof Denial.PolicyDenial denial)
+                || !(head || inquiry.denial() instanceof Denial.PolicyDenial)
                 || inquiry.call().credentials().origin() == CredentialOrigin.ANONYMOUS) {
             return false;
         }
-        DenialMessage.Reason reason = denial.message().reason();
+        DenialMessage.Reason reason = inquiry.denial().message().reason();
         return reason.layer() == null
                 || !(BEYOND.contains(reason.layer())
                         || (reason.effect() == Effect.EXPLICIT && BEYOND_IF_EXPLICIT.contains(reason.layer())));
@@ -83,18 +87,18 @@ record SimulationProbe(AwsClients clients) implements Probe {
         if (action == null || !ACTION.matcher(action).matches()) {
             throw Asking.skipped("the refused action is not known", PERMISSION);
         }
-        String resource = resource(inquiry);
+        SimulationTargets targets = SimulationTargets.of(inquiry, session.known(), resource(inquiry));
         IamClient iam = clients.iam(inquiry);
         SimulatedPrincipal principal = SimulatedPrincipal.of(inquiry, session, iam);
         CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
         SimulatePrincipalPolicyRequest request = SimulatePrincipalPolicyRequest.builder()
                 .policySourceArn(principal.arn())
-                .actionNames(action)
-                .resourceArns(resource)
-                .contextEntries(SimulationContext.of(inquiry, principal, caller))
+                .actionNames(targets.actions())
+                .resourceArns(targets.resources())
+                .contextEntries(SimulationContext.of(inquiry, principal, caller, targets.conditions()))
                 .build();
         List<EvaluationResult> results = simulate(session, iam, request, principal);
-        return SimulationReader.read(principal.arn(), results);
+        return SimulationReader.read(principal.arn(), results, targets.all());
     }
 
     private static List<EvaluationResult> simulate(

@@ -5,6 +5,8 @@ import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.evidence.Simulation.Layers;
 import io.github.whydenied.evidence.Simulation.MatchedStatement;
+import io.github.whydenied.evidence.Simulation.Other;
+import io.github.whydenied.probe.SimulationTargets.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,23 +28,60 @@ import software.amazon.awssdk.services.iam.model.Statement;
 final class SimulationReader {
 
     private final String principalArn;
+    private final Target target;
     private final Set<MatchedStatement> matched = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private @Nullable Decision decision;
     private @Nullable Boolean byOrganizations;
     private @Nullable Boolean byBoundary;
 
-    private SimulationReader(String principalArn) {
+    private SimulationReader(String principalArn, Target target) {
         this.principalArn = principalArn;
+        this.target = target;
     }
 
-    /** The strictest decision of all results. */
-    static Simulation read(String principalArn, List<EvaluationResult> results) throws ProbeException {
-        SimulationReader reader = new SimulationReader(principalArn);
+    /**
+     * The strictest decision of all results on what was refused, and that on each further target. One question asks about all
+     * actions on all resources, so most results are of pairs that nobody wants to know about.
+     */
+    static Simulation read(String principalArn, List<EvaluationResult> results, List<Target> targets)
+            throws ProbeException {
+        Simulation first = one(principalArn, results, targets.get(0));
+        List<Other> others = new ArrayList<>();
+        for (Target target : targets.subList(1, targets.size())) {
+            Simulation other = one(principalArn, results, target);
+            others.add(new Other(target.action(), target.resource(), other.decision()));
+        }
+        return new Simulation(
+                first.principalArn(),
+                first.decision(),
+                first.matched(),
+                first.missingContext(),
+                first.layers(),
+                others);
+    }
+
+    private static Simulation one(String principalArn, List<EvaluationResult> results, Target target)
+            throws ProbeException {
+        SimulationReader reader = new SimulationReader(principalArn, target);
         for (EvaluationResult result : results) {
-            reader.add(result);
+            boolean same = target.alone()
+                    || result.evalActionName() == null
+                    || result.evalActionName().equalsIgnoreCase(target.action());
+            if (same && reader.isOfTarget(result)) {
+                reader.add(result);
+            }
         }
         return reader.finish();
+    }
+
+    /** A result without results inside is of one resource, and names it. */
+    private boolean isOfTarget(EvaluationResult result) {
+        return !result.resourceSpecificResults().isEmpty() || isTarget(result.evalResourceName());
+    }
+
+    private boolean isTarget(@Nullable String resource) {
+        return target.alone() || resource == null || resource.equals(target.resource());
     }
 
     private void add(EvaluationResult result) throws ProbeException {
@@ -56,6 +95,9 @@ final class SimulationReader {
             return;
         }
         for (ResourceSpecificResult resource : result.resourceSpecificResults()) {
+            if (!isTarget(resource.evalResourceName())) {
+                continue;
+            }
             add(resource.evalResourceDecisionAsString(), resource.matchedStatements(), resource.missingContextValues());
             add(resource.permissionsBoundaryDecisionDetail());
         }
@@ -108,6 +150,7 @@ final class SimulationReader {
                 decision,
                 new ArrayList<>(matched),
                 new ArrayList<>(missing),
-                new Layers(byOrganizations, byBoundary));
+                new Layers(byOrganizations, byBoundary),
+                List.of());
     }
 }

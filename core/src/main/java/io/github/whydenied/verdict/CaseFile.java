@@ -5,6 +5,7 @@ import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 
 /**
@@ -23,6 +24,9 @@ public record CaseFile(FailedCall call, Denial denial, DeniedRequest request, Ev
      * @return the needs; none when the service is not known
      */
     public CallNeeds needs() {
-        return OperationCatalog.standard().needs(call);
+        String account = ledger.find(CallerIdentity.class)
+                .map(CallerIdentity::account)
+                .orElse(call.credentials().accountId());
+        return OperationCatalog.standard().needs(call.api(), call.request(), account);
     }
 }

@@ -45,6 +45,8 @@ final class Fallback {
                 && file.ledger()
                         .find(Simulation.class)
                         .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
+                        .filter(s ->
+                                s.others().stream().allMatch(other -> other.decision() == Simulation.Decision.ALLOWED))
                         .filter(s -> !Boolean.FALSE.equals(s.layers().allowedByOrganizations()))
                         .filter(s -> !Boolean.FALSE.equals(s.layers().allowedByBoundary()))
                         .isPresent();

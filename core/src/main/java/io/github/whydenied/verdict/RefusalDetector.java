@@ -62,6 +62,9 @@ final class RefusalDetector implements CauseDetector {
                     Phrase.of("the session token has expired"),
                     CredentialsFacts.expiry(file).stream().toList()));
         }
+        if (S3Reads.headRefused(file) && (S3Reads.readingIsRefused(file) || S3Reads.listingIsWhatLacks(file))) {
+            return causes;
+        }
         // The weakest thing to say for certain; what explains the answer ranks before it.
         causes.add(Cause.of(
                 CauseCode.S3_HEAD_WITHOUT_DETAIL,

@@ -1,11 +1,7 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialFacts;
-import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.DenialMessage;
-import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
-import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
@@ -21,14 +17,14 @@ final class S3ObjectDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(CaseFile file) {
-        if (!file.call().api().service().equals("S3") || !bare(file)) {
+        if (!file.call().api().service().equals("S3") || !S3Reads.bare(file)) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
         if (file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
             causes.add(publicAccess());
-        } else if (LayerCauses.readsAnObject(file)) {
-            causes.add(hidden());
+        } else if (LayerCauses.readsAnObject(file) && !S3Reads.readingIsRefused(file)) {
+            causes.add(hidden(file));
             if (file.call().request().get("RequestPayer").isEmpty()) {
                 causes.add(requesterPays());
             }
@@ -38,24 +34,16 @@ final class S3ObjectDetector implements CauseDetector {
         return causes;
     }
 
-    /** A 403 that says nothing: AWS names no action and no policy type. */
-    private static boolean bare(CaseFile file) {
-        DenialMessage message = file.denial().message();
-        boolean head = file.denial() instanceof Denial.OtherRefusal other
-                && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
-                && file.call().error().http().statusCode() == 403;
-        return head
-                || (file.denial() instanceof Denial.PolicyDenial
-                        && message.reason().layer() == null
-                        && message.reason().effect() == Effect.UNSPECIFIED
-                        && message.sentence().action() == null);
-    }
-
-    private static Cause hidden() {
+    /**
+     * In the caller's own account a GET is refused with AWS's sentence; a HEAD never is, so there this is what remains. A GET
+     * that is refused without one is one to somebody else's bucket, whose policy can refuse it as well.
+     */
+    private static Cause hidden(CaseFile file) {
         Cause.Wording wording = missingKey();
+        boolean remains = S3Reads.headRefused(file) && S3Reads.listingIsWhatLacks(file);
         return Cause.of(
                 CauseCode.S3_MISSING_KEY_HIDDEN,
-                Certainty.POSSIBLE,
+                remains ? Certainty.LIKELY : Certainty.POSSIBLE,
                 wording.headline(),
                 wording.because(),
                 List.of(Fact.of(

@@ -23,18 +23,23 @@ final class SimulationDetector implements CauseDetector {
     public List<Cause> detect(CaseFile file) {
         Simulation simulation = file.ledger().find(Simulation.class).orElse(null);
         if (simulation == null
-                || !(file.denial() instanceof Denial.PolicyDenial)
-                || simulation.decision() == Simulation.Decision.ALLOWED
+                || !(file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file))
+                || decision(file, simulation) == Simulation.Decision.ALLOWED
                 || LayerCauses.deniedPrincipalIsNotTheCaller(file)
                 || resourceSideDecides(file)) {
             return List.of();
         }
-        boolean explicit = simulation.decision() == Simulation.Decision.EXPLICIT_DENY;
+        boolean explicit = decision(file, simulation) == Simulation.Decision.EXPLICIT_DENY;
         PolicyLayer layer = layer(simulation, explicit);
         return layer == null || contradictsStatedEffect(file, layer, explicit)
                 ? List.of()
                 : List.of(LayerCauses.of(
                         file, layer, explicit, certainty(simulation, layer), culprit(simulation, layer)));
+    }
+
+    /** On the action in question, which can be a further one that the call needs. */
+    private static Simulation.Decision decision(CaseFile file, Simulation simulation) {
+        return simulation.onOther(LayerCauses.action(file)).orElse(simulation.decision());
     }
 
     /** A missing allow on the resource's or the role's side says nothing of the identity's, which alone is simulated. */

@@ -20,7 +20,7 @@ final class WitnessFacts {
     private WitnessFacts() {}
 
     static List<Fact> of(CaseFile file) {
-        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+        if (!(file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file))) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -40,6 +40,7 @@ final class WitnessFacts {
                 .map(decoded -> decoded(ledger, decoded))
                 .ifPresent(facts::add);
         ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(ledger, simulation)));
+        facts.addAll(CatalogFacts.of(file));
         if (file.request().dependentOn() != null) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
@@ -79,16 +80,22 @@ final class WitnessFacts {
 
     private static List<Fact> simulated(EvidenceLedger ledger, Simulation simulation) {
         List<Fact> facts = new ArrayList<>();
-        String decision = switch (simulation.decision()) {
-            case ALLOWED -> "allows it";
-            case IMPLICIT_DENY -> "does not allow it";
-            case EXPLICIT_DENY -> "denies it";
-        };
+        String decision = verb(simulation.decision()) + " it";
         StringBuilder layers = new StringBuilder();
         append(layers, "service control policies", simulation.layers().allowedByOrganizations());
         append(layers, "the permissions boundary", simulation.layers().allowedByBoundary());
         facts.add(Sources.read(
                 ledger, Simulation.class, "policy simulator, policies as they are now: ", decision + layers));
+        simulation
+                .others()
+                .forEach(other -> facts.add(Sources.read(
+                        ledger,
+                        Simulation.class,
+                        "policy simulator: ",
+                        verb(other.decision()) + " ",
+                        Phrase.term(other.action()),
+                        " on ",
+                        Phrase.name("", other.resource()))));
         if (!simulation.missingContext().isEmpty()) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
@@ -96,6 +103,14 @@ final class WitnessFacts {
                     Phrase.term(String.join(", ", simulation.missingContext()))));
         }
         return facts;
+    }
+
+    private static String verb(Simulation.Decision decision) {
+        return switch (decision) {
+            case ALLOWED -> "allows";
+            case IMPLICIT_DENY -> "does not allow";
+            case EXPLICIT_DENY -> "denies";
+        };
     }
 
     private static void append(StringBuilder text, String layer, @Nullable Boolean allowed) {

@@ -168,6 +168,7 @@ class SimulationProbeTest extends AwsProbeTest {
         answers(Reply.xml(role(ROLE)), results(DENIED));
 
         found(Ask.getObject()
+                .operation("S3", "PutObject")
                 .refused("s3:PutObject", "arn:aws:s3:::acme/x")
                 .member("ServerSideEncryption", "aws:kms")
                 .member("ACL", "private"));
@@ -189,6 +190,7 @@ class SimulationProbeTest extends AwsProbeTest {
 
         found(Ask.getObject()
                 .operation("Ec2", "RunInstances")
+                .member("IamInstanceProfile.Name", "app")
                 .refused("iam:PassRole", "arn:aws:iam::111122223333:role/app")
                 .dependentOn("Ec2.RunInstances"));
 

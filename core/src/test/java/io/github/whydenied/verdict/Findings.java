@@ -30,7 +30,8 @@ public final class Findings {
                 decision,
                 List.of(),
                 List.of(),
-                new Simulation.Layers(organizations, boundary));
+                new Simulation.Layers(organizations, boundary),
+                List.of());
     }
 
     public static Simulation simulatedDenyOf(String policy, String type) {
@@ -39,7 +40,8 @@ public final class Findings {
                 Simulation.Decision.EXPLICIT_DENY,
                 List.of(new Simulation.MatchedStatement(policy, type)),
                 List.of(),
-                new Simulation.Layers(true, null));
+                new Simulation.Layers(true, null),
+                List.of());
     }
 
     public static CallerIdentity caller(String arn) {

@@ -1,0 +1,79 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.catalog.ActionNeed;
+import io.github.whydenied.catalog.CallNeeds;
+import io.github.whydenied.catalog.NeedKind;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the catalogue adds to a denial: where AWS named no action, the others that the call needs; where it named one, why the
+ * call needs it, or that no list of AWS has it for this call. AWS's word stands in any case.
+ */
+final class CatalogFacts {
+
+    private static final String SOURCE = "catalog";
+
+    /** More would be a policy, not a hint. */
+    private static final int MOST = 4;
+
+    private CatalogFacts() {}
+
+    static List<Fact> of(CaseFile file) {
+        CallNeeds needs = file.needs();
+        boolean policys = file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file);
+        if (!policys || needs.needs().isEmpty() || file.call().failedWhileObtainingCredentials()) {
+            return List.of();
+        }
+        return file.request().statedByAws() ? stated(file, needs) : furtherNeeds(file, needs);
+    }
+
+    private static List<Fact> stated(CaseFile file, CallNeeds needs) {
+        String action = String.valueOf(file.request().action());
+        Optional<ActionNeed> need = needs.find(action);
+        if (need.isPresent()) {
+            String when = need.get().when();
+            return need.get().kind() == NeedKind.PRIMARY || when == null
+                    ? List.of()
+                    : List.of(Fact.read(SOURCE, called(file), " needs ", Phrase.term(action), ": ", when));
+        }
+        // An operation that is newer than the lists says nothing about what they should have.
+        return needs.known() && needs.primary().isPresent()
+                ? List.of(Fact.read(
+                        SOURCE,
+                        "the lists of actions have ",
+                        called(file),
+                        " with ",
+                        Phrase.term(needs.primary().get().action()),
+                        ", not with ",
+                        Phrase.term(action)))
+                : List.of();
+    }
+
+    private static List<Fact> furtherNeeds(CaseFile file, CallNeeds needs) {
+        String refused = String.valueOf(file.request().action());
+        List<Fact> facts = new ArrayList<>();
+        needs.needs().stream()
+                .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused))
+                .limit(MOST)
+                .forEach(need -> facts.add(need(file, need)));
+        return facts;
+    }
+
+    private static Fact need(CaseFile file, ActionNeed need) {
+        List<Object> words = new ArrayList<>(List.of(called(file), " also needs ", Phrase.term(need.action())));
+        need.resource().ifPresent(arn -> {
+            words.add(" on ");
+            words.add(Phrase.name("", arn));
+        });
+        return Fact.read(SOURCE, words.toArray());
+    }
+
+    private static Phrase.Term called(CaseFile file) {
+        return Phrase.term(file.call().api().service() + "." + file.call().api().operation());
+    }
+}

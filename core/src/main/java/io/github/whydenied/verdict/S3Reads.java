@@ -1,0 +1,53 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.evidence.Simulation.Decision;
+import java.util.Optional;
+
+/** What is known of a refusal by S3 that says nothing itself. */
+final class S3Reads {
+
+    private static final String LIST = "s3:ListBucket";
+
+    private S3Reads() {}
+
+    /** A 403 that says nothing: AWS names no action and no policy type. */
+    static boolean bare(CaseFile file) {
+        DenialMessage message = file.denial().message();
+        return headRefused(file)
+                || (file.denial() instanceof Denial.PolicyDenial
+                        && message.reason().layer() == null
+                        && message.reason().effect() == Effect.UNSPECIFIED
+                        && message.sentence().action() == null);
+    }
+
+    /** A HEAD that was answered 403: a policy's no like any other, whose reason has no place in the answer. */
+    static boolean headRefused(CaseFile file) {
+        return file.denial() instanceof Denial.OtherRefusal other
+                && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
+                && file.call().error().http().statusCode() == 403;
+    }
+
+    /** Whether the simulator says that reading itself is not allowed, which leaves nothing to hide. */
+    static boolean readingIsRefused(CaseFile file) {
+        return decision(file).filter(decision -> decision != Decision.ALLOWED).isPresent();
+    }
+
+    /** Whether the simulator says that reading is allowed and listing is not: what makes S3 hide a 404. */
+    static boolean listingIsWhatLacks(CaseFile file) {
+        return decision(file).filter(decision -> decision == Decision.ALLOWED).isPresent()
+                && file.ledger()
+                        .find(Simulation.class)
+                        .flatMap(simulation -> simulation.onOther(LIST))
+                        .filter(decision -> decision != Decision.ALLOWED)
+                        .isPresent();
+    }
+
+    private static Optional<Decision> decision(CaseFile file) {
+        return file.ledger().find(Simulation.class).map(Simulation::decision);
+    }
+}
