@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the catalogue adds to a denial: where AWS named no action, the others that the call needs; where it named one, why the
- * call needs it, or that no list of AWS has it for this call. AWS's word stands in any case.
+ * What the catalogue adds to a denial: where AWS named no action, the others that the call needs; where it named one that the
+ * request does not show to be needed, why it is, or that no list has it for this call. AWS's word stands in any case.
  */
 final class CatalogFacts {
 
@@ -37,7 +37,7 @@ final class CatalogFacts {
         Optional<ActionNeed> need = needs.find(action);
         if (need.isPresent()) {
             String when = need.get().when();
-            return need.get().kind() == NeedKind.PRIMARY || when == null
+            return need.get().kind() != NeedKind.MAY || when == null
                     ? List.of()
                     : List.of(Fact.read(SOURCE, called(file), " needs ", Phrase.term(action), ": ", when));
         }

@@ -59,7 +59,9 @@ final class Gaps {
             boolean part = isPartOfWhatWasFound(file, entry);
             gap(entry, open && !part, part).ifPresent(gaps::add);
         }
-        if (file.denial() instanceof Denial.PolicyDenial) {
+        boolean simulatedHead = S3Reads.headRefused(file)
+                && file.ledger().find(Simulation.class).isPresent();
+        if (file.denial() instanceof Denial.PolicyDenial || simulatedHead) {
             layers(file, open, gaps);
         }
         if (open) {

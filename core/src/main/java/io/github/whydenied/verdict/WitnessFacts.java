@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
@@ -39,7 +40,7 @@ final class WitnessFacts {
         ledger.find(DecodedMessage.class)
                 .map(decoded -> decoded(ledger, decoded))
                 .ifPresent(facts::add);
-        ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(ledger, simulation)));
+        ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(file, simulation)));
         facts.addAll(CatalogFacts.of(file));
         if (file.request().dependentOn() != null) {
             facts.add(Fact.of(
@@ -78,14 +79,21 @@ final class WitnessFacts {
         return Sources.read(ledger, DecodedMessage.class, words.toArray());
     }
 
-    private static List<Fact> simulated(EvidenceLedger ledger, Simulation simulation) {
+    private static List<Fact> simulated(CaseFile file, Simulation simulation) {
+        EvidenceLedger ledger = file.ledger();
         List<Fact> facts = new ArrayList<>();
-        String decision = verb(simulation.decision()) + " it";
+        Optional<String> primary = file.needs().primary().map(ActionNeed::action);
+        Object what = simulation.others().isEmpty() || primary.isEmpty() ? "it" : Phrase.term(primary.get());
         StringBuilder layers = new StringBuilder();
         append(layers, "service control policies", simulation.layers().allowedByOrganizations());
         append(layers, "the permissions boundary", simulation.layers().allowedByBoundary());
         facts.add(Sources.read(
-                ledger, Simulation.class, "policy simulator, policies as they are now: ", decision + layers));
+                ledger,
+                Simulation.class,
+                "policy simulator, policies as they are now: ",
+                verb(simulation.decision()) + " ",
+                what,
+                layers.toString()));
         simulation
                 .others()
                 .forEach(other -> facts.add(Sources.read(

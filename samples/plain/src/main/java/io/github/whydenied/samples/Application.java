@@ -37,6 +37,12 @@ final class Application {
         }
     }
 
+    void headObject(String bucket, String key) {
+        try (S3Client s3 = s3(session)) {
+            s3.headObject(r -> r.bucket(bucket).key(key));
+        }
+    }
+
     void putObject(String bucket, String key) {
         try (S3Client s3 = s3(session)) {
             s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("day,amount"));

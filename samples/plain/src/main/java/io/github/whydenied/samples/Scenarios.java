@@ -55,6 +55,11 @@ final class Scenarios {
                     Scenarios::kmsBehindS3,
                     app -> app.getObject("acme-ledger", "2026/q4.parquet")),
             new Scenario(
+                    "s3-missing-key",
+                    "a role that may not list asks for the head of an object that is not there",
+                    Scenarios::s3MissingKey,
+                    app -> app.headObject("acme-invoices", "2026/11/inv-9.pdf")),
+            new Scenario(
                     "bucket-policy-against-root",
                     "the root user meets a bucket policy that denies it",
                     Scenarios::bucketPolicyAgainstRoot,
@@ -75,6 +80,14 @@ final class Scenarios {
                         + " resource: \"arn:aws:s3:::acme-invoices/2026/11/inv-1.pdf\" because no identity-based"
                         + " policy allows the s3:GetObject action");
         aws.on(IAM, "SimulatePrincipalPolicy").answers(Simulation.deniesImplicitly());
+    }
+
+    private static void s3MissingKey(AwsStub aws) {
+        aws.callerIs(ROLE + "checkout-service/i-0a1b2c3d");
+        aws.iam().role("checkout-service");
+        aws.on(S3, "HeadObject").denies("a HEAD answer has no body to say this in");
+        aws.on(IAM, "SimulatePrincipalPolicy")
+                .answers(Simulation.allows().exceptFor("s3:ListBucket", Simulation.deniesImplicitly()));
     }
 
     private static void dynamoDbScp(AwsStub aws) {
