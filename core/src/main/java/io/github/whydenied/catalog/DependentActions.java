@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,14 @@ final class DependentActions {
     private final IamFacts facts;
     private final PassedRoles roles;
     private final Question question;
+    private final boolean tagged;
 
     DependentActions(NeedsReader reader, IamFacts facts, PassedRoles roles, Question question) {
         this.reader = reader;
         this.facts = facts;
         this.roles = roles;
         this.question = question;
+        this.tagged = tagged(question.members());
     }
 
     /** Whether a member names a KMS key. */
@@ -54,29 +57,30 @@ final class DependentActions {
 
     /** In addition to those that the base rules and the operations table gave. */
     List<ActionNeed> of(List<ActionNeed> needs) {
-        Map<String, Action> primaries = new LinkedHashMap<>();
-        needs.stream().filter(need -> need.kind() == NeedKind.PRIMARY).forEach(need -> {
-            Action action = facts.action(need.action());
-            if (action != null) {
-                primaries.put(need.action(), action);
-            }
-        });
+        Map<ActionNeed, Action> primaries = new LinkedHashMap<>();
         Set<String> have = new HashSet<>();
-        needs.forEach(need -> have.add(need.action()));
-        List<ActionNeed> more = new ArrayList<>(passedRoles(primaries));
-        more.forEach(need -> have.add(need.action()));
-        for (ActionNeed primary : needs) {
-            Action action = primaries.get(primary.action());
-            if (action == null) {
-                continue;
+        for (ActionNeed need : needs) {
+            have.add(need.action());
+            Action action = need.kind() == NeedKind.PRIMARY ? facts.action(need.action()) : null;
+            if (action != null) {
+                primaries.put(need, action);
             }
+        }
+        List<ActionNeed> more = new ArrayList<>();
+        if (handsOver(primaries)) {
+            roles.in(question).forEach(role -> more.add(passed(role)));
+            have.add(more.isEmpty() ? "" : PASS_ROLE);
+        }
+        primaries.forEach((primary, action) -> {
             for (String dependent : dependents(primary.action(), action)) {
                 if (have.add(dependent)) {
                     more.addAll(need(primary, dependent));
                 }
             }
-            more.addAll(tagOnCreate(primary, action, have));
-        }
+            if (tagged) {
+                tagOnCreate(primary, action, have).ifPresent(more::add);
+            }
+        });
         return more;
     }
 
@@ -84,15 +88,21 @@ final class DependentActions {
         return facts.service(name.substring(0, name.indexOf(':'))).dependents(action);
     }
 
-    private List<ActionNeed> passedRoles(Map<String, Action> primaries) {
-        boolean writes = primaries.values().stream()
-                .anyMatch(action -> action.level() != AccessLevel.LIST && action.level() != AccessLevel.READ);
-        boolean listed = primaries.entrySet().stream()
-                .anyMatch(entry -> dependents(entry.getKey(), entry.getValue()).contains(PASS_ROLE));
-        boolean takesAway = TAKING_AWAY.stream().anyMatch(question.api().operation()::startsWith);
-        return listed || (writes && !takesAway)
-                ? roles.in(question).stream().map(this::passed).toList()
-                : List.of();
+    /** Whether a role in the request is one that the call hands over, and not one that it only speaks of. */
+    private boolean handsOver(Map<ActionNeed, Action> primaries) {
+        for (Map.Entry<ActionNeed, Action> primary : primaries.entrySet()) {
+            AccessLevel level = primary.getValue().level();
+            boolean writes = level != AccessLevel.LIST && level != AccessLevel.READ;
+            if (dependents(primary.getKey().action(), primary.getValue()).contains(PASS_ROLE)
+                    || (writes && !takesAway())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean takesAway() {
+        return TAKING_AWAY.stream().anyMatch(question.api().operation()::startsWith);
     }
 
     private ActionNeed passed(Passed role) {
@@ -143,19 +153,19 @@ final class DependentActions {
     }
 
     private List<ActionNeed> tagging(ActionNeed primary, String dependent, Action action) {
-        if (!tagged() && question.members().complete()) {
+        if (!tagged && question.members().complete()) {
             return List.of();
         }
         return List.of(new ActionNeed(
                 dependent,
-                tagged() ? NeedKind.NEEDED : NeedKind.MAY,
+                tagged ? NeedKind.NEEDED : NeedKind.MAY,
                 "tags are set",
                 primary.resources(),
                 reader.conditions(question, dependent, action, List.of())));
     }
 
     /** Many services check their tag action too when something is made with tags, and not all of them say so. */
-    private List<ActionNeed> tagOnCreate(ActionNeed primary, Action action, Set<String> have) {
+    private Optional<ActionNeed> tagOnCreate(ActionNeed primary, Action action, Set<String> have) {
         String prefix = primary.action().substring(0, primary.action().indexOf(':') + 1);
         boolean known = action.level() == AccessLevel.TAGGING
                 || have.stream()
@@ -163,8 +173,8 @@ final class DependentActions {
                         .anyMatch(other -> other != null && other.level() == AccessLevel.TAGGING);
         boolean takesTags =
                 action.conditionKeys().stream().anyMatch(key -> key.name().equals("aws:TagKeys"));
-        return known || !takesTags || !tagged()
-                ? List.of()
+        return known || !takesTags
+                ? Optional.empty()
                 : TAG_ACTIONS.stream()
                         .map(name -> prefix + name)
                         .filter(name -> facts.action(name) != null && have.add(name))
@@ -174,13 +184,20 @@ final class DependentActions {
                                 NeedKind.MAY,
                                 "tags are set",
                                 primary.resources(),
-                                reader.conditions(question, name, facts.action(name), List.of())))
-                        .stream()
-                        .toList();
+                                reader.conditions(question, name, facts.action(name), List.of())));
     }
 
-    private boolean tagged() {
-        return question.members().paths().stream().anyMatch(path -> namesTags(path.split("[.\\[{]", 2)[0]));
+    private static boolean tagged(Members members) {
+        for (String path : members.paths()) {
+            int end = 0;
+            while (end < path.length() && ".[{".indexOf(path.charAt(end)) < 0) {
+                end++;
+            }
+            if (namesTags(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ActionNeed may(String name, @Nullable Action action, String when, List<ResourceArn> resources) {

@@ -1,7 +1,5 @@
 package io.github.whydenied.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +7,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,40 @@ final class IamFacts {
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9-]+");
 
-    private final Cache<String, ServiceFacts> services = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(MOST_ACTIONS)
-            .weigher((String prefix, ServiceFacts facts) -> 1 + facts.actions().size())
-            .build();
+    /**
+     * Least recently asked first. No cache of a library's: one would be a third of the time to the catalogue's first answer.
+     */
+    private final Map<String, ServiceFacts> services = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long actions;
 
     /** The facts of a prefix; {@link ServiceFacts#UNKNOWN} when AWS had no such prefix when they were taken. */
     ServiceFacts service(String prefix) {
-        return services.get(prefix.toLowerCase(Locale.ROOT), IamFacts::read);
+        String key = prefix.toLowerCase(Locale.ROOT);
+        synchronized (services) {
+            ServiceFacts facts = services.get(key);
+            if (facts == null) {
+                facts = read(key);
+                services.put(key, facts);
+                actions += weight(facts);
+                forgetOldest();
+            }
+            return facts;
+        }
+    }
+
+    /** All but the newest, if need be: EC2 alone is a fifth of the limit. */
+    private void forgetOldest() {
+        Iterator<ServiceFacts> oldest = services.values().iterator();
+        while (actions > MOST_ACTIONS && services.size() > 1) {
+            actions -= weight(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    /** An unknown prefix weighs too, or names from outside could fill the map. */
+    private static int weight(ServiceFacts facts) {
+        return 10 + facts.size();
     }
 
     /** The facts of an action such as {@code s3:GetObject}; null when it is not known. */

@@ -4,7 +4,6 @@ import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -75,9 +74,14 @@ final class MemberRule {
     }
 
     static String simple(String name) {
+        // Asked thousands of times before the first answer, on cold code: no stream.
         StringBuilder simple = new StringBuilder(name.length());
-        name.chars().filter(Character::isLetterOrDigit).forEach(c -> simple.append((char) c));
-        return simple.toString().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLetterOrDigit(name.charAt(i))) {
+                simple.append(Character.toLowerCase(name.charAt(i)));
+            }
+        }
+        return simple.toString();
     }
 
     private static String withoutVerb(String operation) {

@@ -65,7 +65,7 @@ public final class OperationCatalog {
 
     private @Nullable String prefix(ApiCall api) {
         String prefix = services.prefix(api.service(), api.signingName());
-        return prefix != null || facts.service(api.service()).actions().isEmpty() ? prefix : api.service();
+        return prefix != null || facts.service(api.service()).size() == 0 ? prefix : api.service();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class OperationCatalog {
      */
     public Optional<String> serviceId(String name, String operation) {
         return services.find(name, id -> reader.hasRules(id, operation))
-                .or(() -> facts.service(name).actions().isEmpty()
+                .or(() -> facts.service(name).size() == 0
                         ? Optional.empty()
                         : Optional.of(name.toLowerCase(java.util.Locale.ROOT)));
     }

@@ -35,9 +35,7 @@ final class SdkServices {
      * {@code Secrets Manager} and {@code SecretsManager} give the same.
      */
     static String key(String name) {
-        StringBuilder key = new StringBuilder(name.length());
-        name.chars().filter(Character::isLetterOrDigit).forEach(c -> key.append((char) c));
-        String lower = key.toString().toLowerCase(Locale.ROOT);
+        String lower = MemberRule.simple(name);
         return lower.endsWith("service") && lower.length() > 7 ? lower.substring(0, lower.length() - 7) : lower;
     }
 

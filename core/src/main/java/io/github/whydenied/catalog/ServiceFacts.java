@@ -6,23 +6,50 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS documents of one IAM prefix: its actions, resource types and condition keys.
+ * What AWS documents of one IAM prefix: its actions, resource types and condition keys. An action is read when it is asked
+ * about, for a call asks about two or three of hundreds.
  *
- * @param name the service's name, such as {@code Amazon S3}
- * @param actions by name in lower case
- * @param types by name in lower case
- * @param dependents by action in lower case, the actions that AWS lists as dependent actions of it
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>
  */
-record ServiceFacts(
-        String name,
-        Map<String, Action> actions,
-        Map<String, ResourceType> types,
-        Map<String, List<String>> dependents) {
+final class ServiceFacts {
 
     /** A prefix of which nothing is known. */
-    static final ServiceFacts UNKNOWN = new ServiceFacts("", Map.of(), Map.of(), Map.of());
+    static final ServiceFacts UNKNOWN =
+            new ServiceFacts("", Map.of(), Map.of(), Map.of(), (name, level, uses, group) -> {
+                throw new IllegalStateException("no action is known");
+            });
+
+    private final String name;
+    private final Map<String, String> actions;
+    private final Map<String, ResourceType> types;
+    private final Map<String, String> dependents;
+    private final ActionReader reader;
+
+    /**
+     * @param name the service's name, such as {@code Amazon S3}
+     * @param actions their records by name in lower case
+     * @param types by name in lower case
+     * @param dependents by action in lower case, the actions that AWS lists as dependent actions of it, joined by blanks
+     * @param reader makes an action of the fields of its record
+     */
+    ServiceFacts(
+            String name,
+            Map<String, String> actions,
+            Map<String, ResourceType> types,
+            Map<String, String> dependents,
+            ActionReader reader) {
+        this.name = name;
+        this.actions = actions;
+        this.types = types;
+        this.dependents = dependents;
+        this.reader = reader;
+    }
+
+    /** Makes an action of the fields of its record. */
+    interface ActionReader {
+        Action read(String name, String level, String types, String group);
+    }
 
     /**
      * An action.
@@ -55,21 +82,36 @@ record ServiceFacts(
      *
      * @param name such as {@code object}
      * @param template its ARN with variables, such as <code>arn:${Partition}:s3:::${BucketName}/${ObjectName}</code>
-     * @param conditionKeys the condition keys that speak of the resource
      */
-    record ResourceType(String name, String template, List<ConditionKey> conditionKeys) {}
+    record ResourceType(String name, String template) {}
+
+    /** The service's name; empty when nothing is known of it. */
+    String name() {
+        return name;
+    }
+
+    /** How many actions it has. */
+    int size() {
+        return actions.size();
+    }
 
     @Nullable
-    Action action(String name) {
-        return actions.get(name.toLowerCase(Locale.ROOT));
+    Action action(String wanted) {
+        String line = actions.get(wanted.toLowerCase(Locale.ROOT));
+        if (line == null) {
+            return null;
+        }
+        String[] fields = line.split("\t", -1);
+        return reader.read(fields[1], fields[2], fields[3], fields[4]);
     }
 
     List<String> dependents(Action action) {
-        return dependents.getOrDefault(action.name().toLowerCase(Locale.ROOT), List.of());
+        String listed = dependents.get(action.name().toLowerCase(Locale.ROOT));
+        return listed == null ? List.of() : List.of(listed.split(" ", -1));
     }
 
     @Nullable
-    ResourceType type(String name) {
-        return types.get(name.toLowerCase(Locale.ROOT));
+    ResourceType type(String wanted) {
+        return types.get(wanted.toLowerCase(Locale.ROOT));
     }
 }

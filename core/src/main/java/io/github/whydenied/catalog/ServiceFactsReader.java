@@ -17,41 +17,49 @@ final class ServiceFactsReader {
 
     private String name = "";
     private final List<ConditionKey> keys = new ArrayList<>();
-    private final List<List<ConditionKey>> groups = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
     private final List<ResourceType> types = new ArrayList<>();
-    private final Map<String, Action> actions = new HashMap<>();
-    private final Map<String, List<String>> dependents = new HashMap<>();
+    private final Map<String, String> actions = new HashMap<>();
+    private final Map<String, String> dependents = new HashMap<>();
 
     private ServiceFactsReader() {}
 
     static ServiceFacts read(BufferedReader lines) throws IOException {
         ServiceFactsReader reader = new ServiceFactsReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            reader.line(line.split("\t", -1));
+            reader.line(line);
         }
         Map<String, ResourceType> byName = new HashMap<>();
         reader.types.forEach(type -> byName.put(type.name().toLowerCase(Locale.ROOT), type));
-        return new ServiceFacts(
-                reader.name, Map.copyOf(reader.actions), Map.copyOf(byName), Map.copyOf(reader.dependents));
+        return new ServiceFacts(reader.name, reader.actions, byName, reader.dependents, reader::action);
     }
 
-    private void line(String[] fields) {
+    private void line(String line) {
+        String[] fields = line.split("\t", 3);
         switch (fields[0]) {
             case "N" -> name = fields[1];
             case "K" -> keys.add(new ConditionKey(fields[1], fields[2]));
-            case "G" -> groups.add(numbers(fields[1]).stream().map(keys::get).toList());
-            case "R" -> types.add(new ResourceType(fields[1], fields[2], group(fields[3])));
-            case "A" ->
-                actions.put(
-                        fields[1].toLowerCase(Locale.ROOT),
-                        new Action(fields[1], AccessLevel.of(fields[2].charAt(0)), uses(fields[3]), group(fields[4])));
-            case "D" -> dependents.put(fields[1].toLowerCase(Locale.ROOT), List.of(fields[2].split(" ", -1)));
+            case "G" -> groups.add(fields[1]);
+            case "R" -> types.add(new ResourceType(fields[1], fields[2].substring(0, fields[2].indexOf('\t'))));
+            case "A" -> actions.put(fields[1].toLowerCase(Locale.ROOT), line);
+            case "D" -> dependents.put(fields[1].toLowerCase(Locale.ROOT), fields[2]);
             default -> throw new IllegalArgumentException("unknown record " + fields[0]);
         }
     }
 
+    private Action action(String action, String level, String uses, String group) {
+        return new Action(action, AccessLevel.of(level.charAt(0)), uses(uses), group(group));
+    }
+
     private List<ConditionKey> group(String number) {
-        return number.isEmpty() ? List.of() : groups.get(Integer.parseInt(number));
+        if (number.isEmpty()) {
+            return List.of();
+        }
+        List<ConditionKey> group = new ArrayList<>();
+        for (int key : numbers(groups.get(Integer.parseInt(number)))) {
+            group.add(keys.get(key));
+        }
+        return group;
     }
 
     private List<TypeUse> uses(String text) {
