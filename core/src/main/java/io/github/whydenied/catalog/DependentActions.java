@@ -5,9 +5,7 @@ import io.github.whydenied.catalog.PassedRoles.Passed;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +53,18 @@ final class DependentActions {
         return TAGS.contains(MemberRule.simple(member));
     }
 
+    /** A primary need and what AWS documents of its action. */
+    private record Primary(ActionNeed need, Action action) {}
+
     /** In addition to those that the base rules and the operations table gave. */
     List<ActionNeed> of(List<ActionNeed> needs) {
-        Map<ActionNeed, Action> primaries = new LinkedHashMap<>();
+        List<Primary> primaries = new ArrayList<>();
         Set<String> have = new HashSet<>();
         for (ActionNeed need : needs) {
             have.add(need.action());
             Action action = need.kind() == NeedKind.PRIMARY ? facts.action(need.action()) : null;
             if (action != null) {
-                primaries.put(need, action);
+                primaries.add(new Primary(need, action));
             }
         }
         List<ActionNeed> more = new ArrayList<>();
@@ -71,30 +72,30 @@ final class DependentActions {
             roles.in(question).forEach(role -> more.add(passed(role)));
             have.add(more.isEmpty() ? "" : PASS_ROLE);
         }
-        primaries.forEach((primary, action) -> {
-            for (String dependent : dependents(primary.action(), action)) {
+        for (Primary primary : primaries) {
+            for (String dependent : dependents(primary)) {
                 if (have.add(dependent)) {
-                    more.addAll(need(primary, dependent));
+                    more.addAll(need(primary.need(), dependent));
                 }
             }
             if (tagged) {
-                tagOnCreate(primary, action, have).ifPresent(more::add);
+                tagOnCreate(primary.need(), primary.action(), have).ifPresent(more::add);
             }
-        });
+        }
         return more;
     }
 
-    private List<String> dependents(String name, Action action) {
-        return facts.service(name.substring(0, name.indexOf(':'))).dependents(action);
+    private List<String> dependents(Primary primary) {
+        String name = primary.need().action();
+        return facts.service(name.substring(0, name.indexOf(':'))).dependents(primary.action());
     }
 
     /** Whether a role in the request is one that the call hands over, and not one that it only speaks of. */
-    private boolean handsOver(Map<ActionNeed, Action> primaries) {
-        for (Map.Entry<ActionNeed, Action> primary : primaries.entrySet()) {
-            AccessLevel level = primary.getValue().level();
+    private boolean handsOver(List<Primary> primaries) {
+        for (Primary primary : primaries) {
+            AccessLevel level = primary.action().level();
             boolean writes = level != AccessLevel.LIST && level != AccessLevel.READ;
-            if (dependents(primary.getKey().action(), primary.getValue()).contains(PASS_ROLE)
-                    || (writes && !takesAway())) {
+            if (dependents(primary).contains(PASS_ROLE) || (writes && !takesAway())) {
                 return true;
             }
         }

@@ -1,12 +1,6 @@
 package io.github.whydenied.catalog;
 
 import io.github.whydenied.catalog.ServiceFacts.Action;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -69,13 +63,7 @@ final class IamFacts {
         if (!PREFIX.matcher(prefix).matches()) {
             return ServiceFacts.UNKNOWN;
         }
-        try (InputStream stream = IamFacts.class.getResourceAsStream("facts/" + prefix + ".txt")) {
-            return stream == null
-                    ? ServiceFacts.UNKNOWN
-                    : ServiceFactsReader.read(
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the facts of " + prefix + " cannot be read", e);
-        }
+        String text = TableFile.text("facts/" + prefix + ".txt");
+        return text == null ? ServiceFacts.UNKNOWN : ServiceFactsReader.read(text);
     }
 }

@@ -4,8 +4,6 @@ import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.catalog.ServiceFacts.ConditionKey;
 import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import io.github.whydenied.catalog.ServiceFacts.TypeUse;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +22,9 @@ final class ServiceFactsReader {
 
     private ServiceFactsReader() {}
 
-    static ServiceFacts read(BufferedReader lines) throws IOException {
+    static ServiceFacts read(String text) {
         ServiceFactsReader reader = new ServiceFactsReader();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            reader.line(line);
-        }
+        TableFile.eachLine(text, reader::line);
         Map<String, ResourceType> byName = new HashMap<>();
         reader.types.forEach(type -> byName.put(type.name().toLowerCase(Locale.ROOT), type));
         return new ServiceFacts(reader.name, reader.actions, byName, reader.dependents, reader::action);
