@@ -79,7 +79,11 @@ final class ActionsCommand extends Subcommand {
         }
     }
 
+    /** Without parameters the question is about any such request, not about an empty one. */
     private RequestFacts facts() throws BadLineException {
+        if (params.isEmpty()) {
+            return RequestFacts.NONE;
+        }
         StringBuilder json = new StringBuilder("{");
         for (Map.Entry<String, String> param : params.entrySet()) {
             String value = param.getValue();

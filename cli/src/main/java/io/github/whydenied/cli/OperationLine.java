@@ -32,7 +32,9 @@ record OperationLine(@Nullable JsonScalar id, Json json) {
     }
 
     OperationQuestion.Answer ask(@Nullable String region, @Nullable String account) throws BadLineException {
-        RequestFacts facts = RequestJson.facts(json.get("params"));
+        // Without parameters the question is about any such request, not about an empty one.
+        RequestFacts facts =
+                json.get("params").value() == null ? RequestFacts.NONE : RequestJson.facts(json.get("params"));
         return OperationQuestion.ask(
                 json.get("operation").text().orElse(""),
                 facts,

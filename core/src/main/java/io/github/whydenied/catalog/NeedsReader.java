@@ -54,7 +54,7 @@ final class NeedsReader {
                 .map(account -> new Place(place.partition(), place.region(), account))
                 .orElse(place);
         MemberRule rule = new MemberRule(prefix, api.operation(), aliases);
-        Question question = new Question(api, where, members, new ResourceFiller(rule, where, members));
+        Question question = new Question(api, prefix, where, members, new ResourceFiller(rule, where, members));
         List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
         boolean byName = rows.stream().noneMatch(row -> row.kind() == Kind.PRIMARY || row.kind() == Kind.NONE);
         rows.addAll(rules.adding(api.service(), api.operation()));
@@ -82,11 +82,12 @@ final class NeedsReader {
      * What is asked.
      *
      * @param api the operation
+     * @param prefix the IAM prefix of its service
      * @param place where it went
      * @param members what it asked for
      * @param filler fills ARNs by names
      */
-    record Question(ApiCall api, Place place, Members members, ResourceFiller filler) {}
+    record Question(ApiCall api, String prefix, Place place, Members members, ResourceFiller filler) {}
 
     /** The stronger kind of two needs of one action stays; their resources come together. */
     private static void add(Map<String, ActionNeed> needs, ActionNeed need) {
@@ -148,7 +149,15 @@ final class NeedsReader {
     }
 
     Conditions conditions(Question question, String name, @Nullable Action action, List<String> context) {
-        return action == null ? Conditions.NONE : RequestKeys.of(question, conditionKeys, name, action, context);
+        if (action == null) {
+            return Conditions.NONE;
+        }
+        // Of the request that a service makes to another one, this request tells next to nothing.
+        boolean own = question.prefix().equals(name.substring(0, name.indexOf(':')))
+                || (question.prefix().equals("s3") && name.startsWith("s3"));
+        return own
+                ? RequestKeys.of(question, conditionKeys, name, action, context)
+                : RequestKeys.ofAnother(question, conditionKeys, name, context);
     }
 
     private ServiceFacts service(String action) {

@@ -48,16 +48,28 @@ final class RequestKeys {
         return new Conditions(keys.present, List.copyOf(keys.absent));
     }
 
+    /** The keys of an action of another service, as far as the operations table has them. */
+    static Conditions ofAnother(Question question, ConditionKeyTable table, String name, List<String> context) {
+        RequestKeys keys = new RequestKeys(question, table);
+        keys.region(name.substring(0, name.indexOf(':')));
+        context.forEach(keys::put);
+        return new Conditions(keys.present, List.of());
+    }
+
     /** The member that a condition key is named like, in lower case. */
     static String member(ConditionKey key) {
         return MemberRule.simple(key.name().substring(key.name().indexOf(':') + 1));
     }
 
-    private void ofCall(String prefix) {
+    private void region(String prefix) {
         String region = question.place().region();
         if (region != null && !GLOBAL.contains(prefix)) {
             present.put("aws:RequestedRegion", List.of(region));
         }
+    }
+
+    private void ofCall(String prefix) {
+        region(prefix);
         java.net.URI endpoint = question.api().endpoint();
         if (endpoint != null) {
             present.put("aws:SecureTransport", List.of(String.valueOf("https".equalsIgnoreCase(endpoint.getScheme()))));
