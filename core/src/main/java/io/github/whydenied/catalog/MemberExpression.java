@@ -46,7 +46,9 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
             case "nolead" -> optional(NamesInValues::withoutLeadingSlash);
             case "parent" -> optional(NamesInValues::parentArn);
             case "email" -> optional(NamesInValues::mailIdentity);
-            case "partiql" -> NamesInValues::partiqlTables;
+            case "select", "insert", "update", "delete" -> value -> NamesInValues.partiqlTables(value, name);
+            case "before" -> optional(value -> NamesInValues.aroundColon(value, 0));
+            case "after" -> optional(value -> NamesInValues.aroundColon(value, 1));
             default -> throw new IllegalArgumentException("unknown function " + name);
         };
     }
@@ -58,7 +60,7 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
     /** The values, each once, in the request's order. */
     List<String> values(Members members) {
         for (String path : paths) {
-            List<String> values = members.all(path);
+            List<String> values = isLiteral(path) ? literal(path, members) : members.all(path);
             if (!values.isEmpty()) {
                 List<String> results = new ArrayList<>();
                 values.forEach(value -> results.addAll(function.apply(value)));
@@ -71,8 +73,17 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
         return List.of();
     }
 
+    /** {@code 'default'}: what holds when the request leaves the member out. */
+    private static boolean isLiteral(String path) {
+        return path.startsWith("'");
+    }
+
+    private static List<String> literal(String path, Members members) {
+        return members.complete() ? List.of(path.substring(1, path.length() - 1)) : List.of();
+    }
+
     /** The paths whose values it reads. */
     Stream<String> reads() {
-        return paths.stream();
+        return paths.stream().filter(path -> !isLiteral(path));
     }
 }

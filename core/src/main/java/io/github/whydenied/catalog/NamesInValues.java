@@ -107,6 +107,12 @@ final class NamesInValues {
         return arn.startsWith("arn:") && colon > 0 ? Optional.of(arn.substring(0, colon)) : Optional.empty();
     }
 
+    /** A part of {@code family:revision}; empty for an ARN, which is taken whole. */
+    static Optional<String> aroundColon(String value, int part) {
+        String[] parts = value.split(":", 2);
+        return value.startsWith("arn:") || parts.length <= part ? Optional.empty() : Optional.of(parts[part]);
+    }
+
     /** The address in {@code Name <address>}. */
     static Optional<String> mailIdentity(String from) {
         int open = from.lastIndexOf('<');
@@ -115,11 +121,14 @@ final class NamesInValues {
     }
 
     /**
-     * The tables that a PartiQL statement names. String literals are taken out first, for they can hold anything.
+     * The tables that a PartiQL statement of one verb names; none of a statement of another. String literals are taken out first, for they can hold anything.
      *
      * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html">PartiQL</a>
      */
-    static List<String> partiqlTables(String statement) {
+    static List<String> partiqlTables(String statement, String verb) {
+        if (!statement.strip().regionMatches(true, 0, verb, 0, verb.length())) {
+            return List.of();
+        }
         List<String> tables = new ArrayList<>();
         Matcher matcher =
                 PARTIQL_TABLE.matcher(PARTIQL_STRING.matcher(statement).replaceAll("''"));

@@ -30,6 +30,7 @@ record WhenClause(String text, List<Part> parts) {
         EQUALS,
         DIFFERS,
         CONTAINS,
+        BEGINS,
         /** What the request does not show. */
         UNSEEN
     }
@@ -58,6 +59,8 @@ record WhenClause(String text, List<Part> parts) {
                 case DIFFERS -> answer(!anyValue(members, value::equalsIgnoreCase));
                 case CONTAINS ->
                     answer(anyValue(members, v -> v.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT))));
+                case BEGINS ->
+                    answer(anyValue(members, v -> v.strip().regionMatches(true, 0, value, 0, value.length())));
                 case UNSEEN -> Answer.UNKNOWN;
             };
         }
@@ -78,6 +81,7 @@ record WhenClause(String text, List<Part> parts) {
                 case EQUALS -> member + " is " + value;
                 case DIFFERS -> member + " is not " + value;
                 case CONTAINS -> member + " contains " + value.trim();
+                case BEGINS -> member + " begins with " + value;
                 case UNSEEN -> value;
             };
         }
@@ -104,6 +108,10 @@ record WhenClause(String text, List<Part> parts) {
         int differs = text.indexOf("!=");
         if (differs > 0) {
             return new Part(Test.DIFFERS, paths(text.substring(0, differs)), text.substring(differs + 2));
+        }
+        int begins = text.indexOf('^');
+        if (begins > 0) {
+            return new Part(Test.BEGINS, paths(text.substring(0, begins)), text.substring(begins + 1));
         }
         int contains = text.indexOf('~');
         int equals = text.indexOf('=');

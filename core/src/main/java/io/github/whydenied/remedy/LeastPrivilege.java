@@ -61,7 +61,25 @@ final class LeastPrivilege {
         if (arn == null) {
             return ofWords(file, resource);
         }
-        return !file.request().statedByAws() && isSecretByName(arn) ? ofSecret(arn) : ofArn(arn);
+        if (!file.request().statedByAws() && isSecretByName(arn)) {
+            return ofSecret(arn);
+        }
+        return isLogGroup(file, arn) ? Scope.ready(escape(arn.toString(), false) + ":*") : ofArn(arn);
+    }
+
+    /**
+     * A log group's ARN, for an action that is allowed on the group with its streams. Only tags belong to the group alone.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html">CloudWatch
+     *     Logs resources</a>
+     */
+    private static boolean isLogGroup(CaseFile file, Arn arn) {
+        String action = String.valueOf(file.request().action());
+        return arn.service().equals("logs")
+                && arn.resource().startsWith("log-group:")
+                && arn.resource().indexOf(':') == arn.resource().lastIndexOf(':')
+                && arn.resource().indexOf('*') < 0
+                && !action.contains("Tag");
     }
 
     private static boolean isSecretByName(Arn arn) {

@@ -225,6 +225,47 @@ class OperationCatalogTest {
     }
 
     @Test
+    void eachStatementOfABatchNeedsTheActionOfItsVerb() {
+        assertThat(Needed.by("DynamoDB.BatchExecuteStatement")
+                        .with(
+                                "{'Statements': [{'Statement': 'SELECT * FROM a'}, {'Statement': ' delete FROM b WHERE x=1'}]}")
+                        .certain())
+                .containsExactly(
+                        "primary dynamodb:PartiQLSelect on arn:aws:dynamodb:eu-west-1:111122223333:table/a",
+                        "primary dynamodb:PartiQLDelete on arn:aws:dynamodb:eu-west-1:111122223333:table/b");
+    }
+
+    @Test
+    void aVerbInsideAStatementIsNone() {
+        assertThat(Needed.by("DynamoDB.ExecuteStatement")
+                        .with("{'Statement': 'INSERT INTO a VALUE {\\'select \\': 1}'}".replace("\\'", "`"))
+                        .certain())
+                .containsExactly("primary dynamodb:PartiQLInsert on arn:aws:dynamodb:eu-west-1:111122223333:table/a");
+    }
+
+    @Test
+    void aMessageToAPhoneGoesToNoTopic() {
+        assertThat(Needed.by("SNS.Publish").with("{'PhoneNumber': '+15550100'}").certain())
+                .containsExactly("primary sns:Publish on *");
+    }
+
+    @Test
+    void eventsWithoutABusGoToTheDefaultOne() {
+        assertThat(Needed.by("EventBridge.PutEvents")
+                        .with("{'Entries': [{'Source': 'a'}]}")
+                        .certain())
+                .containsExactly("primary events:PutEvents on arn:aws:events:eu-west-1:111122223333:event-bus/default");
+    }
+
+    @Test
+    void aTaskDefinitionIsNamedByFamilyAndRevision() {
+        assertThat(Needed.by("ECS.RunTask").with("{'taskDefinition': 'web:3'}").certain())
+                .containsExactly("primary ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/web:3");
+        assertThat(Needed.by("ECS.RunTask").with("{'taskDefinition': 'web'}").certain())
+                .containsExactly("primary ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/web:*");
+    }
+
+    @Test
     void aPathBelongsToAnIamName() {
         assertThat(Needed.by("Iam.CreateRole")
                         .with("{'RoleName': 'web', 'Path': '/team/'}")

@@ -134,6 +134,23 @@ class RemedyPlannerTest {
         assertThat(statement.statement()).containsEntry("Resource", "arn:aws:s3:::acme/${$}a/b${*}c${?}d");
     }
 
+    /** See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html */
+    @Test
+    void aLogGroupIsAllowedWithItsStreams() {
+        String group = "arn:aws:logs:eu-west-1:111122223333:log-group:/app";
+
+        assertThat(statement(denied("logs:FilterLogEvents", group)
+                                .calling("CloudWatchLogs", "FilterLogEvents")
+                                .implicitly(PolicyLayer.IDENTITY))
+                        .statement())
+                .containsEntry("Resource", group + ":*");
+        assertThat(statement(denied("logs:TagResource", group)
+                                .calling("CloudWatchLogs", "TagResource")
+                                .implicitly(PolicyLayer.IDENTITY))
+                        .statement())
+                .containsEntry("Resource", group);
+    }
+
     @Test
     void awsOwnWildcardIsKeptAndExplained() {
         Remedy.PolicyStatement statement =
