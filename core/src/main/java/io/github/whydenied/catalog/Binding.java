@@ -1,6 +1,5 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ResourceArn.Filled;
 import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +54,8 @@ record Binding(
     List<ResourceArn> fill(ServiceFacts service, Place place, Members members) {
         if (whole != null) {
             return whole.values(members).stream()
+                    // A name of some kind or other, where the row knows only ARNs.
+                    .filter(value -> value.startsWith("arn:") || service.type(type) != null)
                     .map(value -> wholeArn(service, place, value))
                     .toList();
         }
@@ -88,7 +89,7 @@ record Binding(
     private ResourceArn wholeArn(ServiceFacts service, Place place, String value) {
         ResourceType known = service.type(type);
         if (value.startsWith("arn:") || known == null) {
-            return new ResourceArn(type, value, value.startsWith("arn:") ? Filled.WHOLLY : Filled.PARTLY);
+            return ResourceArn.whole(type, value);
         }
         return ArnTemplate.parse(known.template())
                 .fill(type, place, variable -> List.of(value))

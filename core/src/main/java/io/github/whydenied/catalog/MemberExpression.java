@@ -46,6 +46,8 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
             case "nolead" -> optional(NamesInValues::withoutLeadingSlash);
             case "parent" -> optional(NamesInValues::parentArn);
             case "email" -> optional(NamesInValues::mailIdentity);
+            case "family" -> optional(value -> NamesInValues.revisioned(value, 0));
+            case "revision" -> optional(value -> NamesInValues.revisioned(value, 1));
             case "partiql" -> NamesInValues::partiqlTables;
             default -> throw new IllegalArgumentException("unknown function " + name);
         };

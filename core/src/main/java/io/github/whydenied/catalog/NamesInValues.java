@@ -107,6 +107,18 @@ final class NamesInValues {
         return arn.startsWith("arn:") && colon > 0 ? Optional.of(arn.substring(0, colon)) : Optional.empty();
     }
 
+    /** A part of {@code family:revision}: 0 the family, 1 the revision, empty where the latest is meant. An ARN stays whole. */
+    static Optional<String> revisioned(String value, int part) {
+        int colon = value.indexOf(':');
+        if (value.startsWith("arn:")) {
+            return Optional.of(value);
+        }
+        if (part == 0) {
+            return Optional.of(colon < 0 ? value : value.substring(0, colon));
+        }
+        return colon < 0 ? Optional.empty() : Optional.of(value.substring(colon + 1));
+    }
+
     /** The address in {@code Name <address>}. */
     static Optional<String> mailIdentity(String from) {
         int open = from.lastIndexOf('<');

@@ -179,6 +179,7 @@ final class NeedsReader {
         }
         ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
         names.stream().filter(readable::mayRead).forEach(values::add);
+        values.addAll(readable.paths());
         names.stream().map(readable::tagPaths).forEach(values::addAll);
         values.removeIf(SecretMembers::isSecret);
         return new MembersToRead(values, presence);

@@ -18,11 +18,13 @@ final class ResourceFiller {
 
     private final Place place;
     private final MemberRule rule;
+    private final Members members;
     private final Map<String, List<String>> bySimpleName = new HashMap<>();
 
     ResourceFiller(MemberRule rule, Place place, Members members) {
         this.place = place;
         this.rule = rule;
+        this.members = members;
         members.paths().stream()
                 .filter(path -> path.indexOf('.') < 0 && path.indexOf('{') < 0)
                 .forEach(path -> bySimpleName.put(MemberRule.simple(path), members.all(path)));
@@ -46,7 +48,7 @@ final class ResourceFiller {
             }
             if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))) {
                 named.addAll(arns);
-            } else if (use.required() || action.types().size() == 1) {
+            } else if ((use.required() || action.types().size() == 1) && !isOneOfOthers(use.type(), action)) {
                 open.addAll(
                         rule.creates(use.type())
                                 ? arns.stream().map(this::ofNew).toList()
@@ -57,6 +59,19 @@ final class ResourceFiller {
                 .distinct()
                 .sorted(Comparator.comparing(arn -> !about.contains(arn.type())))
                 .toList();
+    }
+
+    /** Whether the ARN that would name a resource of this type names one of another: one of the types is meant, not each. */
+    private boolean isOneOfOthers(ResourceType type, Action action) {
+        return bySimpleName.entrySet().stream()
+                .filter(member -> rule.couldDesignate(member.getKey(), type))
+                .flatMap(member -> member.getValue().stream())
+                .anyMatch(value -> value.startsWith("arn:")
+                        && action.types().stream()
+                                .map(TypeUse::type)
+                                .filter(other -> !other.equals(type))
+                                .flatMap(ResourceFiller::templates)
+                                .anyMatch(template -> fits(template, value)));
     }
 
     /** {@code instance/*} is what AWS evaluates for the instance that is not there yet, and says in its message. */
@@ -80,7 +95,7 @@ final class ResourceFiller {
 
     private boolean isNamed(ResourceArn arn, ResourceType type) {
         return templates(type)
-                .noneMatch(template -> !template.free().isEmpty()
+                .noneMatch(template -> template.isOpen()
                         && template.fill(type.name(), place, v -> List.of()).contains(arn));
     }
 
@@ -113,7 +128,16 @@ final class ResourceFiller {
                     .map(arn -> ResourceArn.whole(type.name(), arn))
                     .toList();
         }
-        return template.fill(type.name(), place, variable -> values(type, variable));
+        Map<String, List<String>> values = values(type, variables);
+        List<ResourceArn> arns = template.fill(type.name(), place, variable -> values.getOrDefault(variable, List.of()));
+        return rule.createsWithin(type) && lacksOnlyTheEnd(variables, values)
+                ? arns.stream().map(this::ofNew).toList()
+                : arns;
+    }
+
+    private static boolean lacksOnlyTheEnd(List<String> variables, Map<String, List<String>> values) {
+        int filled = (int) variables.stream().takeWhile(values::containsKey).count();
+        return filled > 0 && filled < variables.size() && filled == values.size();
     }
 
     private List<String> wholeArns(ResourceType type, ArnTemplate template, List<String> variables) {
@@ -121,7 +145,7 @@ final class ResourceFiller {
         variables.forEach(variable -> names.addAll(rule.candidates(type, variable)));
         bySimpleName.keySet().stream().filter(MemberRule::namesArn).sorted().forEach(names::add);
         return names.stream()
-                .map(name -> bySimpleName.getOrDefault(name, List.of()).stream()
+                .map(name -> valuesOf(name).stream()
                         .filter(value -> value.startsWith("arn:") && fits(template, value))
                         .distinct()
                         .toList())
@@ -132,22 +156,44 @@ final class ResourceFiller {
 
     /** With the fixed variables as free ones, for the resource can lie in another account or Region. */
     private static boolean fits(ArnTemplate template, String arn) {
-        return !template.free().isEmpty() && template.fits(arn);
+        return template.isOpen() && template.fits(arn);
     }
 
-    private List<String> values(ResourceType type, String variable) {
-        boolean slash = variable.contains("WithoutLeadingSlash");
-        for (String name : rule.candidates(type, variable)) {
-            List<String> found = bySimpleName.getOrDefault(name, List.of()).stream()
-                    .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
-                    .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
-                    .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
-                    .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
-                    .toList();
-            if (!found.isEmpty()) {
-                return found;
+    /** The values of each variable; those that lack one are left out. No member stands for two of an ARN's variables. */
+    private Map<String, List<String>> values(ResourceType type, List<String> variables) {
+        List<String> byCertainty = new ArrayList<>(variables);
+        byCertainty.sort(Comparator.comparing((String variable) -> rule.aliases(type, variable).isEmpty())
+                .thenComparing(variable -> valuesOf(MemberRule.variable(variable)).isEmpty())
+                .thenComparing(variable -> !MemberRule.isTelling(variable)));
+        Map<String, List<String>> values = new HashMap<>();
+        Set<String> used = new HashSet<>();
+        for (String variable : byCertainty) {
+            for (String name : rule.candidates(type, variable)) {
+                List<String> found = used.contains(name) ? List.of() : values(name, variable);
+                if (!found.isEmpty()) {
+                    values.put(variable, found);
+                    used.add(name);
+                    break;
+                }
             }
         }
-        return List.of();
+        return values;
+    }
+
+    private List<String> values(String name, String variable) {
+        boolean slash = variable.contains("WithoutLeadingSlash");
+        return valuesOf(name).stream()
+                .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
+                .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
+                .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
+                .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
+                .toList();
+    }
+
+    private List<String> valuesOf(String name) {
+        if (name.equals(MemberRule.ANY)) {
+            return List.of(MemberRule.ANY);
+        }
+        return MemberAliases.isPath(name) ? members.all(name) : bySimpleName.getOrDefault(name, List.of());
     }
 }
