@@ -19,7 +19,7 @@ final class MemberAliases {
                         fields[0] + "/" + (fields[1].equals(EVERY) ? EVERY : MemberRule.simple(fields[1])) + "/"
                                 + MemberRule.variable(fields[2]),
                         List.of(fields[3].split(" ", -1)).stream()
-                                .map(name -> isPath(name) || name.equals(MemberRule.ANY) ? name : MemberRule.simple(name))
+                                .map(name -> isPath(name) ? name : MemberRule.simple(name))
                                 .toList()));
     }
 

@@ -48,6 +48,7 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
             case "email" -> optional(NamesInValues::mailIdentity);
             case "family" -> optional(value -> NamesInValues.revisioned(value, 0));
             case "revision" -> optional(value -> NamesInValues.revisioned(value, 1));
+            case "ecsservice" -> optional(NamesInValues::ecsService);
             case "partiql" -> NamesInValues::partiqlTables;
             default -> throw new IllegalArgumentException("unknown function " + name);
         };

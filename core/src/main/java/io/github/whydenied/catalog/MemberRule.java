@@ -25,9 +25,6 @@ final class MemberRule {
     private static final List<String> WHOLE =
             List.of("resourcearn", "arn", "resource", "resourceidentifier", "resourcename", "resourceid");
 
-    /** Instead of a member: AWS evaluates {@code *} in that place, as it does for the id of a stack that is called by its name. */
-    static final String ANY = "*";
-
     /** What an operation of such a name makes has no name of its own before, unless the request gives it one. */
     private static final List<String> CREATING = List.of(
             "Create",
@@ -89,9 +86,10 @@ final class MemberRule {
     }
 
     /** Whether a variable is the id of what the operation makes, which the name in the request does not tell. */
-    private boolean isIdOfTheNew(ResourceType type, String variable) {
+    boolean isIdOfTheNew(ResourceType type, String variable) {
+        String wanted = variable(variable);
         return createsWithin(type)
-                && (variable.equals("id") || variable.equals("uuid") || variable.equals(kind(type) + "id"));
+                && (wanted.equals("id") || wanted.equals("uuid") || wanted.equals(kind(type) + "id"));
     }
 
     /** Whether the operation makes such a resource inside of others that the request names. */
@@ -112,7 +110,8 @@ final class MemberRule {
                 || words.size() > 2
                         && words.get(0).equals(own.get(0))
                         && words.get(words.size() - 1).equals(own.get(own.size() - 1))
-                        && own.containsAll(words);
+                        && own.containsAll(words)
+                        && !own.contains("from");
     }
 
     private static List<String> words(String name) {
@@ -180,7 +179,7 @@ final class MemberRule {
         if (isAbout(kind(type), stem) && (vague || isLast(type, variable) || names(stem))) {
             names.addAll(List.of("name", "id", "identifier", "ids", "names"));
         }
-        if (isIdOfTheNew(type, wanted)) {
+        if (isIdOfTheNew(type, variable)) {
             Set<String> known = Set.copyOf(aliases(type, variable));
             names.removeIf(name -> !known.contains(name) && (name.endsWith("name") || name.endsWith("names")));
         }

@@ -17,6 +17,9 @@ final class NamesInValues {
 
     private static final Pattern PARTIQL_STRING = Pattern.compile("'(?:[^']|'')*+'");
 
+    private static final Pattern ECS_SERVICE_CHILD =
+            Pattern.compile("(arn:[^/]*):service-(?:deployment|revision)/([^/]+/[^/]+)/[^/]+");
+
     private NamesInValues() {}
 
     /**
@@ -117,6 +120,12 @@ final class NamesInValues {
             return Optional.of(colon < 0 ? value : value.substring(0, colon));
         }
         return colon < 0 ? Optional.empty() : Optional.of(value.substring(colon + 1));
+    }
+
+    /** The service of an ECS service deployment or revision: {@code service-revision/cluster/service/id}. */
+    static Optional<String> ecsService(String arn) {
+        Matcher matcher = ECS_SERVICE_CHILD.matcher(arn);
+        return matcher.matches() ? Optional.of(matcher.group(1) + ":service/" + matcher.group(2)) : Optional.empty();
     }
 
     /** The address in {@code Name <address>}. */

@@ -1,6 +1,5 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ResourceArn.Filled;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import io.github.whydenied.catalog.ServiceFacts.TypeUse;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills the resource types of an action from the members of a request, by the names of both. */
@@ -46,12 +46,13 @@ final class ResourceFiller {
             if (rule.isAbout(use.type())) {
                 about.add(use.type().name());
             }
-            if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))) {
+            if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))
+                    && (use.required() || arns.stream().allMatch(ResourceArn::complete) || saysMore(use, action))) {
                 named.addAll(arns);
             } else if ((use.required() || action.types().size() == 1) && !isOneOfOthers(use.type(), action)) {
                 open.addAll(
                         rule.creates(use.type())
-                                ? arns.stream().map(this::ofNew).toList()
+                                ? arns.stream().map(place::ofNew).toList()
                                 : arns);
             }
         }
@@ -59,6 +60,18 @@ final class ResourceFiller {
                 .distinct()
                 .sorted(Comparator.comparing(arn -> !about.contains(arn.type())))
                 .toList();
+    }
+
+    /** Whether the request fills more of this type's ARN than the parts that it shares with the action's other types. */
+    private boolean saysMore(TypeUse use, Action action) {
+        Set<String> others = action.types().stream()
+                .filter(other -> !other.equals(use))
+                .flatMap(other -> templates(other.type()))
+                .flatMap(template -> template.free().stream())
+                .collect(Collectors.toSet());
+        return templates(use.type())
+                .flatMap(template -> values(use.type(), template.free()).keySet().stream())
+                .anyMatch(variable -> !others.contains(variable));
     }
 
     /** Whether the ARN that would name a resource of this type names one of another: one of the types is meant, not each. */
@@ -72,14 +85,6 @@ final class ResourceFiller {
                                 .filter(other -> !other.equals(type))
                                 .flatMap(ResourceFiller::templates)
                                 .anyMatch(template -> fits(template, value)));
-    }
-
-    /** {@code instance/*} is what AWS evaluates for the instance that is not there yet, and says in its message. */
-    private ResourceArn ofNew(ResourceArn arn) {
-        return new ResourceArn(
-                arn.type(),
-                arn.arn(),
-                place.account() != null && place.region() != null ? Filled.BUT_FOR_THE_NEW : arn.filled());
     }
 
     /** An IAM name behind the path that the request gives it; {@code /} is none. */
@@ -112,7 +117,7 @@ final class ResourceFiller {
     }
 
     private static long score(List<ResourceArn> arns) {
-        return -arns.get(0).arn().chars().filter(c -> c == '*').count();
+        return arns.get(0).complete() ? 0 : -arns.get(0).arn().chars().filter(c -> c == '*').count();
     }
 
     /** Some types have several templates. */
@@ -130,14 +135,19 @@ final class ResourceFiller {
         }
         Map<String, List<String>> values = values(type, variables);
         List<ResourceArn> arns = template.fill(type.name(), place, variable -> values.getOrDefault(variable, List.of()));
-        return rule.createsWithin(type) && lacksOnlyTheEnd(variables, values)
-                ? arns.stream().map(this::ofNew).toList()
+        return rule.createsWithin(type) && lacksOnlyIds(type, variables, values)
+                ? arns.stream().map(place::ofNew).toList()
                 : arns;
     }
 
-    private static boolean lacksOnlyTheEnd(List<String> variables, Map<String, List<String>> values) {
-        int filled = (int) variables.stream().takeWhile(values::containsKey).count();
-        return filled > 0 && filled < variables.size() && filled == values.size();
+    /** Whether the ARN's end is missing or ids of what is made: the service chooses those. */
+    private boolean lacksOnlyIds(ResourceType type, List<String> variables, Map<String, List<String>> values) {
+        long filled = variables.stream().takeWhile(values::containsKey).count();
+        if (values.isEmpty() || values.size() == variables.size()) {
+            return false;
+        }
+        return filled == values.size()
+                || variables.stream().allMatch(v -> values.containsKey(v) || rule.isIdOfTheNew(type, v));
     }
 
     private List<String> wholeArns(ResourceType type, ArnTemplate template, List<String> variables) {
@@ -191,9 +201,6 @@ final class ResourceFiller {
     }
 
     private List<String> valuesOf(String name) {
-        if (name.equals(MemberRule.ANY)) {
-            return List.of(MemberRule.ANY);
-        }
         return MemberAliases.isPath(name) ? members.all(name) : bySimpleName.getOrDefault(name, List.of());
     }
 }
