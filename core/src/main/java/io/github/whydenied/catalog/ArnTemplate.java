@@ -45,7 +45,7 @@ record ArnTemplate(List<String> literals, List<String> variables) {
     /** {@code AccountId} beside {@code Account} is another account than the owner's, such as a member of an organization. */
     private boolean isFixed(String variable) {
         return List.of("Partition", "Region", "Account").contains(variable)
-                || variable.equals("AccountId") && !variables.contains("Account");
+                || (variable.equals("AccountId") && !variables.contains("Account"));
     }
 
     /** Whether it stands for more than one resource. */

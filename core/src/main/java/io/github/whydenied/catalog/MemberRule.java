@@ -78,11 +78,10 @@ final class MemberRule {
     /** Whether the operation makes a resource of that type, whose id AWS evaluates as {@code *}. */
     boolean creates(ResourceType type) {
         String kind = simple(type.name());
-        return CREATING.stream().anyMatch(operation::startsWith) && isAbout(kind, kind)
-                || surelyCreates() && isKindOf(type)
-                || (simple(operation) + "task").equals(kind)
-                || surelyCreates() && (noun + "request").equals(kind)
-                || operation.equals("RunInstances") && LAUNCHED.contains(kind);
+        return (CREATING.stream().anyMatch(operation::startsWith) && isAbout(kind, kind))
+                || (surelyCreates() && (isKindOf(type) || kind.equals(noun + "request")))
+                || kind.equals(simple(operation) + "task")
+                || (operation.equals("RunInstances") && LAUNCHED.contains(kind));
     }
 
     /** Whether a variable is the id of what the operation makes, which the name in the request does not tell. */
@@ -106,12 +105,12 @@ final class MemberRule {
         String one = noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;
         List<String> words = words(type.name());
         List<String> own = words(withoutVerb(operation));
-        return one.length() > 3 && kind(type).endsWith(one)
-                || words.size() > 2
+        return (one.length() > 3 && kind(type).endsWith(one))
+                || (words.size() > 2
                         && words.get(0).equals(own.get(0))
                         && words.get(words.size() - 1).equals(own.get(own.size() - 1))
                         && own.containsAll(words)
-                        && !own.contains("from");
+                        && !own.contains("from"));
     }
 
     private static List<String> words(String name) {
@@ -187,8 +186,9 @@ final class MemberRule {
     }
 
     private static boolean isLast(ResourceType type, String variable) {
-        return ResourceFiller.templates(type).map(ArnTemplate::free).anyMatch(free -> free.indexOf(variable)
-                == free.size() - 1);
+        return ResourceFiller.templates(type)
+                .map(ArnTemplate::free)
+                .anyMatch(free -> free.indexOf(variable) == free.size() - 1);
     }
 
     /** Whether the operation's name begins or ends with that word or those words. */
@@ -242,8 +242,8 @@ final class MemberRule {
     boolean couldDesignate(String member, ResourceType type) {
         String named = stem(member.endsWith("arns") ? member.substring(0, member.length() - 1) : member);
         String base = simple(type.name().replaceAll("/.*", ""));
-        return WHOLE.contains(member) && (!member.equals("arn") || operation.contains("Tag"))
-                || namesArn(member) && base.endsWith(named)
+        return (WHOLE.contains(member) && (!member.equals("arn") || operation.contains("Tag")))
+                || (namesArn(member) && base.endsWith(named))
                 || ArnTemplate.parse(type.template()).free().stream()
                         .anyMatch(variable -> aliases(type, variable).contains(member));
     }

@@ -117,7 +117,9 @@ final class ResourceFiller {
     }
 
     private static long score(List<ResourceArn> arns) {
-        return arns.get(0).complete() ? 0 : -arns.get(0).arn().chars().filter(c -> c == '*').count();
+        return arns.get(0).complete()
+                ? 0
+                : -arns.get(0).arn().chars().filter(c -> c == '*').count();
     }
 
     /** Some types have several templates. */
@@ -134,7 +136,8 @@ final class ResourceFiller {
                     .toList();
         }
         Map<String, List<String>> values = values(type, variables);
-        List<ResourceArn> arns = template.fill(type.name(), place, variable -> values.getOrDefault(variable, List.of()));
+        List<ResourceArn> arns =
+                template.fill(type.name(), place, variable -> values.getOrDefault(variable, List.of()));
         return rule.createsWithin(type) && lacksOnlyIds(type, variables, values)
                 ? arns.stream().map(place::ofNew).toList()
                 : arns;
@@ -172,8 +175,10 @@ final class ResourceFiller {
     /** The values of each variable; those that lack one are left out. No member stands for two of an ARN's variables. */
     private Map<String, List<String>> values(ResourceType type, List<String> variables) {
         List<String> byCertainty = new ArrayList<>(variables);
-        byCertainty.sort(Comparator.comparing((String variable) -> rule.aliases(type, variable).isEmpty())
-                .thenComparing(variable -> valuesOf(MemberRule.variable(variable)).isEmpty())
+        byCertainty.sort(Comparator.comparing(
+                        (String variable) -> rule.aliases(type, variable).isEmpty())
+                .thenComparing(
+                        variable -> valuesOf(MemberRule.variable(variable)).isEmpty())
                 .thenComparing(variable -> !MemberRule.isTelling(variable)));
         Map<String, List<String>> values = new HashMap<>();
         Set<String> used = new HashSet<>();

@@ -55,8 +55,9 @@ class CatalogCoverageTest {
                 resources);
         print("without a documented action", withoutAction);
         print("without a filled ARN", unfilled);
-        assertThat(actions).isGreaterThanOrEqualTo(99);
-        assertThat(resources).isGreaterThanOrEqualTo(85);
+        boolean everyService = operations > 10_000;
+        assertThat(actions).isGreaterThanOrEqualTo(everyService ? 99 : 99.9);
+        assertThat(resources).isGreaterThanOrEqualTo(everyService ? 85 : 92.5);
     }
 
     private static void print(String what, List<String> rest) {
