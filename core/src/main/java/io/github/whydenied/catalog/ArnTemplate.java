@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An ARN with variables, such as <code>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</code>.
@@ -38,11 +39,18 @@ record ArnTemplate(List<String> literals, List<String> variables) {
 
     /** The variables that a request has to fill. */
     List<String> free() {
-        return variables.stream()
-                .filter(v ->
-                        !List.of("Partition", "Region", "Account", "AccountId").contains(v))
-                .distinct()
-                .toList();
+        return variables.stream().filter(v -> !isFixed(v)).distinct().toList();
+    }
+
+    /** {@code AccountId} beside {@code Account} is another account than the owner's, such as a member of an organization. */
+    private boolean isFixed(String variable) {
+        return List.of("Partition", "Region", "Account").contains(variable)
+                || (variable.equals("AccountId") && !variables.contains("Account"));
+    }
+
+    /** Whether it stands for more than one resource. */
+    boolean isOpen() {
+        return !free().isEmpty() || String.join("", literals).indexOf('*') >= 0;
     }
 
     /**
@@ -81,13 +89,14 @@ record ArnTemplate(List<String> literals, List<String> variables) {
 
     /** Whether a whole ARN is one of this kind: service and fixed texts of the template are in it, in order. */
     boolean fits(String arn) {
-        if (!arn.startsWith(literals.get(0))) {
+        List<String> texts = texts();
+        if (!arn.startsWith(texts.get(0))) {
             return false;
         }
-        int at = literals.get(0).length();
-        for (int i = 1; i < literals.size(); i++) {
-            String literal = literals.get(i);
-            boolean last = i == literals.size() - 1;
+        int at = texts.get(0).length();
+        for (int i = 1; i < texts.size(); i++) {
+            String literal = texts.get(i);
+            boolean last = i == texts.size() - 1;
             // The account and the Region can be empty; a name cannot.
             int least = literal.startsWith(":") ? 0 : 1;
             int found = last
@@ -103,5 +112,12 @@ record ArnTemplate(List<String> literals, List<String> variables) {
             at = found + literal.length();
         }
         return true;
+    }
+
+    /** The fixed texts; a {@code *} in the template is a place like a variable's. */
+    private List<String> texts() {
+        return literals.stream()
+                .flatMap(literal -> Stream.of(literal.split("\\*", -1)))
+                .toList();
     }
 }

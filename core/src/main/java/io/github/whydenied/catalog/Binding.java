@@ -1,6 +1,5 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ResourceArn.Filled;
 import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param template an ARN of its own instead of the type's; its variables are paths of members
  * @param whole a member that carries the ARN
  * @param variables how the type's variables are filled
+ * @param made whether the call makes the resource, so that AWS evaluates {@code *} for its id
  */
 record Binding(
         String type,
         @Nullable ArnTemplate template,
         @Nullable MemberExpression whole,
-        Map<String, MemberExpression> variables) {
+        Map<String, MemberExpression> variables,
+        boolean made) {
 
-    /** Reads {@code type:Var=expression;Var=expression||type:=expression||*:@template}. */
+    /** Instead of variables: the call makes it. */
+    private static final String NEW = "new";
+
+    /** Reads {@code type:Var=expression;Var=expression||type:=expression||type:new||*:@template}. */
     static List<Binding> parse(String text) {
         return text.isEmpty()
                 ? List.of()
@@ -38,32 +42,44 @@ record Binding(
         String type = text.substring(0, colon);
         String rest = text.substring(colon + 1);
         if (rest.startsWith("@")) {
-            return new Binding(type, ArnTemplate.parse(rest.substring(1)), null, Map.of());
+            return new Binding(type, ArnTemplate.parse(rest.substring(1)), null, Map.of(), false);
         }
         if (rest.startsWith("=")) {
-            return new Binding(type, null, MemberExpression.parse(rest.substring(1)), Map.of());
+            return new Binding(type, null, MemberExpression.parse(rest.substring(1)), Map.of(), false);
+        }
+        if (rest.equals(NEW)) {
+            return new Binding(type, null, null, Map.of(), true);
         }
         Map<String, MemberExpression> variables = new LinkedHashMap<>();
         for (String pair : rest.split(";", -1)) {
             int equals = pair.indexOf('=');
             variables.put(pair.substring(0, equals), MemberExpression.parse(pair.substring(equals + 1)));
         }
-        return new Binding(type, null, null, Map.copyOf(variables));
+        return new Binding(type, null, null, Map.copyOf(variables), false);
     }
 
     /** The ARNs; none when the members it speaks of are not set. */
     List<ResourceArn> fill(ServiceFacts service, Place place, Members members) {
         if (whole != null) {
             return whole.values(members).stream()
+                    // A name of some kind or other, where the row knows only ARNs.
+                    .filter(value -> value.startsWith("arn:") || service.type(type) != null)
                     .map(value -> wholeArn(service, place, value))
                     .toList();
         }
         if (template != null) {
-            return template.fill(type, place, members::all);
+            return template.fill(type, place, members::all).stream()
+                    .map(arn -> arn.arn().equals("*") ? ResourceArn.ANY : arn)
+                    .toList();
         }
         ResourceType known = service.type(type);
         if (known == null) {
             throw new IllegalArgumentException("no resource type " + type + " in " + service.name());
+        }
+        if (made) {
+            return ArnTemplate.parse(known.template()).fill(type, place, variable -> List.of()).stream()
+                    .map(place::ofNew)
+                    .toList();
         }
         List<ResourceArn> arns = new ArrayList<>();
         List<String> given = variables.values().stream()
@@ -88,7 +104,7 @@ record Binding(
     private ResourceArn wholeArn(ServiceFacts service, Place place, String value) {
         ResourceType known = service.type(type);
         if (value.startsWith("arn:") || known == null) {
-            return new ResourceArn(type, value, value.startsWith("arn:") ? Filled.WHOLLY : Filled.PARTLY);
+            return ResourceArn.whole(type, value);
         }
         return ArnTemplate.parse(known.template())
                 .fill(type, place, variable -> List.of(value))

@@ -7,20 +7,35 @@ import java.util.Map;
 /** Members that fill an ARN's variable under a name of their own: {@code member-aliases.tsv}. */
 final class MemberAliases {
 
+    /** Stands for every resource type of a prefix. */
+    private static final String EVERY = "*";
+
     private final Map<String, List<String>> byPlace = new HashMap<>();
 
     MemberAliases() {
         TableFile.rows(
                 "member-aliases.tsv",
                 fields -> byPlace.put(
-                        fields[0] + "/" + MemberRule.simple(fields[1]) + "/" + MemberRule.simple(fields[2]),
+                        fields[0] + "/" + (fields[1].equals(EVERY) ? EVERY : MemberRule.simple(fields[1])) + "/"
+                                + MemberRule.variable(fields[2]),
                         List.of(fields[3].split(" ", -1)).stream()
-                                .map(MemberRule::simple)
+                                .map(name -> isPath(name) ? name : MemberRule.simple(name))
                                 .toList()));
     }
 
-    /** Members for a variable of a resource type, both named in lower case without separators; empty for most. */
+    /** Whether it is the path of a member inside another, not the name of one of the request's own. */
+    static boolean isPath(String name) {
+        return name.indexOf('.') >= 0 || name.indexOf('[') >= 0;
+    }
+
+    /**
+     * Members for a variable of a resource type; empty for most.
+     *
+     * @param type in lower case without separators
+     * @param variable as {@link MemberRule#variable} gives it
+     */
     List<String> of(String prefix, String type, String variable) {
-        return byPlace.getOrDefault(prefix + "/" + type + "/" + variable, List.of());
+        List<String> own = byPlace.get(prefix + "/" + type + "/" + variable);
+        return own == null ? byPlace.getOrDefault(prefix + "/" + EVERY + "/" + variable, List.of()) : own;
     }
 }

@@ -47,8 +47,9 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
             case "parent" -> optional(NamesInValues::parentArn);
             case "email" -> optional(NamesInValues::mailIdentity);
             case "select", "insert", "update", "delete" -> value -> NamesInValues.partiqlTables(value, name);
-            case "before" -> optional(value -> NamesInValues.aroundColon(value, 0));
-            case "after" -> optional(value -> NamesInValues.aroundColon(value, 1));
+            case "family" -> optional(value -> NamesInValues.revisioned(value, 0));
+            case "revision" -> optional(value -> NamesInValues.revisioned(value, 1));
+            case "ecsservice" -> optional(NamesInValues::ecsService);
             default -> throw new IllegalArgumentException("unknown function " + name);
         };
     }

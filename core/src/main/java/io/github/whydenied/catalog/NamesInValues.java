@@ -17,6 +17,9 @@ final class NamesInValues {
 
     private static final Pattern PARTIQL_STRING = Pattern.compile("'(?:[^']|'')*+'");
 
+    private static final Pattern ECS_SERVICE_CHILD =
+            Pattern.compile("(arn:[^/]*):service-(?:deployment|revision)/([^/]+/[^/]+)/[^/]+");
+
     private NamesInValues() {}
 
     /**
@@ -107,10 +110,22 @@ final class NamesInValues {
         return arn.startsWith("arn:") && colon > 0 ? Optional.of(arn.substring(0, colon)) : Optional.empty();
     }
 
-    /** A part of {@code family:revision}; empty for an ARN, which is taken whole. */
-    static Optional<String> aroundColon(String value, int part) {
-        String[] parts = value.split(":", 2);
-        return value.startsWith("arn:") || parts.length <= part ? Optional.empty() : Optional.of(parts[part]);
+    /** A part of {@code family:revision}: 0 the family, 1 the revision, empty where the latest is meant. An ARN stays whole. */
+    static Optional<String> revisioned(String value, int part) {
+        int colon = value.indexOf(':');
+        if (value.startsWith("arn:")) {
+            return Optional.of(value);
+        }
+        if (part == 0) {
+            return Optional.of(colon < 0 ? value : value.substring(0, colon));
+        }
+        return colon < 0 ? Optional.empty() : Optional.of(value.substring(colon + 1));
+    }
+
+    /** The service of an ECS service deployment or revision: {@code service-revision/cluster/service/id}. */
+    static Optional<String> ecsService(String arn) {
+        Matcher matcher = ECS_SERVICE_CHILD.matcher(arn);
+        return matcher.matches() ? Optional.of(matcher.group(1) + ":service/" + matcher.group(2)) : Optional.empty();
     }
 
     /** The address in {@code Name <address>}. */

@@ -191,6 +191,7 @@ final class NeedsReader {
         }
         ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
         names.stream().filter(readable::mayRead).forEach(values::add);
+        values.addAll(readable.paths());
         names.stream().map(readable::tagPaths).forEach(values::addAll);
         names.stream().filter(DependentActions::namesKey).forEach(values::add);
         names.stream().filter(DependentActions::namesTags).forEach(presence::add);

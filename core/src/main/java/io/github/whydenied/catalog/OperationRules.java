@@ -39,9 +39,10 @@ final class OperationRules {
         return SdkServices.key(service) + "." + operation.toLowerCase(Locale.ROOT);
     }
 
-    /** Rows that stand instead of the base rules; empty when those hold. */
+    /** Rows that stand instead of the base rules; empty when those hold. An operation's own go before its service's. */
     List<OperationRule> replacing(String service, String operation) {
-        return rules(replacing, service, operation);
+        List<OperationRule> own = rules(replacing, service, operation);
+        return own.isEmpty() ? rules(replacing, service, EVERY) : own;
     }
 
     /** Rows that come on top. */

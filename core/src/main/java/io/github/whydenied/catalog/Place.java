@@ -1,6 +1,7 @@
 package io.github.whydenied.catalog;
 
 import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.catalog.ResourceArn.Filled;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +66,11 @@ record Place(
             case "Account", "AccountId" -> account;
             default -> null;
         };
+    }
+
+    /** {@code instance/*} is what AWS evaluates for the instance that is not there yet, and says in its message. */
+    ResourceArn ofNew(ResourceArn arn) {
+        return new ResourceArn(
+                arn.type(), arn.arn(), account != null && region != null ? Filled.BUT_FOR_THE_NEW : arn.filled());
     }
 }

@@ -5,6 +5,7 @@ import io.github.whydenied.catalog.ServiceFacts.TypeUse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which top-level members of a request make an ARN or a condition key, by their names. */
 final class ReadableMembers {
@@ -33,6 +34,11 @@ final class ReadableMembers {
     boolean mayRead(String member) {
         String simple = MemberRule.simple(member);
         return wanted.contains(simple) || MemberRule.namesArn(simple);
+    }
+
+    /** Paths into members that the table of aliases names. */
+    Set<String> paths() {
+        return wanted.stream().filter(MemberAliases::isPath).collect(Collectors.toSet());
     }
 
     Set<String> tagPaths(String member) {

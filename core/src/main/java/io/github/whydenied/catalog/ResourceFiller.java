@@ -1,6 +1,5 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ResourceArn.Filled;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import io.github.whydenied.catalog.ServiceFacts.TypeUse;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills the resource types of an action from the members of a request, by the names of both. */
@@ -18,11 +18,13 @@ final class ResourceFiller {
 
     private final Place place;
     private final MemberRule rule;
+    private final Members members;
     private final Map<String, List<String>> bySimpleName = new HashMap<>();
 
     ResourceFiller(MemberRule rule, Place place, Members members) {
         this.place = place;
         this.rule = rule;
+        this.members = members;
         members.paths().stream()
                 .filter(path -> path.indexOf('.') < 0 && path.indexOf('{') < 0)
                 .forEach(path -> bySimpleName.put(MemberRule.simple(path), members.all(path)));
@@ -44,12 +46,13 @@ final class ResourceFiller {
             if (rule.isAbout(use.type())) {
                 about.add(use.type().name());
             }
-            if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))) {
+            if (arns.stream().anyMatch(arn -> isNamed(arn, use.type()))
+                    && (use.required() || arns.stream().allMatch(ResourceArn::complete) || saysMore(use, action))) {
                 named.addAll(arns);
-            } else if (use.required() || action.types().size() == 1) {
+            } else if ((use.required() || action.types().size() == 1) && !isOneOfOthers(use.type(), action)) {
                 open.addAll(
                         rule.creates(use.type())
-                                ? arns.stream().map(this::ofNew).toList()
+                                ? arns.stream().map(place::ofNew).toList()
                                 : arns);
             }
         }
@@ -59,12 +62,29 @@ final class ResourceFiller {
                 .toList();
     }
 
-    /** {@code instance/*} is what AWS evaluates for the instance that is not there yet, and says in its message. */
-    private ResourceArn ofNew(ResourceArn arn) {
-        return new ResourceArn(
-                arn.type(),
-                arn.arn(),
-                place.account() != null && place.region() != null ? Filled.BUT_FOR_THE_NEW : arn.filled());
+    /** Whether the request fills more of this type's ARN than the parts that it shares with the action's other types. */
+    private boolean saysMore(TypeUse use, Action action) {
+        Set<String> others = action.types().stream()
+                .filter(other -> !other.equals(use))
+                .flatMap(other -> templates(other.type()))
+                .flatMap(template -> template.free().stream())
+                .collect(Collectors.toSet());
+        return templates(use.type())
+                .flatMap(template -> values(use.type(), template.free()).keySet().stream())
+                .anyMatch(variable -> !others.contains(variable));
+    }
+
+    /** Whether the ARN that would name a resource of this type names one of another: one of the types is meant, not each. */
+    private boolean isOneOfOthers(ResourceType type, Action action) {
+        return bySimpleName.entrySet().stream()
+                .filter(member -> rule.couldDesignate(member.getKey(), type))
+                .flatMap(member -> member.getValue().stream())
+                .anyMatch(value -> value.startsWith("arn:")
+                        && action.types().stream()
+                                .map(TypeUse::type)
+                                .filter(other -> !other.equals(type))
+                                .flatMap(ResourceFiller::templates)
+                                .anyMatch(template -> fits(template, value)));
     }
 
     /** An IAM name behind the path that the request gives it; {@code /} is none. */
@@ -80,7 +100,7 @@ final class ResourceFiller {
 
     private boolean isNamed(ResourceArn arn, ResourceType type) {
         return templates(type)
-                .noneMatch(template -> !template.free().isEmpty()
+                .noneMatch(template -> template.isOpen()
                         && template.fill(type.name(), place, v -> List.of()).contains(arn));
     }
 
@@ -97,7 +117,9 @@ final class ResourceFiller {
     }
 
     private static long score(List<ResourceArn> arns) {
-        return -arns.get(0).arn().chars().filter(c -> c == '*').count();
+        return arns.get(0).complete()
+                ? 0
+                : -arns.get(0).arn().chars().filter(c -> c == '*').count();
     }
 
     /** Some types have several templates. */
@@ -113,7 +135,22 @@ final class ResourceFiller {
                     .map(arn -> ResourceArn.whole(type.name(), arn))
                     .toList();
         }
-        return template.fill(type.name(), place, variable -> values(type, variable));
+        Map<String, List<String>> values = values(type, variables);
+        List<ResourceArn> arns =
+                template.fill(type.name(), place, variable -> values.getOrDefault(variable, List.of()));
+        return rule.createsWithin(type) && lacksOnlyIds(type, variables, values)
+                ? arns.stream().map(place::ofNew).toList()
+                : arns;
+    }
+
+    /** Whether the ARN's end is missing or ids of what is made: the service chooses those. */
+    private boolean lacksOnlyIds(ResourceType type, List<String> variables, Map<String, List<String>> values) {
+        long filled = variables.stream().takeWhile(values::containsKey).count();
+        if (values.isEmpty() || values.size() == variables.size()) {
+            return false;
+        }
+        return filled == values.size()
+                || variables.stream().allMatch(v -> values.containsKey(v) || rule.isIdOfTheNew(type, v));
     }
 
     private List<String> wholeArns(ResourceType type, ArnTemplate template, List<String> variables) {
@@ -121,7 +158,7 @@ final class ResourceFiller {
         variables.forEach(variable -> names.addAll(rule.candidates(type, variable)));
         bySimpleName.keySet().stream().filter(MemberRule::namesArn).sorted().forEach(names::add);
         return names.stream()
-                .map(name -> bySimpleName.getOrDefault(name, List.of()).stream()
+                .map(name -> valuesOf(name).stream()
                         .filter(value -> value.startsWith("arn:") && fits(template, value))
                         .distinct()
                         .toList())
@@ -132,22 +169,43 @@ final class ResourceFiller {
 
     /** With the fixed variables as free ones, for the resource can lie in another account or Region. */
     private static boolean fits(ArnTemplate template, String arn) {
-        return !template.free().isEmpty() && template.fits(arn);
+        return template.isOpen() && template.fits(arn);
     }
 
-    private List<String> values(ResourceType type, String variable) {
-        boolean slash = variable.contains("WithoutLeadingSlash");
-        for (String name : rule.candidates(type, variable)) {
-            List<String> found = bySimpleName.getOrDefault(name, List.of()).stream()
-                    .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
-                    .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
-                    .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
-                    .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
-                    .toList();
-            if (!found.isEmpty()) {
-                return found;
+    /** The values of each variable; those that lack one are left out. No member stands for two of an ARN's variables. */
+    private Map<String, List<String>> values(ResourceType type, List<String> variables) {
+        List<String> byCertainty = new ArrayList<>(variables);
+        byCertainty.sort(Comparator.comparing(
+                        (String variable) -> rule.aliases(type, variable).isEmpty())
+                .thenComparing(
+                        variable -> valuesOf(MemberRule.variable(variable)).isEmpty())
+                .thenComparing(variable -> !MemberRule.isTelling(variable)));
+        Map<String, List<String>> values = new HashMap<>();
+        Set<String> used = new HashSet<>();
+        for (String variable : byCertainty) {
+            for (String name : rule.candidates(type, variable)) {
+                List<String> found = used.contains(name) ? List.of() : values(name, variable);
+                if (!found.isEmpty()) {
+                    values.put(variable, found);
+                    used.add(name);
+                    break;
+                }
             }
         }
-        return List.of();
+        return values;
+    }
+
+    private List<String> values(String name, String variable) {
+        boolean slash = variable.contains("WithoutLeadingSlash");
+        return valuesOf(name).stream()
+                .filter(value -> !value.startsWith("arn:") && !value.isEmpty())
+                .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
+                .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
+                .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
+                .toList();
+    }
+
+    private List<String> valuesOf(String name) {
+        return MemberAliases.isPath(name) ? members.all(name) : bySimpleName.getOrDefault(name, List.of());
     }
 }

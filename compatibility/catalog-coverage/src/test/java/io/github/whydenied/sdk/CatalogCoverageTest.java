@@ -11,6 +11,7 @@ import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.catalog.ResourceArn;
 import io.github.whydenied.sdk.SdkOperations.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,13 @@ class CatalogCoverageTest {
 
     private static final String REGION = "eu-west-1";
     private static final String ACCOUNT = "111122223333";
+
+    /** Members whose ARN is not of the service that is called, or whose name does not say that they take one; by their ends. */
+    private static final Map<String, String> ARNS_OF_OTHERS = Map.of(
+            "rolearn", "arn:aws:iam::" + ACCOUNT + ":role/x",
+            "principalarn", "arn:aws:iam::" + ACCOUNT + ":role/x",
+            "kmskeyarn", "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/x",
+            "chimebearer", "arn:aws:chime:" + REGION + ":" + ACCOUNT + ":app-instance/x/user/x");
 
     private final List<String> withoutAction = new ArrayList<>();
     private final List<String> withoutPermission = new ArrayList<>();
@@ -47,8 +55,9 @@ class CatalogCoverageTest {
                 resources);
         print("without a documented action", withoutAction);
         print("without a filled ARN", unfilled);
-        assertThat(actions).isGreaterThanOrEqualTo(99);
-        assertThat(resources).isGreaterThanOrEqualTo(85);
+        boolean everyService = operations > 10_000;
+        assertThat(actions).isGreaterThanOrEqualTo(everyService ? 99 : 99.9);
+        assertThat(resources).isGreaterThanOrEqualTo(everyService ? 85 : 92.5);
     }
 
     private static void print(String what, List<String> rest) {
@@ -101,11 +110,17 @@ class CatalogCoverageTest {
     /** An ARN for a member that takes one: of the type of resource that its name speaks of, else of the first. */
     private static String text(Operation operation, List<ResourceArn> types, String path) {
         String last = path.substring(path.lastIndexOf('.') + 1).replaceAll("[^a-z0-9]", "");
+        Optional<String> foreign = ARNS_OF_OTHERS.entrySet().stream()
+                .filter(member -> last.endsWith(member.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
         if (last.endsWith("arn") || last.endsWith("arns") || last.equals("resource")) {
             return types.stream()
-                    .filter(arn ->
-                            last.startsWith(arn.type().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")))
-                    .findFirst()
+                    .filter(arn -> last.startsWith(simple(arn.type())))
+                    .max(Comparator.comparing(arn -> arn.type().length()))
                     .or(() -> types.stream().findFirst())
                     .map(arn -> arn.arn().replace("*", "x"))
                     .orElse("arn:aws:" + operation.signingName() + ":" + REGION + ":" + ACCOUNT + ":thing/x");
@@ -113,6 +128,13 @@ class CatalogCoverageTest {
         if (last.endsWith("url")) {
             return "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/x";
         }
+        if (last.startsWith("taskdefinition")) {
+            return "x:7";
+        }
         return path.endsWith("statement") ? "SELECT * FROM \"orders\"" : "x";
+    }
+
+    private static String simple(String type) {
+        return type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }
