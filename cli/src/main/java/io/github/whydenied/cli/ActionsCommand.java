@@ -73,9 +73,7 @@ final class ActionsCommand extends Subcommand {
                 throw new ParameterException(spec().commandLine(), e.getMessage());
             }
             out.line(format == Format.JSON ? ActionsJson.text(null, answer) : ActionsText.text(answer));
-            return answer.needs().needs().isEmpty() && !answer.needs().known()
-                    ? ExitCodes.NOTHING_FOUND
-                    : ExitCodes.EXPLAINED;
+            return !answer.needs().known() ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
         }
     }
 

@@ -106,7 +106,7 @@ final class ExplainCommand extends Subcommand implements Findings {
     }
 
     private Explaining explaining(Settings settings) {
-        return online ? OnlineExplaining.create(settings) : Explaining.offline();
+        return online ? OnlineExplaining.create(settings, spec().commandLine()) : Explaining.offline();
     }
 
     private Printing printing(Output out, RenderOptions options) {

@@ -45,6 +45,7 @@ final class LogText {
     private final StringBuilder message = new StringBuilder();
     private long messageLine;
     private boolean truncated;
+    private boolean lineReported;
     private boolean several;
     private boolean boxed;
 
@@ -61,7 +62,8 @@ final class LogText {
 
     void read(Lines lines) throws IOException {
         while (lines.next()) {
-            if (lines.isCut()) {
+            lineReported = lines.isCut();
+            if (lineReported) {
                 findings.unreadable(where(lines.number()), "longer than 1 MiB, read up to there");
             }
             line(lines.text(), lines.number());
@@ -120,6 +122,8 @@ final class LogText {
         }
         if (message.length() + line.length() < LONGEST) {
             message.append(line).append('\n');
+        } else if (lineReported) {
+            truncated = true;
         } else if (!truncated) {
             truncated = true;
             findings.unreadable(where(number), "a message longer than 1 MiB, read up to there");

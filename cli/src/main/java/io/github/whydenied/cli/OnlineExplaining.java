@@ -9,8 +9,11 @@ import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Asks AWS with the credentials of whoever runs the command, within the library's bounds. Loaded only when that is wanted:
@@ -33,7 +36,8 @@ final class OnlineExplaining implements Explaining {
         this.access = access;
     }
 
-    static OnlineExplaining create(Settings settings) {
+    /** @throws ParameterException when there are no credentials to ask with */
+    static OnlineExplaining create(Settings settings, CommandLine command) {
         Settings bounded = new Settings(
                 true,
                 settings.output(),
@@ -51,6 +55,12 @@ final class OnlineExplaining implements Explaining {
                 DefaultCredentialsProvider.builder().build()) {
             AwsCredentials credentials = provider.resolveCredentials();
             return new OnlineExplaining(diagnoser, new CallerAccess(credentials, null, null));
+        } catch (SdkException e) {
+            diagnoser.close();
+            throw new ParameterException(
+                    command,
+                    "--online needs AWS credentials, and the SDK's default chain finds none; whydenied doctor shows why",
+                    e);
         }
     }
 

@@ -39,7 +39,7 @@ final class CatalogFacts {
             String when = need.get().when();
             return need.get().kind() != NeedKind.MAY || when == null
                     ? List.of()
-                    : List.of(Fact.read(SOURCE, called(file), " needs ", Phrase.term(action), ": ", when));
+                    : List.of(Fact.read(SOURCE, called(file), " needs ", Phrase.term(action), " when ", when));
         }
         // An operation that is newer than the lists says nothing about what they should have.
         return needs.known() && needs.primary().isPresent()

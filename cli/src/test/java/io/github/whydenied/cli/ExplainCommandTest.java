@@ -1,0 +1,192 @@
+package io.github.whydenied.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Json.MalformedJsonException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people paste and pipe: every kind of input in {@code inputs}, with what is printed of it in {@code golden/explain}. */
+class ExplainCommandTest {
+
+    private static final Path INPUTS = Path.of(System.getProperty("project.basedir", "."), "src/test/resources/inputs");
+
+    static Stream<String> inputs() throws IOException {
+        try (Stream<Path> files = Files.list(INPUTS)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    private static String input(String name) throws IOException {
+        return Files.readString(INPUTS.resolve(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void explainsWhatItFinds(String name) throws IOException {
+        Run run = Run.of(input(name), "explain");
+
+        GoldenFiles.assertMatches("explain/" + name + ".txt", run.out() + "[" + run.code() + "]\n" + run.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void jsonIsAnObjectALine(String name) throws IOException, MalformedJsonException {
+        Run text = Run.of(input(name), "explain");
+        Run run = Run.of(input(name), "explain", "--format", "json");
+
+        assertThat(run.code()).isEqualTo(text.code());
+        assertThat(run.lines()).isNotEmpty();
+        for (String line : run.lines()) {
+            assertThat(Json.parse(line).get("schema").text()).contains("whydenied/1");
+        }
+    }
+
+    @Test
+    void readsFilesByNameAndSaysWhereADenialStands(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("app.log"), input("sdk-v2-trace.log"));
+        Path zipped = Files.write(folder.resolve("trail.json.gz"), gzip(input("cloudtrail-file.json")));
+
+        Run run = Run.of(
+                "",
+                "explain",
+                log.toString(),
+                zipped.toString(),
+                folder.resolve("gone").toString());
+
+        assertThat(run.code()).isEqualTo(ExitCodes.UNREADABLE);
+        assertThat(run.out()).contains("access denied[identity-no-allow]", "access denied[identity-explicit-deny]");
+        assertThat(run.err()).contains("gone").doesNotContain("Exception");
+    }
+
+    @Test
+    void anInputWithoutADenialIsToldByTheExitCode() {
+        Run run = Run.of("all is well\nConnection reset\n", "explain");
+
+        assertThat(run).isEqualTo(new Run(ExitCodes.NOTHING_FOUND, "", ""));
+        assertThat(Run.of("", "explain").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
+        assertThat(Run.of("\uFEFF\r\n\r\n", "explain").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
+    }
+
+    @Test
+    void lineEndsAndByteOrderMarksChangeNothing() throws IOException {
+        Run plain = Run.of(input("sdk-v2-trace.log"), "explain");
+        Run windows = Run.of("\uFEFF" + input("sdk-v2-trace.log").replace("\n", "\r\n"), "explain");
+
+        assertThat(windows).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 120, 200, 230})
+    void aTruncatedMessageIsReadAsFarAsItGoes(int length) throws IOException {
+        String cut = input("message.txt").substring(0, length);
+
+        Run run = Run.of(cut, "explain");
+
+        assertThat(run.code()).isIn(ExitCodes.EXPLAINED, ExitCodes.NOTHING_FOUND);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).doesNotContain("null");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNoDenial() {
+        byte[] noise = new byte[100_000];
+        new java.util.Random(1).nextBytes(noise);
+
+        Run run = Run.of(noise, "explain");
+
+        assertThat(run.code()).isIn(ExitCodes.NOTHING_FOUND, ExitCodes.UNREADABLE);
+        assertThat(run.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aLineThatIsTooLongIsReportedAndTheRestIsRead() throws IOException {
+        Run run = Run.of("x".repeat(5 << 20) + "\n" + input("go.log"), "explain");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.UNREADABLE);
+        assertThat(run.err()).isEqualTo("whydenied: <stdin>:1: longer than 1 MiB, read up to there\n");
+        assertThat(run.out()).contains("access denied[kms-key-policy-no-allow]");
+    }
+
+    @Test
+    void wrongOptionsAreUsageAndSayWhatIsAllowed() {
+        assertThat(Run.of("", "explain", "--format", "yaml")).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("yaml", "TEXT, JSON, HTML").doesNotContain("Exception");
+        });
+        assertThat(Run.of("", "explain", "--detail", "some").err()).contains("some", "full", "safe");
+        assertThat(Run.of("", "explain", "--summary", "--format", "html").err()).contains("--summary is text or json");
+    }
+
+    @Test
+    void strictRedactionMasksWhatAwsDidNotSay() throws IOException {
+        Run run = Run.of(input("cloudtrail-record.json"), "explain", "--redaction", "strict", "--format", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("\"code\":\"identity-no-allow\"");
+    }
+
+    @Test
+    void theBaseOfThePagesIsASetting() throws IOException {
+        assertThat(Run.of(input("message.txt"), "explain", "--docs-base", "https://wiki.example.com/aws/")
+                        .out())
+                .contains("docs: https://wiki.example.com/aws/identity-no-allow");
+    }
+
+    @Test
+    void aPageIsOneDocumentWithEverythingEscaped() throws IOException {
+        String hostile = input("message.txt").replace("inv-1.pdf", "<script>alert(1)</script>&\u202e.pdf");
+
+        Run run = Run.of(hostile, "explain", "--format", "html");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("identity-no-allow", "&lt;script&gt;")
+                .doesNotContain("<script", "\u202e");
+        assertThat(run.out().split("<article", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aSummaryCountsByCauseAndGivesEachPrincipalOnePolicy(String format) throws IOException {
+        Run run = Run.of(input("cloudtrail-file.json"), "explain", "--summary", "--format", format);
+
+        assertThat(run.code()).isZero();
+        GoldenFiles.assertMatches("summary/cloudtrail-file." + format, run.out());
+    }
+
+    @Test
+    void aSummaryOfNothingSaysSo() {
+        assertThat(Run.of("all is well", "explain", "--summary").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
+    }
+
+    @Test
+    void aHintMakesUpForWhatAMessageLeavesOut() {
+        List<String> hinted = List.of("--service", "S3", "--operation", "HeadObject", "--region", "eu-west-1");
+        String[] args = Stream.concat(Stream.of("explain"), hinted.stream()).toArray(String[]::new);
+
+        assertThat(Run.of("Access Denied (Service: S3, Status Code: 403)", args).out())
+                .contains("s3:GetObject", "eu-west-1");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
