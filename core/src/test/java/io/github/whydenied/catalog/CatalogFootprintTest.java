@@ -73,7 +73,39 @@ class CatalogFootprintTest {
     static final class Child {
 
         private static final List<String> SERVICES = List.of(
-                "Ec2", "Iam", "S3", "SageMaker", "Glue", "Rds", "Iot", "Lambda", "DynamoDb", "Sqs", "Kms", "Logs");
+                "Ec2",
+                "Iam",
+                "S3",
+                "SageMaker",
+                "Glue",
+                "Rds",
+                "Iot",
+                "Lambda",
+                "DynamoDb",
+                "Sqs",
+                "Kms",
+                "Logs",
+                "Connect",
+                "QuickSight",
+                "Ssm",
+                "Bedrock",
+                "DataZone",
+                "Redshift",
+                "GameLift",
+                "Ecs",
+                "Eks",
+                "Organizations",
+                "Backup",
+                "Chime",
+                "Cloudfront",
+                "Route53",
+                "Sns",
+                "Events",
+                "Athena",
+                "Kinesis",
+                "Mgn",
+                "Networkmanager",
+                "Lex");
 
         private Child() {}
 
