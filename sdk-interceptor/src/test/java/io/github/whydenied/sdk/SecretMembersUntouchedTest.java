@@ -137,8 +137,7 @@ class SecretMembersUntouchedTest {
         assertThat(request.sdkFields()).extracting(SdkField::memberName).contains(secret);
         assertThat(recording.touched).doesNotContain(secret);
         // So that a reader that reads nothing does not pass.
-        assertThat(operation.equals("ChangePassword")
-                        || !facts.members().isEmpty())
+        assertThat(operation.equals("ChangePassword") || !facts.members().isEmpty())
                 .isTrue();
     }
 }
