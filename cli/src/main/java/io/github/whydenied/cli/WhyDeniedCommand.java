@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             ActionsCommand.class,
             ParseCommand.class,
+            SimulateCommand.class,
             DoctorCommand.class,
             CauseCommand.class,
             CompletionCommand.class,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,17 @@ public record Json(@Nullable Object value) {
      * @throws MalformedJsonException when it is not JSON, too deep or too long; the message names line and column
      */
     public static Json parse(String text) throws MalformedJsonException {
+        return parse(text, duplicate -> {});
+    }
+
+    /** Also tells the names that an object has twice, as JSON pointers; the last value of a name counts. */
+    static Json parse(String text, Consumer<String> duplicates) throws MalformedJsonException {
         String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = FACTORY.createParser(source)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("the document is empty");
             }
-            Object root = read(parser);
+            Object root = new Reader(parser, duplicates).read("");
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("more text follows the document at " + at(parser));
             }
@@ -115,33 +121,41 @@ public record Json(@Nullable Object value) {
         return text().filter("true"::equals).isPresent();
     }
 
-    private static @Nullable Object read(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> readObject(parser);
-            case START_ARRAY -> readArray(parser);
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            default -> parser.getText();
-        };
-    }
+    private record Reader(JsonParser parser, Consumer<String> duplicates) {
 
-    private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            object.put(name, read(parser));
+        @Nullable
+        Object read(String pointer) throws IOException {
+            return switch (parser.currentToken()) {
+                case START_OBJECT -> object(pointer);
+                case START_ARRAY -> array(pointer);
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_NULL -> null;
+                default -> parser.getText();
+            };
         }
-        return object;
-    }
 
-    private static List<@Nullable Object> readArray(JsonParser parser) throws IOException {
-        List<@Nullable Object> array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser));
+        private Map<String, @Nullable Object> object(String pointer) throws IOException {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                String member = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+                parser.nextToken();
+                if (object.containsKey(name)) {
+                    duplicates.accept(member);
+                }
+                object.put(name, read(member));
+            }
+            return object;
         }
-        return array;
+
+        private List<@Nullable Object> array(String pointer) throws IOException {
+            List<@Nullable Object> array = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                array.add(read(pointer + "/" + array.size()));
+            }
+            return array;
+        }
     }
 
     private static String at(JsonParser parser) {

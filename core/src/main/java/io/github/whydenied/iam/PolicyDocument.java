@@ -1,20 +1,81 @@
 package io.github.whydenied.iam;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy document as its statements, read leniently: single values or arrays, any element order.
+ * A policy document as its statements, read as IAM reads it: single values or arrays, any element order.
  *
+ * @param version {@code 2012-10-17} or {@code 2008-10-17}; without one, IAM takes the older
  * @param statements the statements in document order
+ * @param remarks what is odd or unreadable in it
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">policy grammar</a>
  */
-public record PolicyDocument(List<Statement> statements) {
+public record PolicyDocument(String version, List<Statement> statements, List<Remark> remarks) {
+
+    /** Copies the lists. */
+    public PolicyDocument {
+        statements = List.copyOf(statements);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Something odd in a document.
+     *
+     * @param pointer where, a JSON pointer
+     * @param text what
+     * @param unreadable whether the statement there cannot be evaluated for it
+     */
+    public record Remark(String pointer, String text, boolean unreadable) {}
+
+    /**
+     * {@code Action} or {@code NotAction}, {@code Resource} or {@code NotResource}.
+     *
+     * @param pointer where it stands, a JSON pointer
+     * @param not whether it is the form with {@code Not}
+     * @param patterns its values
+     */
+    public record Element(String pointer, boolean not, List<PolicyPattern> patterns) {}
+
+    /**
+     * {@code Principal} or {@code NotPrincipal}.
+     *
+     * @param pointer where it stands, a JSON pointer
+     * @param not whether it is the form with {@code Not}
+     * @param byType values by type: {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}; a bare {@code *} stands
+     *     under {@code *}
+     */
+    public record Principals(String pointer, boolean not, Map<String, List<String>> byType) {}
+
+    /**
+     * One condition of a statement.
+     *
+     * @param pointer where it stands, a JSON pointer
+     * @param operator such as {@code StringEquals}
+     * @param key the condition key as written
+     * @param patterns the values compared with
+     * @param test what the operator means; null for one that IAM does not have
+     * @param lowerKey the key in lower case, for keys know no case
+     */
+    public record Condition(
+            String pointer,
+            String operator,
+            String key,
+            List<PolicyPattern> patterns,
+            @Nullable ConditionTest test,
+            String lowerKey) {
+
+        /**
+         * The values compared with, as the document has them.
+         *
+         * @return the values
+         */
+        public List<String> values() {
+            return patterns.stream().map(PolicyPattern::text).toList();
+        }
+    }
 
     /**
      * One statement.
@@ -22,17 +83,41 @@ public record PolicyDocument(List<Statement> statements) {
      * @param pointer its JSON pointer, such as {@code /Statement/2}
      * @param sid its {@code Sid}, or null
      * @param allow whether its effect is {@code Allow}
-     * @param principals the values of {@code Principal} by type; {@code *} stands under {@code *}
-     * @param actions the values of {@code Action}
+     * @param principal whom it is about; null in policies that are attached to a principal
+     * @param action what it is about; null when it says nothing that can be read
+     * @param resource on what; null in trust policies
      * @param conditions the conditions in document order
+     * @param readable whether all of it was understood; a statement that was not is neither a match nor none
      */
     public record Statement(
             String pointer,
             @Nullable String sid,
             boolean allow,
-            Map<String, List<String>> principals,
-            List<String> actions,
-            List<Condition> conditions) {
+            @Nullable Principals principal,
+            @Nullable Element action,
+            @Nullable Element resource,
+            List<Condition> conditions,
+            boolean readable) {
+
+        /**
+         * The values of {@code Principal} by type.
+         *
+         * @return the values; {@code *} stands under {@code *}; empty for {@code NotPrincipal}
+         */
+        public Map<String, List<String>> principals() {
+            return principal == null || principal.not() ? Map.of() : principal.byType();
+        }
+
+        /**
+         * The values of {@code Action}.
+         *
+         * @return the values; empty for {@code NotAction}
+         */
+        public List<String> actions() {
+            return action == null || action.not()
+                    ? List.of()
+                    : action.patterns().stream().map(PolicyPattern::text).toList();
+        }
 
         /**
          * The name by which people find it.
@@ -45,15 +130,6 @@ public record PolicyDocument(List<Statement> statements) {
     }
 
     /**
-     * One condition of a statement.
-     *
-     * @param operator such as {@code StringEquals}
-     * @param key the condition key as written
-     * @param values the values compared with
-     */
-    public record Condition(String operator, String key, List<String> values) {}
-
-    /**
      * Reads a policy document, URL-encoded (as the IAM API returns it) or plain.
      *
      * @param text the document
@@ -61,15 +137,17 @@ public record PolicyDocument(List<Statement> statements) {
      * @throws Json.MalformedJsonException when it is not JSON; the message names line and column
      */
     public static PolicyDocument parse(String text) throws Json.MalformedJsonException {
-        String plain = text.startsWith("%7B") || text.startsWith("%7b")
-                ? URLDecoder.decode(text, StandardCharsets.UTF_8)
-                : text;
-        List<Json> items = Json.parse(plain).get("Statement").items();
-        List<Statement> statements = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            statements.add(statement("/Statement/" + i, items.get(i)));
-        }
-        return new PolicyDocument(List.copyOf(statements));
+        return PolicyReader.read(text);
+    }
+
+    /**
+     * Reads a policy document that is part of a larger one.
+     *
+     * @param json the document
+     * @return its statements; empty when there are none
+     */
+    public static PolicyDocument of(Json json) {
+        return PolicyReader.read(json, List.of());
     }
 
     /**
@@ -79,41 +157,10 @@ public record PolicyDocument(List<Statement> statements) {
      * @return the first such condition, or empty
      */
     public Optional<Condition> conditionOn(String key) {
+        String wanted = RequestContext.lower(key);
         return statements.stream()
                 .flatMap(s -> s.conditions().stream())
-                .filter(c -> c.key().equalsIgnoreCase(key))
+                .filter(c -> c.lowerKey().equals(wanted))
                 .findFirst();
-    }
-
-    private static Statement statement(String pointer, Json json) {
-        return new Statement(
-                pointer,
-                json.get("Sid").text().orElse(null),
-                json.get("Effect").text().filter("Allow"::equals).isPresent(),
-                principals(json.get("Principal")),
-                texts(json.get("Action")),
-                conditions(json.get("Condition")));
-    }
-
-    private static Map<String, List<String>> principals(Json principal) {
-        if (principal.text().isPresent()) {
-            return Map.of("*", List.of(principal.text().get()));
-        }
-        Map<String, List<String>> byType = new java.util.LinkedHashMap<>();
-        principal.members().forEach((type, values) -> byType.put(type, texts(values)));
-        return byType;
-    }
-
-    private static List<Condition> conditions(Json condition) {
-        List<Condition> conditions = new ArrayList<>();
-        condition
-                .members()
-                .forEach((operator, keys) -> keys.members()
-                        .forEach((key, values) -> conditions.add(new Condition(operator, key, texts(values)))));
-        return List.copyOf(conditions);
-    }
-
-    private static List<String> texts(Json json) {
-        return json.items().stream().flatMap(item -> item.text().stream()).toList();
     }
 }

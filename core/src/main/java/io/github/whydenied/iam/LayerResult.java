@@ -1,0 +1,60 @@
+package io.github.whydenied.iam;
+
+import io.github.whydenied.iam.Layer.Coverage;
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one layer says of a request.
+ *
+ * @param layer the layer
+ * @param denies whether a statement of it denies
+ * @param allows whether a statement of it allows; true for a layer that there is not
+ * @param asRole the same, of statements that name the principal by its role or in a stronger way
+ * @param directly the same, of statements that name it directly
+ * @param matches the statements that match, or may
+ */
+public record LayerResult(
+        Layer layer, Ternary denies, Ternary allows, Ternary asRole, Ternary directly, List<Match> matches) {
+
+    /**
+     * A statement that matches the request.
+     *
+     * @param policy the name of its policy
+     * @param statement the statement
+     * @param certain whether it surely does; else it may, depending on what is not known
+     */
+    public record Match(String policy, Statement statement, boolean certain) {}
+
+    static LayerResult of(Layer layer, StatementMatcher matcher) {
+        if (layer.coverage() == Coverage.NONE) {
+            return new LayerResult(layer, Ternary.FALSE, Ternary.TRUE, Ternary.FALSE, Ternary.FALSE, List.of());
+        }
+        boolean complete = layer.coverage() == Coverage.COMPLETE;
+        Ternary rest = complete ? Ternary.FALSE : Ternary.UNKNOWN;
+        Ternary denies = rest;
+        Ternary allows = rest;
+        Ternary asRole = rest;
+        Ternary directly = rest;
+        List<Match> matches = new ArrayList<>();
+        for (Layer.Policy policy : layer.policies()) {
+            for (Statement statement : policy.document().statements()) {
+                Ternary match = matcher.matches(statement);
+                Naming naming = match == Ternary.FALSE ? Naming.NOT : matcher.naming(statement);
+                if (naming == Naming.NOT) {
+                    continue;
+                }
+                matches.add(new Match(policy.name(), statement, match == Ternary.TRUE));
+                if (!statement.allow()) {
+                    denies = denies.or(match);
+                    continue;
+                }
+                allows = allows.or(match);
+                asRole = naming.compareTo(Naming.ROLE) >= 0 ? asRole.or(match) : asRole;
+                directly = naming == Naming.DIRECT ? directly.or(match) : directly;
+            }
+        }
+        return new LayerResult(layer, denies, allows, asRole, directly, matches);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.whydenied.iam;
+
+import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.PolicyDocument.Element;
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a statement is about a request. */
+final class StatementMatcher {
+
+    private final PolicyRequest request;
+    private final String action;
+
+    StatementMatcher(PolicyRequest request) {
+        this.request = request;
+        this.action = request.action().toLowerCase(Locale.ROOT);
+    }
+
+    /** All but the principal, which decides more than whether it matches. */
+    Ternary matches(Statement statement) {
+        Ternary matches = action(statement.action());
+        if (matches != Ternary.FALSE) {
+            matches = matches.and(resource(statement.resource()));
+        }
+        for (Condition condition : statement.conditions()) {
+            if (matches == Ternary.FALSE) {
+                return matches;
+            }
+            matches = matches.and(condition(condition));
+        }
+        // What was not understood could have made it match or not.
+        return statement.readable() || matches == Ternary.FALSE ? matches : Ternary.UNKNOWN;
+    }
+
+    Ternary action(@Nullable Element element) {
+        if (element == null) {
+            return Ternary.UNKNOWN;
+        }
+        boolean any = false;
+        for (PolicyPattern pattern : element.patterns()) {
+            any |= pattern.lowerCase().matches(action);
+        }
+        return Ternary.of(any != element.not());
+    }
+
+    /** A statement without the element is one of a trust policy, which is about its role. */
+    Ternary resource(@Nullable Element element) {
+        if (element == null) {
+            return Ternary.TRUE;
+        }
+        Ternary any = Ternary.FALSE;
+        for (PolicyPattern pattern : element.patterns()) {
+            PolicyPattern.Resolved<Wildcards> resolved = pattern.wildcards(request.context());
+            any = any.or(
+                    resolved.value() == null
+                            ? resolved.known()
+                            : Ternary.of(resolved.value().matches(request.resource())));
+        }
+        return element.not() ? any.not() : any;
+    }
+
+    Ternary condition(Condition condition) {
+        ConditionTest test = condition.test();
+        return test == null
+                ? Ternary.UNKNOWN
+                : test.holds(condition.lowerKey(), condition.patterns(), request.context());
+    }
+
+    /** How a statement of a resource's policy names the one who asks; everybody where it has no such element. */
+    Naming naming(Statement statement) {
+        if (statement.principal() == null) {
+            return Naming.DIRECT;
+        }
+        Naming naming = PrincipalMatcher.naming(statement.principal(), request);
+        if (!statement.principal().not()) {
+            return naming;
+        }
+        return naming == Naming.NOT ? Naming.DIRECT : Naming.NOT;
+    }
+}
