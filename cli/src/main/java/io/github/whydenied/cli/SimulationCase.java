@@ -13,7 +13,6 @@ import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +73,7 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
                 action,
                 text(resource, "/request/resource", "arn"),
                 account.text().orElse(null),
-                RequestContext.complete(context(json.get("context"))));
+                context(json.get("context")));
     }
 
     private static String text(Json json, String pointer, String name) throws BadLineException {
@@ -84,8 +83,8 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
                 .orElseThrow(() -> new BadLineException(pointer + "/" + name + " is missing, or no text"));
     }
 
-    private static Map<String, List<String>> context(Json json) throws BadLineException {
-        Map<String, List<String>> context = new LinkedHashMap<>();
+    private static RequestContext context(Json json) throws BadLineException {
+        RequestContext.Builder context = RequestContext.builder();
         for (Map.Entry<String, Json> key : json.members().entrySet()) {
             List<String> values = new ArrayList<>();
             for (Json value : key.getValue().items()) {
@@ -93,9 +92,13 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
                         .orElseThrow(() -> new BadLineException(
                                 "/request/context/" + key.getKey() + " is neither a text nor a list of texts")));
             }
-            context.put(key.getKey(), values);
+            if (key.getValue().value() instanceof List) {
+                context.list(key.getKey(), values);
+            } else if (!values.isEmpty()) {
+                context.value(key.getKey(), values.get(0));
+            }
         }
-        return context;
+        return context.complete();
     }
 
     private static PolicyStack stack(Json json, PolicyRequest request) throws BadLineException {

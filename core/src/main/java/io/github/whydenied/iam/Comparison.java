@@ -75,6 +75,21 @@ public enum Comparison {
         return negation;
     }
 
+    /** Whether a text is of the kind that the operator compares; a text that is not satisfies neither it nor its negation. */
+    boolean takes(String text) {
+        return switch (this) {
+            case NUMERIC_EQUALS,
+                    NUMERIC_LESS_THAN,
+                    NUMERIC_LESS_THAN_EQUALS,
+                    NUMERIC_GREATER_THAN,
+                    NUMERIC_GREATER_THAN_EQUALS -> number(text) != null;
+            case DATE_EQUALS, DATE_LESS_THAN, DATE_LESS_THAN_EQUALS, DATE_GREATER_THAN, DATE_GREATER_THAN_EQUALS ->
+                PolicyDate.parse(text) != null;
+            case ARN_LIKE, ARN_EQUALS -> text.split(":", 6).length == 6;
+            default -> true;
+        };
+    }
+
     Ternary matches(String value, PolicyPattern pattern, RequestContext context) {
         if (this == ARN_LIKE || this == ARN_EQUALS) {
             return arn(value, pattern, context);

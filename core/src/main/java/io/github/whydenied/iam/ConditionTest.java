@@ -62,6 +62,13 @@ public record ConditionTest(Comparison comparison, boolean negated, Over over, b
         return null;
     }
 
+    /**
+     * Whether it holds. A list is compared by set operators only.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+     *     and multivalued keys</a>
+     */
     Ternary holds(String lowerKey, List<PolicyPattern> wanted, RequestContext context) {
         Value value = context.ofLower(lowerKey);
         if (value.state() == State.UNKNOWN) {
@@ -72,6 +79,9 @@ public record ConditionTest(Comparison comparison, boolean negated, Over over, b
         }
         if (value.state() == State.ABSENT) {
             return Ternary.of(ifExists || over == Over.ALL || (over == Over.PLAIN && negated));
+        }
+        if (value.list() && over == Over.PLAIN) {
+            return Ternary.FALSE;
         }
         boolean all = over == Over.ALL || (over == Over.PLAIN && negated);
         Ternary result = Ternary.of(all);
@@ -84,12 +94,17 @@ public record ConditionTest(Comparison comparison, boolean negated, Over over, b
 
     /** One value of the key against all of the policy's: any of them, or with {@code Not} none. */
     private Ternary satisfied(String value, List<PolicyPattern> wanted, RequestContext context) {
+        if (!comparison.takes(value)) {
+            return Ternary.FALSE;
+        }
         Ternary any = Ternary.FALSE;
         for (PolicyPattern pattern : wanted) {
             Ternary known =
                     pattern.constant() ? Ternary.TRUE : pattern.string(context).known();
-            if (known == Ternary.FALSE && negated) {
-                // A variable without a value makes the condition one that is not met, whichever its operator.
+            boolean incomparable = pattern.constant() && !comparison.takes(pattern.text());
+            if (negated && (known == Ternary.FALSE || incomparable)) {
+                // A variable without a value, or what is no number where one is compared, is not met whichever the
+                // operator.
                 return Ternary.FALSE;
             }
             any = any.or(comparison.matches(value, pattern, context));

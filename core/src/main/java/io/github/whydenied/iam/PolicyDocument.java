@@ -1,6 +1,7 @@
 package io.github.whydenied.iam;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,20 @@ public record PolicyDocument(String version, List<Statement> statements, List<Re
             return action == null || action.not()
                     ? List.of()
                     : action.patterns().stream().map(PolicyPattern::text).toList();
+        }
+
+        /**
+         * Whether its {@code Action} covers an action.
+         *
+         * @param wanted an action, in any case
+         * @return false for {@code NotAction}
+         */
+        public boolean covers(String wanted) {
+            String lower = wanted.toLowerCase(Locale.ROOT);
+            return action != null
+                    && !action.not()
+                    && action.patterns().stream()
+                            .anyMatch(pattern -> pattern.lowerCase().matches(lower));
         }
 
         /**

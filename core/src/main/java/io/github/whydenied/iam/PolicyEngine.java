@@ -18,9 +18,9 @@ public final class PolicyEngine {
     private final List<LayerResult> layers = new ArrayList<>();
     private final StatementMatcher matcher;
 
-    private PolicyEngine(PolicyRequest request) {
+    private PolicyEngine(PolicyRequest request, PolicyStack stack) {
         this.request = request;
-        this.matcher = new StatementMatcher(request);
+        this.matcher = new StatementMatcher(request, stack.boundary().coverage() != Coverage.NONE);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class PolicyEngine {
      * @return what they make of it
      */
     public static Assessment evaluate(PolicyRequest request, PolicyStack stack) {
-        return new PolicyEngine(request).decide(stack);
+        return new PolicyEngine(request, stack).decide(stack);
     }
 
     /** AWS's own flow chart, from top to bottom. */
@@ -102,7 +102,8 @@ public final class PolicyEngine {
         Ternary byResource = granted(resource, resource.directly())
                 .or(granted(resource, resource.asRole()).and(limits));
         Ternary byIdentity = identity.allows().and(limits);
-        return byResource.or(resourceMustAllow() ? byIdentity.and(granted(resource, resource.allows())) : byIdentity);
+        return byResource.or(
+                resourceMustAllow(resource) ? byIdentity.and(granted(resource, resource.allows())) : byIdentity);
     }
 
     /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Across accounts</a> */
@@ -120,10 +121,16 @@ public final class PolicyEngine {
         return resource.layer().coverage() == Coverage.NONE ? Ternary.FALSE : allows;
     }
 
-    /** Keys and roles: without their own policy's word, no other policy counts. */
-    private boolean resourceMustAllow() {
+    /**
+     * Keys, whose own policy is where all access comes from, and roles. A role whose trust policy is not among the policies is
+     * asked about without it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key policies</a>
+     */
+    private boolean resourceMustAllow(LayerResult resource) {
         String action = request.action().toLowerCase(Locale.ROOT);
-        return action.startsWith("kms:") || action.startsWith("sts:assumerole");
+        return action.startsWith("kms:")
+                || (action.startsWith("sts:assumerole") && resource.layer().coverage() != Coverage.NONE);
     }
 
     private List<LayerResult> blockers(Ternary parties) {

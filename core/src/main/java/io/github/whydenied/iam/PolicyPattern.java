@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class PolicyPattern {
     // Made once for a pattern without variables. Two threads may both make it: they make the same.
     private @Nullable Wildcards lowerCase;
     private @Nullable Resolved<Wildcards> plain;
+    private @Nullable Resolved<Wildcards> resource;
     private @Nullable Resolved<List<Wildcards>> arn;
 
     private PolicyPattern(String text, List<Part> parts) {
@@ -87,8 +89,18 @@ public final class PolicyPattern {
     Resolved<Wildcards> wildcards(RequestContext context) {
         Resolved<Wildcards> made = plain;
         if (made == null) {
-            made = makeWildcards(context);
+            made = make(context, Wildcards.Builder::build);
             plain = constant ? made : null;
+        }
+        return made;
+    }
+
+    /** The same for a resource, where a star does not go everywhere. */
+    Resolved<Wildcards> resource(RequestContext context) {
+        Resolved<Wildcards> made = resource;
+        if (made == null) {
+            made = make(context, Wildcards.Builder::buildArn);
+            resource = constant ? made : null;
         }
         return made;
     }
@@ -103,10 +115,10 @@ public final class PolicyPattern {
         return made;
     }
 
-    private Resolved<Wildcards> makeWildcards(RequestContext context) {
+    private Resolved<Wildcards> make(RequestContext context, Function<Wildcards.Builder, Wildcards> made) {
         Wildcards.Builder builder = new Wildcards.Builder();
         Ternary known = walk(context, builder::pattern, builder::literal);
-        return new Resolved<>(known, known == Ternary.TRUE ? builder.build() : null);
+        return new Resolved<>(known, known == Ternary.TRUE ? made.apply(builder) : null);
     }
 
     /** The text with the values of its variables, wildcards being characters like others. */

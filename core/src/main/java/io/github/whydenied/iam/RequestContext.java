@@ -1,6 +1,5 @@
 package io.github.whydenied.iam;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,42 +30,92 @@ public final class RequestContext {
      *
      * @param state how much is known
      * @param values its values; empty unless present
+     * @param list whether the key is one that holds a list, which only set operators compare
      */
-    public record Value(State state, List<String> values) {}
+    public record Value(State state, List<String> values, boolean list) {}
 
-    private static final Value ABSENT = new Value(State.ABSENT, List.of());
-    private static final Value UNKNOWN = new Value(State.UNKNOWN, List.of());
+    private static final Value ABSENT = new Value(State.ABSENT, List.of(), false);
+    private static final Value UNKNOWN = new Value(State.UNKNOWN, List.of(), false);
 
     private final Map<String, Value> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
     private final boolean complete;
 
-    private RequestContext(Map<String, List<String>> present, Collection<String> absent, boolean complete) {
-        present.forEach((key, list) -> values.put(lower(key), new Value(State.PRESENT, List.copyOf(list))));
-        absent.forEach(key -> this.absent.add(lower(key)));
+    private RequestContext(Builder builder, boolean complete) {
+        values.putAll(builder.values);
+        absent.addAll(builder.absent);
         this.complete = complete;
     }
 
-    /**
-     * Every key of a request.
-     *
-     * @param present values by key; a key that is not among them is absent
-     * @return the context
-     */
-    public static RequestContext complete(Map<String, List<String>> present) {
-        return new RequestContext(present, List.of(), true);
+    /** Collects what is known of a request. */
+    public static final class Builder {
+
+        private final Map<String, Value> values = new HashMap<>();
+        private final Set<String> absent = new HashSet<>();
+
+        private Builder() {}
+
+        /**
+         * A key that holds one value.
+         *
+         * @param key the key
+         * @param value its value
+         * @return this
+         */
+        public Builder value(String key, String value) {
+            values.put(lower(key), new Value(State.PRESENT, List.of(value), false));
+            return this;
+        }
+
+        /**
+         * A key that holds a list.
+         *
+         * @param key the key
+         * @param list its values; may be empty
+         * @return this
+         */
+        public Builder list(String key, List<String> list) {
+            values.put(lower(key), new Value(State.PRESENT, List.copyOf(list), true));
+            return this;
+        }
+
+        /**
+         * A key that the request does not carry.
+         *
+         * @param key the key; one that ends in {@code /*} stands for all that begin so
+         * @return this
+         */
+        public Builder absent(String key) {
+            absent.add(lower(key));
+            return this;
+        }
+
+        /**
+         * The context when that is all there is to know.
+         *
+         * @return a context in which every other key is absent
+         */
+        public RequestContext complete() {
+            return new RequestContext(this, true);
+        }
+
+        /**
+         * The context when there is more.
+         *
+         * @return a context in which every other key is unknown
+         */
+        public RequestContext partial() {
+            return new RequestContext(this, false);
+        }
     }
 
     /**
-     * What is known of a request.
+     * Starts with nothing.
      *
-     * @param present values by key
-     * @param absent keys that the request does not carry; one that ends in {@code /*} stands for all that begin so. All others are
-     *     unknown.
-     * @return the context
+     * @return a builder
      */
-    public static RequestContext partial(Map<String, List<String>> present, Collection<String> absent) {
-        return new RequestContext(present, absent, false);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**

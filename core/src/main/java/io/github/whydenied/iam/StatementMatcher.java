@@ -11,9 +11,15 @@ final class StatementMatcher {
 
     private final PolicyRequest request;
     private final String action;
+    private final boolean bounded;
 
-    StatementMatcher(PolicyRequest request) {
+    /**
+     * @param request the request
+     * @param bounded whether the principal has a permissions boundary: then {@code NotPrincipal} leaves it out of no denial
+     */
+    StatementMatcher(PolicyRequest request, boolean bounded) {
         this.request = request;
+        this.bounded = bounded;
         this.action = request.action().toLowerCase(Locale.ROOT);
     }
 
@@ -51,7 +57,7 @@ final class StatementMatcher {
         }
         Ternary any = Ternary.FALSE;
         for (PolicyPattern pattern : element.patterns()) {
-            PolicyPattern.Resolved<Wildcards> resolved = pattern.wildcards(request.context());
+            PolicyPattern.Resolved<Wildcards> resolved = pattern.resource(request.context());
             any = any.or(
                     resolved.value() == null
                             ? resolved.known()
@@ -67,7 +73,12 @@ final class StatementMatcher {
                 : test.holds(condition.lowerKey(), condition.patterns(), request.context());
     }
 
-    /** How a statement of a resource's policy names the one who asks; everybody where it has no such element. */
+    /**
+     * How a statement of a resource's policy names the one who asks; everybody where it has no such element.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal
+     *     and permissions boundaries</a>
+     */
     Naming naming(Statement statement) {
         if (statement.principal() == null) {
             return Naming.DIRECT;
@@ -76,6 +87,6 @@ final class StatementMatcher {
         if (!statement.principal().not()) {
             return naming;
         }
-        return naming == Naming.NOT ? Naming.DIRECT : Naming.NOT;
+        return naming == Naming.NOT || bounded ? Naming.DIRECT : Naming.NOT;
     }
 }

@@ -5,7 +5,6 @@ import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.Principal;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a trust policy says of a principal, as far as can be told for certain. {@code NotPrincipal} and {@code NotAction}
@@ -22,7 +21,7 @@ final class TrustPolicies {
     static List<Statement> candidates(PolicyDocument trust, Principal principal, String action) {
         return trust.statements().stream()
                 .filter(Statement::allow)
-                .filter(s -> s.actions().isEmpty() || s.actions().stream().anyMatch(a -> covers(a, action)))
+                .filter(s -> s.actions().isEmpty() || s.covers(action))
                 .filter(s -> s.principals().isEmpty() || trusts(s, principal))
                 .toList();
     }
@@ -34,17 +33,6 @@ final class TrustPolicies {
                 .anyMatch(s -> s.principals().isEmpty()
                         || s.principals().containsKey("*")
                         || s.principals().getOrDefault("Service", List.of()).contains(service));
-    }
-
-    private static boolean covers(String pattern, String action) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE)
-                .matcher(action)
-                .matches();
     }
 
     private static boolean trusts(Statement statement, Principal principal) {

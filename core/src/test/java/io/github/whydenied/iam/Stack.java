@@ -1,0 +1,113 @@
+package io.github.whydenied.iam;
+
+import io.github.whydenied.iam.Assessment.Decision;
+import io.github.whydenied.iam.Json.MalformedJsonException;
+import io.github.whydenied.iam.Layer.Policy;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A request to read an object with the policies that decide about it, in a line. Statements are JSON with single quotes. */
+final class Stack {
+
+    private final String principal;
+    private final RequestContext.Builder context = RequestContext.builder();
+    private final Map<PolicyKind, List<Layer>> layers = new EnumMap<>(PolicyKind.class);
+    private String action = "s3:GetObject";
+    private String resource = "arn:aws:s3:::acme/a";
+    private String owner = "111122223333";
+    private boolean knowsLittle;
+
+    private Stack(String principal) {
+        this.principal = principal;
+    }
+
+    static Stack of(String principal) {
+        return new Stack(principal);
+    }
+
+    Stack doing(String other, String on) {
+        action = other;
+        resource = on;
+        return this;
+    }
+
+    Stack ownedBy(String account) {
+        owner = account;
+        return this;
+    }
+
+    Stack key(String name, String value) {
+        context.value(name, value);
+        return this;
+    }
+
+    Stack knowingLittle() {
+        knowsLittle = true;
+        return this;
+    }
+
+    Stack identity(String... statements) {
+        return add(PolicyKind.IDENTITY, statements);
+    }
+
+    Stack resource(String... statements) {
+        return add(PolicyKind.RESOURCE, statements);
+    }
+
+    Stack trust(String... statements) {
+        return add(PolicyKind.TRUST, statements);
+    }
+
+    Stack scp(String... statements) {
+        return add(PolicyKind.SCP, statements);
+    }
+
+    Stack add(PolicyKind kind, String... statements) {
+        try {
+            PolicyDocument document = PolicyDocument.parse("{\"Version\":\"2012-10-17\",\"Statement\":[{"
+                    + String.join("},{", statements).replace('\'', '"') + "}]}");
+            layers.computeIfAbsent(kind, k -> new ArrayList<>())
+                    .add(Layer.of(kind, List.of(new Policy("p", document))));
+            return this;
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    Stack unread(PolicyKind kind) {
+        layers.computeIfAbsent(kind, k -> new ArrayList<>()).add(Layer.unread(kind));
+        return this;
+    }
+
+    Decision decide() {
+        return assess().decision();
+    }
+
+    Assessment assess() {
+        PolicyRequest request = new PolicyRequest(
+                Principal.of(principal), action, resource, owner, knowsLittle ? context.partial() : context.complete());
+        return PolicyEngine.evaluate(
+                request,
+                new PolicyStack(
+                        one(PolicyKind.IDENTITY, Layer.of(PolicyKind.IDENTITY, List.of())),
+                        one(PolicyKind.BOUNDARY, Layer.none(PolicyKind.BOUNDARY)),
+                        one(PolicyKind.SESSION, Layer.none(PolicyKind.SESSION)),
+                        one(PolicyKind.TRUST, one(PolicyKind.RESOURCE, Layer.none(PolicyKind.RESOURCE))),
+                        layers.getOrDefault(PolicyKind.SCP, List.of()),
+                        layers.getOrDefault(PolicyKind.RCP, List.of()),
+                        layers.getOrDefault(PolicyKind.ENDPOINT, List.of())));
+    }
+
+    /** The layers of one kind that are one; policies added one after another stand side by side. */
+    private Layer one(PolicyKind kind, Layer otherwise) {
+        List<Layer> given = layers.getOrDefault(kind, List.of());
+        if (given.size() < 2) {
+            return given.isEmpty() ? otherwise : given.get(0);
+        }
+        List<Policy> policies =
+                given.stream().flatMap(layer -> layer.policies().stream()).toList();
+        return Layer.of(kind, policies);
+    }
+}
