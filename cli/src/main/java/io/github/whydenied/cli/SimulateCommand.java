@@ -1,65 +1,104 @@
 package io.github.whydenied.cli;
 
-import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Json;
-import io.github.whydenied.iam.PolicyEngine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Evaluates policies: JSON lines in, JSON lines out. */
+/** Evaluates policies: JSON lines in, JSON lines out; or one case, told to a person. */
 @Command(
         name = "simulate",
         description = {
-            "Evaluate policies against a request, as AWS documents that it does.",
+            "Evaluate policies against a request, as AWS documents that it does. Nothing is asked of AWS.",
             "",
-            "Reads cases, one JSON object a line, and writes {\"id\", \"decision\", \"blockedBy\", \"matched\"}. Nothing is asked "
-                    + "of AWS.",
+            "Reads cases, one JSON object a line, and writes {\"id\", \"decision\", \"blockedBy\", \"matched\", "
+                    + "\"nearMisses\"} of each; a case that cannot be read is answered with {\"id\", \"error\"}. "
+                    + "docs/cli.md has the form of a case.",
             ""
         })
 final class SimulateCommand extends Subcommand {
 
     private static final int LONGEST_LINE = 16 << 20;
+    private static final int IMPLICIT = 10;
+    private static final int EXPLICIT = 11;
 
-    @Parameters(paramLabel = "FILE", description = "JSON lines, also gzipped; none or - is standard input.")
+    @Parameters(paramLabel = "FILE", description = "Cases, also gzipped; none or - is standard input.")
     private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--explain",
+            description = "Read one case and tell a person what decides it; exit 0 allowed, 10 not allowed, 11 denied.")
+    private boolean explain;
 
     private long bad;
     private long answered;
+    private @Nullable Decision decision;
 
     @Override
     public Integer call() throws IOException {
         boolean readable;
         try (Output out = new Output(console().out())) {
-            readable = new Inputs(console()).forEach(files, (name, in) -> simulate(name, in, out));
+            readable = new Inputs(console()).forEach(files, (name, in) -> {
+                if (explain) {
+                    explain(name, in, out);
+                } else {
+                    lines(name, in, out);
+                }
+            });
         }
         if (!readable || bad > 0) {
             return ExitCodes.UNREADABLE;
         }
+        if (explain && decision != null) {
+            return switch (decision) {
+                case ALLOWED -> ExitCodes.EXPLAINED;
+                case EXPLICITLY_DENIED -> EXPLICIT;
+                default -> IMPLICIT;
+            };
+        }
         return answered == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
     }
 
-    private void simulate(String name, InputStream in, Output out) throws IOException {
+    private void lines(String name, InputStream in, Output out) throws IOException {
         Lines lines = new Lines(in, LONGEST_LINE);
         while (lines.next()) {
             if (lines.isBlank()) {
                 continue;
             }
-            Object id = null;
+            JsonScalar id = null;
             try {
+                if (lines.isCut()) {
+                    throw new BadLineException("is longer than " + (LONGEST_LINE >> 20) + " MiB");
+                }
                 Json json = SimulationCase.json(lines.text());
-                id = SimulationCase.id(json);
-                SimulationCase one = SimulationCase.read(json);
-                Assessment assessment = PolicyEngine.evaluate(one.request(), one.stack());
-                out.line(SimulationJson.of(id, assessment));
+                id = MessageLine.id(lines.text());
+                out.line(SimulationJson.of(id, SimulationAnswer.of(SimulationCase.read(json))));
                 answered++;
             } catch (BadLineException e) {
                 bad++;
                 out.line(SimulationJson.error(id, name + ":" + lines.number() + ": " + e.getMessage()));
             }
+        }
+    }
+
+    private void explain(String name, InputStream in, Output out) throws IOException {
+        try {
+            String text = new String(in.readNBytes(LONGEST_LINE), StandardCharsets.UTF_8);
+            SimulationCase one = SimulationCase.read(SimulationCase.json(text));
+            SimulationAnswer answer = SimulationAnswer.of(one);
+            decision = answer.assessment().decision();
+            out.line(SimulationText.of(one, answer));
+            answered++;
+        } catch (BadLineException e) {
+            bad++;
+            warn(name + ": " + e.getMessage());
         }
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request with all policies that decide about it, as {@code whydenied simulate} reads it.
@@ -174,10 +173,5 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
             }
         }
         return new Policy(name, document);
-    }
-
-    /** The id of a case, also of one that cannot be read. */
-    static @Nullable Object id(Json json) {
-        return json.get("id").value();
     }
 }

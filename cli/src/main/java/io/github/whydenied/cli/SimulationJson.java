@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.ProvenEdit;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -16,7 +18,8 @@ final class SimulationJson {
 
     private SimulationJson() {}
 
-    static String of(@Nullable Object id, Assessment assessment) throws IOException {
+    static String of(@Nullable JsonScalar id, SimulationAnswer answer) throws IOException {
+        Assessment assessment = answer.assessment();
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
@@ -24,7 +27,7 @@ final class SimulationJson {
             json.writeStringField("decision", assessment.decision().text());
             json.writeArrayFieldStart("blockedBy");
             for (LayerResult blocker : assessment.blockers()) {
-                json.writeString(kind(blocker));
+                json.writeString(SimulationAnswer.kind(blocker));
             }
             json.writeEndArray();
             json.writeArrayFieldStart("matched");
@@ -34,14 +37,42 @@ final class SimulationJson {
                 }
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("nearMisses");
+            for (SimulationAnswer.Tried tried : answer.misses()) {
+                miss(json, tried);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         return text.toString();
     }
 
+    private static void miss(JsonGenerator json, SimulationAnswer.Tried tried) throws IOException {
+        NearMiss miss = tried.miss();
+        json.writeStartObject();
+        json.writeStringField("layer", miss.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("policy", miss.policy());
+        json.writeStringField("sid", miss.statement().sid());
+        json.writeStringField("pointer", miss.edit().pointer());
+        json.writeStringField("reason", miss.reason().code());
+        json.writeStringField("from", miss.edit().from());
+        json.writeStringField("to", miss.edit().to());
+        ProvenEdit proof = tried.proof();
+        if (proof != null) {
+            json.writeBooleanField("suffices", proof.suffices());
+            json.writeBooleanField("harmless", proof.harmless());
+            json.writeArrayFieldStart("stillBlockedBy");
+            for (LayerResult blocker : proof.after().blockers()) {
+                json.writeString(SimulationAnswer.kind(blocker));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
     private static void matched(JsonGenerator json, LayerResult layer, LayerResult.Match match) throws IOException {
         json.writeStartObject();
-        json.writeStringField("layer", kind(layer));
+        json.writeStringField("layer", SimulationAnswer.kind(layer));
         json.writeStringField("policy", match.policy());
         json.writeStringField("sid", match.statement().sid());
         json.writeStringField("pointer", match.statement().pointer());
@@ -49,7 +80,7 @@ final class SimulationJson {
         json.writeEndObject();
     }
 
-    static String error(@Nullable Object id, String error) throws IOException {
+    static String error(@Nullable JsonScalar id, String error) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
@@ -60,11 +91,8 @@ final class SimulationJson {
         return text.toString();
     }
 
-    private static void id(JsonGenerator json, @Nullable Object id) throws IOException {
-        json.writeStringField("id", id == null ? null : id.toString());
-    }
-
-    private static String kind(LayerResult layer) {
-        return layer.layer().kind().name().toLowerCase(Locale.ROOT);
+    private static void id(JsonGenerator json, @Nullable JsonScalar id) throws IOException {
+        json.writeFieldName("id");
+        JsonScalar.write(json, id);
     }
 }

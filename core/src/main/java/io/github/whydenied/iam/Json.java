@@ -1,7 +1,9 @@
 package io.github.whydenied.iam;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -61,8 +63,13 @@ public record Json(@Nullable Object value) {
                 throw new MalformedJsonException("more text follows the document at " + at(parser));
             }
             return new Json(root);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new MalformedJsonException(
+                    String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\n\\s*", " ")
+                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         } catch (IOException e) {
-            throw new MalformedJsonException(firstLine(String.valueOf(e.getMessage())));
+            throw new MalformedJsonException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -161,13 +168,5 @@ public record Json(@Nullable Object value) {
     private static String at(JsonParser parser) {
         return "line " + parser.currentTokenLocation().getLineNr() + ", column "
                 + parser.currentTokenLocation().getColumnNr();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines()
-                .limit(2)
-                .map(String::trim)
-                .reduce((a, b) -> a + " " + b)
-                .orElse("not JSON");
     }
 }

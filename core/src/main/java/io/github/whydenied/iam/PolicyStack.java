@@ -1,7 +1,7 @@
 package io.github.whydenied.iam;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * All policies that decide about a request.
@@ -30,13 +30,15 @@ public record PolicyStack(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** Every layer in the order of evaluation. */
-    Stream<Layer> layers() {
-        return Stream.of(
-                        resourceControl.stream(),
-                        serviceControl.stream(),
-                        endpoints.stream(),
-                        Stream.of(resource, identity, boundary, session))
-                .flatMap(layers -> layers);
+    /** The stack with every layer changed. */
+    PolicyStack map(UnaryOperator<Layer> change) {
+        return new PolicyStack(
+                change.apply(identity),
+                change.apply(boundary),
+                change.apply(session),
+                change.apply(resource),
+                serviceControl.stream().map(change).toList(),
+                resourceControl.stream().map(change).toList(),
+                endpoints.stream().map(change).toList());
     }
 }

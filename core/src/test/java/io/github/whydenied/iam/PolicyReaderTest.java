@@ -110,7 +110,7 @@ class PolicyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', empty", "'{\"Statement\": [', 'line: 1, column: '", "'{\"a\":1} {}', more text"})
+    @CsvSource({"'', empty", "'{\"Statement\": [', 'line 1, column '", "'{\"a\":1} {}', more text"})
     void whatIsNoJsonIsToldWithItsPlace(String text, String told) {
         assertThatThrownBy(() -> PolicyDocument.parse(text))
                 .isInstanceOf(Json.MalformedJsonException.class)

@@ -86,18 +86,23 @@ final class Stack {
     }
 
     Assessment assess() {
-        PolicyRequest request = new PolicyRequest(
+        return PolicyEngine.evaluate(request(), policies());
+    }
+
+    PolicyRequest request() {
+        return new PolicyRequest(
                 Principal.of(principal), action, resource, owner, knowsLittle ? context.partial() : context.complete());
-        return PolicyEngine.evaluate(
-                request,
-                new PolicyStack(
-                        one(PolicyKind.IDENTITY, Layer.of(PolicyKind.IDENTITY, List.of())),
-                        one(PolicyKind.BOUNDARY, Layer.none(PolicyKind.BOUNDARY)),
-                        one(PolicyKind.SESSION, Layer.none(PolicyKind.SESSION)),
-                        one(PolicyKind.TRUST, one(PolicyKind.RESOURCE, Layer.none(PolicyKind.RESOURCE))),
-                        layers.getOrDefault(PolicyKind.SCP, List.of()),
-                        layers.getOrDefault(PolicyKind.RCP, List.of()),
-                        layers.getOrDefault(PolicyKind.ENDPOINT, List.of())));
+    }
+
+    PolicyStack policies() {
+        return new PolicyStack(
+                one(PolicyKind.IDENTITY, Layer.of(PolicyKind.IDENTITY, List.of())),
+                one(PolicyKind.BOUNDARY, Layer.none(PolicyKind.BOUNDARY)),
+                one(PolicyKind.SESSION, Layer.none(PolicyKind.SESSION)),
+                one(PolicyKind.TRUST, one(PolicyKind.RESOURCE, Layer.none(PolicyKind.RESOURCE))),
+                layers.getOrDefault(PolicyKind.SCP, List.of()),
+                layers.getOrDefault(PolicyKind.RCP, List.of()),
+                layers.getOrDefault(PolicyKind.ENDPOINT, List.of()));
     }
 
     /** The layers of one kind that are one; policies added one after another stand side by side. */

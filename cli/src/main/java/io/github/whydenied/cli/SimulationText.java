@@ -1,0 +1,88 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyRequest;
+import io.github.whydenied.iam.ProvenEdit;
+import io.github.whydenied.iam.Ternary;
+import java.util.stream.Collectors;
+
+/** What decides a case, for people: the layers in the order in which AWS goes through them. */
+final class SimulationText {
+
+    private SimulationText() {}
+
+    static String of(SimulationCase one, SimulationAnswer answer) {
+        Assessment assessment = answer.assessment();
+        PolicyRequest request = one.request();
+        StringBuilder text = new StringBuilder(assessment.decision().text())
+                .append(": ")
+                .append(request.action())
+                .append(" on ")
+                .append(request.resource())
+                .append("\n  by ")
+                .append(request.principal().text());
+        for (LayerResult layer : assessment.layers()) {
+            if (layer.layer().coverage() != Layer.Coverage.NONE) {
+                layer(text, layer);
+            }
+        }
+        for (SimulationAnswer.Tried tried : answer.misses()) {
+            miss(text, tried);
+        }
+        return text.toString().lines().map(Printable::of).collect(Collectors.joining("\n"));
+    }
+
+    private static void layer(StringBuilder text, LayerResult layer) {
+        String says = layer.denies() == Ternary.TRUE
+                ? "denies"
+                : layer.allows() == Ternary.TRUE ? "allows" : "does not allow";
+        String name = layer.layer().name().isEmpty() ? "" : " " + layer.layer().name();
+        text.append(String.format("%n%-28s %s", words(layer.layer().kind()) + name, says));
+        for (LayerResult.Match match : layer.matches()) {
+            text.append(String.format(
+                    "%n    %-5s %s %s",
+                    match.statement().allow() ? "Allow" : "Deny",
+                    match.policy(),
+                    match.statement().label()));
+        }
+    }
+
+    private static void miss(StringBuilder text, SimulationAnswer.Tried tried) {
+        NearMiss miss = tried.miss();
+        text.append(String.format(
+                "%nnear miss: %s %s %s%n    %s",
+                miss.policy(),
+                miss.statement().label(),
+                miss.reason().words(),
+                miss.edit().diff()));
+        ProvenEdit proof = tried.proof();
+        if (proof != null) {
+            String then = proof.after().blockers().stream()
+                    .map(blocker -> words(blocker.layer().kind()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            text.append(
+                    proof.suffices()
+                            ? "\n    tried: then it is allowed"
+                            : "\n    tried: then it is still up to: " + then);
+            text.append(proof.harmless() ? "" : "; other requests change too");
+        }
+    }
+
+    private static String words(PolicyKind kind) {
+        return switch (kind) {
+            case RCP -> "resource control policies";
+            case SCP -> "service control policies";
+            case ENDPOINT -> "VPC endpoint policy";
+            case RESOURCE -> "resource policy";
+            case TRUST -> "trust policy";
+            case IDENTITY -> "identity policies";
+            case BOUNDARY -> "permissions boundary";
+            case SESSION -> "session policy";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.whydenied.iam;
+
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that would allow the request but for one element of it.
+ *
+ * @param kind the type of its policy
+ * @param policy the name of its policy
+ * @param statement the statement
+ * @param reason what is wrong with the element
+ * @param edit the smallest change that makes the statement match
+ */
+public record NearMiss(PolicyKind kind, String policy, Statement statement, Reason reason, Edit edit) {
+
+    /** What keeps an element from matching, the smallest change first. */
+    public enum Reason {
+        /** Upper and lower case differ. */
+        CASE("differs in upper and lower case"),
+        /** Another account. */
+        ACCOUNT("names another account"),
+        /** Another Region. */
+        REGION("names another Region"),
+        /** Another partition. */
+        PARTITION("names another partition"),
+        /** The bucket instead of its objects. */
+        BUCKET_FOR_OBJECT("names the bucket, and not its objects"),
+        /** The objects of a bucket instead of the bucket. */
+        OBJECT_FOR_BUCKET("names the objects of the bucket, and not the bucket"),
+        /** A log group without its streams. */
+        LOG_GROUP_WITHOUT_STREAMS("names the log group without \":*\""),
+        /** What lies under a name instead of the name, or the other way round. */
+        MISSING_WILDCARD("lacks \"/*\""),
+        /** An alias instead of the key. */
+        ALIAS_FOR_KEY("names an alias, and not the key"),
+        /** Another service's prefix before the same action. */
+        SERVICE_PREFIX("has the prefix of another service"),
+        /** A name that differs in a letter or two. */
+        SIMILAR_NAME("differs in a letter or two"),
+        /** One value of a condition. */
+        CONDITION_VALUE("wants another value"),
+        /** A condition on a key that the request does not carry. */
+        CONDITION_KEY_ABSENT("wants a key that the request does not carry"),
+        /** The action is not among those. */
+        OTHER_ACTION("names other actions"),
+        /** The resource is not among those. */
+        OTHER_RESOURCE("names other resources"),
+        /** The principal is not among those. */
+        OTHER_PRINCIPAL("names other principals");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /**
+         * The reason for a reader.
+         *
+         * @return such as {@code names another account}
+         */
+        public String words() {
+            return words;
+        }
+
+        /**
+         * The reason as one word.
+         *
+         * @return such as {@code bucket-for-object}
+         */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A change of one value.
+     *
+     * @param pointer the element, a JSON pointer
+     * @param from the value that is there; null where one is added
+     * @param to the value that should be there; null where one is taken away
+     */
+    public record Edit(
+            String pointer, @Nullable String from, @Nullable String to) {
+
+        /**
+         * The change in one line.
+         *
+         * @return such as {@code /Statement/0/Resource: "arn:aws:s3:::acme" -> "arn:aws:s3:::acme/*"}
+         */
+        public String diff() {
+            if (from == null) {
+                return pointer + ": + \"" + to + "\"";
+            }
+            return to == null ? pointer + ": - \"" + from + "\"" : pointer + ": \"" + from + "\" -> \"" + to + "\"";
+        }
+    }
+}
