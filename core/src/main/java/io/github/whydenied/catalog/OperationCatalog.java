@@ -100,7 +100,14 @@ public final class OperationCatalog {
      * @return its service id, or an IAM prefix that no service of the SDK has; empty when there is neither
      */
     public Optional<String> serviceId(String name, String operation) {
-        return services.find(name, id -> reader.hasRules(id, operation))
+        return services.find(
+                        name,
+                        // S3 Control shares S3's prefix and has operations of the same names; what is S3's own stays
+                        // S3's.
+                        (id, named) -> reader.hasRules(id, operation)
+                                || (named
+                                        && documentedAction(services.prefix(id, null) + ":" + operation)
+                                                .isPresent()))
                 .or(() -> facts.service(name).size() == 0
                         ? Optional.empty()
                         : Optional.of(name.toLowerCase(java.util.Locale.ROOT)));

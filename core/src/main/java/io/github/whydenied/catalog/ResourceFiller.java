@@ -202,6 +202,8 @@ final class ResourceFiller {
                 .map(value -> MemberRule.takesPath(variable) ? withPath(value) : value)
                 .map(value -> name.endsWith("url") ? QueueUrls.name(value) : value)
                 .map(value -> slash && value.startsWith("/") ? value.substring(1) : value)
+                // Route 53 gives the id of a zone with its path before it, and takes it so.
+                .map(value -> value.startsWith("/hostedzone/") ? value.substring("/hostedzone/".length()) : value)
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +39,20 @@ final class SdkServices {
         return lower.endsWith("service") && lower.length() > 7 ? lower.substring(0, lower.length() - 7) : lower;
     }
 
-    /** The id of the service of that id, client name or IAM prefix; of several with one prefix a preferred one. */
-    Optional<String> find(String name, Predicate<String> preferred) {
+    /**
+     * The id of the service of that id, client name or IAM prefix; of several with one prefix a preferred one.
+     *
+     * @param preferred of a service id, and whether it is the very name that was given
+     */
+    Optional<String> find(String name, BiPredicate<String, Boolean> preferred) {
         Service service = byKey.get(key(name));
-        if (service != null && (preferred.test(service.id()) || !byPrefix.containsKey(name.toLowerCase(Locale.ROOT)))) {
+        if (service != null
+                && (preferred.test(service.id(), true) || !byPrefix.containsKey(name.toLowerCase(Locale.ROOT)))) {
             return Optional.of(service.id());
         }
         List<String> ids = byPrefix.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return ids.stream()
-                .filter(preferred)
+                .filter(id -> preferred.test(id, false))
                 .findFirst()
                 .or(() -> Optional.ofNullable(service).map(Service::id))
                 .or(() -> ids.stream().findFirst());

@@ -149,4 +149,36 @@ class ArnsOfRequestsTest {
                 .map(ResourceArn::arn)
                 .toList();
     }
+
+    @Test
+    void aServiceThatSharesItsPrefixKeepsItsOwnOperations() {
+        assertThat(OperationCatalog.standard().serviceId("S3", "PutBucketPolicy"))
+                .contains("S3");
+        assertThat(OperationCatalog.standard().serviceId("s3", "GetAccessPointScope"))
+                .contains("S3 Control");
+    }
+
+    @Test
+    void aRuleIsOnTheBusThatIsNamed() {
+        assertThat(Needed.by("EventBridge.PutRule").with("{'Name': 'r'}").certain())
+                .containsExactly("primary events:PutRule on arn:aws:events:eu-west-1:111122223333:rule/r");
+        assertThat(Needed.by("EventBridge.PutTargets")
+                        .with("{'Rule': 'r', 'EventBusName': 'b'}")
+                        .certain())
+                .containsExactly("primary events:PutTargets on arn:aws:events:eu-west-1:111122223333:rule/b/r");
+    }
+
+    @Test
+    void aZonesIdMayHaveItsPath() {
+        assertThat(Needed.by("Route 53.GetHostedZone")
+                        .with("{'Id': '/hostedzone/Z1'}")
+                        .certain())
+                .containsExactly("primary route53:GetHostedZone on arn:aws:route53:::hostedzone/Z1");
+    }
+
+    @Test
+    void aSessionGoesToAnInstance() {
+        assertThat(Needed.by("SSM.StartSession").with("{'Target': 'i-1'}").certain())
+                .containsExactly("primary ssm:StartSession on arn:aws:ec2:eu-west-1:111122223333:instance/i-1");
+    }
 }
