@@ -166,6 +166,10 @@ class ArnsOfRequestsTest {
                         .with("{'Rule': 'r', 'EventBusName': 'b'}")
                         .certain())
                 .containsExactly("primary events:PutTargets on arn:aws:events:eu-west-1:111122223333:rule/b/r");
+        assertThat(Needed.by("EventBridge.PutTargets")
+                        .with("{'Rule': 'r', 'EventBusName': 'arn:aws:events:eu-west-1:111122223333:event-bus/b'}")
+                        .certain())
+                .containsExactly("primary events:PutTargets on arn:aws:events:eu-west-1:111122223333:rule/b/r");
     }
 
     @Test
@@ -174,6 +178,15 @@ class ArnsOfRequestsTest {
                         .with("{'Id': '/hostedzone/Z1'}")
                         .certain())
                 .containsExactly("primary route53:GetHostedZone on arn:aws:route53:::hostedzone/Z1");
+    }
+
+    @Test
+    void aSessionWithAnotherTargetNeedsTheSameAction() {
+        assertThat(Needed.by("SSM.StartSession")
+                        .with("{'Target': 'ecs:c_t_r'}")
+                        .all()
+                        .primary())
+                .isPresent();
     }
 
     @Test
