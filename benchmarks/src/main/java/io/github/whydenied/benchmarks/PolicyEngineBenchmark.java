@@ -71,14 +71,7 @@ public class PolicyEngineBenchmark {
     }
 
     private static PolicyStack stack(List<Policy> identity) {
-        return new PolicyStack(
-                Layer.of(PolicyKind.IDENTITY, identity),
-                Layer.none(PolicyKind.BOUNDARY),
-                Layer.none(PolicyKind.SESSION),
-                Layer.none(PolicyKind.RESOURCE),
-                List.of(),
-                List.of(),
-                List.of());
+        return PolicyStack.nothing().with(Layer.of(PolicyKind.IDENTITY, identity));
     }
 
     /**

@@ -28,13 +28,15 @@ final class SimulateCommand extends Subcommand {
     private static final int LONGEST_LINE = 16 << 20;
     private static final int IMPLICIT = 10;
     private static final int EXPLICIT = 11;
+    private static final int UNDETERMINED = 12;
 
     @Parameters(paramLabel = "FILE", description = "Cases, also gzipped; none or - is standard input.")
     private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--explain",
-            description = "Read one case and tell a person what decides it; exit 0 allowed, 10 not allowed, 11 denied.")
+            description = "Read one case and tell a person what decides it; exit 0 allowed, 10 not allowed, 11 denied,"
+                    + " 12 not to be told.")
     private boolean explain;
 
     private long bad;
@@ -60,7 +62,8 @@ final class SimulateCommand extends Subcommand {
             return switch (decision) {
                 case ALLOWED -> ExitCodes.EXPLAINED;
                 case EXPLICITLY_DENIED -> EXPLICIT;
-                default -> IMPLICIT;
+                case IMPLICITLY_DENIED -> IMPLICIT;
+                case UNDETERMINED -> UNDETERMINED;
             };
         }
         return answered == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;

@@ -5,7 +5,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyEngine;
-import io.github.whydenied.iam.ProvenEdit;
+import io.github.whydenied.iam.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +28,14 @@ record SimulationAnswer(Assessment assessment, List<Tried> misses) {
      * @param miss the near miss
      * @param proof what the edit does; null where it is for a person to decide
      */
-    record Tried(NearMiss miss, @Nullable ProvenEdit proof) {}
+    record Tried(NearMiss miss, @Nullable Proof proof) {}
 
     static SimulationAnswer of(SimulationCase one) {
         Assessment assessment = PolicyEngine.evaluate(one.request(), one.stack());
         List<Tried> tried = new ArrayList<>();
-        for (NearMiss miss : NearMisses.of(one.request(), assessment)) {
+        for (NearMiss miss : NearMisses.of(assessment)) {
             if (tried.size() < MOST) {
-                tried.add(new Tried(miss, ProvenEdit.of(one.request(), one.stack(), miss)));
+                tried.add(new Tried(miss, Proof.of(one.request(), one.stack(), miss)));
             }
         }
         return new SimulationAnswer(assessment, tried);

@@ -1,5 +1,6 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
 import io.github.whydenied.iam.Layer;
@@ -36,7 +37,8 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
             "resourceControlPolicies",
             "resourcePolicy",
             "endpointPolicies",
-            "trustPolicy");
+            "trustPolicy",
+            "managementAccountId");
 
     static Json json(String text) throws BadLineException {
         try {
@@ -66,12 +68,15 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
             throw new BadLineException("/request/action is \"" + action + "\", and no service:Action");
         }
         Json resource = json.get("resource");
-        Json account = resource.get("accountId");
+        String arn = text(resource, "/request/resource", "arn");
         return new PolicyRequest(
                 Principal.of(text(json, "/request", "principal")),
                 action,
-                text(resource, "/request/resource", "arn"),
-                account.text().orElse(null),
+                arn,
+                resource.get("accountId")
+                        .text()
+                        .or(() -> Arn.parse(arn).map(Arn::account).filter(account -> !account.isEmpty()))
+                        .orElse(null),
                 context(json.get("context")));
     }
 
@@ -103,24 +108,23 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
     private static PolicyStack stack(Json json, PolicyRequest request) throws BadLineException {
         boolean trust = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
         String resource = json.get("trustPolicy").value() != null ? "trustPolicy" : "resourcePolicy";
-        return new PolicyStack(
-                Layer.of(PolicyKind.IDENTITY, named(json, "identityPolicies")),
-                json.get("permissionBoundaries").items().isEmpty()
-                        ? Layer.none(PolicyKind.BOUNDARY)
-                        : Layer.of(PolicyKind.BOUNDARY, named(json, "permissionBoundaries")),
-                single(json, "sessionPolicy", PolicyKind.SESSION),
-                single(json, resource, trust ? PolicyKind.TRUST : PolicyKind.RESOURCE),
-                levels(json, "serviceControlPolicies", PolicyKind.SCP),
-                levels(json, "resourceControlPolicies", PolicyKind.RCP),
-                endpoints(json));
-    }
-
-    private static List<Layer> endpoints(Json json) throws BadLineException {
-        List<Layer> endpoints = new ArrayList<>();
-        for (Policy policy : named(json, "endpointPolicies")) {
-            endpoints.add(Layer.of(PolicyKind.ENDPOINT, List.of(policy)));
+        PolicyStack stack = PolicyStack.nothing()
+                .with(Layer.of(PolicyKind.IDENTITY, named(json, "identityPolicies")))
+                .with(single(json, "sessionPolicy", PolicyKind.SESSION))
+                .with(single(json, resource, trust ? PolicyKind.TRUST : PolicyKind.RESOURCE))
+                .managedBy(json.get("managementAccountId").text().orElse(null));
+        if (!json.get("permissionBoundaries").items().isEmpty()) {
+            stack = stack.with(Layer.of(PolicyKind.BOUNDARY, named(json, "permissionBoundaries")));
         }
-        return endpoints;
+        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyKind.SCP));
+        levels.addAll(levels(json, "resourceControlPolicies", PolicyKind.RCP));
+        for (Policy policy : named(json, "endpointPolicies")) {
+            levels.add(Layer.of(PolicyKind.ENDPOINT, List.of(policy)));
+        }
+        for (Layer level : levels) {
+            stack = stack.with(level);
+        }
+        return stack;
     }
 
     private static List<Layer> levels(Json json, String name, PolicyKind kind) throws BadLineException {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
-import io.github.whydenied.iam.ProvenEdit;
+import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.Unknown;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -42,9 +43,31 @@ final class SimulationJson {
                 miss(json, tried);
             }
             json.writeEndArray();
+            if (assessment.decision() == Assessment.Decision.UNDETERMINED) {
+                json.writeArrayFieldStart("dependsOn");
+                for (Unknown unknown : assessment.unknowns()) {
+                    unknown(json, unknown);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void unknown(JsonGenerator json, Unknown unknown) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("layer", unknown.layer().kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("policy", unknown.policy());
+        json.writeStringField(
+                "pointer",
+                unknown.statement() == null ? null : unknown.statement().pointer());
+        json.writeArrayFieldStart("settledBy");
+        for (String by : unknown.settledBy()) {
+            json.writeString(by);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void miss(JsonGenerator json, SimulationAnswer.Tried tried) throws IOException {
@@ -57,7 +80,7 @@ final class SimulationJson {
         json.writeStringField("reason", miss.reason().code());
         json.writeStringField("from", miss.edit().from());
         json.writeStringField("to", miss.edit().to());
-        ProvenEdit proof = tried.proof();
+        Proof proof = tried.proof();
         if (proof != null) {
             json.writeBooleanField("suffices", proof.suffices());
             json.writeBooleanField("harmless", proof.harmless());

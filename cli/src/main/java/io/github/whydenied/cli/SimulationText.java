@@ -6,8 +6,8 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
-import io.github.whydenied.iam.ProvenEdit;
-import io.github.whydenied.iam.Ternary;
+import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.Unknown;
 import java.util.stream.Collectors;
 
 /** What decides a case, for people: the layers in the order in which AWS goes through them. */
@@ -30,6 +30,15 @@ final class SimulationText {
                 layer(text, layer);
             }
         }
+        for (Unknown unknown : assessment.unknowns()) {
+            String policy = unknown.policy() == null ? "" : " " + unknown.policy();
+            String statement =
+                    unknown.statement() == null ? "" : " " + unknown.statement().label();
+            text.append(String.format(
+                    "%ndepends on %s (%s)",
+                    String.join(", ", unknown.settledBy()),
+                    words(unknown.layer().kind()) + policy + statement));
+        }
         for (SimulationAnswer.Tried tried : answer.misses()) {
             miss(text, tried);
         }
@@ -37,9 +46,16 @@ final class SimulationText {
     }
 
     private static void layer(StringBuilder text, LayerResult layer) {
-        String says = layer.denies() == Ternary.TRUE
-                ? "denies"
-                : layer.allows() == Ternary.TRUE ? "allows" : "does not allow";
+        String says = switch (layer.denies()) {
+            case TRUE -> "denies";
+            case UNKNOWN -> "may deny";
+            case FALSE ->
+                switch (layer.allows()) {
+                    case TRUE -> "allows";
+                    case UNKNOWN -> "may allow";
+                    case FALSE -> "does not allow";
+                };
+        };
         String name = layer.layer().name().isEmpty() ? "" : " " + layer.layer().name();
         text.append(String.format("%n%-28s %s", words(layer.layer().kind()) + name, says));
         for (LayerResult.Match match : layer.matches()) {
@@ -59,7 +75,7 @@ final class SimulationText {
                 miss.statement().label(),
                 miss.reason().words(),
                 miss.edit().diff()));
-        ProvenEdit proof = tried.proof();
+        Proof proof = tried.proof();
         if (proof != null) {
             String then = proof.after().blockers().stream()
                     .map(blocker -> words(blocker.layer().kind()))

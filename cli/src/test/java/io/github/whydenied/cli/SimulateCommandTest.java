@@ -22,7 +22,7 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"allowed, 0", "bucket-and-boundary, 10", "denied, 11"})
+    @CsvSource({"allowed, 0", "bucket-and-boundary, 10", "denied, 11", "nobodys-bucket, 12"})
     void aCaseIsToldToAPerson(String name, int code) throws IOException {
         Run run = Run.of(one(name), "simulate", "--explain");
 
@@ -40,6 +40,13 @@ class SimulateCommandTest {
 
         assertThat(run.code()).isEqualTo(ExitCodes.UNREADABLE);
         GoldenFiles.assertMatches("simulate/lines.jsonl", run.out());
+    }
+
+    @Test
+    void whatTheCaseDoesNotTellIsNamed() throws IOException {
+        GoldenFiles.assertMatches(
+                "simulate/undetermined.jsonl",
+                Run.of(line("nobodys-bucket"), "simulate").out());
     }
 
     @ParameterizedTest

@@ -35,6 +35,19 @@ final class Differences {
         return samePrefix && distance(lower(written), lower(asked)) <= 1 ? Reason.SIMILAR_NAME : Reason.OTHER_ACTION;
     }
 
+    /** A session is meant by its role's name. */
+    static Reason ofPrincipals(String written, Principal asked) {
+        Change change = ofResources(written, asked.text());
+        if (change.reason() != Reason.OTHER_RESOURCE && change.reason() != Reason.MISSING_WILDCARD) {
+            return change.reason();
+        }
+        Principal meant = Principal.of(written);
+        boolean sameEntity = meant.entity().equals(asked.entity())
+                && !(meant instanceof Principal.Root)
+                && !(meant instanceof Principal.Other);
+        return sameEntity ? Reason.ACCOUNT : Reason.OTHER_PRINCIPAL;
+    }
+
     static Change ofResources(String written, String asked) {
         if (written.equalsIgnoreCase(asked)) {
             return new Change(Reason.CASE, asked);

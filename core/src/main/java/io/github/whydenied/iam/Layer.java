@@ -1,6 +1,8 @@
 package io.github.whydenied.iam;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The policies of one type, or of one level of an organization, and how many of them were read.
@@ -9,8 +11,9 @@ import java.util.List;
  * @param name what they belong to, such as an organizational unit; empty where there is only one of the type
  * @param policies those that were read
  * @param coverage how many that is
+ * @param gaps those that could not be read, and why
  */
-public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverage coverage) {
+public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverage coverage, List<Gap> gaps) {
 
     /** How much of a layer was read. */
     public enum Coverage {
@@ -32,9 +35,59 @@ public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverag
      */
     public record Policy(String name, PolicyDocument document) {}
 
-    /** Copies the policies. */
+    /**
+     * A policy that could not be read.
+     *
+     * @param policy its name or ARN
+     * @param reason why, with line and column where the document is no JSON
+     */
+    public record Gap(String policy, String reason) {}
+
+    /** Copies the lists. */
     public Layer {
         policies = List.copyOf(policies);
+        gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * A layer without gaps.
+     *
+     * @param kind its type
+     * @param name what its policies belong to; mostly empty
+     * @param policies those that were read
+     * @param coverage how many that is
+     */
+    public Layer(PolicyKind kind, String name, List<Policy> policies, Coverage coverage) {
+        this(kind, name, policies, coverage, List.of());
+    }
+
+    /**
+     * Reads all documents of a layer. One that cannot be read is a gap: the layer may then hold whatever it would have said.
+     *
+     * @param kind its type
+     * @param documents all policies of it, name to document
+     * @return the layer; complete if every document could be read
+     */
+    public static Layer read(PolicyKind kind, Map<String, String> documents) {
+        List<Policy> policies = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        documents.forEach((name, document) -> {
+            try {
+                policies.add(new Policy(name, PolicyDocument.parse(document)));
+            } catch (Json.MalformedJsonException e) {
+                gaps.add(new Gap(name, String.valueOf(e.getMessage())));
+            }
+        });
+        return new Layer(kind, "", policies, gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL, gaps);
+    }
+
+    /**
+     * The layer when there is more of it than was read.
+     *
+     * @return the layer, partial
+     */
+    public Layer partly() {
+        return new Layer(kind, name, policies, Coverage.PARTIAL, gaps);
     }
 
     /**

@@ -40,9 +40,13 @@ public record LayerResult(
         List<Match> matches = new ArrayList<>();
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                Ternary match = matcher.matches(statement);
-                Naming naming = match == Ternary.FALSE ? Naming.NOT : matcher.naming(statement);
-                if (naming == Naming.NOT) {
+                Ternary about = matcher.matches(statement);
+                if (about == Ternary.FALSE) {
+                    continue;
+                }
+                Named named = matcher.named(statement);
+                Ternary match = about.and(named.any());
+                if (match == Ternary.FALSE) {
                     continue;
                 }
                 matches.add(new Match(policy.name(), statement, match == Ternary.TRUE));
@@ -51,10 +55,33 @@ public record LayerResult(
                     continue;
                 }
                 allows = allows.or(match);
-                asRole = naming.compareTo(Naming.ROLE) >= 0 ? asRole.or(match) : asRole;
-                directly = naming == Naming.DIRECT ? directly.or(match) : directly;
+                asRole = asRole.or(about.and(named.atLeast(Naming.ROLE)));
+                directly = directly.or(about.and(named.atLeast(Naming.DIRECT)));
             }
         }
         return new LayerResult(layer, denies, allows, asRole, directly, matches);
+    }
+
+    /** The result where it is not certain that the layer has a say. */
+    LayerResult ifIt(Ternary applies) {
+        return applies == Ternary.TRUE
+                ? this
+                : new LayerResult(layer, denies.and(applies), allows.or(applies.not()), asRole, directly, matches);
+    }
+
+    /** The result of a layer whose denies are not heeded. */
+    LayerResult withoutDenies() {
+        return new LayerResult(
+                layer,
+                Ternary.FALSE,
+                allows,
+                asRole,
+                directly,
+                matches.stream().filter(match -> match.statement().allow()).toList());
+    }
+
+    /** The result for a principal that needs no policy of the layer to be allowed. */
+    LayerResult withAllow() {
+        return new LayerResult(layer, denies, Ternary.TRUE, asRole, directly, matches);
     }
 }

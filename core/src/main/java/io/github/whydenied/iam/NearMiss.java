@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A statement that would allow the request but for one element of it.
  *
  * @param kind the type of its policy
+ * @param level what its policy belongs to, such as an organizational unit; mostly empty
  * @param policy the name of its policy
  * @param statement the statement
  * @param reason what is wrong with the element
  * @param edit the smallest change that makes the statement match
  */
-public record NearMiss(PolicyKind kind, String policy, Statement statement, Reason reason, Edit edit) {
+public record NearMiss(PolicyKind kind, String level, String policy, Statement statement, Reason reason, Edit edit) {
 
     /** What keeps an element from matching, the smallest change first. */
     public enum Reason {
@@ -39,6 +40,8 @@ public record NearMiss(PolicyKind kind, String policy, Statement statement, Reas
         SERVICE_PREFIX("has the prefix of another service"),
         /** A name that differs in a letter or two. */
         SIMILAR_NAME("differs in a letter or two"),
+        /** A principal that was deleted, of which the unique id remained. */
+        DELETED_PRINCIPAL("names a principal that was deleted, or is another, by its unique id"),
         /** One value of a condition. */
         CONDITION_VALUE("wants another value"),
         /** A condition on a key that the request does not carry. */

@@ -1,10 +1,10 @@
 package io.github.whydenied.iam;
 
 import io.github.whydenied.iam.Assessment.Decision;
+import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.Layer.Coverage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Decides about a request as AWS documents that it does. Pure: the same policies and request give the same answer.
@@ -36,20 +36,24 @@ public final class PolicyEngine {
 
     /** AWS's own flow chart, from top to bottom. */
     private Assessment decide(PolicyStack stack) {
-        Ternary resourceControl = eachLevelAllows(stack.resourceControl());
-        Ternary serviceControl = eachLevelAllows(stack.serviceControl());
-        Ternary endpoints = eachLevelAllows(stack.endpoints());
-        LayerResult resource = read(stack.resource());
-        LayerResult identity = read(stack.identity());
-        LayerResult boundary = read(stack.boundary());
-        LayerResult session = read(stack.session());
+        Ternary resourceControl =
+                eachLevelAllows(stack.resourceControl(), Exemptions.resourceControlApplies(request, stack));
+        Ternary serviceControl =
+                eachLevelAllows(stack.serviceControl(), Exemptions.serviceControlApplies(request, stack));
+        Ternary endpoints = eachLevelAllows(stack.endpoints(), Ternary.TRUE);
+        LayerResult resource = resource(stack.resource());
+        LayerResult identity = identity(stack.identity());
+        LayerResult boundary = read(result(stack.boundary()));
+        LayerResult session = read(result(stack.session()));
         Ternary denies = Ternary.FALSE;
         for (LayerResult layer : layers) {
             denies = denies.or(layer.denies());
         }
-        Ternary parties = parties(resource, identity, boundary.allows().and(session.allows()));
-        Ternary allows = resourceControl.and(serviceControl).and(endpoints).and(parties);
-        return new Assessment(decision(denies, allows), denies, allows, layers, blockers(parties));
+        Sides sides = new Sides(request, resource, identity, boundary, session, stack.grants());
+        Ternary allows = resourceControl.and(serviceControl).and(endpoints).and(sides.allow());
+        return Exemptions.neverDenied(request)
+                ? new Assessment(request, Decision.ALLOWED, Ternary.FALSE, Ternary.TRUE, layers, List.of())
+                : new Assessment(request, decision(denies, allows), denies, allows, layers, suspects(sides));
     }
 
     private static Decision decision(Ternary denies, Ternary allows) {
@@ -62,86 +66,53 @@ public final class PolicyEngine {
         return allows == Ternary.TRUE ? Decision.ALLOWED : Decision.IMPLICITLY_DENIED;
     }
 
-    private LayerResult read(Layer layer) {
-        LayerResult result = LayerResult.of(layer, matcher);
+    private LayerResult result(Layer layer) {
+        return LayerResult.of(layer, matcher);
+    }
+
+    private LayerResult read(LayerResult result) {
         layers.add(result);
         return result;
     }
 
-    /** The root, every organizational unit on the way, and the account must each allow. */
-    private Ternary eachLevelAllows(List<Layer> levels) {
+    private LayerResult resource(Layer layer) {
+        return read(Exemptions.rootRescuesBucket(request) ? result(layer).withoutDenies() : result(layer));
+    }
+
+    /**
+     * The root user needs no policy.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html">Root user</a>
+     */
+    private LayerResult identity(Layer layer) {
+        return read(
+                request.principal() instanceof Principal.Root ? result(layer).withAllow() : result(layer));
+    }
+
+    /** The root, every organizational unit on the way, and the account must each allow, where they have a say. */
+    private Ternary eachLevelAllows(List<Layer> levels, Ternary applies) {
         Ternary all = Ternary.TRUE;
-        for (Layer level : levels) {
-            all = all.and(read(level).allows());
+        if (applies != Ternary.FALSE) {
+            for (Layer level : levels) {
+                all = all.and(read(result(level).ifIt(applies)).allows());
+            }
         }
         return all;
     }
 
-    /** The principal's side and the resource's side. */
-    private Ternary parties(LayerResult resource, LayerResult identity, Ternary limits) {
-        Ternary same = sameAccount(resource, identity, limits);
-        Ternary cross = bothSides(resource, identity, limits);
-        return switch (request.crossAccount()) {
-            case FALSE -> same;
-            case TRUE -> cross;
-            case UNKNOWN ->
-                request.principal().account().isEmpty()
-                        ? resourceAlone(resource)
-                        : same == cross ? same : Ternary.UNKNOWN;
-        };
-    }
-
-    /**
-     * One of the two suffices, except that a key policy and a trust policy always have a say; what the resource's policy gives to a role is limited
-     * by boundary and session policy, what it gives directly is not.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-same-account.html">In
-     *     one account</a>
-     */
-    private Ternary sameAccount(LayerResult resource, LayerResult identity, Ternary limits) {
-        Ternary byResource = granted(resource, resource.directly())
-                .or(granted(resource, resource.asRole()).and(limits));
-        Ternary byIdentity = identity.allows().and(limits);
-        return byResource.or(
-                resourceMustAllow(resource) ? byIdentity.and(granted(resource, resource.allows())) : byIdentity);
-    }
-
-    /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Across accounts</a> */
-    private static Ternary bothSides(LayerResult resource, LayerResult identity, Ternary limits) {
-        return identity.allows().and(limits).and(granted(resource, resource.allows()));
-    }
-
-    /** A service, or nobody in particular, has no policies of its own. */
-    private static Ternary resourceAlone(LayerResult resource) {
-        return granted(resource, resource.directly());
-    }
-
-    /** A resource without a policy grants nothing. */
-    private static Ternary granted(LayerResult resource, Ternary allows) {
-        return resource.layer().coverage() == Coverage.NONE ? Ternary.FALSE : allows;
-    }
-
-    /**
-     * Keys, whose own policy is where all access comes from, and roles. A role whose trust policy is not among the policies is
-     * asked about without it.
-     *
-     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key policies</a>
-     */
-    private boolean resourceMustAllow(LayerResult resource) {
-        String action = request.action().toLowerCase(Locale.ROOT);
-        return action.startsWith("kms:")
-                || (action.startsWith("sts:assumerole") && resource.layer().coverage() != Coverage.NONE);
-    }
-
-    private List<LayerResult> blockers(Ternary parties) {
-        List<LayerResult> blockers = new ArrayList<>();
+    /** The layers that can be what says no. */
+    private List<Suspect> suspects(Sides sides) {
+        Ternary allowed = sides.allow();
+        List<Suspect> suspects = new ArrayList<>();
         for (LayerResult layer : layers) {
             boolean control = layer.layer().kind().compareTo(PolicyKind.ENDPOINT) <= 0;
-            boolean lacks = layer.allows() == Ternary.FALSE && (control || parties == Ternary.FALSE);
-            if (layer.denies() == Ternary.TRUE || lacks) {
-                blockers.add(layer);
+            Ternary lacks = control
+                    ? layer.allows().not()
+                    : allowed.not().and(sides.needed(layer).not());
+            if (layer.denies() != Ternary.FALSE || lacks != Ternary.FALSE) {
+                suspects.add(new Suspect(layer, layer.denies(), lacks));
             }
         }
-        return blockers;
+        return suspects;
     }
 }

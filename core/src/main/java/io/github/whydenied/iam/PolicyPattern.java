@@ -162,6 +162,16 @@ public final class PolicyPattern {
                 : new Resolved<>(known, null);
     }
 
+    /** The variables whose values are not known. */
+    List<String> unknownKeys(RequestContext context) {
+        return parts.stream()
+                .filter(Part::variable)
+                .map(Part::text)
+                .filter(name -> !(name.length() == 1 && SPECIAL.contains(name)))
+                .filter(name -> context.value(name).state() == RequestContext.State.UNKNOWN)
+                .toList();
+    }
+
     private Ternary walk(RequestContext context, Consumer<String> written, Consumer<String> inserted) {
         Ternary known = Ternary.TRUE;
         for (Part part : parts) {

@@ -14,51 +14,92 @@ import java.util.Map;
  */
 final class PrincipalMatcher {
 
-    private static final String PRINCIPAL_ARN = "aws:principalarn";
+    static final String PRINCIPAL_ARN = "aws:principalarn";
+    private static final String USER_ID = "aws:userid";
 
     private PrincipalMatcher() {}
 
     /** The strongest way in which an element names the one who asks. */
-    static Naming naming(Principals element, PolicyRequest request) {
-        Naming strongest = Naming.NOT;
+    static Named named(Principals element, PolicyRequest request) {
+        Named strongest = Named.NOT;
         for (Map.Entry<String, List<String>> type : element.byType().entrySet()) {
             for (String value : type.getValue()) {
-                Naming naming = naming(type.getKey(), value, request);
-                strongest = naming.compareTo(strongest) > 0 ? naming : strongest;
+                strongest = strongest.or(named(type.getKey(), value, request));
             }
         }
         return strongest;
     }
 
-    private static Naming naming(String type, String value, PolicyRequest request) {
+    private static Named named(String type, String value, PolicyRequest request) {
         return switch (type) {
-            case "*" -> value.equals("*") ? Naming.DIRECT : Naming.NOT;
+            case "*" -> value.equals("*") ? Named.DIRECT : Named.NOT;
             case "AWS" -> aws(value, request);
-            case "Service", "Federated", "CanonicalUser" ->
-                value.equals(request.principal().text()) ? Naming.DIRECT : Naming.NOT;
-            default -> Naming.NOT;
+            case "Service", "Federated" ->
+                value.equals(request.principal().text()) || (type.equals("Federated") && value.equals("*"))
+                        ? Named.DIRECT
+                        : Named.NOT;
+            case "CanonicalUser" -> canonical(value, request);
+            default -> Named.NOT;
         };
     }
 
-    private static Naming aws(String value, PolicyRequest request) {
+    private static Named aws(String value, PolicyRequest request) {
         Principal principal = request.principal();
         if (value.equals("*")) {
-            return Naming.DIRECT;
+            return Named.DIRECT;
         }
         String account = principal.account().orElse("");
         if (!account.isEmpty() && (value.equals(account) || isRootOf(value, account))) {
-            return Naming.ACCOUNT;
+            return Named.ACCOUNT;
         }
         if (value.equals(principal.text())) {
-            return principal instanceof Principal.Role ? Naming.ROLE : Naming.DIRECT;
+            return principal instanceof Principal.Role ? Named.ROLE : Named.DIRECT;
+        }
+        if (isUniqueId(value)) {
+            return byId(value, request);
         }
         return principal instanceof Principal.AssumedRole session && isRoleOf(value, session, request)
-                ? Naming.ROLE
-                : Naming.NOT;
+                ? Named.ROLE
+                : Named.NOT;
     }
 
     private static boolean isRootOf(String value, String account) {
         return value.startsWith("arn:") && value.endsWith(":iam::" + account + ":root");
+    }
+
+    /**
+     * The unique id of a user or role stands for it where IAM keeps it, and is what remains of one that was deleted.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids">Unique
+     *     identifiers</a>
+     */
+    static boolean isUniqueId(String value) {
+        return value.length() > 15
+                && (value.startsWith("AROA") || value.startsWith("AIDA"))
+                && value.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    }
+
+    private static Named byId(String value, PolicyRequest request) {
+        Value known = request.context().ofLower(USER_ID);
+        Named named = value.startsWith("AROA") ? Named.ROLE : Named.DIRECT;
+        if (known.state() == State.UNKNOWN) {
+            return named.possible();
+        }
+        boolean same = known.values().size() == 1
+                && known.values().get(0).split(":", 2)[0].equals(value);
+        return same ? named : Named.NOT;
+    }
+
+    /**
+     * The canonical id of an account, which nothing in a request tells.
+     *
+     * @see <a href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html">Account identifiers</a>
+     */
+    private static Named canonical(String value, PolicyRequest request) {
+        if (value.equals(request.principal().text())) {
+            return Named.DIRECT;
+        }
+        return request.principal() instanceof Principal.Other ? Named.NOT : Named.ACCOUNT.possible();
     }
 
     /** A session's ARN has lost the path of its role; {@code aws:PrincipalArn} still has it. */

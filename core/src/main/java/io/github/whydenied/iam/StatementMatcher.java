@@ -79,14 +79,21 @@ final class StatementMatcher {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal
      *     and permissions boundaries</a>
      */
-    Naming naming(Statement statement) {
+    Named named(Statement statement) {
         if (statement.principal() == null) {
-            return Naming.DIRECT;
+            return Named.DIRECT;
         }
-        Naming naming = PrincipalMatcher.naming(statement.principal(), request);
+        Named named = PrincipalMatcher.named(statement.principal(), request);
         if (!statement.principal().not()) {
-            return naming;
+            return named;
         }
-        return naming == Naming.NOT || bounded ? Naming.DIRECT : Naming.NOT;
+        if (bounded) {
+            return Named.DIRECT;
+        }
+        return switch (named.any()) {
+            case TRUE -> Named.NOT;
+            case FALSE -> Named.DIRECT;
+            case UNKNOWN -> Named.DIRECT.possible();
+        };
     }
 }

@@ -14,7 +14,7 @@ class NearMissTest {
     private static final String USER = "arn:aws:iam::111122223333:user/ada";
 
     private static List<NearMiss> misses(Stack stack) {
-        return NearMisses.of(stack.request(), stack.assess());
+        return NearMisses.of(stack.assess());
     }
 
     private static Stack allowing(String action, String resource) {
@@ -136,7 +136,7 @@ class NearMissTest {
         Stack stack = allowing("s3:GetObject", "arn:aws:s3:::acme");
         NearMiss miss = misses(stack).get(0);
 
-        assertThat(ProvenEdit.of(stack.request(), stack.policies(), miss)).satisfies(proof -> {
+        assertThat(Proof.of(stack.request(), stack.policies(), miss)).satisfies(proof -> {
             assertThat(proof.suffices()).isTrue();
             assertThat(proof.harmless()).isTrue();
         });
@@ -148,7 +148,7 @@ class NearMissTest {
                 .add(PolicyKind.BOUNDARY, "'Effect':'Deny','Action':'sqs:*','Resource':'*'");
         NearMiss miss = misses(stack).get(0);
 
-        assertThat(ProvenEdit.of(stack.request(), stack.policies(), miss)).satisfies(proof -> {
+        assertThat(Proof.of(stack.request(), stack.policies(), miss)).satisfies(proof -> {
             assertThat(proof.suffices()).isFalse();
             assertThat(proof.after().blockers())
                     .extracting(blocker -> blocker.layer().kind())
@@ -162,8 +162,7 @@ class NearMissTest {
                 .identity(
                         "'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}");
 
-        assertThat(ProvenEdit.of(
-                        stack.request(), stack.policies(), misses(stack).get(0)))
+        assertThat(Proof.of(stack.request(), stack.policies(), misses(stack).get(0)))
                 .isNull();
     }
 }

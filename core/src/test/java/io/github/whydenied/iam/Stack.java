@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request to read an object with the policies that decide about it, in a line. Statements are JSON with single quotes. */
 final class Stack {
@@ -18,6 +19,8 @@ final class Stack {
     private String resource = "arn:aws:s3:::acme/a";
     private String owner = "111122223333";
     private boolean knowsLittle;
+    private @Nullable String manager;
+    private Ternary grants = Ternary.FALSE;
 
     private Stack(String principal) {
         this.principal = principal;
@@ -35,6 +38,21 @@ final class Stack {
 
     Stack ownedBy(String account) {
         owner = account;
+        return this;
+    }
+
+    Stack managedBy(String account) {
+        manager = account;
+        return this;
+    }
+
+    Stack grants(Ternary allow) {
+        grants = allow;
+        return this;
+    }
+
+    Stack list(String name, String... values) {
+        context.list(name, List.of(values));
         return this;
     }
 
@@ -95,24 +113,25 @@ final class Stack {
     }
 
     PolicyStack policies() {
-        return new PolicyStack(
-                one(PolicyKind.IDENTITY, Layer.of(PolicyKind.IDENTITY, List.of())),
-                one(PolicyKind.BOUNDARY, Layer.none(PolicyKind.BOUNDARY)),
-                one(PolicyKind.SESSION, Layer.none(PolicyKind.SESSION)),
-                one(PolicyKind.TRUST, one(PolicyKind.RESOURCE, Layer.none(PolicyKind.RESOURCE))),
-                layers.getOrDefault(PolicyKind.SCP, List.of()),
-                layers.getOrDefault(PolicyKind.RCP, List.of()),
-                layers.getOrDefault(PolicyKind.ENDPOINT, List.of()));
+        PolicyStack stack = PolicyStack.nothing().managedBy(manager).withGrants(grants);
+        for (PolicyKind kind : layers.keySet()) {
+            boolean many = kind.compareTo(PolicyKind.ENDPOINT) <= 0;
+            for (Layer layer : many ? layers.get(kind) : List.of(one(kind))) {
+                stack = stack.with(layer);
+            }
+        }
+        return stack;
     }
 
     /** The layers of one kind that are one; policies added one after another stand side by side. */
-    private Layer one(PolicyKind kind, Layer otherwise) {
+    private Layer one(PolicyKind kind) {
         List<Layer> given = layers.getOrDefault(kind, List.of());
-        if (given.size() < 2) {
-            return given.isEmpty() ? otherwise : given.get(0);
-        }
-        List<Policy> policies =
-                given.stream().flatMap(layer -> layer.policies().stream()).toList();
-        return Layer.of(kind, policies);
+        return given.size() == 1
+                ? given.get(0)
+                : Layer.of(
+                        kind,
+                        given.stream()
+                                .flatMap(layer -> layer.policies().stream())
+                                .toList());
     }
 }

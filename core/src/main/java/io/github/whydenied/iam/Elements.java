@@ -1,0 +1,188 @@
+package io.github.whydenied.iam;
+
+import io.github.whydenied.iam.ElementResult.Part;
+import io.github.whydenied.iam.NearMiss.Edit;
+import io.github.whydenied.iam.NearMiss.Reason;
+import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.PolicyDocument.Element;
+import io.github.whydenied.iam.PolicyDocument.Principals;
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import io.github.whydenied.iam.RequestContext.State;
+import io.github.whydenied.iam.RequestContext.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells of every element of a statement whether it matches a request, why not, and what would make it match. */
+public final class Elements {
+
+    private static final String OF_THE_STATEMENT = "the statement, which could not be read";
+
+    private final PolicyRequest request;
+    private final StatementMatcher matcher;
+
+    Elements(PolicyRequest request) {
+        this.request = request;
+        this.matcher = new StatementMatcher(request, false);
+    }
+
+    /**
+     * Goes through a statement.
+     *
+     * @param request the request
+     * @param kind the type of the statement's policy
+     * @param statement the statement
+     * @return what its elements make of the request, in the order action, resource, principal, conditions; a {@code Principal} only counts
+     *     in policies of resources
+     */
+    public static List<ElementResult> of(PolicyRequest request, PolicyKind kind, Statement statement) {
+        return new Elements(request).of(kind, statement);
+    }
+
+    List<ElementResult> of(PolicyKind kind, Statement statement) {
+        List<ElementResult> results = new ArrayList<>();
+        results.add(action(statement));
+        if (statement.resource() != null) {
+            results.add(resource(statement.resource()));
+        }
+        boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+        if (ofResource && statement.principal() != null) {
+            results.add(principal(statement, statement.principal()));
+        }
+        statement.conditions().forEach(condition -> results.add(condition(condition)));
+        return results;
+    }
+
+    private ElementResult action(Statement statement) {
+        Element element = statement.action();
+        if (element == null) {
+            return ElementResult.unknown(Part.ACTION, statement.pointer(), List.of(OF_THE_STATEMENT));
+        }
+        if (matcher.action(element) == Ternary.TRUE) {
+            return ElementResult.match(Part.ACTION, element.pointer());
+        }
+        if (element.not()) {
+            return removed(Part.ACTION, Reason.OTHER_ACTION, covering(element, Part.ACTION), element);
+        }
+        ElementResult best = added(Part.ACTION, Reason.OTHER_ACTION, element.pointer(), request.action());
+        for (PolicyPattern pattern : element.patterns()) {
+            Reason reason = Differences.ofActions(pattern.text(), request.action());
+            best = smaller(best, reason, pattern.text(), request.action());
+        }
+        return best;
+    }
+
+    private ElementResult resource(Element element) {
+        Ternary matches = matcher.resource(element);
+        if (matches == Ternary.TRUE) {
+            return ElementResult.match(Part.RESOURCE, element.pointer());
+        }
+        if (matches == Ternary.UNKNOWN) {
+            return ElementResult.unknown(Part.RESOURCE, element.pointer(), unknownKeys(element.patterns()));
+        }
+        if (element.not()) {
+            return removed(Part.RESOURCE, Reason.OTHER_RESOURCE, covering(element, Part.RESOURCE), element);
+        }
+        ElementResult best = added(Part.RESOURCE, Reason.OTHER_RESOURCE, element.pointer(), request.resource());
+        for (PolicyPattern pattern : element.patterns()) {
+            if (pattern.constant()) {
+                Differences.Change change = Differences.ofResources(pattern.text(), request.resource());
+                best = smaller(best, change.reason(), pattern.text(), change.to());
+            }
+        }
+        return best;
+    }
+
+    private ElementResult principal(Statement statement, Principals element) {
+        Ternary matches = matcher.named(statement).any();
+        if (matches == Ternary.TRUE) {
+            return ElementResult.match(Part.PRINCIPAL, element.pointer());
+        }
+        if (matches == Ternary.UNKNOWN) {
+            boolean canonical = element.byType().containsKey("CanonicalUser");
+            return ElementResult.unknown(
+                    Part.PRINCIPAL,
+                    element.pointer(),
+                    List.of(canonical ? "the canonical user id of the account" : "aws:userid"));
+        }
+        String asked = asked();
+        if (element.not()) {
+            return ElementResult.mismatch(
+                    Part.PRINCIPAL, Reason.OTHER_PRINCIPAL, new Edit(element.pointer(), asked, null));
+        }
+        String pointer = element.pointer() + "/AWS";
+        ElementResult best = added(Part.PRINCIPAL, Reason.OTHER_PRINCIPAL, pointer, asked);
+        for (String value : element.byType().getOrDefault("AWS", List.of())) {
+            Reason reason = PrincipalMatcher.isUniqueId(value)
+                    ? Reason.DELETED_PRINCIPAL
+                    : Differences.ofPrincipals(value, request.principal());
+            best = smaller(best, reason, value, asked);
+        }
+        return best;
+    }
+
+    /** A session stands for a while; what is written into a policy is its role. */
+    private String asked() {
+        if (request.principal() instanceof Principal.AssumedRole session) {
+            Value role = request.context().ofLower(PrincipalMatcher.PRINCIPAL_ARN);
+            String partition = Arn.parse(session.text()).map(Arn::partition).orElse("aws");
+            return role.values().size() == 1
+                    ? role.values().get(0)
+                    : "arn:" + partition + ":iam::" + session.account().orElse("") + ":role/" + session.role();
+        }
+        return request.principal().text();
+    }
+
+    private ElementResult condition(Condition condition) {
+        Ternary holds = matcher.condition(condition);
+        Value seen = request.context().ofLower(condition.lowerKey());
+        if (holds == Ternary.TRUE) {
+            return ElementResult.match(Part.CONDITION, condition.pointer());
+        }
+        if (holds == Ternary.UNKNOWN) {
+            List<String> by = condition.test() == null
+                    ? List.of(OF_THE_STATEMENT)
+                    : seen.state() == State.UNKNOWN ? List.of(condition.key()) : unknownKeys(condition.patterns());
+            return ElementResult.unknown(Part.CONDITION, condition.pointer(), by);
+        }
+        boolean absent = seen.state() == State.ABSENT;
+        return ElementResult.mismatch(
+                Part.CONDITION,
+                absent ? Reason.CONDITION_KEY_ABSENT : Reason.CONDITION_VALUE,
+                new Edit(
+                        condition.pointer(),
+                        String.join(", ", condition.values()),
+                        absent ? null : String.join(", ", seen.values())));
+    }
+
+    private List<String> unknownKeys(List<PolicyPattern> patterns) {
+        return patterns.stream()
+                .flatMap(pattern -> pattern.unknownKeys(request.context()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The value of a {@code Not} element that covers what is asked, so that the statement is not about it. */
+    private String covering(Element element, Part part) {
+        for (PolicyPattern pattern : element.patterns()) {
+            Element alone = new Element(element.pointer(), false, List.of(pattern));
+            Ternary covers = part == Part.ACTION ? matcher.action(alone) : matcher.resource(alone);
+            if (covers == Ternary.TRUE) {
+                return pattern.text();
+            }
+        }
+        return part == Part.ACTION ? request.action() : request.resource();
+    }
+
+    private static ElementResult added(Part part, Reason reason, String pointer, String value) {
+        return ElementResult.mismatch(part, reason, new Edit(pointer, null, value));
+    }
+
+    private static ElementResult removed(Part part, Reason reason, String value, Element element) {
+        return ElementResult.mismatch(part, reason, new Edit(element.pointer(), value, null));
+    }
+
+    private static ElementResult smaller(ElementResult best, Reason reason, String from, String to) {
+        boolean isSmaller = best.reason() != null && reason.compareTo(best.reason()) < 0;
+        return isSmaller ? ElementResult.mismatch(best.part(), reason, new Edit(best.pointer(), from, to)) : best;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.whydenied.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests that a change of a policy is not meant for. */
+final class OtherRequests {
+
+    private OtherRequests() {}
+
+    /** One for another action, one for another resource, and by another principal where the policy names principals. */
+    static List<PolicyRequest> than(PolicyRequest request, boolean ofResource) {
+        String prefix =
+                request.action().substring(0, Math.max(0, request.action().indexOf(':')));
+        List<PolicyRequest> others = new ArrayList<>();
+        others.add(with(request, request.principal(), prefix + ":UnrelatedAction", request.resource()));
+        others.add(with(request, request.principal(), request.action(), unrelated(request.resource())));
+        if (ofResource) {
+            others.add(with(request, unrelated(request.principal()), request.action(), request.resource()));
+        }
+        return others;
+    }
+
+    private static PolicyRequest with(PolicyRequest request, Principal principal, String action, String resource) {
+        return new PolicyRequest(principal, action, resource, request.resourceAccount(), request.context());
+    }
+
+    /** One of the same kind by another name. */
+    private static String unrelated(String resource) {
+        return Arn.parse(resource)
+                .map(arn -> new Arn(
+                                arn.partition(),
+                                arn.service(),
+                                arn.region(),
+                                arn.account(),
+                                "unrelated-" + arn.resource())
+                        .toString())
+                .orElse(resource + "-unrelated");
+    }
+
+    /** One of another account, whom nothing but the resource's policy could let in. */
+    private static Principal unrelated(Principal principal) {
+        String partition = Arn.parse(principal.text()).map(Arn::partition).orElse("aws");
+        return Principal.of("arn:" + partition + ":iam::000000000000:user/unrelated");
+    }
+}
