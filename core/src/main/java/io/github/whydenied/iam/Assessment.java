@@ -95,6 +95,17 @@ public record Assessment(
     }
 
     /**
+     * Where AWS is known to have denied implicitly: the one layer that can have lacked the allow.
+     *
+     * @return the layer, or empty when several can have lacked it, or none
+     */
+    public Optional<Suspect> onlyLacking() {
+        List<Suspect> those =
+                suspects.stream().filter(s -> s.lacks() != Ternary.FALSE).toList();
+        return those.size() == 1 ? Optional.of(those.get(0)) : Optional.empty();
+    }
+
+    /**
      * What would settle the decision.
      *
      * @return what is not known, layer by layer; empty unless the decision depends on it

@@ -36,8 +36,8 @@ final class Differences {
     }
 
     /** A session is meant by its role's name. */
-    static Reason ofPrincipals(String written, Principal asked) {
-        Change change = ofResources(written, asked.text());
+    static Reason ofPrincipals(String written, String role, Principal asked) {
+        Change change = ofResources(written, role);
         if (change.reason() != Reason.OTHER_RESOURCE && change.reason() != Reason.MISSING_WILDCARD) {
             return change.reason();
         }

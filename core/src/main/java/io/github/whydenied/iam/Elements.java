@@ -114,7 +114,7 @@ public final class Elements {
         for (String value : element.byType().getOrDefault("AWS", List.of())) {
             Reason reason = PrincipalMatcher.isUniqueId(value)
                     ? Reason.DELETED_PRINCIPAL
-                    : Differences.ofPrincipals(value, request.principal());
+                    : Differences.ofPrincipals(value, asked, request.principal());
             best = smaller(best, reason, value, asked);
         }
         return best;

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param level what its policy belongs to, such as an organizational unit; mostly empty
  * @param policy the name of its policy
  * @param statement the statement
+ * @param part which element keeps it from matching
  * @param reason what is wrong with the element
  * @param edit the smallest change that makes the statement match
  */
-public record NearMiss(PolicyKind kind, String level, String policy, Statement statement, Reason reason, Edit edit) {
+public record NearMiss(
+        PolicyKind kind, String level, String policy, Statement statement, Part part, Reason reason, Edit edit) {
 
     /** What keeps an element from matching, the smallest change first. */
     public enum Reason {
@@ -41,7 +44,7 @@ public record NearMiss(PolicyKind kind, String level, String policy, Statement s
         /** A name that differs in a letter or two. */
         SIMILAR_NAME("differs in a letter or two"),
         /** A principal that was deleted, of which the unique id remained. */
-        DELETED_PRINCIPAL("names a principal that was deleted, or is another, by its unique id"),
+        DELETED_PRINCIPAL("names a deleted principal, or another, by its unique id"),
         /** One value of a condition. */
         CONDITION_VALUE("wants another value"),
         /** A condition on a key that the request does not carry. */
@@ -76,6 +79,24 @@ public record NearMiss(PolicyKind kind, String level, String policy, Statement s
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * Whether the statement is about something that resembles the request, so that its author is likely to have meant it.
+     *
+     * @return false when the element only names others
+     */
+    public boolean close() {
+        return reason != Reason.OTHER_ACTION && reason != Reason.OTHER_RESOURCE && reason != Reason.OTHER_PRINCIPAL;
+    }
+
+    /**
+     * The same near miss with the value added to those that are there, and none taken away.
+     *
+     * @return the near miss
+     */
+    public NearMiss keepingValues() {
+        return new NearMiss(kind, level, policy, statement, part, reason, new Edit(edit.pointer(), null, edit.to()));
     }
 
     /**

@@ -39,7 +39,13 @@ public final class NearMisses {
                         : null;
                 if (one != null && one.reason() != null && one.edit() != null) {
                     found.add(new NearMiss(
-                            layer.kind(), layer.name(), policy.name(), statement, one.reason(), one.edit()));
+                            layer.kind(),
+                            layer.name(),
+                            policy.name(),
+                            statement,
+                            one.part(),
+                            one.reason(),
+                            one.edit()));
                 }
             }
         }

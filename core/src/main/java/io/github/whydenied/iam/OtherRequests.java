@@ -8,16 +8,16 @@ final class OtherRequests {
 
     private OtherRequests() {}
 
-    /** One for another action, one for another resource, and by another principal where the policy names principals. */
+    /** One for another action, and one for another resource, or where the policy is a resource's own, by another principal. */
     static List<PolicyRequest> than(PolicyRequest request, boolean ofResource) {
         String prefix =
                 request.action().substring(0, Math.max(0, request.action().indexOf(':')));
         List<PolicyRequest> others = new ArrayList<>();
         others.add(with(request, request.principal(), prefix + ":UnrelatedAction", request.resource()));
-        others.add(with(request, request.principal(), request.action(), unrelated(request.resource())));
-        if (ofResource) {
-            others.add(with(request, unrelated(request.principal()), request.action(), request.resource()));
-        }
+        others.add(
+                ofResource
+                        ? with(request, unrelated(request.principal()), request.action(), request.resource())
+                        : with(request, request.principal(), request.action(), unrelated(request.resource())));
         return others;
     }
 

@@ -149,10 +149,10 @@ public record PolicyStack(
                 identity, boundary, session, resource, service, ofResource, through, grants, managementAccount);
     }
 
-    /** What was not read is there no more once a layer of the kind is. */
+    /** What stood for "not read" is there no more once a layer of the kind is. */
     private static List<Layer> joined(List<Layer> layers, Layer layer) {
         List<Layer> joined = new ArrayList<>(layers);
-        joined.removeIf(other -> other.coverage() == Layer.Coverage.UNREAD || other.coverage() == Layer.Coverage.NONE);
+        joined.removeIf(other -> other.name().isEmpty() && other.coverage() == Layer.Coverage.UNREAD);
         joined.add(layer);
         return joined;
     }

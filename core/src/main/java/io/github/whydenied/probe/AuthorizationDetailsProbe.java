@@ -35,7 +35,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,256}");
     private static final int MOST_TRIES = 3;
     private static final int MOST_PAGES = 3;
-    private static final int MOST_DOCUMENTS = 2;
+    private static final int MOST_DOCUMENTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     /** Waits; a test does not. */
@@ -110,8 +110,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
 
     /** The details are worth telling without the documents too. */
     private static void documents(SignedGet get, ProbeSession session, String address, DetailsReader reader) {
-        for (String uri :
-                reader.matchedPolicies().stream().limit(MOST_DOCUMENTS).toList()) {
+        for (String uri : reader.policiesToRead().stream().limit(MOST_DOCUMENTS).toList()) {
             try {
                 URI policy = URI.create(address + "/policy?policyUri=" + encode(uri));
                 CapturedDocument.find(get.once(session, POLICY, policy).json())

@@ -6,10 +6,13 @@ import io.github.whydenied.evidence.AuthorizationDetails.Match;
 import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.iam.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +23,9 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/iam-toolbox/latest/APIReference/API_GetRequestAuthorizationDetails.html">GetRequestAuthorizationDetails</a>
  */
 final class DetailsReader {
+
+    private static final List<String> NEAREST_FIRST =
+            List.of("IDENTITY_BASED_POLICY", "PERMISSIONS_BOUNDARY", "SESSION_POLICY", "RESOURCE_BASED_POLICY");
 
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final Map<String, Policy> policies = new LinkedHashMap<>();
@@ -41,15 +47,30 @@ final class DetailsReader {
         return page.get("nextToken").text().filter(token -> !token.isBlank());
     }
 
-    /** Policies whose statements matched, those that denied first. */
-    List<String> matchedPolicies() {
-        return evaluations.stream()
+    /**
+     * The policies whose documents tell most: those that denied, those that matched otherwise, and where nothing allowed, those that could
+     * have.
+     */
+    List<String> policiesToRead() {
+        Set<String> uris = new LinkedHashSet<>();
+        evaluations.stream()
                 .flatMap(evaluation -> evaluation.matches().stream())
-                .sorted(java.util.Comparator.comparing(
-                        (Match match) -> !match.effect().equals("DENY")))
-                .map(Match::policyUri)
-                .distinct()
-                .toList();
+                .sorted(Comparator.comparing((Match match) -> !match.effect().equals("DENY")))
+                .forEach(match -> uris.add(match.policyUri()));
+        boolean nothingAllows =
+                evaluations.stream().anyMatch(evaluation -> evaluation.effect().equals("IMPLICIT_DENY"));
+        if (nothingAllows) {
+            policies.values().stream()
+                    .sorted(Comparator.comparingInt(policy -> nearness(policy.type())))
+                    .forEach(policy -> uris.add(policy.uri()));
+        }
+        return List.copyOf(uris);
+    }
+
+    /** The nearer to the caller, the sooner it is what lacks the allow. */
+    private static int nearness(String type) {
+        int place = NEAREST_FIRST.indexOf(type);
+        return place < 0 ? NEAREST_FIRST.size() : place;
     }
 
     /** Keeps the document of a policy. */
@@ -85,11 +106,12 @@ final class DetailsReader {
                 uri, new Policy(uri, text(json, "type"), json.get("inline").isTrue(), attachedTo, null));
     }
 
-    /** A value can be any JSON; a list becomes its elements, joined. */
+    /** A value can be any JSON; a list is written as AWS writes those it has as text: {@code [a, b]}. */
     private void context(Json values) {
         values.members().forEach((key, value) -> {
-            String text =
+            String joined =
                     value.items().stream().flatMap(item -> item.text().stream()).collect(Collectors.joining(", "));
+            String text = value.value() instanceof List ? "[" + joined + "]" : joined;
             if (!text.isEmpty()) {
                 context.putIfAbsent(key, text);
             }

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
@@ -35,6 +36,10 @@ final class AllowRules {
                     null));
         }
         Phrase.Part term = Phrase.term(action);
+        List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(file, PolicyLayer.IDENTITY) : List.of();
+        if (!edit.isEmpty()) {
+            return edit;
+        }
         if (subject.isServiceLinked()) {
             return List.of(Help.ask(
                     Owner.ACCOUNT_ADMIN,
@@ -49,8 +54,13 @@ final class AllowRules {
                         "IAM Identity Center makes this role from ",
                         Phrase.name("permission set", set),
                         " and overwrites it, so the change belongs there")));
+        boolean conditional = EditRules.isConditional(file, PolicyLayer.IDENTITY);
+        if (conditional) {
+            footnotes.add(say("another statement allows it under a condition, which this one would get around"));
+        }
         Arn resource = Parties.of(file).resource();
-        Applicability applicability = worse(scope.applicability(), equalTo, subject.isKnown());
+        Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
+        Applicability applicability = conditional && known == Applicability.READY ? Applicability.REVIEW : known;
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,
@@ -85,6 +95,10 @@ final class AllowRules {
         Subject subject = new Subject(file);
         String action = file.request().action();
         String principal = subject.principalArn();
+        List<Remedy> edit = EditRules.of(file, PolicyLayer.RESOURCE);
+        if (!edit.isEmpty()) {
+            return edit;
+        }
         if (resource == null || action == null || principal == null) {
             return List.of(Help.ask(
                     Owner.RESOURCE_OWNER,

@@ -8,6 +8,7 @@ import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Verdict;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +28,25 @@ public final class RemedyPlanner {
      */
     public static Guidance plan(CaseFile file, Verdict verdict) {
         Set<Remedy> remedies = new LinkedHashSet<>();
-        for (Cause cause : verdict.causes()) {
+        for (Cause cause : conditionsFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
                 RemedyRule rule = RemedyRules.BY_CODE.get(cause.code());
                 if (rule != null) {
-                    remedies.addAll(rule.remedies(file, cause));
+                    rule.remedies(file, cause).forEach(remedy -> remedies.add(Proofs.tried(file, remedy)));
                 }
             }
         }
         remedies.removeIf(remedy -> isForbidden(file, verdict, remedy));
         closeGap(verdict).ifPresent(remedies::add);
         return new Guidance(List.copyOf(remedies), Notes.of(file, verdict));
+    }
+
+    /** To meet a condition is less than to allow what it keeps out. */
+    private static List<Cause> conditionsFirst(Verdict verdict) {
+        return verdict.causes().stream()
+                .sorted(Comparator.comparing(
+                        (Cause cause) -> !cause.code().name().startsWith("CONDITION_") || cause.layer() == null))
+                .toList();
     }
 
     /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action. */

@@ -55,6 +55,9 @@ final class RemedyRules {
             entry(CauseCode.CROSS_ACCOUNT_ONE_SIDE, AllowRules::bothSides),
             entry(CauseCode.COMPROMISED_KEY_QUARANTINE, DenyRules::quarantine),
             entry(CauseCode.POLICY_PROPAGATION, TrustRules::propagation),
+            entry(CauseCode.RESOURCE_STALE_PRINCIPAL, EditRules::nearMiss),
+            entry(CauseCode.NEAR_MISS_RESOURCE, EditRules::nearMiss),
+            entry(CauseCode.NEAR_MISS_ACTION, EditRules::nearMiss),
             entry(CauseCode.CONDITION_MFA, ConditionRules::mfa),
             entry(CauseCode.CONDITION_SOURCE_NETWORK, ConditionRules::network),
             entry(CauseCode.CONDITION_REGION, ConditionRules::region),
@@ -91,13 +94,8 @@ final class RemedyRules {
             entry(CauseCode.CUSTOM_ENDPOINT, ServiceRules::customEndpoint));
 
     /** Causes without a rule: findings whose remedy comes with the document they quote, and the two that lack evidence. */
-    static final Set<CauseCode> WITHOUT_RULE = EnumSet.of(
-            CauseCode.RESOURCE_DENIES_ACCOUNT,
-            CauseCode.RESOURCE_STALE_PRINCIPAL,
-            CauseCode.NEAR_MISS_RESOURCE,
-            CauseCode.NEAR_MISS_ACTION,
-            CauseCode.CONTRADICTION,
-            CauseCode.NOT_ENOUGH_EVIDENCE);
+    static final Set<CauseCode> WITHOUT_RULE =
+            EnumSet.of(CauseCode.RESOURCE_DENIES_ACCOUNT, CauseCode.CONTRADICTION, CauseCode.NOT_ENOUGH_EVIDENCE);
 
     private RemedyRules() {}
 }

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
@@ -22,6 +23,10 @@ final class TrustRules {
         Arn role = Parties.of(file).resource();
         String principal = subject.principalArn();
         String action = file.request().action();
+        List<Remedy> edit = EditRules.of(file, PolicyLayer.TRUST);
+        if (!edit.isEmpty()) {
+            return edit;
+        }
         Phrase summary = say("let the trust policy of ", roleName(role), " allow ", subject.who());
         if (role == null || principal == null || action == null) {
             return List.of(Help.ask(Owner.ACCOUNT_ADMIN, summary, summary, show(role)));

@@ -93,6 +93,10 @@ final class AuthorizationDetailsDetector implements CauseDetector {
      * control policy was considered at all.
      */
     private static boolean onlyIdentityPoliciesDecide(CaseFile file, AuthorizationDetails details) {
+        // With their documents, the evaluation tells more.
+        if (details.policies().stream().anyMatch(policy -> policy.document() != null)) {
+            return false;
+        }
         Set<String> types = details.policies().stream().map(Policy::type).collect(Collectors.toSet());
         return !types.isEmpty()
                 && Set.of("IDENTITY_BASED_POLICY", "RESOURCE_BASED_POLICY").containsAll(types)

@@ -2,14 +2,19 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.AuthorizationDetails.Evaluation;
+import io.github.whydenied.evidence.AuthorizationDetails.Match;
 import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,21 +46,37 @@ final class ConditionDetector implements CauseDetector {
     }
 
     private static void captured(CaseFile file, AuthorizationDetails details, List<Cause> causes) {
-        details.evaluations().stream()
-                .filter(evaluation -> evaluation.effect().equals("EXPLICIT_DENY"))
-                .filter(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation))
-                .flatMap(evaluation -> evaluation.matches().stream())
-                .filter(match -> match.effect().equals("DENY")
-                        && match.sid() != null
-                        && !match.sid().isEmpty())
-                .forEach(match -> details.policies().stream()
-                        .filter(policy -> policy.uri().equals(match.policyUri()))
-                        .flatMap(policy -> statements(policy).stream())
-                        .filter(statement -> !statement.allow()
-                                && String.valueOf(match.sid()).equals(statement.sid()))
+        for (Evaluation evaluation : details.evaluations()) {
+            if (evaluation.effect().equals("EXPLICIT_DENY")
+                    && AuthorizationDetailsDetector.isOfThisAction(file, evaluation)) {
+                evaluation.matches().stream()
+                        .filter(match -> match.effect().equals("DENY"))
+                        .flatMap(match -> denying(file, details, match).stream())
                         .forEach(statement -> statement
                                 .conditions()
-                                .forEach(condition -> causes.add(denying(file, details, statement, condition)))));
+                                .forEach(condition -> causes.add(denying(file, details, statement, condition))));
+            }
+        }
+    }
+
+    /** The statement by its Sid; without one, the only deny of that policy that can have matched the request. */
+    private static List<Statement> denying(CaseFile file, AuthorizationDetails details, Match match) {
+        List<Statement> denies = details.policies().stream()
+                .filter(policy -> policy.uri().equals(match.policyUri()))
+                .flatMap(policy -> statements(policy).stream())
+                .filter(statement -> !statement.allow())
+                .toList();
+        if (match.sid() != null && !match.sid().isEmpty()) {
+            return denies.stream()
+                    .filter(statement -> match.sid().equals(statement.sid()))
+                    .toList();
+        }
+        List<Statement> possible = PolicyEvaluation.of(file).stream()
+                .flatMap(evaluation -> denies.stream()
+                        .filter(statement -> Elements.of(evaluation.request(), PolicyKind.IDENTITY, statement).stream()
+                                .noneMatch(element -> element.matches() == Ternary.FALSE)))
+                .toList();
+        return possible.size() == 1 ? possible : List.of();
     }
 
     private static List<Statement> statements(Policy policy) {

@@ -10,7 +10,15 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyEngine;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyRequest;
+import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.RequestContext;
+import io.github.whydenied.iam.Ternary;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,22 +68,23 @@ final class PassedRoleDetector implements CauseDetector {
     private static List<Cause> targetTrust(CaseFile file, boolean launches, @Nullable InstanceProfile profile) {
         boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
         PolicyDocument trust = trust(file, profile);
-        boolean ec2Refused = launches && trust != null && !TrustPolicies.trustsService(trust, "ec2.amazonaws.com");
+        String service = launches ? "ec2.amazonaws.com" : passedTo(file);
+        boolean refused = trust != null && service != null && refuses(trust, service);
         boolean callerAllowed = file.ledger()
                 .find(Simulation.class)
                 .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
                 .isPresent();
-        if (explicit || (!ec2Refused && !callerAllowed)) {
+        if (explicit || (!refused && !callerAllowed)) {
             return List.of();
         }
-        Fact fact = ec2Refused
-                ? Fact.derived("the trust policy of the role does not name ", Phrase.term("ec2.amazonaws.com"))
+        Fact fact = refused && service != null
+                ? Fact.derived("the trust policy of the role does not admit ", Phrase.term(service))
                 : Fact.of(
                         Fact.Standing.LIKELY, "the caller may pass the role, so its trust policy refuses the service");
         // That the role refuses the service is certain; that AWS meant it is so only when the caller is allowed.
-        Certainty certainty = ec2Refused && callerAllowed
+        Certainty certainty = refused && callerAllowed
                 ? Certainty.DERIVED
-                : ec2Refused || trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
+                : refused || trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
         return List.of(Cause.of(
                         CauseCode.PASS_ROLE_TARGET_TRUST,
                         certainty,
@@ -83,6 +92,35 @@ final class PassedRoleDetector implements CauseDetector {
                         Phrase.of("the role it passes does not trust the service it is passed to"),
                         List.of(fact))
                 .in(PolicyLayer.TRUST));
+    }
+
+    /** Whether no statement of the trust policy can admit the service, whatever is not known; in China it has two names. */
+    private static boolean refuses(PolicyDocument trust, String service) {
+        return refusesName(trust, service) && refusesName(trust, service + ".cn");
+    }
+
+    private static boolean refusesName(PolicyDocument trust, String service) {
+        PolicyRequest assume = new PolicyRequest(
+                Principal.of(service),
+                "sts:AssumeRole",
+                "*",
+                null,
+                RequestContext.builder().partial());
+        PolicyStack stack =
+                PolicyStack.unread().with(Layer.of(PolicyKind.TRUST, List.of(new Layer.Policy("trust policy", trust))));
+        return PolicyEngine.evaluate(assume, stack).layers().stream()
+                .filter(layer -> layer.layer().kind() == PolicyKind.TRUST)
+                .allMatch(layer -> layer.allows() == Ternary.FALSE || layer.denies() == Ternary.TRUE);
+    }
+
+    /** The service that the call hands the role to, where it is known which. */
+    private static @Nullable String passedTo(CaseFile file) {
+        return file.needs()
+                .find("iam:PassRole")
+                .map(need -> need.conditions().present().getOrDefault("iam:PassedToService", List.of()))
+                .filter(services -> services.size() == 1)
+                .map(services -> services.get(0))
+                .orElse(null);
     }
 
     private static @Nullable PolicyDocument trust(CaseFile file, @Nullable InstanceProfile profile) {

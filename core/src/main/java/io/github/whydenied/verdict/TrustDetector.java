@@ -6,12 +6,14 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
-import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.ElementResult;
+import io.github.whydenied.iam.Elements;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Ternary;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What the trust policy of the role says, for {@code sts:AssumeRole*}. A role trust policy must always allow, in the same
@@ -37,76 +39,92 @@ final class TrustDetector implements CauseDetector {
         if (action.equals("sts:assumerolewithwebidentity")) {
             return List.of(webIdentity(file));
         }
-        RoleTrust trust = file.ledger().find(RoleTrust.class).orElse(null);
-        Principal principal = Parties.of(file).principal();
-        return action.equals("sts:assumerole") && trust != null && principal != null
-                ? assumeRole(file, trust, principal)
+        return action.equals("sts:assumerole")
+                ? file.ledger()
+                        .find(RoleTrust.class)
+                        .map(trust -> assumeRole(file, trust))
+                        .orElse(List.of())
                 : List.of();
     }
 
-    private static List<Cause> assumeRole(CaseFile file, RoleTrust trust, Principal principal) {
-        List<Statement> candidates = TrustPolicies.candidates(trust.trust(), principal, "sts:AssumeRole");
-        if (candidates.isEmpty()) {
-            return List.of(LayerCauses.of(file, PolicyLayer.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
-                    .with(List.of(Sources.read(
-                            file.ledger(),
-                            RoleTrust.class,
-                            "no statement of the role's trust policy allows ",
-                            Phrase.term("sts:AssumeRole"),
-                            " for ",
-                            Parties.of(file).who()))));
+    private static List<Cause> assumeRole(CaseFile file, RoleTrust trust) {
+        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        LayerResult says = evaluation == null
+                ? null
+                : evaluation.assessment().layers().stream()
+                        .filter(layer -> layer.layer().kind() == PolicyKind.TRUST)
+                        .filter(layer -> layer.layer().coverage() == Layer.Coverage.COMPLETE)
+                        .findFirst()
+                        .orElse(null);
+        if (evaluation == null || says == null) {
+            return List.of();
         }
-        boolean allDemand = candidates.stream().allMatch(s -> externalId(s).isPresent());
-        return allDemand ? externalId(file, candidates) : List.of();
+        if (says.denies() == Ternary.TRUE) {
+            return List.of(denied(file, says));
+        }
+        if (says.allows() != Ternary.FALSE) {
+            return List.of();
+        }
+        boolean demandsExternalId = trust.trust().statements().stream()
+                .filter(Statement::allow)
+                .anyMatch(statement -> failsByExternalIdOnly(evaluation, statement));
+        return List.of(demandsExternalId ? externalId(file) : noneAllows(file));
+    }
+
+    private static Cause denied(CaseFile file, LayerResult says) {
+        Phrase statement = says.matches().stream()
+                .filter(match -> !match.statement().allow() && match.certain())
+                .findFirst()
+                .map(match ->
+                        Phrase.of(Phrase.name("statement", match.statement().label())))
+                .orElseGet(() -> Phrase.of("a statement"));
+        return LayerCauses.of(file, PolicyLayer.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
+                .with(List.of(Sources.read(
+                        file.ledger(), RoleTrust.class, statement, " of the role's trust policy denies it")));
+    }
+
+    private static Cause noneAllows(CaseFile file) {
+        return LayerCauses.of(file, PolicyLayer.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
+                .with(List.of(Sources.read(
+                        file.ledger(),
+                        RoleTrust.class,
+                        "no statement of the role's trust policy allows ",
+                        Phrase.term("sts:AssumeRole"),
+                        " for ",
+                        Parties.of(file).who())));
+    }
+
+    /** Everything else of the statement matches, or is not known not to. */
+    private static boolean failsByExternalIdOnly(PolicyEvaluation evaluation, Statement statement) {
+        List<ElementResult> failing = Elements.of(evaluation.request(), PolicyKind.TRUST, statement).stream()
+                .filter(element -> element.matches() == Ternary.FALSE)
+                .toList();
+        return !failing.isEmpty()
+                && failing.stream()
+                        .allMatch(element -> statement.conditions().stream()
+                                .anyMatch(condition -> condition.pointer().equals(element.pointer())
+                                        && ElementLines.isSecret(condition)));
     }
 
     /**
-     * The expected value never leaves this method.
+     * The expected value is nowhere said.
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html">External
      *     id</a>
      */
-    private static List<Cause> externalId(CaseFile file, List<Statement> candidates) {
-        // Without the request's own members, nothing is known of what it sent.
-        if (file.call().request().get("RoleArn").isEmpty()) {
-            return List.of();
-        }
-        String sent = file.call().request().get("ExternalId").orElse(null);
-        boolean met = sent != null
-                && candidates.stream()
-                        .flatMap(s -> externalId(s).stream())
-                        .anyMatch(c -> c.values().stream().anyMatch(v -> v.equals(sent) || hasWildcard(c, v)));
-        if (met) {
-            return List.of();
-        }
+    private static Cause externalId(CaseFile file) {
+        boolean sent = file.call().request().get("ExternalId").isPresent();
         Fact demanded =
                 Sources.read(file.ledger(), RoleTrust.class, "the trust policy demands ", Phrase.term(EXTERNAL_ID));
-        Fact request =
-                Fact.read("call", sent == null ? "the request carries none" : "the request carries another value");
-        return List.of(Cause.of(
+        Fact request = Fact.read("call", sent ? "the request carries another value" : "the request carries none");
+        return Cause.of(
                         CauseCode.TRUST_EXTERNAL_ID,
                         Certainty.DERIVED,
+                        Phrase.of("the role's trust policy demands ", sent ? "another external id" : "an external id"),
                         Phrase.of(
-                                "the role's trust policy demands ",
-                                sent == null ? "an external id" : "another external id"),
-                        Phrase.of(
-                                "the role demands an external id and the request carries ",
-                                sent == null ? "none" : "another"),
+                                "the role demands an external id and the request carries ", sent ? "another" : "none"),
                         List.of(demanded, request))
-                .in(PolicyLayer.TRUST));
-    }
-
-    private static Optional<Condition> externalId(Statement statement) {
-        return statement.conditions().stream()
-                .filter(c -> c.key().equalsIgnoreCase(EXTERNAL_ID))
-                .filter(c -> List.of("stringequals", "stringlike")
-                        .contains(c.operator().toLowerCase(Locale.ROOT)))
-                .findFirst();
-    }
-
-    private static boolean hasWildcard(Condition condition, String value) {
-        boolean pattern = condition.operator().equalsIgnoreCase("StringLike") && value.matches(".*[*?].*");
-        return pattern || value.contains("${");
+                .in(PolicyLayer.TRUST);
     }
 
     /**

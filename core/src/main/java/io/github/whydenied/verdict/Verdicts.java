@@ -71,13 +71,21 @@ public final class Verdicts {
         return otherLeads ? withNews(other, one.facts()) : withNews(one, other.facts());
     }
 
-    /** AWS's own words stay first. */
+    private static int place(Fact fact) {
+        return switch (fact.standing()) {
+            case STATED -> 0;
+            case READ, DERIVED, LIKELY, POSSIBLE -> 1;
+            case NEAREST -> 2;
+            case NOT_READ, NOT_ESTABLISHED -> 3;
+        };
+    }
+
+    /** AWS's own words stay first, what nearly allows it follows what does not. */
     private static Cause withNews(Cause cause, List<Fact> more) {
         Set<Fact> facts = new LinkedHashSet<>(cause.facts());
         facts.addAll(more);
-        List<Fact> ordered = facts.stream()
-                .sorted(Comparator.comparing(fact -> fact.standing() != Fact.Standing.STATED))
-                .toList();
+        List<Fact> ordered =
+                facts.stream().sorted(Comparator.comparingInt(Verdicts::place)).toList();
         return new Cause(cause.code(), cause.certainty(), cause.layer(), cause.wording(), ordered);
     }
 }

@@ -75,7 +75,7 @@ class AuthorizationDetailsProbeTest {
                         List.of(new Match(POLICY, "DenyAll", "DENY"), new Match(POLICY, null, "ALLOW"))));
         assertThat(found.context())
                 .containsEntry("aws:SecureTransport", "true")
-                .containsEntry("aws:PrincipalTag/team", "a, b")
+                .containsEntry("aws:PrincipalTag/team", "[a, b]")
                 .containsEntry("iam:ResourceTag/x", "y")
                 .containsEntry("n", "1");
         assertThat(found.policies())

@@ -122,6 +122,13 @@ public final class CaseFiles {
         return this;
     }
 
+    /** An implicit denial of which AWS does not say the policy type. */
+    public CaseFiles implicitlyBySomePolicy() {
+        this.effect = Effect.UNSPECIFIED;
+        this.layer = null;
+        return this;
+    }
+
     public CaseFiles policy(String arn) {
         this.policyArn = arn;
         return this;

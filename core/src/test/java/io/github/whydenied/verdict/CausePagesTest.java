@@ -121,8 +121,16 @@ class CausePagesTest {
                 .doesNotContain("!");
     }
 
+    /** What real SDK clients bring about: in the sample application, and in the tests of the interceptor. */
     private static String goldens() {
-        try (Stream<Path> files = Files.walk(root().resolve("samples/plain/src/test/resources/golden"))) {
+        return Stream.of("samples/plain", "sdk-interceptor")
+                .map(module -> root().resolve(module + "/src/test/resources/golden"))
+                .map(CausePagesTest::goldens)
+                .collect(joining("\n"));
+    }
+
+    private static String goldens(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
                     .map(CausePagesTest::read)

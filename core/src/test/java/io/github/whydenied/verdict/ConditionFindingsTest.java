@@ -5,6 +5,7 @@ import static io.github.whydenied.verdict.CauseCode.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,38 @@ class ConditionFindingsTest {
         assertThat(verdict.primary().wording().because())
                 .hasToString("statement Guard of service control policy p-ab12cd34 denies it");
         assertThat(verdict.causes()).extracting(Cause::code).contains(code);
+    }
+
+    @Test
+    void aDenyWithoutASidIsFoundWhereOnlyOneCanHaveMatched() {
+        String guard = "{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringNotEquals\":{\"%s\":\"x\"}}}";
+        String tables = guard.formatted("dynamodb:*", "aws:PrincipalOrgID");
+        String queues = guard.formatted("sqs:*", "aws:SourceVpce");
+
+        assertThat(without(tables + "," + queues))
+                .contains(CONDITION_ORGANIZATION)
+                .doesNotContain(CONDITION_SOURCE_NETWORK);
+        assertThat(without(tables + "," + tables)).doesNotContain(CONDITION_ORGANIZATION);
+    }
+
+    private static List<CauseCode> without(String statements) {
+        return denied("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
+                .calling("DynamoDb", "PutItem")
+                .found(
+                        "authorization_details",
+                        Findings.details(
+                                "dynamodb:PutItem",
+                                "EXPLICIT_DENY",
+                                null,
+                                CaseFiles.SCP_ARN,
+                                "SERVICE_CONTROL_POLICY",
+                                "{\"Statement\":[" + statements + "]}"))
+                .verdict()
+                .causes()
+                .stream()
+                .map(Cause::code)
+                .toList();
     }
 
     static Stream<Arguments> conditions() {

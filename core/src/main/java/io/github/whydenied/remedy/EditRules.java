@@ -1,0 +1,133 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.ElementResult.Part;
+import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.NearMiss.Reason;
+import io.github.whydenied.iam.NearMisses;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.Ternary;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.PolicyEvaluation;
+import io.github.whydenied.verdict.PolicyNames;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The edit of the statement that nearly allows the request, tried on the policies before it is printed. */
+final class EditRules {
+
+    /** Slips: nobody means the value that stands there. */
+    private static final Set<Reason> SLIPS = EnumSet.of(
+            Reason.CASE,
+            Reason.SIMILAR_NAME,
+            Reason.SERVICE_PREFIX,
+            Reason.ACCOUNT,
+            Reason.PARTITION,
+            Reason.DELETED_PRINCIPAL);
+
+    private EditRules() {}
+
+    /** The edit for a near miss in the layer of the cause. */
+    static List<Remedy> nearMiss(CaseFile file, Cause cause) {
+        PolicyLayer layer = cause.layer();
+        return layer == null ? List.of() : of(file, layer);
+    }
+
+    /** The smallest edit of a statement of the layer; none where no statement is near. */
+    static List<Remedy> of(CaseFile file, PolicyLayer layer) {
+        return PolicyEvaluation.of(file)
+                .flatMap(evaluation -> NearMisses.of(evaluation.assessment()).stream()
+                        .filter(NearMiss::close)
+                        .filter(miss -> miss.part() != Part.CONDITION)
+                        .filter(miss -> PolicyEvaluation.layer(miss.kind()) == layer)
+                        .findFirst()
+                        .flatMap(miss -> edit(file, evaluation, miss)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
+    static boolean isConditional(CaseFile file, PolicyLayer layer) {
+        return PolicyEvaluation.of(file).stream()
+                .flatMap(evaluation -> NearMisses.of(evaluation.assessment()).stream())
+                .anyMatch(miss -> miss.part() == Part.CONDITION && PolicyEvaluation.layer(miss.kind()) == layer);
+    }
+
+    private static Optional<Remedy> edit(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
+        boolean replaces = SLIPS.contains(miss.reason()) || isAboutNothingElse(miss);
+        NearMiss change = replaces ? miss : miss.keepingValues();
+        Proof proof = Proof.of(evaluation.request(), evaluation.stack(), change);
+        if (proof == null || proof.matches() != Ternary.TRUE) {
+            return Optional.empty();
+        }
+        List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, miss.kind()));
+        if (!proof.harmless()) {
+            footnotes.add(say("the statement then allows other requests too"));
+        }
+        String element = miss.edit().pointer().substring(miss.edit().pointer().lastIndexOf('/') + 1);
+        String word = miss.part() == Part.PRINCIPAL ? "Principal" : element;
+        Phrase.Part statement = Phrase.name("statement", miss.statement().label());
+        String to = String.valueOf(miss.edit().to());
+        String from = String.valueOf(miss.edit().from());
+        Phrase summary = say(
+                replaces ? "correct the " + word + " of " : "add to the " + word + " of ",
+                statement,
+                " in ",
+                PolicyNames.of(miss.kind(), miss.policy()));
+        return Optional.of(new Remedy.PolicyEdit(
+                new Advice(
+                        proof.suffices() && proof.harmless() && miss.part() != Part.PRINCIPAL
+                                ? Applicability.READY
+                                : Applicability.REVIEW,
+                        owner(miss.kind()),
+                        say("correct ", statement, ", which " + miss.reason().words()),
+                        summary,
+                        footnotes),
+                attachTo(file, miss),
+                miss.edit().pointer(),
+                List.of("\"" + element + "\": \"" + from + "\""),
+                List.of(
+                        replaces
+                                ? "\"" + element + "\": \"" + to + "\""
+                                : "\"" + element + "\": [\"" + from + "\", \"" + to + "\"]")));
+    }
+
+    /** With one action, named in full, the value that stands there serves no other request that it could match. */
+    private static boolean isAboutNothingElse(NearMiss miss) {
+        List<String> actions = miss.statement().actions();
+        return actions.size() == 1
+                && actions.get(0).indexOf('*') < 0
+                && actions.get(0).indexOf('?') < 0
+                && (miss.reason() == Reason.BUCKET_FOR_OBJECT || miss.reason() == Reason.OBJECT_FOR_BUCKET);
+    }
+
+    private static Owner owner(PolicyKind kind) {
+        return switch (kind) {
+            case RESOURCE -> Owner.RESOURCE_OWNER;
+            case SCP, RCP -> Owner.ORG_ADMIN;
+            case ENDPOINT -> Owner.NETWORK_ADMIN;
+            case SESSION -> Owner.CALLER;
+            case TRUST, IDENTITY, BOUNDARY -> Owner.ACCOUNT_ADMIN;
+        };
+    }
+
+    /** A managed policy by its ARN; an inline one belongs to the principal, or to the resource. */
+    private static String attachTo(CaseFile file, NearMiss miss) {
+        boolean ofResource = miss.kind() == PolicyKind.RESOURCE || miss.kind() == PolicyKind.TRUST;
+        if (Arn.parse(miss.policy()).isPresent()) {
+            return miss.policy();
+        }
+        String resource = file.request().resource();
+        Optional<Arn> arn = Optional.ofNullable(resource).flatMap(Arn::parse);
+        return ofResource && arn.isPresent() ? AllowRules.policyHolder(arn.get()) : new Subject(file).attachTo();
+    }
+}

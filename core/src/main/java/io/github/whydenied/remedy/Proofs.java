@@ -1,0 +1,89 @@
+package io.github.whydenied.remedy;
+
+import static io.github.whydenied.remedy.Help.say;
+
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.Ternary;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.PolicyEvaluation;
+import io.github.whydenied.verdict.PolicyNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tries a new statement on the policies that were read, before it is printed. */
+final class Proofs {
+
+    private Proofs() {}
+
+    /** The remedy, with what else blocks, where it is a new statement; one that does not hold what it promises is to be reviewed. */
+    static Remedy tried(CaseFile file, Remedy remedy) {
+        if (!(remedy instanceof Remedy.PolicyStatement added)) {
+            return remedy;
+        }
+        PolicyKind kind = kind(added);
+        Proof proof = adding(file, kind, added.statement()).orElse(null);
+        if (proof == null) {
+            return remedy;
+        }
+        List<Phrase> footnotes = new ArrayList<>(added.advice().footnotes());
+        footnotes.addAll(footnotes(proof, kind));
+        boolean ready = added.advice().applicability() == Applicability.READY;
+        boolean fails = proof.matches() == Ternary.FALSE || !proof.harmless();
+        if (ready && fails) {
+            footnotes.add(say("tried on the request, this statement did not come out as meant"));
+        }
+        Advice advice = new Advice(
+                ready && fails ? Applicability.REVIEW : added.advice().applicability(),
+                added.advice().owner(),
+                added.advice().brief(),
+                added.advice().summary(),
+                footnotes);
+        return new Remedy.PolicyStatement(advice, added.attachTo(), added.statement());
+    }
+
+    private static PolicyKind kind(Remedy.PolicyStatement added) {
+        if (added.attachTo().startsWith("role/") || added.attachTo().startsWith("user/")) {
+            return PolicyKind.IDENTITY;
+        }
+        return added.statement().containsKey("Resource") ? PolicyKind.RESOURCE : PolicyKind.TRUST;
+    }
+
+    /**
+     * What a statement would do.
+     *
+     * @return empty where the request is not known well enough to try
+     */
+    static Optional<Proof> adding(CaseFile file, PolicyKind kind, Map<String, Object> statement) {
+        PolicyDocument document = PolicyDocument.of(new Json(Map.of("Version", "2012-10-17", "Statement", statement)));
+        return PolicyEvaluation.of(file)
+                .map(evaluation -> Proof.adding(evaluation.request(), evaluation.stack(), kind, document));
+    }
+
+    /** What comes of the change: what blocks then, in the order of evaluation, or that nothing does. */
+    static List<Phrase> footnotes(Proof proof, PolicyKind changed) {
+        List<Phrase> footnotes = new ArrayList<>();
+        for (LayerResult blocker : proof.after().blockers()) {
+            if (blocker.layer().kind() != changed) {
+                footnotes.add(say("after this, ", name(blocker.layer()), " blocks"));
+            }
+        }
+        if (proof.suffices()) {
+            footnotes.add(say("tried on the policies that were read: the request is then allowed"));
+        }
+        return footnotes;
+    }
+
+    private static Phrase name(Layer layer) {
+        return layer.policies().size() == 1
+                ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
+                : say("the " + PolicyEvaluation.layer(layer.kind()).text());
+    }
+}

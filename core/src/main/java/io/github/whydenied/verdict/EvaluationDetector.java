@@ -1,0 +1,183 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.Assessment.Suspect;
+import io.github.whydenied.iam.ElementResult.Part;
+import io.github.whydenied.iam.Elements;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.NearMiss.Reason;
+import io.github.whydenied.iam.NearMisses;
+import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Ternary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What WhyDenied's own evaluation of the policies that were read comes to: which layers lack an allow, and which statement nearly gives it. That
+ * AWS denied is known, so where only one layer can have denied, it has.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy evaluation
+ *     logic</a>
+ */
+final class EvaluationDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        Effect effect = file.denial().message().reason().effect();
+        if (!(file.denial() instanceof Denial.PolicyDenial) || effect == Effect.EXPLICIT) {
+            return List.of();
+        }
+        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        if (evaluation == null || !readAny(evaluation.assessment())) {
+            return List.of();
+        }
+        List<Cause> causes = new ArrayList<>();
+        if (evaluation.assessment().denies() != Ternary.TRUE) {
+            lacking(file, evaluation.assessment(), causes);
+            NearMisses.of(evaluation.assessment()).stream()
+                    .filter(NearMiss::close)
+                    .filter(miss -> !isOfExternalId(miss))
+                    .flatMap(miss -> near(file, evaluation, miss).stream())
+                    .forEach(causes::add);
+        }
+        return causes;
+    }
+
+    private static boolean readAny(Assessment assessment) {
+        return assessment.layers().stream()
+                .anyMatch(layer -> !layer.layer().policies().isEmpty());
+    }
+
+    /** The layers that surely do not allow, or the only one that can have been it. The trust policy is {@link TrustDetector}'s. */
+    private static void lacking(CaseFile file, Assessment assessment, List<Cause> causes) {
+        boolean stated = file.denial().message().reason().layer() != null;
+        boolean implicit = isImplicit(file);
+        Optional<Suspect> only =
+                stated ? Optional.empty() : implicit ? assessment.onlyLacking() : assessment.onlySuspect();
+        for (Suspect suspect : assessment.suspects()) {
+            Layer layer = suspect.layer().layer();
+            boolean sure = suspect.lacks() == Ternary.TRUE && !layer.policies().isEmpty();
+            boolean alone = only.filter(suspect::equals).isPresent() && (implicit || suspect.denies() == Ternary.FALSE);
+            if (layer.kind() == PolicyKind.TRUST || layer.kind() == PolicyKind.RCP || !(sure || alone)) {
+                continue;
+            }
+            PolicyLayer said = PolicyEvaluation.layer(layer.kind());
+            causes.add(LayerCauses.of(file, said, false, Certainty.DERIVED, culprit(layer))
+                    .with(List.of(sure ? noneAllows(file, layer) : onlyOne(said))));
+        }
+    }
+
+    /** Whether AWS said, of this very request, that no statement denied it. */
+    private static boolean isImplicit(CaseFile file) {
+        boolean decoded = file.ledger()
+                .find(DecodedMessage.class)
+                .filter(message -> !message.explicitDeny())
+                .isPresent();
+        return decoded
+                || file.denial().message().reason().effect() == Effect.IMPLICIT
+                || file.ledger().find(AuthorizationDetails.class).stream()
+                        .flatMap(details -> details.evaluations().stream())
+                        .filter(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation))
+                        .anyMatch(evaluation -> evaluation.effect().equals("IMPLICIT_DENY"));
+    }
+
+    private static Culprit culprit(Layer layer) {
+        return layer.policies().size() == 1
+                ? new Culprit(PolicyNames.name(layer.policies().get(0).name()).orElse(null), null)
+                : Culprit.UNKNOWN;
+    }
+
+    private static Fact noneAllows(CaseFile file, Layer layer) {
+        int count = layer.policies().size();
+        Phrase what = count == 1
+                ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
+                : Phrase.of("none of the " + count + " policies of this type");
+        return Sources.read(
+                file.ledger(), AuthorizationDetails.class, what, count == 1 ? " does not allow it" : " allows it");
+    }
+
+    private static Fact onlyOne(PolicyLayer layer) {
+        return Fact.derived("every policy of another type allows it, so the " + layer.text() + " is what does not");
+    }
+
+    /** {@link TrustDetector} names it, with its own remedy. */
+    private static boolean isOfExternalId(NearMiss miss) {
+        return miss.part() == Part.CONDITION && ElementLines.isSecret(condition(miss));
+    }
+
+    private static Optional<Cause> near(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
+        Phrase.Part statement = Phrase.name("statement", miss.statement().label());
+        PolicyLayer layer = PolicyEvaluation.layer(miss.kind());
+        Fact fact = nearest(file, evaluation, miss);
+        if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
+            // There is no finding of its own: it is what the layer's cause comes to.
+            boolean sure = evaluation.assessment().suspects().stream()
+                    .anyMatch(suspect ->
+                            suspect.layer().layer().kind() == miss.kind() && suspect.lacks() == Ternary.TRUE);
+            return sure
+                    ? Optional.of(LayerCauses.of(file, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
+                            .with(List.of(fact)))
+                    : Optional.empty();
+        }
+        // An id that stands in a document is of a principal that is gone, as far as IAM could tell when it wrote it.
+        Certainty certainty = miss.part() == Part.PRINCIPAL ? Certainty.LIKELY : Certainty.DERIVED;
+        return Optional.of(Cause.of(
+                        code(miss),
+                        certainty,
+                        Phrase.of("a statement " + words(miss)),
+                        Phrase.of(statement, " " + words(miss)),
+                        List.of(fact))
+                .in(layer));
+    }
+
+    private static Fact nearest(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
+        Class<? extends Finding> source =
+                miss.kind() == PolicyKind.TRUST ? RoleTrust.class : AuthorizationDetails.class;
+        return new Fact(
+                Fact.Standing.NEAREST,
+                Phrase.of(
+                        PolicyNames.of(miss.kind(), miss.policy()),
+                        ", ",
+                        Phrase.name("statement", miss.statement().label())),
+                ElementLines.of(miss.statement(), Elements.of(evaluation.request(), miss.kind(), miss.statement())),
+                Sources.read(file.ledger(), source, "").source());
+    }
+
+    private static String words(NearMiss miss) {
+        return miss.part() != Part.CONDITION
+                ? miss.reason().words()
+                : "has a condition on " + condition(miss).key() + " that "
+                        + (miss.reason() == Reason.CONDITION_KEY_ABSENT
+                                ? "the request does not carry"
+                                : "the request does not meet");
+    }
+
+    private static Condition condition(NearMiss miss) {
+        return miss.statement().conditions().stream()
+                .filter(condition -> condition.pointer().equals(miss.edit().pointer()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Which finding a near miss is. */
+    private static CauseCode code(NearMiss miss) {
+        return switch (miss.part()) {
+            case ACTION -> CauseCode.NEAR_MISS_ACTION;
+            case RESOURCE -> CauseCode.NEAR_MISS_RESOURCE;
+            case PRINCIPAL -> CauseCode.RESOURCE_STALE_PRINCIPAL;
+            case CONDITION -> ConditionKeys.code(condition(miss).key());
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.catalog.ActionNeed;
+import io.github.whydenied.catalog.ActionNeed.Conditions;
+import io.github.whydenied.catalog.OperationCatalog;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.RequestContext;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The condition keys of the refused request: those that the call itself shows, and those that AWS told, which outrank them. Every other key
+ * is unknown.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition
+ *     context keys</a>
+ */
+final class KnownKeys {
+
+    private final CaseFile file;
+    private final Principal principal;
+    private final RequestContext.Builder keys = RequestContext.builder();
+
+    private KnownKeys(CaseFile file, Principal principal) {
+        this.file = file;
+        this.principal = principal;
+    }
+
+    static RequestContext of(CaseFile file, Principal principal) {
+        KnownKeys known = new KnownKeys(file, principal);
+        known.ofRequest();
+        known.ofPrincipal();
+        known.ofSession();
+        file.ledger().find(DecodedMessage.class).ifPresent(known::told);
+        file.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
+        return known.keys.partial();
+    }
+
+    private void ofRequest() {
+        String action = String.valueOf(file.request().action());
+        boolean assumes = action.equalsIgnoreCase("sts:AssumeRole");
+        if (assumes && file.call().request().get("RoleArn").isEmpty()) {
+            // It is behind another call, whose members say nothing of it.
+            return;
+        }
+        Conditions decided =
+                file.needs().find(action).map(ActionNeed::conditions).orElse(Conditions.NONE);
+        decided.present().forEach((key, values) -> {
+            boolean list =
+                    OperationCatalog.standard().conditionKeyType(action, key).startsWith("ArrayOf");
+            if (list || values.size() != 1) {
+                keys.list(key, values);
+            } else {
+                keys.value(key, values.get(0));
+            }
+        });
+        decided.absent().forEach(keys::absent);
+        if (assumes && file.call().request().get("ExternalId").isEmpty()) {
+            keys.absent("sts:ExternalId");
+        }
+    }
+
+    /** A role's ARN is left out: a session's has lost the path, which a policy would compare. */
+    private void ofPrincipal() {
+        principal.account().ifPresent(account -> keys.value("aws:PrincipalAccount", account));
+        if (principal instanceof Principal.User user) {
+            keys.value("aws:PrincipalArn", user.text()).value("aws:username", user.name());
+        } else if (principal instanceof Principal.AssumedRole) {
+            keys.absent("aws:username");
+        }
+        file.ledger()
+                .find(CallerIdentity.class)
+                .filter(caller -> caller.arn().equals(principal.text()))
+                .ifPresent(caller -> keys.value("aws:userid", caller.userId()));
+    }
+
+    /** Without a session there is none that was made with multi-factor authentication. */
+    private void ofSession() {
+        boolean direct = file.request().dependentOn() == null;
+        if (direct && file.call().credentials().kind() == CredentialFacts.Kind.LONG_TERM) {
+            keys.absent("aws:MultiFactorAuthPresent")
+                    .absent("aws:MultiFactorAuthAge")
+                    .absent("aws:TokenIssueTime");
+        }
+    }
+
+    private void told(DecodedMessage decoded) {
+        decoded.conditions().forEach((key, values) -> {
+            if (values.size() == 1) {
+                keys.value(key, values.get(0));
+            } else {
+                keys.list(key, values);
+            }
+        });
+    }
+
+    private void told(AuthorizationDetails details) {
+        details.context().forEach((key, value) -> {
+            if (value.startsWith("[") && value.endsWith("]")) {
+                keys.list(
+                        key,
+                        Arrays.stream(value.substring(1, value.length() - 1).split(",", -1))
+                                .map(String::strip)
+                                .toList());
+            } else {
+                keys.value(key, plain(key.toLowerCase(Locale.ROOT), value));
+            }
+        });
+    }
+
+    /** The details write an address as a range of one, and the seconds since 1970 as a date. */
+    private static String plain(String key, String value) {
+        if (key.equals("aws:epochtime")) {
+            try {
+                return String.valueOf(OffsetDateTime.parse(value).toEpochSecond());
+            } catch (DateTimeException e) {
+                return value;
+            }
+        }
+        boolean one = List.of("aws:sourceip", "aws:vpcsourceip").contains(key)
+                && (value.endsWith("/32") || value.endsWith("/128"));
+        return one ? value.substring(0, value.indexOf('/')) : value;
+    }
+}

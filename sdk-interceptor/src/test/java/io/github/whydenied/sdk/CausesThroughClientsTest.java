@@ -1,0 +1,190 @@
+package io.github.whydenied.sdk;
+
+import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.AwsService.IAM;
+import static io.github.whydenied.awsstub.AwsService.IAM_TOOLBOX;
+import static io.github.whydenied.awsstub.AwsService.STS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whydenied.awsstub.AuthorizationDetails;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * What a user reads of causes that rest on policy documents, word for word, as the files under {@code src/test/resources/golden} have it.
+ * {@code -Dgolden=update} rewrites them; read the difference before committing it.
+ */
+class CausesThroughClientsTest {
+
+    private static final Path GOLDEN = Path.of(System.getProperty("project.basedir", "."), "src/test/resources/golden");
+    private static final String ID = "example1a2b3c4d5e6f7g8h9i0j";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/checkout-service";
+    private static final String POLICY = "arn:aws:iam::111122223333:policy/read-users";
+    private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/dev";
+    private static final String USER = "arn:aws:iam::111122223333:user/ada";
+
+    @RegisterExtension
+    final Bench bench = new Bench();
+
+    @BeforeEach
+    void patience() {
+        bench.setting("wait", "60s");
+        bench.aws().iam().role("checkout-service");
+    }
+
+    private void assertLogIs(String name) throws IOException {
+        assertThat(bench.log()).hasSize(1);
+        String seen = bench.log().get(0).strip() + "\n";
+        Path file = GOLDEN.resolve(name + ".txt");
+        if (System.getProperty("golden", "").equals("update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, seen);
+        }
+        assertThat(seen).isEqualTo(Files.readString(file));
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
+    private void getUserDenied(String reason, AuthorizationDetails details) {
+        bench.aws()
+                .on(IAM, "GetUser")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: iam:GetUser on resource: " + USER
+                        + reason + ". Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1"
+                        + "#/authorization-details/" + ID + " for complete details, or call the"
+                        + " GetRequestAuthorizationDetails API with the following authorization id: " + ID);
+        bench.aws().on(IAM_TOOLBOX, "GetRequestAuthorizationDetails").answers(details);
+        IamClient iam = bench.closing(
+                Clients.sync(IamClient.builder()).region(Region.AWS_GLOBAL).build());
+        Failures.of(() -> iam.getUser(r -> r.userName("ada")));
+    }
+
+    private static AuthorizationDetails considered() {
+        return AuthorizationDetails.page()
+                .context("aws:RequestedRegion", "us-east-1")
+                .context("aws:SecureTransport", "true")
+                .context("aws:PrincipalARN", ROLE)
+                .policy("IDENTITY_BASED_POLICY", POLICY, ROLE);
+    }
+
+    private void captured(String policy, String statements) {
+        bench.aws()
+                .on(IAM_TOOLBOX, "GetRequestAuthorizationPolicy")
+                .mentioning(policy.substring(policy.lastIndexOf('/') + 1))
+                .answers(AuthorizationDetails.policyDocument(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}"));
+    }
+
+    @Test
+    void aStatementOnAnotherAccountsUser() throws IOException {
+        captured(POLICY, """
+                {"Sid":"ReadUsers","Effect":"Allow","Action":["iam:GetUser","iam:ListUserTags"],
+                 "Resource":"arn:aws:iam::111122223334:user/*"}
+                """);
+        getUserDenied(
+                " because no identity-based policy allows the iam:GetUser action",
+                considered().evaluation("iam:GetUser", USER, "IMPLICIT_DENY"));
+
+        assertLogIs("near-miss-resource");
+    }
+
+    @Test
+    void aStatementForAnActionThatIsNone() throws IOException {
+        captured(POLICY, """
+                {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUsers","Resource":"arn:aws:iam::111122223333:user/*"}
+                """);
+        getUserDenied(
+                " because no identity-based policy allows the iam:GetUser action",
+                considered().evaluation("iam:GetUser", USER, "IMPLICIT_DENY"));
+
+        assertLogIs("near-miss-action");
+    }
+
+    @Test
+    void whatBlocksAfterTheEditIsSaid() throws IOException {
+        captured(POLICY, """
+                {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam::111122223333:user/Ada"}
+                """);
+        captured(BOUNDARY, """
+                {"Effect":"Allow","Action":["dynamodb:*","sqs:*"],"Resource":"*"}
+                """);
+        getUserDenied(
+                " because no identity-based policy allows the iam:GetUser action",
+                considered()
+                        .policy("PERMISSIONS_BOUNDARY", BOUNDARY, ROLE)
+                        .evaluation("iam:GetUser", USER, "IMPLICIT_DENY"));
+
+        assertLogIs("near-miss-and-boundary");
+    }
+
+    @Test
+    void aConditionThatTheRequestDoesNotMeet() throws IOException {
+        captured(POLICY, """
+                {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUser","Resource":"*",
+                 "Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}
+                """);
+        getUserDenied(
+                " because no identity-based policy allows the iam:GetUser action",
+                considered().evaluation("iam:GetUser", USER, "IMPLICIT_DENY"));
+
+        assertLogIs("condition-region");
+    }
+
+    @Test
+    void theOneLayerThatCanHaveDenied() throws IOException {
+        captured(POLICY, """
+                {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:*","Resource":"*"}
+                """);
+        captured(BOUNDARY, """
+                {"Effect":"Allow","Action":["dynamodb:*","sqs:*"],"Resource":"*"}
+                """);
+        getUserDenied(
+                "",
+                considered()
+                        .policy("PERMISSIONS_BOUNDARY", BOUNDARY, ROLE)
+                        .evaluation("iam:GetUser", USER, "IMPLICIT_DENY"));
+
+        assertLogIs("boundary-no-allow");
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
+    @Test
+    void aTrustPolicyThatNamesARoleThatIsGone() throws IOException {
+        bench.aws().iam().role("auditor").trustPolicy("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"Checkout","Effect":"Allow",
+                 "Principal":{"AWS":"AROAEXAMPLEDELETED001"},"Action":"sts:AssumeRole"}]}
+                """);
+        assumeRole();
+
+        assertLogIs("resource-stale-principal");
+    }
+
+    @Test
+    void aTrustPolicyOfAnotherAccount() throws IOException {
+        bench.aws().iam().role("auditor").trustPolicy("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"Checkout","Effect":"Allow",
+                 "Principal":{"AWS":"arn:aws:iam::111122223334:role/checkout-service"},"Action":"sts:AssumeRole"}]}
+                """);
+        assumeRole();
+
+        assertLogIs("trust-no-allow");
+    }
+
+    private void assumeRole() {
+        String role = "arn:aws:iam::111122223333:role/auditor";
+        bench.aws()
+                .on(STS, "AssumeRole")
+                .answers(error(
+                        403,
+                        "AccessDenied",
+                        "User: " + Bench.CALLER + " is not authorized to perform: sts:AssumeRole on resource: "
+                                + role));
+        StsClient sts = bench.closing(Clients.sync(StsClient.builder()).build());
+        Failures.of(() -> sts.assumeRole(r -> r.roleArn(role).roleSessionName("nightly")));
+    }
+}
