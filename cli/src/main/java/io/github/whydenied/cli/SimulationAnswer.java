@@ -1,5 +1,6 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
@@ -33,7 +34,8 @@ record SimulationAnswer(Assessment assessment, List<Tried> misses) {
     static SimulationAnswer of(SimulationCase one) {
         Assessment assessment = PolicyEngine.evaluate(one.request(), one.stack());
         List<Tried> tried = new ArrayList<>();
-        for (NearMiss miss : NearMisses.of(assessment)) {
+        for (NearMiss miss :
+                NearMisses.of(assessment, OperationCatalog.standard().actionNames())) {
             if (tried.size() < MOST) {
                 tried.add(new Tried(miss, Proof.of(one.request(), one.stack(), miss)));
             }

@@ -4,10 +4,14 @@ import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.RequestContext;
 import io.github.whydenied.iam.Unknown;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What decides a case, for people: the layers in the order in which AWS goes through them. */
@@ -27,7 +31,7 @@ final class SimulationText {
                 .append(request.principal().text());
         for (LayerResult layer : assessment.layers()) {
             if (layer.layer().coverage() != Layer.Coverage.NONE) {
-                layer(text, layer);
+                layer(text, layer, request);
             }
         }
         for (Unknown unknown : assessment.unknowns()) {
@@ -45,7 +49,7 @@ final class SimulationText {
         return text.toString().lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
-    private static void layer(StringBuilder text, LayerResult layer) {
+    private static void layer(StringBuilder text, LayerResult layer, PolicyRequest request) {
         String says = switch (layer.denies()) {
             case TRUE -> "denies";
             case UNKNOWN -> "may deny";
@@ -64,7 +68,31 @@ final class SimulationText {
                     match.statement().allow() ? "Allow" : "Deny",
                     match.policy(),
                     match.statement().label()));
+            if (!match.statement().allow() && match.certain()) {
+                lift(text, layer.layer().kind(), match.statement(), request);
+            }
         }
+    }
+
+    /** No allow outranks a deny: its condition can be met, or its owner asked. */
+    private static void lift(StringBuilder text, PolicyKind kind, Statement statement, PolicyRequest request) {
+        for (PolicyDocument.Condition condition : statement.conditions()) {
+            RequestContext.Value seen = request.context().value(condition.key());
+            text.append(String.format(
+                    "%n        lifted by another %s: it denies under %s %s, and the request has %s",
+                    condition.key(),
+                    condition.operator(),
+                    quoted(condition.values()),
+                    seen.values().isEmpty() ? "none" : quoted(seen.values())));
+        }
+        if (statement.conditions().isEmpty()) {
+            text.append("\n        lifted by nothing in the request: ask the owner of the ")
+                    .append(words(kind));
+        }
+    }
+
+    private static String quoted(List<String> values) {
+        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 
     private static void miss(StringBuilder text, SimulationAnswer.Tried tried) {

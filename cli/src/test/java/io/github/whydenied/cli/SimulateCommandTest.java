@@ -22,7 +22,7 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"allowed, 0", "bucket-and-boundary, 10", "denied, 11", "nobodys-bucket, 12"})
+    @CsvSource({"allowed, 0", "bucket-and-boundary, 10", "denied, 11", "denied-by-region, 11", "nobodys-bucket, 12"})
     void aCaseIsToldToAPerson(String name, int code) throws IOException {
         Run run = Run.of(one(name), "simulate", "--explain");
 

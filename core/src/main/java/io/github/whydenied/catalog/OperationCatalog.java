@@ -4,6 +4,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
+import io.github.whydenied.iam.ActionNames;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,15 @@ public final class OperationCatalog {
                         .map(ServiceFacts.ConditionKey::type)
                         .findFirst()
                         .orElse("");
+    }
+
+    /**
+     * Which actions there are, for the policy engine.
+     *
+     * @return the names of all services that AWS documents
+     */
+    public ActionNames actionNames() {
+        return new DocumentedActions(this, facts);
     }
 
     /**

@@ -20,7 +20,7 @@ final class Differences {
      */
     record Change(Reason reason, String to) {}
 
-    static Reason ofActions(String written, String asked) {
+    static Reason ofActions(String written, String asked, ActionNames names) {
         int colon = written.indexOf(':');
         int askedColon = asked.indexOf(':');
         if (colon < 0 || askedColon < 0 || written.indexOf('*') >= 0 || written.indexOf('?') >= 0) {
@@ -31,8 +31,13 @@ final class Differences {
         if (sameName) {
             return Reason.SERVICE_PREFIX;
         }
-        // Two letters make kms:Encrypt of kms:Decrypt: another action, not a slip.
-        return samePrefix && distance(lower(written), lower(asked)) <= 1 ? Reason.SIMILAR_NAME : Reason.OTHER_ACTION;
+        Ternary known = names.isAction(written);
+        if (known == Ternary.FALSE && names.meantBy(written).stream().anyMatch(asked::equalsIgnoreCase)) {
+            return Reason.NO_SUCH_ACTION;
+        }
+        // Two letters make kms:Encrypt of kms:Decrypt: another action, not a slip, unless there is no such action.
+        int most = known == Ternary.FALSE ? SIMILAR : known == Ternary.UNKNOWN ? 1 : 0;
+        return samePrefix && distance(lower(written), lower(asked)) <= most ? Reason.SIMILAR_NAME : Reason.OTHER_ACTION;
     }
 
     /** A session is meant by its role's name. */

@@ -19,9 +19,11 @@ public final class Elements {
 
     private final PolicyRequest request;
     private final StatementMatcher matcher;
+    private final ActionNames names;
 
-    Elements(PolicyRequest request) {
+    Elements(PolicyRequest request, ActionNames names) {
         this.request = request;
+        this.names = names;
         this.matcher = new StatementMatcher(request, false);
     }
 
@@ -31,11 +33,13 @@ public final class Elements {
      * @param request the request
      * @param kind the type of the statement's policy
      * @param statement the statement
+     * @param names which actions there are
      * @return what its elements make of the request, in the order action, resource, principal, conditions; a {@code Principal} only counts
      *     in policies of resources
      */
-    public static List<ElementResult> of(PolicyRequest request, PolicyKind kind, Statement statement) {
-        return new Elements(request).of(kind, statement);
+    public static List<ElementResult> of(
+            PolicyRequest request, PolicyKind kind, Statement statement, ActionNames names) {
+        return new Elements(request, names).of(kind, statement);
     }
 
     List<ElementResult> of(PolicyKind kind, Statement statement) {
@@ -65,7 +69,7 @@ public final class Elements {
         }
         ElementResult best = added(Part.ACTION, Reason.OTHER_ACTION, element.pointer(), request.action());
         for (PolicyPattern pattern : element.patterns()) {
-            Reason reason = Differences.ofActions(pattern.text(), request.action());
+            Reason reason = Differences.ofActions(pattern.text(), request.action(), names);
             best = smaller(best, reason, pattern.text(), request.action());
         }
         return best;

@@ -41,6 +41,8 @@ public record NearMiss(
         ALIAS_FOR_KEY("names an alias, and not the key"),
         /** Another service's prefix before the same action. */
         SERVICE_PREFIX("has the prefix of another service"),
+        /** The name of an operation, or another that is no action. */
+        NO_SUCH_ACTION("names an action that there is not"),
         /** A name that differs in a letter or two. */
         SIMILAR_NAME("differs in a letter or two"),
         /** A principal that was deleted, of which the unique id remained. */

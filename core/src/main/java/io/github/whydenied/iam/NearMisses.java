@@ -16,22 +16,22 @@ public final class NearMisses {
      * Finds them.
      *
      * @param assessment what the policies make of a request
+     * @param names which actions there are
      * @return the near misses, the smallest change first; none where an explicit deny decides, for no allow outranks it
      */
-    public static List<NearMiss> of(Assessment assessment) {
+    public static List<NearMiss> of(Assessment assessment, ActionNames names) {
         List<NearMiss> found = new ArrayList<>();
         for (Suspect suspect : assessment.suspects()) {
             // A layer of which a part was not read may allow all the same; the statement is a near miss nonetheless.
             if (assessment.denies() != Ternary.TRUE && suspect.layer().allows() != Ternary.TRUE) {
-                in(suspect.layer().layer(), assessment.request(), found);
+                in(suspect.layer().layer(), new Elements(assessment.request(), names), found);
             }
         }
         found.sort(Comparator.comparing(NearMiss::reason));
         return found;
     }
 
-    private static void in(Layer layer, PolicyRequest request, List<NearMiss> found) {
-        Elements elements = new Elements(request);
+    private static void in(Layer layer, Elements elements, List<NearMiss> found) {
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
                 ElementResult one = statement.allow() && statement.readable()

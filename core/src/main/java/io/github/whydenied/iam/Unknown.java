@@ -48,7 +48,7 @@ public record Unknown(
                             ? unread
                             : List.of(layer.coverage() == Coverage.PARTIAL ? "the rest of it" : "its policies")));
         }
-        Elements elements = new Elements(request);
+        Elements elements = new Elements(request, ActionNames.NONE);
         for (LayerResult.Match match : result.matches()) {
             if (!match.certain()) {
                 List<String> by = elements.of(layer.kind(), match.statement()).stream()

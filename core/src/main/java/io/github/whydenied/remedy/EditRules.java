@@ -8,7 +8,6 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
-import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
@@ -29,6 +28,7 @@ final class EditRules {
     private static final Set<Reason> SLIPS = EnumSet.of(
             Reason.CASE,
             Reason.SIMILAR_NAME,
+            Reason.NO_SUCH_ACTION,
             Reason.SERVICE_PREFIX,
             Reason.ACCOUNT,
             Reason.PARTITION,
@@ -45,7 +45,7 @@ final class EditRules {
     /** The smallest edit of a statement of the layer; none where no statement is near. */
     static List<Remedy> of(CaseFile file, PolicyLayer layer) {
         return PolicyEvaluation.of(file)
-                .flatMap(evaluation -> NearMisses.of(evaluation.assessment()).stream()
+                .flatMap(evaluation -> evaluation.nearMisses().stream()
                         .filter(NearMiss::close)
                         .filter(miss -> miss.part() != Part.CONDITION)
                         .filter(miss -> PolicyEvaluation.layer(miss.kind()) == layer)
@@ -58,7 +58,7 @@ final class EditRules {
     /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
     static boolean isConditional(CaseFile file, PolicyLayer layer) {
         return PolicyEvaluation.of(file).stream()
-                .flatMap(evaluation -> NearMisses.of(evaluation.assessment()).stream())
+                .flatMap(evaluation -> evaluation.nearMisses().stream())
                 .anyMatch(miss -> miss.part() == Part.CONDITION && PolicyEvaluation.layer(miss.kind()) == layer);
     }
 

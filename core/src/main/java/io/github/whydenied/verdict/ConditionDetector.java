@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.ActionNames;
 import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.PolicyDocument;
@@ -73,8 +74,10 @@ final class ConditionDetector implements CauseDetector {
         }
         List<Statement> possible = PolicyEvaluation.of(file).stream()
                 .flatMap(evaluation -> denies.stream()
-                        .filter(statement -> Elements.of(evaluation.request(), PolicyKind.IDENTITY, statement).stream()
-                                .noneMatch(element -> element.matches() == Ternary.FALSE)))
+                        .filter(statement ->
+                                Elements.of(evaluation.request(), PolicyKind.IDENTITY, statement, ActionNames.NONE)
+                                        .stream()
+                                        .noneMatch(element -> element.matches() == Ternary.FALSE)))
                 .toList();
         return possible.size() == 1 ? possible : List.of();
     }

@@ -12,11 +12,9 @@ import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.ElementResult.Part;
-import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
-import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Ternary;
@@ -46,7 +44,7 @@ final class EvaluationDetector implements CauseDetector {
         List<Cause> causes = new ArrayList<>();
         if (evaluation.assessment().denies() != Ternary.TRUE) {
             lacking(file, evaluation.assessment(), causes);
-            NearMisses.of(evaluation.assessment()).stream()
+            evaluation.nearMisses().stream()
                     .filter(NearMiss::close)
                     .filter(miss -> !isOfExternalId(miss))
                     .flatMap(miss -> near(file, evaluation, miss).stream())
@@ -151,7 +149,7 @@ final class EvaluationDetector implements CauseDetector {
                         PolicyNames.of(miss.kind(), miss.policy()),
                         ", ",
                         Phrase.name("statement", miss.statement().label())),
-                ElementLines.of(miss.statement(), Elements.of(evaluation.request(), miss.kind(), miss.statement())),
+                ElementLines.of(miss.statement(), evaluation.elements(miss.kind(), miss.statement())),
                 Sources.read(file.ledger(), source, "").source());
     }
 

@@ -1,11 +1,17 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.ElementResult;
+import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.NearMiss;
+import io.github.whydenied.iam.NearMisses;
+import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyEngine;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
@@ -59,6 +65,26 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
                 KnownKeys.of(file, principal));
         PolicyStack stack = stack(file, request);
         return Optional.of(new PolicyEvaluation(request, stack, PolicyEngine.evaluate(request, stack)));
+    }
+
+    /**
+     * The statements that nearly allow the request.
+     *
+     * @return the near misses, the smallest change first
+     */
+    public List<NearMiss> nearMisses() {
+        return NearMisses.of(assessment, OperationCatalog.standard().actionNames());
+    }
+
+    /**
+     * What the elements of a statement make of the request.
+     *
+     * @param kind the type of its policy
+     * @param statement the statement
+     * @return a result an element
+     */
+    List<ElementResult> elements(PolicyKind kind, Statement statement) {
+        return Elements.of(request, kind, statement, OperationCatalog.standard().actionNames());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.ActionNames;
 import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Layer;
@@ -96,9 +97,10 @@ final class TrustDetector implements CauseDetector {
 
     /** Everything else of the statement matches, or is not known not to. */
     private static boolean failsByExternalIdOnly(PolicyEvaluation evaluation, Statement statement) {
-        List<ElementResult> failing = Elements.of(evaluation.request(), PolicyKind.TRUST, statement).stream()
-                .filter(element -> element.matches() == Ternary.FALSE)
-                .toList();
+        List<ElementResult> failing =
+                Elements.of(evaluation.request(), PolicyKind.TRUST, statement, ActionNames.NONE).stream()
+                        .filter(element -> element.matches() == Ternary.FALSE)
+                        .toList();
         return !failing.isEmpty()
                 && failing.stream()
                         .allMatch(element -> statement.conditions().stream()

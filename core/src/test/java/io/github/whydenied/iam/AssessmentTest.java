@@ -120,7 +120,8 @@ class AssessmentTest {
         List<ElementResult> elements = Elements.of(
                 stack.request(),
                 layer.kind(),
-                layer.policies().get(0).document().statements().get(0));
+                layer.policies().get(0).document().statements().get(0),
+                ActionNames.NONE);
 
         assertThat(elements)
                 .extracting(ElementResult::part)

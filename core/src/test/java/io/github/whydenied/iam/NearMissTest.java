@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.iam.NearMiss.Reason;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class NearMissTest {
     private static final String USER = "arn:aws:iam::111122223333:user/ada";
 
     private static List<NearMiss> misses(Stack stack) {
-        return NearMisses.of(stack.assess());
+        return NearMisses.of(stack.assess(), ActionNames.NONE);
     }
 
     private static Stack allowing(String action, String resource) {
@@ -87,6 +88,32 @@ class NearMissTest {
             assertThat(miss.reason()).isEqualTo(reason);
             assertThat(miss.edit().to()).isEqualTo("s3:GetObject");
         });
+    }
+
+    /** What the engine cannot know, it is told: which names are actions. */
+    @ParameterizedTest
+    @CsvSource({
+        "s3:ReadObject, s3:ReadObject, NO_SUCH_ACTION",
+        "s3:GetObjxxt, s3:ReadObject, SIMILAR_NAME",
+        "s3:GetObjxxxt, s3:ReadObject, OTHER_ACTION",
+        "s3:GetObjec, none, OTHER_ACTION"
+    })
+    void anActionThatThereIsNot(String written, String operation, Reason reason) {
+        ActionNames names = new ActionNames() {
+            @Override
+            public Ternary isAction(String name) {
+                return Ternary.of(operation.equals("none"));
+            }
+
+            @Override
+            public Set<String> meantBy(String name) {
+                return name.equals(operation) ? Set.of("s3:GetObject") : Set.of();
+            }
+        };
+
+        assertThat(NearMisses.of(allowing(written, "*").assess(), names))
+                .extracting(NearMiss::reason)
+                .containsExactly(reason);
     }
 
     @Test
