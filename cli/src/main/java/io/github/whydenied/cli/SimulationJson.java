@@ -99,7 +99,7 @@ final class SimulationJson {
         json.writeStringField("policy", match.policy());
         json.writeStringField("sid", match.statement().sid());
         json.writeStringField("pointer", match.statement().pointer());
-        json.writeStringField("effect", match.statement().allow() ? "Allow" : "Deny");
+        json.writeStringField("effect", match.statement().effect());
         json.writeEndObject();
     }
 

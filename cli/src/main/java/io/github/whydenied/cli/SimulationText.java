@@ -65,7 +65,7 @@ final class SimulationText {
         for (LayerResult.Match match : layer.matches()) {
             text.append(String.format(
                     "%n    %-5s %s %s",
-                    match.statement().allow() ? "Allow" : "Deny",
+                    match.statement().effect(),
                     match.policy(),
                     match.statement().label()));
             if (!match.statement().allow() && match.certain()) {

@@ -29,7 +29,7 @@ final class Edits {
                 : new Statement(
                         statement.pointer(),
                         statement.sid(),
-                        statement.allow(),
+                        statement.allows(),
                         principal,
                         action,
                         resource,

@@ -120,6 +120,15 @@ public record Json(@Nullable Object value) {
     }
 
     /**
+     * Whether the value is an object.
+     *
+     * @return false for null, too
+     */
+    public boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /**
      * Whether the value is the boolean true, or its text.
      *
      * @return true only for {@code true} and {@code "true"}

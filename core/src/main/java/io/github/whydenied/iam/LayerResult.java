@@ -50,8 +50,11 @@ public record LayerResult(
                     continue;
                 }
                 matches.add(new Match(policy.name(), statement, match == Ternary.TRUE));
-                if (!statement.allow()) {
+                // One whose effect cannot be read is unreadable, so that its match is unknown for both.
+                if (statement.allows() != Ternary.TRUE) {
                     denies = denies.or(match);
+                }
+                if (statement.allows() == Ternary.FALSE) {
                     continue;
                 }
                 allows = allows.or(match);

@@ -83,7 +83,7 @@ public record PolicyDocument(String version, List<Statement> statements, List<Re
      *
      * @param pointer its JSON pointer, such as {@code /Statement/2}
      * @param sid its {@code Sid}, or null
-     * @param allow whether its effect is {@code Allow}
+     * @param allows whether its effect is {@code Allow}; unknown where it is neither that nor {@code Deny}
      * @param principal whom it is about; null in policies that are attached to a principal
      * @param action what it is about; null when it says nothing that can be read
      * @param resource on what; null in trust policies
@@ -93,12 +93,34 @@ public record PolicyDocument(String version, List<Statement> statements, List<Re
     public record Statement(
             String pointer,
             @Nullable String sid,
-            boolean allow,
+            Ternary allows,
             @Nullable Principals principal,
             @Nullable Element action,
             @Nullable Element resource,
             List<Condition> conditions,
             boolean readable) {
+
+        /**
+         * Whether its effect is {@code Allow}.
+         *
+         * @return false for {@code Deny}, and for what is neither
+         */
+        public boolean allow() {
+            return allows == Ternary.TRUE;
+        }
+
+        /**
+         * Its effect in a word.
+         *
+         * @return {@code Allow}, {@code Deny} or, where the document says neither, {@code Unknown}
+         */
+        public String effect() {
+            return switch (allows) {
+                case TRUE -> "Allow";
+                case FALSE -> "Deny";
+                case UNKNOWN -> "Unknown";
+            };
+        }
 
         /**
          * The values of {@code Principal} by type.

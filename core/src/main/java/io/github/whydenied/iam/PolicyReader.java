@@ -47,14 +47,26 @@ final class PolicyReader {
 
     static PolicyDocument read(String text) throws Json.MalformedJsonException {
         List<Remark> remarks = new ArrayList<>();
-        String encoded = text.strip();
-        String plain = encoded.startsWith("%7B") || encoded.startsWith("%7b")
-                ? URLDecoder.decode(encoded, StandardCharsets.UTF_8)
-                : text;
         Json json = Json.parse(
-                plain,
+                decoded(text.strip()),
                 duplicate -> remarks.add(new Remark(duplicate, "stands here twice; the last one counts", false)));
+        if (!json.isObject()) {
+            throw new Json.MalformedJsonException("the document is no JSON object, so no policy, at line 1, column 1");
+        }
         return read(json, remarks);
+    }
+
+    /** The IAM API returns documents URL-encoded. */
+    private static String decoded(String text) throws Json.MalformedJsonException {
+        if (!text.startsWith("%7B") && !text.startsWith("%7b")) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Json.MalformedJsonException(
+                    "the document is URL-encoded and holds a broken escape: " + e.getMessage());
+        }
     }
 
     static PolicyDocument read(Json json, List<Remark> remarks) {
@@ -70,7 +82,10 @@ final class PolicyReader {
         variables = !version.equals(OLD);
         json.members().keySet().stream()
                 .filter(name -> !DOCUMENT.contains(name))
-                .forEach(name -> remark("/" + name, "is no element of a policy", false));
+                .forEach(name -> remark(member("", name), "is no element of a policy", false));
+        if (json.get("Statement").items().isEmpty()) {
+            remark("/Statement", "is missing or empty, so the policy says nothing", false);
+        }
         List<Json> items = json.get("Statement").items();
         boolean single = !(json.get("Statement").value() instanceof List);
         List<Statement> statements = new ArrayList<>();
@@ -85,9 +100,9 @@ final class PolicyReader {
         Map<String, Json> members = json.members();
         members.keySet().stream()
                 .filter(name -> !STATEMENT.contains(name))
-                .forEach(name -> remark(pointer + "/" + name, "is no element of a statement", true));
-        String effect = json.get("Effect").text().orElse("");
-        if (!effect.equals("Allow") && !effect.equals("Deny")) {
+                .forEach(name -> remark(member(pointer, name), "is no element of a statement", true));
+        Ternary allows = allows(json.get("Effect").text().orElse(""));
+        if (allows == Ternary.UNKNOWN) {
             remark(pointer + "/Effect", "is neither Allow nor Deny", true);
         }
         Element action = element(pointer, members, "Action");
@@ -97,7 +112,7 @@ final class PolicyReader {
         Statement statement = new Statement(
                 pointer,
                 json.get("Sid").text().orElse(null),
-                effect.equals("Allow"),
+                allows,
                 principals(pointer, members),
                 action,
                 element(pointer, members, "Resource"),
@@ -108,12 +123,20 @@ final class PolicyReader {
                 : new Statement(
                         statement.pointer(),
                         statement.sid(),
-                        statement.allow(),
+                        statement.allows(),
                         statement.principal(),
                         statement.action(),
                         statement.resource(),
                         statement.conditions(),
                         false);
+    }
+
+    private static Ternary allows(String effect) {
+        return switch (effect) {
+            case "Allow" -> Ternary.TRUE;
+            case "Deny" -> Ternary.FALSE;
+            default -> Ternary.UNKNOWN;
+        };
     }
 
     private @Nullable Element element(String pointer, Map<String, Json> members, String name) {
@@ -158,9 +181,9 @@ final class PolicyReader {
         Map<String, List<String>> byType = new LinkedHashMap<>();
         json.members().forEach((type, values) -> {
             if (!PRINCIPAL_TYPES.contains(type)) {
-                remark(place + "/" + type, "is no type of principal", true);
+                remark(member(place, type), "is no type of principal", true);
             }
-            byType.put(type, texts(place + "/" + type, values));
+            byType.put(type, texts(member(place, type), values));
         });
         if (byType.isEmpty()) {
             remark(place, "names no principal", true);
@@ -170,16 +193,25 @@ final class PolicyReader {
 
     private List<Condition> conditions(String place, Json json) {
         List<Condition> conditions = new ArrayList<>();
+        if (json.value() != null && !json.isObject()) {
+            remark(place, "is no object", true);
+        }
         json.members().forEach((operator, keys) -> {
+            String at = member(place, operator);
             ConditionTest test = ConditionTest.parse(operator);
             if (test == null) {
-                remark(place + "/" + operator, "is no condition operator", true);
+                remark(at, "is no condition operator", true);
+            }
+            if (!keys.isObject()) {
+                remark(at, "is no object", true);
             }
             keys.members().forEach((key, values) -> {
-                String pointer =
-                        place + "/" + operator + "/" + key.replace("~", "~0").replace("/", "~1");
-                conditions.add(new Condition(
-                        pointer, operator, key, patterns(texts(pointer, values)), test, RequestContext.lower(key)));
+                String pointer = member(at, key);
+                List<String> texts = texts(pointer, values);
+                if (texts.isEmpty()) {
+                    remark(pointer, "has no value", true);
+                }
+                conditions.add(new Condition(pointer, operator, key, patterns(texts), test, RequestContext.lower(key)));
             });
         });
         return List.copyOf(conditions);
@@ -195,6 +227,11 @@ final class PolicyReader {
             item.text().ifPresentOrElse(texts::add, () -> remark(place, "has a value that is no text", true));
         }
         return texts;
+    }
+
+    /** <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>. */
+    private static String member(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private void remark(String pointer, String text, boolean unreadable) {

@@ -49,7 +49,7 @@ final class PrincipalMatcher {
             return Named.DIRECT;
         }
         String account = principal.account().orElse("");
-        if (!account.isEmpty() && (value.equals(account) || isRootOf(value, account))) {
+        if (!account.isEmpty() && (value.equals(account) || isRootOf(value, principal))) {
             return Named.ACCOUNT;
         }
         if (value.equals(principal.text())) {
@@ -63,8 +63,11 @@ final class PrincipalMatcher {
                 : Named.NOT;
     }
 
-    private static boolean isRootOf(String value, String account) {
-        return value.startsWith("arn:") && value.endsWith(":iam::" + account + ":root");
+    private static boolean isRootOf(String value, Principal principal) {
+        return Arn.parse(principal.text())
+                .map(arn -> new Arn(arn.partition(), "iam", "", arn.account(), "root"))
+                .filter(root -> value.equals(root.toString()))
+                .isPresent();
     }
 
     /**
@@ -109,10 +112,13 @@ final class PrincipalMatcher {
             return value.equals(known.values().get(0));
         }
         Arn arn = Arn.parse(value).orElse(null);
+        Arn own = Arn.parse(session.text()).orElse(null);
         return arn != null
+                && own != null
+                && arn.partition().equals(own.partition())
                 && arn.service().equals("iam")
                 && arn.resourceType().equals("role")
-                && arn.account().equals(session.account().orElse(""))
+                && arn.account().equals(own.account())
                 && arn.name().equals(session.role());
     }
 }

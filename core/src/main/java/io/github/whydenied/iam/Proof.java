@@ -85,8 +85,11 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
         boolean harmless = true;
         for (PolicyRequest other : OtherRequests.than(request, isOfResource(change.kind()))) {
             Decision before = PolicyEngine.evaluate(other, stack).decision();
+            // What other policies a stranger has is not known, so nothing but the statement tells whether it is let in.
+            boolean byStatement =
+                    before == Decision.UNDETERMINED || !other.principal().equals(request.principal());
             harmless &= before == PolicyEngine.evaluate(other, changed).decision()
-                    && (before != Decision.UNDETERMINED
+                    && (!byStatement
                             || change.matches(other, change.before()) == change.matches(other, change.after()));
         }
         return new Proof(PolicyEngine.evaluate(request, changed), change.matches(request, change.after()), harmless);

@@ -26,7 +26,8 @@ public record Unknown(
     static List<Unknown> of(Assessment assessment) {
         List<Unknown> unknowns = new ArrayList<>();
         for (Suspect suspect : assessment.suspects()) {
-            if (!suspect.certain()) {
+            // What surely does not allow can still deny, which is another decision.
+            if (!suspect.certain() || suspect.denies() == Ternary.UNKNOWN) {
                 of(suspect.layer(), assessment.request(), unknowns);
             }
         }

@@ -8,8 +8,11 @@ import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.NearMiss.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must have decided, what can have, and what would tell. */
 class AssessmentTest {
@@ -182,6 +185,30 @@ class AssessmentTest {
     }
 
     @Test
+    void anEffectThatCannotBeReadIsNeitherAnAllowNorADeny() {
+        Assessment assessment = Stack.of(USER)
+                .identity(ALLOW.replace("Allow", "allow"))
+                .scp(ALLOW)
+                .assess();
+
+        assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(assessment.allows()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(assessment.denies()).isEqualTo(Ternary.UNKNOWN);
+    }
+
+    @Test
+    void whereItIsDeniedEitherWayTheStatementThatMayDenyIsNamed() {
+        Assessment assessment = Stack.of(USER)
+                .knowingLittle()
+                .identity(ALLOW.replace("Allow", "Deny") + ",'Condition':{'Bool':{'aws:SecureTransport':'false'}}")
+                .assess();
+
+        assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(assessment.blockers()).hasSize(1);
+        assertThat(assessment.unknowns()).flatExtracting(Unknown::settledBy).containsExactly("aws:SecureTransport");
+    }
+
+    @Test
     void ofNothingReadEverythingIsSuspect() {
         Assessment assessment = PolicyEngine.evaluate(Stack.of(USER).request(), PolicyStack.unread());
 
@@ -195,5 +222,66 @@ class AssessmentTest {
                         PolicyKind.IDENTITY,
                         PolicyKind.BOUNDARY,
                         PolicyKind.SESSION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDecisionHasAWord(Decision decision) {
+        assertThat(decision.text().toUpperCase(Locale.ROOT))
+                .isEqualTo(decision.name().replace("_", ""));
+    }
+
+    @Test
+    void theOneLayerThatCanHaveLackedAnAllow() {
+        Stack allowed = Stack.of(SESSION).identity(ALLOW);
+        Assessment lacking = allowed.add(PolicyKind.SESSION, OTHER).assess();
+        Assessment two = allowed.unread(PolicyKind.BOUNDARY).assess();
+
+        assertThat(lacking.onlyLacking())
+                .hasValueSatisfying(
+                        suspect -> assertThat(suspect.layer().layer().kind()).isEqualTo(PolicyKind.SESSION));
+        assertThat(two.onlyLacking()).isEmpty();
+        assertThat(Stack.of(SESSION).identity(ALLOW).assess().onlyLacking()).isEmpty();
+    }
+
+    @Test
+    void whereOneLevelIsPartlyReadTheRestOfItCanHaveDecided() {
+        Layer part = Layer.none(PolicyKind.SCP).partly();
+        Stack stack = Stack.of(USER).identity(ALLOW);
+        Assessment assessment =
+                PolicyEngine.evaluate(stack.request(), stack.policies().with(part));
+
+        assertThat(part.coverage()).isEqualTo(Coverage.PARTIAL);
+        assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(suspects(assessment)).containsExactly(PolicyKind.SCP);
+    }
+
+    @Test
+    void ofAPartlyReadLayerWhatIsThereCounts() {
+        Stack stack = Stack.of(USER);
+        Layer allows = new Layer(
+                PolicyKind.IDENTITY,
+                "",
+                Stack.of(USER).identity(ALLOW).policies().identity().policies(),
+                Coverage.PARTIAL);
+        Layer denies = new Layer(
+                PolicyKind.IDENTITY,
+                "",
+                Stack.of(USER)
+                        .identity(ALLOW.replace("Allow", "Deny"))
+                        .policies()
+                        .identity()
+                        .policies(),
+                Coverage.PARTIAL);
+
+        assertThat(PolicyEngine.evaluate(stack.request(), PolicyStack.nothing().with(allows)))
+                .satisfies(assessment -> {
+                    assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
+                    assertThat(assessment.allows()).isEqualTo(Ternary.TRUE);
+                    assertThat(assessment.denies()).isEqualTo(Ternary.UNKNOWN);
+                });
+        assertThat(PolicyEngine.evaluate(stack.request(), PolicyStack.nothing().with(denies))
+                        .decision())
+                .isEqualTo(Decision.EXPLICITLY_DENIED);
     }
 }

@@ -7,10 +7,12 @@ import io.github.whydenied.iam.PolicyDocument.Remark;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Policy grammar</a>. */
 class PolicyReaderTest {
@@ -87,7 +89,13 @@ class PolicyReaderTest {
                 "'Effect':'Allow','Action':'a:b','Principal':'*','NotPrincipal':'*' | /Statement | has both Principal and"
                         + " NotPrincipal",
                 "'Effect':'Allow','Action':'a:b','Condition':{'StringEqual':{'a':'b'}} | /Statement/Condition/StringEqual |"
-                        + " is no condition operator"
+                        + " is no condition operator",
+                "'Effect':'Allow','Action':'a:b','Condition':'none' | /Statement/Condition | is no object",
+                "'Effect':'Allow','Action':'a:b','Condition':{'Bool':'true'} | /Statement/Condition/Bool | is no object",
+                "'Effect':'Allow','Action':'a:b','Condition':{'Bool':{'aws:PrincipalTag/x':[]}} |"
+                        + " /Statement/Condition/Bool/aws:PrincipalTag~1x | has no value",
+                "'Effect':'Allow','Action':'a:b','Condition':{'Bool':{'a':null}} | /Statement/Condition/Bool/a | has no value",
+                "'Effect':'Allow','Action':'a:b','So/me':'*' | /Statement/So~1me | is no element of a statement"
             })
     void whatCannotBeUnderstoodMakesTheStatementUnreadable(String members, String pointer, String text)
             throws Exception {
@@ -95,6 +103,13 @@ class PolicyReaderTest {
 
         assertThat(document.remarks()).contains(new Remark(pointer, text, true));
         assertThat(document.statements().get(0).readable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'Statement':[]}", "{'Statement':null}"})
+    void aPolicyThatSaysNothingIsRemarkedOn(String document) throws Exception {
+        assertThat(read(document).statements()).isEmpty();
+        assertThat(read(document).remarks()).extracting(Remark::pointer).containsExactly("/Statement");
     }
 
     @Test
@@ -110,10 +125,85 @@ class PolicyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', empty", "'{\"Statement\": [', 'line 1, column '", "'{\"a\":1} {}', more text"})
+    @CsvSource({
+        "'', empty",
+        "'{\"Statement\": [', 'line 1, column '",
+        "'{\"a\":1} {}', more text",
+        "'[]', no JSON object",
+        "'\"Statement\"', no JSON object",
+        "7, no JSON object",
+        "null, no JSON object",
+        "'%7B%22a%22', line 1",
+        "'%7B%2', broken escape",
+        "'%7B%zz', broken escape"
+    })
     void whatIsNoJsonIsToldWithItsPlace(String text, String told) {
         assertThatThrownBy(() -> PolicyDocument.parse(text))
                 .isInstanceOf(Json.MalformedJsonException.class)
                 .hasMessageContaining(told);
+    }
+
+    @Test
+    void aStatementIsFoundByItsSidOrItsPlace() throws Exception {
+        String two =
+                "{'Statement':[{'Sid':'S','Effect':'Allow','Action':'a:b'},{'Sid':'','Effect':'Deny','Action':'a:b'}]}";
+
+        assertThat(read(two).statements()).extracting(Statement::label).containsExactly("S", "/Statement/1");
+        assertThat(read(two).statements()).extracting(Statement::allow).containsExactly(true, false);
+    }
+
+    @Test
+    void actionsKnowNoCaseAndNotActionCoversNone() throws Exception {
+        Statement get = read(ONE).statements().get(0);
+        Statement not =
+                read(ONE.replace("'Action'", "'NotAction'")).statements().get(0);
+
+        assertThat(get.covers("S3:getobject")).isTrue();
+        assertThat(get.covers("s3:PutObject")).isFalse();
+        assertThat(not.covers("s3:GetObject")).isFalse();
+        assertThat(not.actions()).isEmpty();
+    }
+
+    @Test
+    void principalsStandUnderTheirTypes() throws Exception {
+        String members = "'Effect':'Allow','Action':'a:b','Principal':{'AWS':['x','y'],'Service':'z'}";
+        Statement statement =
+                read("{'Statement':{" + members + "}}").statements().get(0);
+        Statement not = read("{'Statement':{" + members.replace("Principal", "NotPrincipal") + "}}")
+                .statements()
+                .get(0);
+        Statement star = read("{'Statement':{'Effect':'Allow','Action':'a:b','Principal':'*'}}")
+                .statements()
+                .get(0);
+
+        assertThat(statement.principals()).containsOnlyKeys("AWS", "Service");
+        assertThat(statement.principals().get("AWS")).containsExactly("x", "y");
+        assertThat(not.principals()).isEmpty();
+        assertThat(not.principal()).matches(principal -> principal != null && principal.not());
+        assertThat(star.principals()).containsEntry("*", List.of("*"));
+        assertThat(read(ONE).statements().get(0).principals()).isEmpty();
+    }
+
+    @Test
+    void aConditionIsFoundByItsKeyInAnyCase() throws Exception {
+        assertThat(read(ONE).conditionOn("AWS:securetransport"))
+                .hasValueSatisfying(
+                        condition -> assertThat(condition.operator()).isEqualTo("Bool"));
+        assertThat(read(ONE).conditionOn("aws:SourceIp")).isEmpty();
+    }
+
+    @Test
+    void aDocumentInsideAnotherIsReadWhereItStands() throws Exception {
+        Json json = Json.parse("{\"policy\":" + ONE.replace('\'', '"') + ",\"on\":true,\"off\":\"true\"}");
+
+        assertThat(PolicyDocument.of(json.get("policy")).statements())
+                .isEqualTo(read(ONE).statements());
+    }
+
+    @Test
+    void numbersAndTruthValuesAreTexts() throws Exception {
+        assertThat(read(ONE.replace("true", "[true,false,7,1.50]")).conditionOn("aws:SecureTransport"))
+                .hasValueSatisfying(
+                        condition -> assertThat(condition.values()).containsExactly("true", "false", "7", "1.50"));
     }
 }

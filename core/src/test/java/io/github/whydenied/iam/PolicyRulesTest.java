@@ -241,4 +241,121 @@ class PolicyRulesTest {
                         .decide())
                 .isEqualTo(UNDETERMINED);
     }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
+    @ParameterizedTest
+    @CsvSource({
+        "AROAEXAMPLEROLEID0001, true",
+        "AIDAEXAMPLEUSERID0001, true",
+        "AROA567890123456, true",
+        "AROA56789012345, false",
+        "ASIAEXAMPLEROLEID0001, false",
+        "AROAexampleroleid0001, false",
+        "AROAEXAMPLE-ROLEID001, false",
+        "AROAAAAAAAAAAAAAZZZ009, true",
+        "'AROAEXAMPLEROLEID[', false",
+        "'AROAEXAMPLEROLEID@', false",
+        "'AROAEXAMPLEROLEID:', false",
+        "'AROAEXAMPLEROLEID/', false"
+    })
+    void aUniqueIdIsKnownByItsForm(String text, boolean unique) {
+        assertThat(PrincipalMatcher.isUniqueId(text)).isEqualTo(unique);
+    }
+
+    /** A policy that names a user by id goes around its boundary, one that names a role by id does not. */
+    @ParameterizedTest
+    @CsvSource({
+        USER + ", AIDAEXAMPLEUSERID0001, AIDAEXAMPLEUSERID0001, ALLOWED",
+        SESSION + ", AROAEXAMPLEROLEID0001, AROAEXAMPLEROLEID0001:i-1, IMPLICITLY_DENIED"
+    })
+    void anIdNamesAsTheNameDoes(String principal, String id, String userId, Decision decision) {
+        assertThat(Stack.of(principal)
+                        .key("aws:userid", userId)
+                        .resource(to("AWS", id))
+                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .decide())
+                .isEqualTo(decision);
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+    @ParameterizedTest
+    @CsvSource({
+        SESSION + ", AWS, arn:aws:iam::111122223333:role/web, ALLOWED",
+        SESSION + ", AWS, arn:aws:iam::111122223333:role/app/web, ALLOWED",
+        SESSION + ", AWS, arn:aws:iam::444455556666:role/web, IMPLICITLY_DENIED",
+        SESSION + ", AWS, arn:aws-cn:iam::111122223333:role/web, IMPLICITLY_DENIED",
+        SESSION + ", AWS, arn:aws:iam::111122223333:user/web, IMPLICITLY_DENIED",
+        SESSION + ", AWS, arn:aws:sts::111122223333:role/web, IMPLICITLY_DENIED",
+        SESSION + ", AWS, arn:aws:iam::111122223333:role/web2, IMPLICITLY_DENIED",
+        SESSION + ", AWS, arn:aws:sts::111122223333:assumed-role/web/i-1, ALLOWED",
+        SESSION + ", AWS, arn:aws:sts::111122223333:assumed-role/web/i-2, IMPLICITLY_DENIED",
+        SESSION + ", AWS, web, IMPLICITLY_DENIED",
+        SESSION + ", AWS, '*', ALLOWED",
+        SESSION + ", Service, " + SESSION + ", ALLOWED",
+        "ec2.amazonaws.com, Service, ec2.amazonaws.com, ALLOWED",
+        "ec2.amazonaws.com, Service, ecs.amazonaws.com, IMPLICITLY_DENIED",
+        "ec2.amazonaws.com, Service, '*', IMPLICITLY_DENIED",
+        "accounts.google.com, Federated, accounts.google.com, ALLOWED",
+        "accounts.google.com, Federated, '*', ALLOWED",
+        "accounts.google.com, Service, '*', IMPLICITLY_DENIED"
+    })
+    void whomAnElementNames(String principal, String type, String value, Decision decision) {
+        assertThat(Stack.of(principal).resource(to(type, value)).decide()).isEqualTo(decision);
+    }
+
+    /** The account is delegated to, in its own partition; its policies decide then. */
+    @ParameterizedTest
+    @CsvSource({
+        "111122223333, ALLOWED",
+        ROOT + ", ALLOWED",
+        "arn:aws-cn:iam::111122223333:root, IMPLICITLY_DENIED",
+        "444455556666, IMPLICITLY_DENIED",
+        "arn:aws:iam::444455556666:root, IMPLICITLY_DENIED",
+        "arn:aws:iam::11112222333:root, IMPLICITLY_DENIED"
+    })
+    void anAccountStandsForItsPrincipals(String account, Decision decision) {
+        Stack stack = Stack.of(USER).doing("kms:Decrypt", KEY).resource(to("AWS", account));
+
+        assertThat(stack.decide()).as("alone").isEqualTo(IMPLICITLY_DENIED);
+        assertThat(stack.identity(ALLOW).decide()).isEqualTo(decision);
+    }
+
+    /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
+    @Test
+    void theRootUserOfAMemberAccountIsLimitedByTheOrganization() {
+        assertThat(Stack.of(ROOT).scp(OTHER).decide()).isEqualTo(IMPLICITLY_DENIED);
+        assertThat(Stack.of(ROOT).scp(ALLOW).decide()).isEqualTo(ALLOWED);
+        assertThat(Stack.of(ROOT).scp(OTHER).managedBy("111122223333").decide()).isEqualTo(ALLOWED);
+    }
+
+    @Test
+    void aDenyThatIsNotHeededIsNotShown() {
+        Stack stack = Stack.of(ROOT).resource(DENY).doing("s3:DeleteBucketPolicy", "arn:aws:s3:::acme");
+
+        assertThat(stack.assess().layers())
+                .flatExtracting(LayerResult::matches)
+                .filteredOn(match -> !match.statement().allow())
+                .isEmpty();
+        assertThat(stack.doing("s3:GetObject", "arn:aws:s3:::acme/a").assess().layers())
+                .flatExtracting(LayerResult::matches)
+                .hasSize(1);
+    }
+
+    @Test
+    void theStrongestOfSeveralNamesCounts() {
+        String both = ALLOW + ",'Principal':{'AWS':['111122223333','" + USER + "','AIDAEXAMPLEUSERID0001']}";
+
+        assertThat(Stack.of(USER)
+                        .knowingLittle()
+                        .resource(both)
+                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .decide())
+                .isEqualTo(ALLOWED);
+        assertThat(Stack.of(USER)
+                        .knowingLittle()
+                        .resource(both.replace(USER, USER + "x"))
+                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .decide())
+                .isEqualTo(UNDETERMINED);
+    }
 }
