@@ -1,17 +1,24 @@
 package io.github.whydenied.benchmarks;
 
 import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyEngine;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +32,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A request against an identity policy of some statements, the last of which allows it. The document is read once. */
+/**
+ * The request of {@code policy-case.json} against its identity policy of 20 statements, the last of which allows it. With more statements,
+ * its others stand before that one as often as it takes, each time read anew. Documents are read once.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
@@ -38,40 +48,52 @@ public class PolicyEngineBenchmark {
     @Param({"20", "1000"})
     public int statements;
 
-    private final PolicyRequest request = new PolicyRequest(
-            Principal.of("arn:aws:iam::111122223333:user/alice"),
-            "s3:GetObject",
-            "arn:aws:s3:::acme-invoices/home/alice/a.txt",
-            "111122223333",
-            RequestContext.builder()
-                    .value("aws:username", "alice")
-                    .value("aws:SourceIp", "203.0.113.10")
-                    .complete());
-
-    private PolicyStack stack = stack(List.of());
+    private PolicyRequest request = new PolicyRequest(
+            Principal.of(""), "", "", null, RequestContext.builder().complete());
+    private PolicyStack stack = PolicyStack.nothing();
 
     /**
-     * Reads the policy.
+     * Reads the case.
      *
-     * @throws MalformedJsonException never
+     * @throws IOException when it is not on the class path
+     * @throws MalformedJsonException when it cannot be read
      */
     @Setup
-    public void read() throws MalformedJsonException {
-        StringBuilder json = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":[");
-        for (int i = 1; i < statements; i++) {
-            json.append(
-                            "{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:Get*\",\"s3:Get*\"],\"Resource\":\"arn:aws:s3:::bucket-")
-                    .append(i)
-                    .append("/*\",\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"198.51.100.0/24\"}}},");
-        }
-        json.append(
-                        "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::acme-invoices/home/${aws:username}/*\",")
-                .append("\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"203.0.113.0/24\"}}}]}");
-        stack = stack(List.of(new Policy("p", PolicyDocument.parse(json.toString()))));
+    public void read() throws IOException, MalformedJsonException {
+        Json read = Json.parse(text());
+        Json asked = read.get("request");
+        RequestContext.Builder context = RequestContext.builder();
+        asked.get("context")
+                .members()
+                .forEach((key, value) -> context.value(key, value.text().orElseThrow()));
+        request = new PolicyRequest(
+                Principal.of(text(asked, "principal")),
+                text(asked, "action"),
+                text(asked.get("resource"), "arn"),
+                text(asked.get("resource"), "accountId"),
+                context.complete());
+        Json policy = read.get("identityPolicies").items().get(0).get("policy");
+        stack = PolicyStack.nothing().with(Layer.of(PolicyKind.IDENTITY, List.of(new Policy("p", document(policy)))));
     }
 
-    private static PolicyStack stack(List<Policy> identity) {
-        return PolicyStack.nothing().with(Layer.of(PolicyKind.IDENTITY, identity));
+    private PolicyDocument document(Json policy) {
+        List<Statement> all = new ArrayList<>();
+        while (all.size() < statements) {
+            List<Statement> once = PolicyDocument.of(policy).statements();
+            int left = statements - all.size();
+            all.addAll(once.subList(Math.max(0, once.size() - left), once.size() - (left > once.size() ? 1 : 0)));
+        }
+        return new PolicyDocument("2012-10-17", all, List.of());
+    }
+
+    private static String text(Json json, String name) {
+        return json.get(name).text().orElseThrow();
+    }
+
+    private static String text() throws IOException {
+        try (InputStream in = PolicyEngineBenchmark.class.getResourceAsStream("/policy-case.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /**
