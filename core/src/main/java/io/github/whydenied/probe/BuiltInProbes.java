@@ -23,9 +23,11 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(new RoleTrustProbe(clients)),
                 new AwsProbe(new InstanceProfileProbe(clients)),
                 new AwsProbe(new SimulationProbe(clients)),
-                // Last, for AWS records the details a moment after the denial.
+                // Late, for AWS records the details a moment after the denial.
                 new AwsProbe(
-                        new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis()))));
+                        new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis()))),
+                // Last, for it takes the most calls, and documents that AWS captured are better.
+                new AwsProbe(new IdentityPoliciesProbe(clients)));
     }
 
     /**

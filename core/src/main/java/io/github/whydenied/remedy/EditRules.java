@@ -85,7 +85,7 @@ final class EditRules {
                 PolicyNames.of(miss.kind(), miss.policy()));
         return Optional.of(new Remedy.PolicyEdit(
                 new Advice(
-                        proof.suffices() && proof.harmless() && miss.part() != Part.PRINCIPAL
+                        isReady(file, miss, proof) && miss.part() != Part.PRINCIPAL
                                 ? Applicability.READY
                                 : Applicability.REVIEW,
                         owner(miss.kind()),
@@ -99,6 +99,13 @@ final class EditRules {
                         replaces
                                 ? "\"" + element + "\": \"" + to + "\""
                                 : "\"" + element + "\": [\"" + from + "\", \"" + to + "\"]")));
+    }
+
+    /** It alone is what was missing, as far as AWS says or the policies that were read tell. */
+    private static boolean isReady(CaseFile file, NearMiss miss, Proof proof) {
+        boolean stated = file.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind());
+        boolean alone = proof.suffices() || (stated && proof.after().blockers().isEmpty());
+        return alone && proof.harmless();
     }
 
     /** With one action, named in full, the value that stands there serves no other request that it could match. */

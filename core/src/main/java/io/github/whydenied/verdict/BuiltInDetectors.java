@@ -14,6 +14,7 @@ public final class BuiltInDetectors {
             new CrossAccountDetector(),
             new CustomEndpointDetector(),
             new DecodedMessageDetector(),
+            new DenyDetector(),
             new EvaluationDetector(),
             new KmsDetector(),
             new PassedRoleDetector(),

@@ -8,11 +8,11 @@ import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
 import io.github.whydenied.iam.PolicyDocument.Condition;
@@ -55,7 +55,8 @@ final class EvaluationDetector implements CauseDetector {
 
     private static boolean readAny(Assessment assessment) {
         return assessment.layers().stream()
-                .anyMatch(layer -> !layer.layer().policies().isEmpty());
+                .map(LayerResult::layer)
+                .anyMatch(layer -> !layer.policies().isEmpty() || layer.coverage() == Layer.Coverage.COMPLETE);
     }
 
     /** The layers that surely do not allow, or the only one that can have been it. The trust policy is {@link TrustDetector}'s. */
@@ -66,15 +67,35 @@ final class EvaluationDetector implements CauseDetector {
                 stated ? Optional.empty() : implicit ? assessment.onlyLacking() : assessment.onlySuspect();
         for (Suspect suspect : assessment.suspects()) {
             Layer layer = suspect.layer().layer();
-            boolean sure = suspect.lacks() == Ternary.TRUE && !layer.policies().isEmpty();
+            PolicyLayer said = PolicyEvaluation.layer(layer.kind());
+            boolean complete = layer.coverage() == Layer.Coverage.COMPLETE;
+            boolean sure = suspect.lacks() == Ternary.TRUE
+                    && (complete || !layer.policies().isEmpty());
             boolean alone = only.filter(suspect::equals).isPresent() && (implicit || suspect.denies() == Ternary.FALSE);
-            if (layer.kind() == PolicyKind.TRUST || layer.kind() == PolicyKind.RCP || !(sure || alone)) {
+            // What was not read could still have allowed it, unless AWS said that it was this layer.
+            boolean none = complete && suspect.layer().allows() == Ternary.FALSE;
+            boolean others = layer.kind() == PolicyKind.TRUST
+                    || layer.kind() == PolicyKind.RCP
+                    || (layer.kind() == PolicyKind.IDENTITY && trustSuffices(assessment));
+            if (others || !(sure || alone || none)) {
                 continue;
             }
-            PolicyLayer said = PolicyEvaluation.layer(layer.kind());
-            causes.add(LayerCauses.of(file, said, false, Certainty.DERIVED, culprit(layer))
-                    .with(List.of(sure ? noneAllows(file, layer) : onlyOne(said))));
+            boolean certain = sure || alone || file.denial().message().reason().layer() == said;
+            causes.add(LayerCauses.of(file, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
+                    .with(List.of(sure || none ? noneAllows(file, layer) : onlyOne(said))));
         }
+    }
+
+    /**
+     * Within an account a trust policy that names the role or user needs no policy of it; one that does not name it is the cause.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-same-account.html">In
+     *     one account</a>
+     */
+    private static boolean trustSuffices(Assessment assessment) {
+        return assessment.request().crossAccount() == Ternary.FALSE
+                && assessment.blockers().stream()
+                        .anyMatch(blocker -> blocker.layer().kind() == PolicyKind.TRUST);
     }
 
     /** Whether AWS said, of this very request, that no statement denied it. */
@@ -99,11 +120,15 @@ final class EvaluationDetector implements CauseDetector {
 
     private static Fact noneAllows(CaseFile file, Layer layer) {
         int count = layer.policies().size();
+        Class<? extends Finding> source = ReadPolicies.source(file, layer.kind());
+        if (count == 0) {
+            String type = PolicyEvaluation.layer(layer.kind()).text();
+            return Sources.read(file.ledger(), source, Parties.of(file).who(), " has no " + type);
+        }
         Phrase what = count == 1
                 ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
                 : Phrase.of("none of the " + count + " policies of this type");
-        return Sources.read(
-                file.ledger(), AuthorizationDetails.class, what, count == 1 ? " does not allow it" : " allows it");
+        return Sources.read(file.ledger(), source, what, count == 1 ? " does not allow it" : " allows it");
     }
 
     private static Fact onlyOne(PolicyLayer layer) {
@@ -141,8 +166,7 @@ final class EvaluationDetector implements CauseDetector {
     }
 
     private static Fact nearest(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
-        Class<? extends Finding> source =
-                miss.kind() == PolicyKind.TRUST ? RoleTrust.class : AuthorizationDetails.class;
+        Class<? extends Finding> source = ReadPolicies.source(file, miss.kind());
         return new Fact(
                 Fact.Standing.NEAREST,
                 Phrase.of(

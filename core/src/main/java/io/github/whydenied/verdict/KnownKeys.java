@@ -7,6 +7,7 @@ import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
+import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.time.DateTimeException;
@@ -37,6 +38,7 @@ final class KnownKeys {
         KnownKeys known = new KnownKeys(file, principal);
         known.ofRequest();
         known.ofPrincipal();
+        file.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
         known.ofSession();
         file.ledger().find(DecodedMessage.class).ifPresent(known::told);
         file.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
@@ -79,6 +81,19 @@ final class KnownKeys {
                 .find(CallerIdentity.class)
                 .filter(caller -> caller.arn().equals(principal.text()))
                 .ifPresent(caller -> keys.value("aws:userid", caller.userId()));
+    }
+
+    /** A session can add tags to its role's, or replace them; a user's are all there is. */
+    private void attached(IdentityPolicies read) {
+        IdentityPolicies.Entity entity = read.entity();
+        if (entity == null) {
+            return;
+        }
+        keys.value("aws:PrincipalArn", read.arn());
+        if (principal instanceof Principal.User) {
+            entity.tags().forEach((key, value) -> keys.value("aws:PrincipalTag/" + key, value));
+            keys.absent("aws:PrincipalTag/*");
+        }
     }
 
     /** Without a session there is none that was made with multi-factor authentication. */

@@ -14,8 +14,8 @@ public final class PolicyNames {
      * A policy.
      *
      * @param kind its type
-     * @param policy its ARN or opaque id
-     * @return such as {@code permissions boundary dev}; an inline policy has no name that tells a reader anything
+     * @param policy its ARN, its name, or an opaque id
+     * @return such as {@code permissions boundary dev}; an opaque id tells a reader nothing
      */
     public static Phrase of(PolicyKind kind, String policy) {
         String type = PolicyEvaluation.layer(kind).text();
@@ -25,17 +25,26 @@ public final class PolicyNames {
                     Phrase.name("role", Arn.parse(policy).map(Arn::name).orElse(policy)));
         }
         return name(policy)
-                .map(name -> Phrase.of(Phrase.name(type, name)))
+                .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + type : type, name)))
                 .orElseGet(() -> Phrase.of("an inline ", type));
     }
 
     /**
-     * The name of a managed policy.
+     * The name of a policy.
      *
-     * @param policy its ARN or opaque id
-     * @return the name; empty for an inline policy
+     * @param policy its ARN, its name, or an opaque id
+     * @return the name; empty for an opaque id
      */
     static Optional<String> name(String policy) {
-        return Arn.parse(policy).map(Arn::name);
+        return isInline(policy) ? Optional.of(policy) : Arn.parse(policy).map(Arn::name);
+    }
+
+    /**
+     * Names of inline policies have no colon, unlike ARNs and AWS's opaque ids.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html">PutRolePolicy</a>
+     */
+    private static boolean isInline(String policy) {
+        return policy.indexOf(':') < 0;
     }
 }

@@ -131,7 +131,8 @@ class AwsClientsTest extends AwsProbeTest {
                         "role_trust",
                         "instance_profile",
                         "simulation",
-                        "authorization_details");
+                        "authorization_details",
+                        "identity_policies");
         assertThat(BuiltInProbes.all(Machine.bare().environment()))
                 .as("cheap ones first")
                 .isSortedAccordingTo(java.util.Comparator.comparingInt(Probe::cost));

@@ -1,6 +1,7 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.IAM;
 import static io.github.whydenied.awsstub.AwsService.IAM_TOOLBOX;
 import static io.github.whydenied.awsstub.AwsService.STS;
@@ -10,10 +11,12 @@ import io.github.whydenied.awsstub.AuthorizationDetails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -186,5 +189,50 @@ class CausesThroughClientsTest {
                                 + role));
         StsClient sts = bench.closing(Clients.sync(StsClient.builder()).build());
         Failures.of(() -> sts.assumeRole(r -> r.roleArn(role).roleSessionName("nightly")));
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-same-account.html */
+    @Test
+    void anInlineStatementOnTheTablesIndexesOnly() throws IOException {
+        bench.aws()
+                .iam()
+                .role("checkout-service")
+                .path("/app/")
+                .inlinePolicy("orders", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"ReadOrders","Effect":"Allow","Action":["dynamodb:GetItem","dynamodb:Query"],
+                          "Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/order"}]}
+                        """)
+                .attachedPolicy("arn:aws:iam::111122223333:policy/queues", """
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}
+                        """);
+        getItemDenied(" because no identity-based policy allows the dynamodb:GetItem action");
+
+        assertLogIs("near-miss-inline");
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+    @Test
+    void theStatementOfTheNamedPolicyThatDenies() throws IOException {
+        bench.aws().iam().role("checkout-service").attachedPolicy("arn:aws:iam::111122223333:policy/guard", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"OnlyBackups","Effect":"Deny","Action":"dynamodb:Delete*","Resource":"*"},
+                         {"Sid":"OnlyFromOffice","Effect":"Deny","Action":"dynamodb:*","Resource":"*",
+                          "Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}]}
+                        """);
+        getItemDenied(" with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy/guard");
+
+        assertLogIs("condition-source-network");
+    }
+
+    private void getItemDenied(String reason) {
+        bench.aws()
+                .on(DYNAMODB, "GetItem")
+                .denies("User: " + Bench.CALLER
+                        + " is not authorized to perform: dynamodb:GetItem on resource:"
+                        + " arn:aws:dynamodb:eu-west-1:111122223333:table/orders" + reason);
+        DynamoDbClient dynamo =
+                bench.closing(Clients.sync(DynamoDbClient.builder()).build());
+        Failures.of(() -> dynamo.getItem(r -> r.tableName("orders").key(Map.of())));
     }
 }

@@ -1,0 +1,103 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.IdentityPolicies.Entity;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/**
+ * What IAM says of a user or role itself.
+ *
+ * @param arn its ARN, with its path; of a role that could not be read without
+ * @param entity the rest; null when it was refused
+ * @param boundary the ARN of its permissions boundary, or null
+ */
+record AttachedEntity(
+        String arn, @Nullable Entity entity, @Nullable String boundary) {
+
+    static final String GET_USER = "iam:GetUser";
+
+    /** The user or role that holds a principal's policies; empty for all others. */
+    static Optional<PolicyHolder> holder(Principal principal) {
+        if (principal instanceof Principal.User user) {
+            return Optional.of(new PolicyHolder(PolicyHolder.Kind.USER, user.name()));
+        }
+        String role = principal instanceof Principal.AssumedRole session
+                ? session.role()
+                : principal instanceof Principal.Role named ? named.name() : "";
+        return RoleName.isValid(role) ? Optional.of(new PolicyHolder(PolicyHolder.Kind.ROLE, role)) : Optional.empty();
+    }
+
+    /** Asks; a refusal leaves the rest to be asked. */
+    static AttachedEntity read(Principal principal, PolicyHolder holder, IamClient iam, ProbeSession session)
+            throws ProbeException {
+        try {
+            return holder.kind() == PolicyHolder.Kind.USER
+                    ? user(holder.name(), iam, session)
+                    : role(holder.name(), iam, session);
+        } catch (ProbeException e) {
+            if (e.outcome() instanceof Refused) {
+                return new AttachedEntity(arn(principal), null, null);
+            }
+            throw e;
+        }
+    }
+
+    private static AttachedEntity role(String name, IamClient iam, ProbeSession session) throws ProbeException {
+        return Asking.once(session, SimulatedPrincipal.GET_ROLE, bounds -> {
+            try {
+                var role = iam.getRole(r -> r.roleName(name).overrideConfiguration(bounds))
+                        .role();
+                return of(
+                        role.arn(),
+                        new Entity(role.roleId(), role.createDate(), tags(role.tags())),
+                        role.permissionsBoundary());
+            } catch (NoSuchEntityException e) {
+                throw Asking.failed("IAM has no role by the principal's name");
+            }
+        });
+    }
+
+    private static AttachedEntity user(String name, IamClient iam, ProbeSession session) throws ProbeException {
+        return Asking.once(session, GET_USER, bounds -> {
+            try {
+                var user = iam.getUser(r -> r.userName(name).overrideConfiguration(bounds))
+                        .user();
+                return of(
+                        user.arn(),
+                        new Entity(user.userId(), user.createDate(), tags(user.tags())),
+                        user.permissionsBoundary());
+            } catch (NoSuchEntityException e) {
+                throw Asking.failed("IAM has no user by the principal's name");
+            }
+        });
+    }
+
+    private static AttachedEntity of(String arn, Entity entity, @Nullable AttachedPermissionsBoundary boundary) {
+        return new AttachedEntity(arn, entity, boundary == null ? null : boundary.permissionsBoundaryArn());
+    }
+
+    private static Map<String, String> tags(List<Tag> tags) {
+        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (one, other) -> other));
+    }
+
+    /** A session's role, without the path that the session's ARN does not show. */
+    static String arn(Principal principal) {
+        if (principal instanceof Principal.AssumedRole session) {
+            Arn arn = Arn.parse(session.text()).orElseThrow();
+            return new Arn(arn.partition(), "iam", "", arn.account(), "role/" + session.role()).toString();
+        }
+        return principal.text();
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.evidence.ProbeOutcome.Failed;
+import io.github.whydenied.evidence.ProbeOutcome.Refused;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.Layer.Coverage;
+import io.github.whydenied.iam.Layer.Gap;
+import io.github.whydenied.iam.Layer.Policy;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Group;
+
+/**
+ * Reads policies of IAM as far as permissions, time and the budget of calls reach, those first whose names promise most. What could not be
+ * read is a gap of the layer, never as if it were not there.
+ */
+final class PolicyReading {
+
+    private static final String GET_POLICY = "iam:GetPolicy";
+    private static final String GET_VERSION = "iam:GetPolicyVersion";
+    static final List<String> PERMISSIONS = List.of(GET_POLICY, GET_VERSION);
+
+    private static final int MOST_PAGES = 3;
+    private static final String OVER = "was not asked for: time or the budget of calls was used up";
+
+    /** A policy that is known by name; a managed one, by its ARN, has no holder. */
+    private record Named(@Nullable PolicyHolder holder, String name, int promise) {}
+
+    private interface Pages {
+        PolicyHolder.Page page(Consumer<AwsRequestOverrideConfiguration.Builder> bounds, @Nullable String from);
+    }
+
+    private final IamClient iam;
+    private final ProbeSession session;
+    private final @Nullable String action;
+    private final List<Named> named = new ArrayList<>();
+    private final List<Policy> read = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private @Nullable ProbeException first;
+    private boolean over;
+
+    /** For a denial of this action, of which the service's prefix tells the promising policies. */
+    PolicyReading(IamClient iam, ProbeSession session, @Nullable String action) {
+        this.iam = iam;
+        this.session = session;
+        this.action = action;
+    }
+
+    /** For another layer of the same denial. */
+    PolicyReading another() {
+        return new PolicyReading(iam, session, action);
+    }
+
+    /**
+     * Notes the policies of a user, group or role.
+     *
+     * @param eager whether to go on after a refusal; each is an AccessDenied in somebody's CloudTrail
+     */
+    void list(PolicyHolder holder, boolean eager) {
+        String whose = "the policies of " + holder.kind().name().toLowerCase(Locale.ROOT) + " " + holder.name();
+        names(holder.kind().listAttached(), whose, (bounds, from) -> holder.attached(iam, bounds, from))
+                .forEach(this::managed);
+        if (!eager && first != null) {
+            return;
+        }
+        names(holder.kind().listInline(), whose, (bounds, from) -> holder.inline(iam, bounds, from))
+                .forEach(name -> named.add(new Named(holder, name, promise(name))));
+    }
+
+    /** Notes the policies of a user's groups. */
+    void groups(String user, String permission) {
+        names(permission, "the groups of user " + user, (bounds, from) -> {
+                    var page = iam.listGroupsForUser(
+                            r -> r.userName(user).marker(from).overrideConfiguration(bounds));
+                    List<String> groups =
+                            page.groups().stream().map(Group::groupName).toList();
+                    return PolicyHolder.Page.of(groups, page.isTruncated(), page.marker());
+                })
+                .forEach(group -> list(new PolicyHolder(PolicyHolder.Kind.GROUP, group), false));
+    }
+
+    /** Notes one managed policy. */
+    void managed(String arn) {
+        named.add(new Named(null, arn, promise(arn)));
+    }
+
+    private List<String> names(String permission, String whose, Pages pages) {
+        List<String> names = new ArrayList<>();
+        String from = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            String marker = from;
+            try {
+                PolicyHolder.Page page = Asking.once(session, permission, bounds -> pages.page(bounds, marker));
+                names.addAll(page.items());
+                from = page.next();
+            } catch (ProbeException e) {
+                missed(whose, e);
+                return names;
+            }
+            if (from == null) {
+                return names;
+            }
+        }
+        gaps.add(new Gap(whose, "were not listed to the end"));
+        return names;
+    }
+
+    /** AWS's own policies are mostly about one service, which their name has. */
+    private int promise(String name) {
+        String prefix = action == null ? "" : action.substring(0, Math.max(0, action.indexOf(':')));
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!prefix.isEmpty() && lower.contains(prefix.toLowerCase(Locale.ROOT))) {
+            return 2;
+        }
+        return name.contains(":iam::aws:") && (lower.contains("/amazon") || lower.contains("/aws")) ? 0 : 1;
+    }
+
+    /** Whether no policy is known, for want of permissions. */
+    boolean foundNone() {
+        return named.isEmpty() && first != null;
+    }
+
+    /** The first thing that kept something from being read. */
+    ProbeException failure() {
+        return first == null ? Asking.failed("the policy could not be read") : first;
+    }
+
+    /** Reads the documents and makes a layer of them. Inline ones cost one call, managed ones two. */
+    Layer layer(PolicyKind kind) {
+        named.stream()
+                .sorted(Comparator.comparingInt((Named policy) -> -policy.promise())
+                        .thenComparingInt(policy -> policy.holder() == null ? 1 : 0))
+                .forEach(this::document);
+        Coverage coverage = gaps.isEmpty() ? Coverage.COMPLETE : read.isEmpty() ? Coverage.UNREAD : Coverage.PARTIAL;
+        return new Layer(kind, "", read, coverage, gaps);
+    }
+
+    private void document(Named policy) {
+        if (over) {
+            gaps.add(new Gap(policy.name(), OVER));
+            return;
+        }
+        try {
+            PolicyHolder holder = policy.holder();
+            String document = holder == null
+                    ? managedDocument(policy.name())
+                    : Asking.once(
+                            session, holder.kind().getInline(), bounds -> holder.document(iam, bounds, policy.name()));
+            read.add(new Policy(policy.name(), PolicyDocument.parse(document == null ? "" : document)));
+        } catch (ProbeException e) {
+            missed(policy.name(), e);
+        } catch (Json.MalformedJsonException e) {
+            gaps.add(new Gap(policy.name(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private @Nullable String managedDocument(String arn) throws ProbeException {
+        String version = Asking.once(
+                session,
+                GET_POLICY,
+                bounds -> iam.getPolicy(r -> r.policyArn(arn).overrideConfiguration(bounds))
+                        .policy()
+                        .defaultVersionId());
+        return Asking.once(
+                session,
+                GET_VERSION,
+                bounds -> iam.getPolicyVersion(
+                                r -> r.policyArn(arn).versionId(version).overrideConfiguration(bounds))
+                        .policyVersion()
+                        .document());
+    }
+
+    private void missed(String what, ProbeException why) {
+        first = first == null ? why : first;
+        ProbeOutcome outcome = why.outcome();
+        if (outcome instanceof Refused refused) {
+            gaps.add(new Gap(what, "needs " + refused.permission()));
+        } else if (outcome instanceof Failed failed) {
+            gaps.add(new Gap(what, failed.reason()));
+        } else {
+            over = true;
+            gaps.add(new Gap(what, OVER));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.LayerResult.Match;
+import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.RequestContext.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statement that denies, in the policies that were read, and the conditions under which it does. Where AWS said which layer denied, a
+ * statement of it that only may match is the one if there is no other.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy evaluation
+ *     logic</a>
+ */
+final class DenyDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        DenialMessage.Reason reason = file.denial().message().reason();
+        boolean implicit = reason.effect() == Effect.IMPLICIT;
+        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        if (!(file.denial() instanceof Denial.PolicyDenial) || implicit || evaluation == null) {
+            return List.of();
+        }
+        PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
+        List<Cause> causes = new ArrayList<>();
+        for (LayerResult layer : evaluation.assessment().layers()) {
+            PolicyKind kind = layer.layer().kind();
+            PolicyLayer said = PolicyEvaluation.layer(kind);
+            // What AWS captured, AWS also judged; and the trust policy has a detector of its own.
+            boolean judged = kind == PolicyKind.TRUST || ReadPolicies.source(file, kind) == AuthorizationDetails.class;
+            if (!judged && (stated == null || stated == said)) {
+                denying(layer, stated == said).forEach(match -> causes.addAll(denied(file, evaluation, said, match)));
+            }
+        }
+        return causes;
+    }
+
+    private static List<Match> denying(LayerResult layer, boolean stated) {
+        List<Match> all = layer.matches().stream()
+                .filter(match -> !match.statement().allow() && match.statement().readable())
+                .toList();
+        List<Match> certain = all.stream().filter(Match::certain).toList();
+        return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
+    }
+
+    private static List<Cause> denied(CaseFile file, PolicyEvaluation evaluation, PolicyLayer layer, Match match) {
+        PolicyKind kind = evaluation.assessment().layers().stream()
+                .map(result -> result.layer().kind())
+                .filter(other -> PolicyEvaluation.layer(other) == layer)
+                .findFirst()
+                .orElseThrow();
+        Phrase.Part statement = Phrase.name("statement", match.statement().label());
+        Fact fact = Sources.read(
+                        file.ledger(),
+                        ReadPolicies.source(file, kind),
+                        statement,
+                        " of ",
+                        PolicyNames.of(kind, match.policy()),
+                        " denies it")
+                .withExhibit(ElementLines.of(match.statement(), evaluation.elements(kind, match.statement())));
+        Culprit culprit = new Culprit(
+                PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
+        List<Cause> causes = new ArrayList<>();
+        causes.add(LayerCauses.of(file, layer, true, Certainty.DERIVED, culprit).with(List.of(fact)));
+        match.statement()
+                .conditions()
+                .forEach(condition -> causes.add(under(file, evaluation, kind, statement, condition)));
+        return causes;
+    }
+
+    /** The condition is met, for the statement denies. */
+    private static Cause under(
+            CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
+        Phrase because = Phrase.of(statement, " denies it under a condition on ", Phrase.term(condition.key()));
+        Value seen = evaluation.request().context().value(condition.key());
+        String had = switch (seen.state()) {
+            case PRESENT -> ", the request had " + String.join(", ", seen.values());
+            case ABSENT -> ", the request carries none";
+            case UNKNOWN -> "";
+        };
+        Fact fact = Sources.read(
+                file.ledger(),
+                ReadPolicies.source(file, kind),
+                statement,
+                " denies under ",
+                Phrase.term(condition.operator()),
+                " on ",
+                Phrase.term(condition.key()),
+                had);
+        return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyRequest;
+import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.Principal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the probes read of the policies that decide about a request, as one stack. Documents that AWS captured with the request outrank those
+ * that stand there now.
+ */
+final class ReadPolicies {
+
+    /** With these, a session is made by a service or by the SDK itself, and neither passes a session policy. */
+    private static final Set<CredentialOrigin> WITHOUT_SESSION_POLICY =
+            EnumSet.of(CredentialOrigin.INSTANCE_PROFILE, CredentialOrigin.WEB_IDENTITY, CredentialOrigin.SSO);
+
+    private ReadPolicies() {}
+
+    static PolicyStack stack(CaseFile file, PolicyRequest request) {
+        boolean assumes = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
+        PolicyStack stack =
+                attached(file, details(file).map(CapturedPolicies::considered).orElseGet(() -> unread(file, request)));
+        Layer trust = file.ledger()
+                .find(RoleTrust.class)
+                .filter(role -> role.roleArn().equals(request.resource()))
+                .map(role -> Layer.of(PolicyKind.TRUST, List.of(new Layer.Policy(role.roleArn(), role.trust()))))
+                // The authorization details know no trust policies.
+                .orElse(Layer.unread(PolicyKind.TRUST));
+        return assumes ? stack.with(trust) : stack;
+    }
+
+    /** The finding that the layer of that type was read from. */
+    static Class<? extends Finding> source(CaseFile file, PolicyKind kind) {
+        if (kind == PolicyKind.TRUST) {
+            return RoleTrust.class;
+        }
+        boolean attached = kind == PolicyKind.IDENTITY || kind == PolicyKind.BOUNDARY;
+        return attached && !captured(file) ? IdentityPolicies.class : AuthorizationDetails.class;
+    }
+
+    private static Optional<AuthorizationDetails> details(CaseFile file) {
+        return file.ledger()
+                .find(AuthorizationDetails.class)
+                .filter(details -> details.evaluations().stream()
+                        .anyMatch(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation)));
+    }
+
+    private static boolean captured(CaseFile file) {
+        return details(file).stream()
+                .flatMap(details -> details.policies().stream())
+                .anyMatch(policy -> policy.document() != null);
+    }
+
+    private static PolicyStack unread(CaseFile file, PolicyRequest request) {
+        boolean noSession = request.principal() instanceof Principal.User
+                || request.principal() instanceof Principal.Root
+                || WITHOUT_SESSION_POLICY.contains(file.call().credentials().origin());
+        return noSession ? PolicyStack.unread().with(Layer.none(PolicyKind.SESSION)) : PolicyStack.unread();
+    }
+
+    private static PolicyStack attached(CaseFile file, PolicyStack stack) {
+        return captured(file)
+                ? stack
+                : file.ledger()
+                        .find(IdentityPolicies.class)
+                        .map(read -> stack.with(read.identity()).with(read.boundary()))
+                        .orElse(stack);
+    }
+}
