@@ -20,6 +20,7 @@ final class TestSession implements ProbeSession {
     private final EvidenceLedger ledger = new EvidenceLedger();
     private final long end;
     private final List<String> asked = new ArrayList<>();
+    private int budget = Integer.MAX_VALUE;
 
     TestSession() {
         this(Duration.ofSeconds(30));
@@ -31,6 +32,11 @@ final class TestSession implements ProbeSession {
 
     TestSession knowing(Finding finding) {
         ledger.record(finding.getClass().getSimpleName(), new ProbeOutcome.Found(finding), 0);
+        return this;
+    }
+
+    TestSession allowing(int calls) {
+        budget = calls;
         return this;
     }
 
@@ -51,6 +57,9 @@ final class TestSession implements ProbeSession {
 
     @Override
     public <T> T call(String permission, Callable<T> call) throws ProbeException {
+        if (asked.size() >= budget) {
+            throw new ProbeException(new ProbeOutcome.Skipped("the budget was used up", permission));
+        }
         asked.add(permission);
         try {
             return call.call();
