@@ -31,25 +31,21 @@ public final class Elements {
      * Goes through a statement.
      *
      * @param request the request
-     * @param kind the type of the statement's policy
      * @param statement the statement
      * @param names which actions there are
-     * @return what its elements make of the request, in the order action, resource, principal, conditions; a {@code Principal} only counts
-     *     in policies of resources
+     * @return what its elements make of the request, in the order action, resource, principal, conditions
      */
-    public static List<ElementResult> of(
-            PolicyRequest request, PolicyKind kind, Statement statement, ActionNames names) {
-        return new Elements(request, names).of(kind, statement);
+    public static List<ElementResult> of(PolicyRequest request, Statement statement, ActionNames names) {
+        return new Elements(request, names).of(statement);
     }
 
-    List<ElementResult> of(PolicyKind kind, Statement statement) {
+    List<ElementResult> of(Statement statement) {
         List<ElementResult> results = new ArrayList<>();
         results.add(action(statement));
         if (statement.resource() != null) {
             results.add(resource(statement.resource()));
         }
-        boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
-        if (ofResource && statement.principal() != null) {
+        if (statement.principal() != null) {
             results.add(principal(statement, statement.principal()));
         }
         statement.conditions().forEach(condition -> results.add(condition(condition)));

@@ -34,9 +34,8 @@ public final class NearMisses {
     private static void in(Layer layer, Elements elements, List<NearMiss> found) {
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                ElementResult one = statement.allow() && statement.readable()
-                        ? onlyFailure(elements.of(layer.kind(), statement))
-                        : null;
+                ElementResult one =
+                        statement.allow() && statement.readable() ? onlyFailure(elements.of(statement)) : null;
                 if (one != null && one.reason() != null && one.edit() != null) {
                     found.add(new NearMiss(
                             layer.kind(),

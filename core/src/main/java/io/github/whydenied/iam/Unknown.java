@@ -52,7 +52,7 @@ public record Unknown(
         Elements elements = new Elements(request, ActionNames.NONE);
         for (LayerResult.Match match : result.matches()) {
             if (!match.certain()) {
-                List<String> by = elements.of(layer.kind(), match.statement()).stream()
+                List<String> by = elements.of(match.statement()).stream()
                         .flatMap(element -> element.settledBy().stream())
                         .distinct()
                         .toList();

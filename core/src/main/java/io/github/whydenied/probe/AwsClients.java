@@ -98,6 +98,22 @@ final class AwsClients implements AutoCloseable {
                         .build());
     }
 
+    /** A client of another service, in the Region of the failed call. */
+    <
+                    B extends
+                            AwsSyncClientBuilder<B, C>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+                    C extends SdkAutoCloseable>
+            C of(Class<C> type, Inquiry inquiry, Supplier<B> builder) {
+        Region region = Regions.ofCall(inquiry.call().api());
+        return client(
+                type,
+                region,
+                inquiry,
+                identity -> configured(builder.get(), region, identity, inquiry.access())
+                        .build());
+    }
+
     /** The HTTP client under them, for an API that has no SDK module here. */
     synchronized SdkHttpClient http() {
         SdkHttpClient client = http;

@@ -21,6 +21,7 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(new CallerIdentityProbe(clients)),
                 new AwsProbe(new DecodedMessageProbe(clients)),
                 new AwsProbe(new RoleTrustProbe(clients)),
+                new AwsProbe(new ResourcePolicyProbe(clients)),
                 new AwsProbe(new InstanceProfileProbe(clients)),
                 new AwsProbe(new SimulationProbe(clients)),
                 // Late, for AWS records the details a moment after the denial.

@@ -53,6 +53,22 @@ final class DenyRules {
                 showPolicy(file)));
     }
 
+    /**
+     * A {@code Principal} cannot name the root user alone.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts">Account
+     *     principals</a>
+     */
+    static List<Remedy> wholeAccount(CaseFile file, Cause cause) {
+        return List.of(Help.ask(
+                Owner.RESOURCE_OWNER,
+                say("deny the root user by ", Phrase.term("aws:PrincipalArn")),
+                say(
+                        "if the root user alone was meant: \"Principal\": \"*\" with the condition ArnEquals on ",
+                        Phrase.term("aws:PrincipalArn")),
+                null));
+    }
+
     /** The root user of the account can always put the policy right. */
     static List<Remedy> root(CaseFile file, Cause cause) {
         return List.of(Help.ask(

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
@@ -96,6 +97,10 @@ final class DependencyRules {
     static List<Remedy> keyPolicy(CaseFile file, Cause cause) {
         if (!namesKmsAction(file)) {
             return List.of(unnamedKmsAction(Owner.KEY_ADMIN, say("in the key policy")));
+        }
+        List<Remedy> edit = EditRules.of(file, PolicyLayer.RESOURCE);
+        if (!edit.isEmpty()) {
+            return edit;
         }
         Subject subject = new Subject(file);
         Arn key = Parties.of(file).resource();

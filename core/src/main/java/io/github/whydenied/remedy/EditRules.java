@@ -85,10 +85,10 @@ final class EditRules {
                 PolicyNames.of(miss.kind(), miss.policy()));
         return Optional.of(new Remedy.PolicyEdit(
                 new Advice(
-                        isReady(file, miss, proof) && miss.part() != Part.PRINCIPAL
+                        isReady(file, evaluation, miss, proof) && miss.part() != Part.PRINCIPAL
                                 ? Applicability.READY
                                 : Applicability.REVIEW,
-                        owner(miss.kind()),
+                        owner(miss.kind(), miss.policy().contains(":kms:")),
                         say("correct ", statement, ", which " + miss.reason().words()),
                         summary,
                         footnotes),
@@ -102,9 +102,11 @@ final class EditRules {
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */
-    private static boolean isReady(CaseFile file, NearMiss miss, Proof proof) {
-        boolean stated = file.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind());
-        boolean alone = proof.suffices() || (stated && proof.after().blockers().isEmpty());
+    private static boolean isReady(CaseFile file, PolicyEvaluation evaluation, NearMiss miss, Proof proof) {
+        boolean certain = file.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind())
+                || evaluation.assessment().blockers().stream()
+                        .anyMatch(blocker -> blocker.layer().kind() == miss.kind());
+        boolean alone = proof.suffices() || (certain && proof.after().blockers().isEmpty());
         return alone && proof.harmless();
     }
 
@@ -117,9 +119,9 @@ final class EditRules {
                 && (miss.reason() == Reason.BUCKET_FOR_OBJECT || miss.reason() == Reason.OBJECT_FOR_BUCKET);
     }
 
-    private static Owner owner(PolicyKind kind) {
+    private static Owner owner(PolicyKind kind, boolean isOfKey) {
         return switch (kind) {
-            case RESOURCE -> Owner.RESOURCE_OWNER;
+            case RESOURCE -> isOfKey ? Owner.KEY_ADMIN : Owner.RESOURCE_OWNER;
             case SCP, RCP -> Owner.ORG_ADMIN;
             case ENDPOINT -> Owner.NETWORK_ADMIN;
             case SESSION -> Owner.CALLER;

@@ -42,6 +42,7 @@ final class RemedyRules {
             entry(CauseCode.SESSION_EXPLICIT_DENY, DenyRules::session),
             entry(CauseCode.RESOURCE_NO_ALLOW, AllowRules::resource),
             entry(CauseCode.RESOURCE_EXPLICIT_DENY, DenyRules::resource),
+            entry(CauseCode.RESOURCE_DENIES_ACCOUNT, DenyRules::wholeAccount),
             entry(CauseCode.ROOT_DENIED_BY_BUCKET_POLICY, DenyRules::root),
             entry(CauseCode.SCP_NO_ALLOW, DenyRules::serviceControl),
             entry(CauseCode.SCP_EXPLICIT_DENY, DenyRules::serviceControl),
@@ -93,9 +94,8 @@ final class RemedyRules {
             entry(CauseCode.PROXY_OR_WAF, ServiceRules::proxy),
             entry(CauseCode.CUSTOM_ENDPOINT, ServiceRules::customEndpoint));
 
-    /** Causes without a rule: findings whose remedy comes with the document they quote, and the two that lack evidence. */
-    static final Set<CauseCode> WITHOUT_RULE =
-            EnumSet.of(CauseCode.RESOURCE_DENIES_ACCOUNT, CauseCode.CONTRADICTION, CauseCode.NOT_ENOUGH_EVIDENCE);
+    /** Causes without a rule: the two that lack evidence. */
+    static final Set<CauseCode> WITHOUT_RULE = EnumSet.of(CauseCode.CONTRADICTION, CauseCode.NOT_ENOUGH_EVIDENCE);
 
     private RemedyRules() {}
 }

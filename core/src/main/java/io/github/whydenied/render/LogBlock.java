@@ -28,7 +28,7 @@ final class LogBlock {
             if (cut < 0) {
                 break;
             }
-            line(begin + rest.substring(0, cut));
+            line(begin + rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut + 1);
             begin = indent;
         }

@@ -14,7 +14,6 @@ import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +73,8 @@ final class ConditionDetector implements CauseDetector {
         }
         List<Statement> possible = PolicyEvaluation.of(file).stream()
                 .flatMap(evaluation -> denies.stream()
-                        .filter(statement ->
-                                Elements.of(evaluation.request(), PolicyKind.IDENTITY, statement, ActionNames.NONE)
-                                        .stream()
-                                        .noneMatch(element -> element.matches() == Ternary.FALSE)))
+                        .filter(statement -> Elements.of(evaluation.request(), statement, ActionNames.NONE).stream()
+                                .noneMatch(element -> element.matches() == Ternary.FALSE)))
                 .toList();
         return possible.size() == 1 ? possible : List.of();
     }

@@ -11,6 +11,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.LayerResult.Match;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,15 +69,45 @@ final class DenyDetector implements CauseDetector {
                         " of ",
                         PolicyNames.of(kind, match.policy()),
                         " denies it")
-                .withExhibit(ElementLines.of(match.statement(), evaluation.elements(kind, match.statement())));
+                .withExhibit(ElementLines.of(match.statement(), evaluation.elements(match.statement())));
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();
         causes.add(LayerCauses.of(file, layer, true, Certainty.DERIVED, culprit).with(List.of(fact)));
+        if (kind == PolicyKind.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
+            causes.add(wholeAccount(file, kind, statement));
+        }
         match.statement()
                 .conditions()
                 .forEach(condition -> causes.add(under(file, evaluation, kind, statement, condition)));
         return causes;
+    }
+
+    /**
+     * To deny an account's root denies everybody in it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts">Account
+     *     principals</a>
+     */
+    private static boolean deniesAccount(Principal principal, Match match) {
+        List<String> named = match.statement().principals().getOrDefault("AWS", List.of());
+        return !(principal instanceof Principal.Root)
+                && named.stream().anyMatch(name -> name.endsWith(":root") || name.matches("\\d{12}"));
+    }
+
+    private static Cause wholeAccount(CaseFile file, PolicyKind kind, Phrase.Part statement) {
+        Fact fact = Sources.read(
+                file.ledger(),
+                ReadPolicies.source(file, kind),
+                statement,
+                " names the root of the account, which stands for everybody in it");
+        return Cause.of(
+                        CauseCode.RESOURCE_DENIES_ACCOUNT,
+                        Certainty.DERIVED,
+                        Phrase.of("the policy of the resource denies the whole account, not its root user alone"),
+                        Phrase.of("the statement names the account, which denies everybody in it"),
+                        List.of(fact))
+                .in(PolicyLayer.RESOURCE);
     }
 
     /** The condition is met, for the statement denies. */

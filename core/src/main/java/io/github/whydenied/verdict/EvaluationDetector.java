@@ -146,9 +146,10 @@ final class EvaluationDetector implements CauseDetector {
         Fact fact = nearest(file, evaluation, miss);
         if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
             // There is no finding of its own: it is what the layer's cause comes to.
-            boolean sure = evaluation.assessment().suspects().stream()
-                    .anyMatch(suspect ->
-                            suspect.layer().layer().kind() == miss.kind() && suspect.lacks() == Ternary.TRUE);
+            boolean sure = file.denial().message().reason().layer() == layer
+                    || evaluation.assessment().suspects().stream()
+                            .anyMatch(suspect ->
+                                    suspect.layer().layer().kind() == miss.kind() && suspect.lacks() == Ternary.TRUE);
             return sure
                     ? Optional.of(LayerCauses.of(file, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
                             .with(List.of(fact)))
@@ -173,7 +174,7 @@ final class EvaluationDetector implements CauseDetector {
                         PolicyNames.of(miss.kind(), miss.policy()),
                         ", ",
                         Phrase.name("statement", miss.statement().label())),
-                ElementLines.of(miss.statement(), evaluation.elements(miss.kind(), miss.statement())),
+                ElementLines.of(miss.statement(), evaluation.elements(miss.statement())),
                 Sources.read(file.ledger(), source, "").source());
     }
 

@@ -31,7 +31,8 @@ final class Gaps {
             "lambda", "lambda:GetPolicy",
             "secretsmanager", "secretsmanager:GetResourcePolicy",
             "ecr", "ecr:GetRepositoryPolicy",
-            "dynamodb", "dynamodb:GetResourcePolicy");
+            "dynamodb", "dynamodb:GetResourcePolicy",
+            "events", "events:DescribeEventBus");
 
     private static final Map<String, String> MISSING = Map.of(
             "iam:GetRequestAuthorizationDetails", "authorization_details",
@@ -46,6 +47,8 @@ final class Gaps {
     private static final Map<String, String> PARTS = Map.of(
             "iam:GetRole", "role",
             "iam:GetRequestAuthorizationPolicy", "captured_policy_documents");
+
+    private static final String RESOURCE_POLICY = "resource_policy";
 
     private Gaps() {}
 
@@ -89,7 +92,9 @@ final class Gaps {
     private static Optional<Gap> gap(Evidence entry, boolean open, boolean part) {
         ProbeOutcome outcome = entry.outcome();
         if (outcome instanceof ProbeOutcome.Refused refused) {
-            String missing = part ? PARTS.getOrDefault(refused.permission(), entry.source()) : entry.source();
+            String missing = part
+                    ? PARTS.getOrDefault(refused.permission(), entry.source())
+                    : named(entry.source(), refused.permission());
             return Optional.of(new Gap(missing, Gap.Why.REFUSED, refused.permission(), null, open));
         }
         if (outcome instanceof ProbeOutcome.Failed failed) {
@@ -100,7 +105,12 @@ final class Gaps {
         }
         if (outcome instanceof ProbeOutcome.Skipped skipped) {
             String permission = skipped.permission().isEmpty() ? null : skipped.permission();
-            return Optional.of(new Gap(entry.source(), Gap.Why.NOT_ASKED, permission, skipped.reason(), open));
+            return Optional.of(new Gap(
+                    named(entry.source(), skipped.permission()),
+                    Gap.Why.NOT_ASKED,
+                    permission,
+                    skipped.reason(),
+                    open));
         }
         return Optional.empty();
     }
@@ -121,6 +131,7 @@ final class Gaps {
             notAsked(gaps, "service_control_policies", "organizations:ListPoliciesForTarget", open);
         }
         resourcePolicyReader(file)
+                .filter(reader -> file.ledger().outcomeOf(RESOURCE_POLICY).isEmpty())
                 .filter(reader -> open || stated == PolicyLayer.RESOURCE)
                 .ifPresent(reader -> notAsked(gaps, missing(reader), reader, open));
         if (open) {
@@ -130,8 +141,13 @@ final class Gaps {
         }
     }
 
+    /** The policy of a bucket is called that, and so are others. */
+    private static String named(String source, String permission) {
+        return source.equals(RESOURCE_POLICY) ? missing(permission) : source;
+    }
+
     private static String missing(String permission) {
-        return MISSING.getOrDefault(permission, "resource_policy");
+        return MISSING.getOrDefault(permission, RESOURCE_POLICY);
     }
 
     private static void notAsked(List<Gap> gaps, String missing, String permission, boolean canFlip) {

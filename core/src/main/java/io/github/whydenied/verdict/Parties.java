@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param principal who was refused; null when nobody says
  * @param account the account of the principal; null when not known
  * @param resource the resource; null when not known or not an ARN
+ * @param owner the account of the resource, where its ARN does not say it and reading its policy did
  */
 public record Parties(
         @Nullable Principal principal,
         @Nullable String account,
-        @Nullable Arn resource) {
+        @Nullable Arn resource,
+        @Nullable String owner) {
 
     /**
      * The parties of a denial.
@@ -38,16 +41,23 @@ public record Parties(
                 account.or(() -> Optional.ofNullable(
                                 stated == null ? file.call().credentials().accountId() : null))
                         .orElse(null),
-                resource == null ? null : Arn.parse(resource).orElse(null));
+                resource == null ? null : Arn.parse(resource).orElse(null),
+                file.ledger()
+                        .find(ResourcePolicy.class)
+                        .map(ResourcePolicy::owner)
+                        .orElse(null));
     }
 
     /**
-     * The account that owns the resource, where its ARN says so.
+     * The account that owns the resource, where its ARN says so, or its policy could be read.
      *
      * @return twelve digits; empty for S3, whose ARNs carry no account, and for masked ARNs
      */
     public Optional<String> resourceAccount() {
-        return Optional.ofNullable(resource).map(Arn::account).filter(Parties::isAccountId);
+        return Optional.ofNullable(resource)
+                .map(Arn::account)
+                .filter(Parties::isAccountId)
+                .or(() -> Optional.ofNullable(owner));
     }
 
     /**

@@ -60,12 +60,11 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     /**
      * What the elements of a statement make of the request.
      *
-     * @param kind the type of its policy
      * @param statement the statement
      * @return a result an element
      */
-    List<ElementResult> elements(PolicyKind kind, Statement statement) {
-        return Elements.of(request, kind, statement, OperationCatalog.standard().actionNames());
+    List<ElementResult> elements(Statement statement) {
+        return Elements.of(request, statement, OperationCatalog.standard().actionNames());
     }
 
     /**

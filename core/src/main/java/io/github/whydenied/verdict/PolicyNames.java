@@ -24,6 +24,11 @@ public final class PolicyNames {
                     "the trust policy of ",
                     Phrase.name("role", Arn.parse(policy).map(Arn::name).orElse(policy)));
         }
+        Arn arn = Arn.parse(policy).orElse(null);
+        if (kind == PolicyKind.RESOURCE && arn != null) {
+            return Phrase.of(
+                    "the " + ResourceWords.policy(arn) + " of ", Phrase.name(ResourceWords.noun(arn), arn.name()));
+        }
         return name(policy)
                 .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + type : type, name)))
                 .orElseGet(() -> Phrase.of("an inline ", type));

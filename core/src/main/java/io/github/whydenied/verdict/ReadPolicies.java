@@ -4,6 +4,7 @@ import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyKind;
@@ -46,8 +47,14 @@ final class ReadPolicies {
         if (kind == PolicyKind.TRUST) {
             return RoleTrust.class;
         }
-        boolean attached = kind == PolicyKind.IDENTITY || kind == PolicyKind.BOUNDARY;
-        return attached && !captured(file) ? IdentityPolicies.class : AuthorizationDetails.class;
+        if (captured(file)) {
+            return AuthorizationDetails.class;
+        }
+        return switch (kind) {
+            case IDENTITY, BOUNDARY -> IdentityPolicies.class;
+            case RESOURCE -> ResourcePolicy.class;
+            default -> AuthorizationDetails.class;
+        };
     }
 
     private static Optional<AuthorizationDetails> details(CaseFile file) {
@@ -70,12 +77,18 @@ final class ReadPolicies {
         return noSession ? PolicyStack.unread().with(Layer.none(PolicyKind.SESSION)) : PolicyStack.unread();
     }
 
+    /** What stands there now, where AWS captured no documents. */
     private static PolicyStack attached(CaseFile file, PolicyStack stack) {
-        return captured(file)
-                ? stack
-                : file.ledger()
-                        .find(IdentityPolicies.class)
-                        .map(read -> stack.with(read.identity()).with(read.boundary()))
-                        .orElse(stack);
+        if (captured(file)) {
+            return stack;
+        }
+        PolicyStack read = file.ledger()
+                .find(IdentityPolicies.class)
+                .map(policies -> stack.with(policies.identity()).with(policies.boundary()))
+                .orElse(stack);
+        return file.ledger()
+                .find(ResourcePolicy.class)
+                .map(policy -> read.with(policy.policy()))
+                .orElse(read);
     }
 }

@@ -23,15 +23,26 @@ final class S3ObjectDetector implements CauseDetector {
         List<Cause> causes = new ArrayList<>();
         if (file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
             causes.add(publicAccess());
-        } else if (LayerCauses.readsAnObject(file) && !S3Reads.readingIsRefused(file)) {
+        } else if (LayerCauses.readsAnObject(file) && !S3Reads.readingIsRefused(file) && !isTold(file)) {
             causes.add(hidden(file));
-            if (file.call().request().get("RequestPayer").isEmpty()) {
+            boolean own = Parties.of(file)
+                    .resourceAccount()
+                    .filter(owner -> owner.equals(Parties.of(file).account()))
+                    .isPresent();
+            if (file.call().request().get("RequestPayer").isEmpty() && !own) {
                 causes.add(requesterPays());
             }
         } else if (deletesAVersion(file)) {
             causes.add(locked());
         }
         return causes;
+    }
+
+    /** Policies that were read refuse it, whether the object is there or not. */
+    private static boolean isTold(CaseFile file) {
+        return PolicyEvaluation.of(file)
+                .filter(evaluation -> !evaluation.assessment().blockers().isEmpty())
+                .isPresent();
     }
 
     /**

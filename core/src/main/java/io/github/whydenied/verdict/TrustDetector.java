@@ -97,10 +97,9 @@ final class TrustDetector implements CauseDetector {
 
     /** Everything else of the statement matches, or is not known not to. */
     private static boolean failsByExternalIdOnly(PolicyEvaluation evaluation, Statement statement) {
-        List<ElementResult> failing =
-                Elements.of(evaluation.request(), PolicyKind.TRUST, statement, ActionNames.NONE).stream()
-                        .filter(element -> element.matches() == Ternary.FALSE)
-                        .toList();
+        List<ElementResult> failing = Elements.of(evaluation.request(), statement, ActionNames.NONE).stream()
+                .filter(element -> element.matches() == Ternary.FALSE)
+                .toList();
         return !failing.isEmpty()
                 && failing.stream()
                         .allMatch(element -> statement.conditions().stream()

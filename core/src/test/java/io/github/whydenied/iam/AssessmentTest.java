@@ -121,10 +121,7 @@ class AssessmentTest {
         Layer layer = stack.policies().resource();
 
         List<ElementResult> elements = Elements.of(
-                stack.request(),
-                layer.kind(),
-                layer.policies().get(0).document().statements().get(0),
-                ActionNames.NONE);
+                stack.request(), layer.policies().get(0).document().statements().get(0), ActionNames.NONE);
 
         assertThat(elements)
                 .extracting(ElementResult::part)

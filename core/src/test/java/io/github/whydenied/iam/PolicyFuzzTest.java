@@ -53,7 +53,7 @@ class PolicyFuzzTest {
             assertThat(full.decision()).as("knowing more").isEqualTo(little.decision());
         }
         for (Statement statement : document.statements()) {
-            Elements.of(full.request(), kind, statement, ActionNames.NONE);
+            Elements.of(full.request(), statement, ActionNames.NONE);
         }
         for (NearMiss miss : NearMisses.of(full, ActionNames.NONE)) {
             Proof proof = Proof.of(full.request(), stack, miss);

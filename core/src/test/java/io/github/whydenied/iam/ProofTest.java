@@ -250,7 +250,7 @@ class ProofTest {
                         + "'Condition':{'StringEquals':{'aws:SourceVpce':'vpce-1'}}");
 
         assertThat(miss(stack).part()).isEqualTo(Part.RESOURCE);
-        assertThat(Elements.of(stack.request(), PolicyKind.IDENTITY, miss(stack).statement(), ActionNames.NONE))
+        assertThat(Elements.of(stack.request(), miss(stack).statement(), ActionNames.NONE))
                 .extracting(ElementResult::matches)
                 .isEqualTo(List.of(Ternary.TRUE, Ternary.FALSE, Ternary.TRUE));
     }

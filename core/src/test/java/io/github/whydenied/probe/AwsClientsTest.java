@@ -129,6 +129,7 @@ class AwsClientsTest extends AwsProbeTest {
                         "caller_identity",
                         "decoded_message",
                         "role_trust",
+                        "resource_policy",
                         "instance_profile",
                         "simulation",
                         "authorization_details",

@@ -1,9 +1,12 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.Answers.resourcePolicy;
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.IAM;
 import static io.github.whydenied.awsstub.AwsService.IAM_TOOLBOX;
+import static io.github.whydenied.awsstub.AwsService.KMS;
+import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -234,5 +241,82 @@ class CausesThroughClientsTest {
         DynamoDbClient dynamo =
                 bench.closing(Clients.sync(DynamoDbClient.builder()).build());
         Failures.of(() -> dynamo.getItem(r -> r.tableName("orders").key(Map.of())));
+    }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html: 404 where there is none */
+    @Test
+    void whereNeitherTheRoleNorTheBucketAllowsTheRoleIsToldTo() throws IOException {
+        bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"ReadInvoices","Effect":"Allow","Action":["s3:GetObject"],
+                          "Resource":"arn:aws:s3:::acme-invoices"}]}
+                        """);
+        bench.aws()
+                .on(S3, "GetBucketPolicy")
+                .answers(error(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
+        getObjectDenied(null);
+
+        assertLogIs("s3-bucket-for-object");
+    }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html */
+    @Test
+    void theStatementOfTheBucketPolicyThatDenies() throws IOException {
+        bench.aws().on(S3, "GetBucketPolicy").answers(resourcePolicy("""
+                {"Version":"2012-10-17","Statement":[
+                 {"Sid":"OnlyOurEndpoint","Effect":"Deny","Principal":"*","Action":"s3:*",
+                  "Resource":["arn:aws:s3:::acme-invoices","arn:aws:s3:::acme-invoices/*"],
+                  "Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-0a1b2c3d"}}}]}
+                """));
+        getObjectDenied(" with an explicit deny in a resource-based policy");
+
+        assertLogIs("resource-explicit-deny");
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts */
+    @Test
+    void aBucketPolicyThatDeniesTheAccountInsteadOfItsRootUser() throws IOException {
+        bench.aws().on(S3, "GetBucketPolicy").answers(resourcePolicy("""
+                {"Version":"2012-10-17","Statement":[
+                 {"Sid":"NoRoot","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:*",
+                  "Resource":"arn:aws:s3:::acme-invoices/*"}]}
+                """));
+        getObjectDenied(null);
+
+        assertLogIs("resource-denies-account");
+    }
+
+    /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html */
+    @Test
+    void aKeyPolicyThatDoesNotLetIamPoliciesAllow() throws IOException {
+        String key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        bench.aws().on(KMS, "GetKeyPolicy").answers(resourcePolicy("""
+                {"Version":"2012-10-17","Statement":[
+                 {"Sid":"Admins","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},
+                  "Action":"kms:*","Resource":"*"},
+                 {"Sid":"Use","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/checkout-servise"},
+                  "Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}
+                """));
+        bench.aws()
+                .on(KMS, "Decrypt")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: kms:Decrypt on resource: " + key
+                        + " because no resource-based policy allows the kms:Decrypt action");
+        KmsClient kms = bench.closing(Clients.sync(KmsClient.builder()).build());
+        Failures.of(() -> kms.decrypt(r -> r.keyId(key).ciphertextBlob(SdkBytes.fromUtf8String("x"))));
+
+        assertLogIs("kms-key-policy-no-allow");
+    }
+
+    private void getObjectDenied(@Nullable String reason) {
+        bench.aws()
+                .on(S3, "GetObject")
+                .denies(
+                        reason == null
+                                ? "Access Denied"
+                                : "User: " + Bench.CALLER
+                                        + " is not authorized to perform: s3:GetObject on resource:"
+                                        + " \"arn:aws:s3:::acme-invoices/2026/inv-1.pdf\"" + reason);
+        S3Client s3 = bench.closing(Clients.s3());
+        Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf")));
     }
 }

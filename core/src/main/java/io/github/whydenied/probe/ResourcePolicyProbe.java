@@ -1,0 +1,110 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.ResourcePolicy;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.Layer.Policy;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the policy of the resource that was refused, where the application has the SDK module of its service.
+ *
+ * @param clients the clients to ask with
+ */
+record ResourcePolicyProbe(AwsClients clients) implements Probe {
+
+    static final String NAME = "resource_policy";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return Stream.of(PolicyService.values()).map(PolicyService::permission).toList();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        PolicyLayer layer = inquiry.denial().message().reason().layer();
+        return Asking.canSign(inquiry)
+                && inquiry.denial() instanceof Denial.PolicyDenial
+                && (layer == null || layer == PolicyLayer.RESOURCE)
+                && resource(inquiry).flatMap(PolicyService::of).isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        Arn resource = resource(inquiry).orElseThrow();
+        PolicyService service = PolicyService.of(resource).orElseThrow();
+        String account = session.known()
+                .find(CallerIdentity.class)
+                .map(CallerIdentity::account)
+                .orElse(inquiry.call().credentials().accountId());
+        if (account != null
+                && !resource.account().isEmpty()
+                && !resource.account().equals(account)) {
+            throw Asking.skipped("the resource belongs to another account than the caller", service.permission());
+        }
+        if (!service.isThere()) {
+            throw Asking.skipped(
+                    "the SDK module " + service.module() + " is not on the class path", service.permission());
+        }
+        String name = name(service, resource);
+        Layer policy = Asking.once(
+                session,
+                service.permission(),
+                bounds -> layer(name, ResourcePolicyReaders.of(service).read(clients, inquiry, resource, bounds)));
+        // Only identities of the bucket's own account may read its policy.
+        return new ResourcePolicy(name, service == PolicyService.S3 ? account : null, policy);
+    }
+
+    /** A bucket's policy is that of its objects too. */
+    private static String name(PolicyService service, Arn resource) {
+        return service == PolicyService.S3
+                ? new Arn(
+                                resource.partition(),
+                                "s3",
+                                "",
+                                "",
+                                resource.resource().split("/", 2)[0])
+                        .toString()
+                : resource.toString();
+    }
+
+    private static Layer layer(String name, @Nullable String document) throws ProbeException {
+        if (document == null || document.isBlank()) {
+            return Layer.none(PolicyKind.RESOURCE);
+        }
+        try {
+            return Layer.of(PolicyKind.RESOURCE, List.of(new Policy(name, PolicyDocument.parse(document))));
+        } catch (Json.MalformedJsonException e) {
+            throw Asking.failed("the policy of the resource could not be read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Arn> resource(Inquiry inquiry) {
+        return Optional.ofNullable(inquiry.request().resource()).flatMap(Arn::parse);
+    }
+}

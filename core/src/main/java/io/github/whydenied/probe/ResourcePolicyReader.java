@@ -1,0 +1,29 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.iam.Arn;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/**
+ * How one service shows the policy of a resource. Each implementation needs that service's module of the SDK, and is loaded only where the
+ * application has it.
+ */
+interface ResourcePolicyReader {
+
+    /**
+     * Asks for the policy.
+     *
+     * @param clients the clients to ask with
+     * @param inquiry the denial
+     * @param resource the resource, in the account of the caller as far as its ARN tells
+     * @param bounds the time limit
+     * @return the document; null when the resource has none
+     * @throws Exception when the answer says something else than the policy
+     */
+    @Nullable
+    String read(
+            AwsClients clients, Inquiry inquiry, Arn resource, Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
+            throws Exception;
+}

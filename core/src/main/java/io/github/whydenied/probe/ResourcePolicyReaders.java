@@ -1,0 +1,211 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.iam.Arn;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * The readers, one a service. Each is a class of its own and made on demand: what names a module that the application does not have must not
+ * be loaded.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html">Services that work
+ *     with IAM</a>
+ */
+final class ResourcePolicyReaders {
+
+    private ResourcePolicyReaders() {}
+
+    /** The reader of a service, whose module must be there. */
+    static ResourcePolicyReader of(PolicyService service) {
+        return switch (service) {
+            case S3 -> new Bucket();
+            case KMS -> new Key();
+            case SQS -> new Queue();
+            case SNS -> new Topic();
+            case LAMBDA -> new Function();
+            case SECRETS_MANAGER -> new Secret();
+            case ECR -> new Repository();
+            case DYNAMODB -> new Table();
+            case EVENTS -> new Bus();
+        };
+    }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
+    private record Bucket() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
+                throws Exception {
+            String bucket = resource.resource().split("/", 2)[0];
+            try {
+                return clients.of(S3Client.class, inquiry, S3Client::builder)
+                        .getBucketPolicy(r -> r.bucket(bucket).overrideConfiguration(bounds))
+                        .policy();
+            } catch (S3Exception e) {
+                if (e.statusCode() == 404
+                        && "NoSuchBucketPolicy".equals(e.awsErrorDetails().errorCode())) {
+                    return null;
+                }
+                if (e.statusCode() == 405) {
+                    throw Asking.failed("the bucket belongs to another account, which alone can read it");
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html */
+    private record Key() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            return clients.of(KmsClient.class, inquiry, KmsClient::builder)
+                    .getKeyPolicy(r -> r.keyId(resource.toString()).overrideConfiguration(bounds))
+                    .policy();
+        }
+    }
+
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+    private record Queue() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
+                throws Exception {
+            String url = inquiry.call().request().get("QueueUrl").orElse("");
+            if (!url.endsWith("/" + resource.resource())) {
+                throw Asking.failed("the URL of the queue is not known");
+            }
+            return clients.of(SqsClient.class, inquiry, SqsClient::builder)
+                    .getQueueAttributes(r -> r.queueUrl(url)
+                            .attributeNames(QueueAttributeName.POLICY)
+                            .overrideConfiguration(bounds))
+                    .attributes()
+                    .get(QueueAttributeName.POLICY);
+        }
+    }
+
+    /** https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
+    private record Topic() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            return clients.of(SnsClient.class, inquiry, SnsClient::builder)
+                    .getTopicAttributes(r -> r.topicArn(resource.toString()).overrideConfiguration(bounds))
+                    .attributes()
+                    .get("Policy");
+        }
+    }
+
+    /** https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html */
+    private record Function() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            try {
+                return clients.of(LambdaClient.class, inquiry, LambdaClient::builder)
+                        .getPolicy(r -> r.functionName(resource.toString()).overrideConfiguration(bounds))
+                        .policy();
+            } catch (ResourceNotFoundException e) {
+                return null;
+            }
+        }
+    }
+
+    /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html */
+    private record Secret() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            String id = inquiry.call().request().get("SecretId").orElse(resource.toString());
+            return clients.of(SecretsManagerClient.class, inquiry, SecretsManagerClient::builder)
+                    .getResourcePolicy(r -> r.secretId(id).overrideConfiguration(bounds))
+                    .resourcePolicy();
+        }
+    }
+
+    /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html */
+    private record Repository() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            try {
+                return clients.of(EcrClient.class, inquiry, EcrClient::builder)
+                        .getRepositoryPolicy(
+                                r -> r.repositoryName(resource.resourceId()).overrideConfiguration(bounds))
+                        .policyText();
+            } catch (RepositoryPolicyNotFoundException e) {
+                return null;
+            }
+        }
+    }
+
+    /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html */
+    private record Table() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            String table = resource.toString().replaceFirst("(:table/[^/]+)/index/.*$", "$1");
+            try {
+                return clients.of(DynamoDbClient.class, inquiry, DynamoDbClient::builder)
+                        .getResourcePolicy(r -> r.resourceArn(table).overrideConfiguration(bounds))
+                        .policy();
+            } catch (PolicyNotFoundException e) {
+                return null;
+            }
+        }
+    }
+
+    /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html */
+    private record Bus() implements ResourcePolicyReader {
+        @Override
+        public @Nullable String read(
+                AwsClients clients,
+                Inquiry inquiry,
+                Arn resource,
+                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+            return clients.of(EventBridgeClient.class, inquiry, EventBridgeClient::builder)
+                    .describeEventBus(r -> r.name(resource.resourceId()).overrideConfiguration(bounds))
+                    .policy();
+        }
+    }
+}
