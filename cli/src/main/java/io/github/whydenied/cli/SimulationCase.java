@@ -3,21 +3,16 @@ package io.github.whydenied.cli;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
-import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.Layer.Coverage;
-import io.github.whydenied.iam.Layer.Policy;
-import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyDocument.Remark;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request with all policies that decide about it, as {@code whydenied simulate} reads it.
@@ -48,36 +43,71 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
             }
             return json;
         } catch (MalformedJsonException e) {
-            throw new BadLineException("is no JSON: " + e.getMessage());
+            throw new BadLineException("is no JSON: " + e.getMessage()
+                    + "; without --explain a case stands in one line, with it one case in a file");
         }
     }
 
     static SimulationCase read(Json json) throws BadLineException {
+        only(json, "", MEMBERS);
+        PolicyRequest request = request(json.get("request"));
+        return new SimulationCase(request, CasePolicies.stack(json, request));
+    }
+
+    /** A member by another name would be left out of the decision without a word. */
+    static void only(Json json, String pointer, Set<String> members) throws BadLineException {
         for (String name : json.members().keySet()) {
-            if (!MEMBERS.contains(name)) {
-                throw new BadLineException("/" + name + " is no member of a case");
+            if (!members.contains(name)) {
+                throw new BadLineException(
+                        pointer + "/" + name + " is none of " + String.join(", ", new TreeSet<>(members)));
             }
         }
-        PolicyRequest request = request(json.get("request"));
-        return new SimulationCase(request, stack(json, request));
     }
 
     private static PolicyRequest request(Json json) throws BadLineException {
+        if (!json.isObject()) {
+            throw new BadLineException("/request is missing, or no object");
+        }
+        only(json, "/request", Set.of("principal", "action", "resource", "context"));
         String action = text(json, "/request", "action");
         if (action.indexOf(':') < 1 || action.endsWith(":")) {
             throw new BadLineException("/request/action is \"" + action + "\", and no service:Action");
         }
         Json resource = json.get("resource");
+        if (!resource.isObject()) {
+            throw new BadLineException("/request/resource is no object with arn and, for a bucket, accountId");
+        }
+        only(resource, "/request/resource", Set.of("arn", "accountId"));
         String arn = text(resource, "/request/resource", "arn");
+        String account = account(resource.get("accountId"), "/request/resource/accountId");
         return new PolicyRequest(
-                Principal.of(text(json, "/request", "principal")),
+                principal(text(json, "/request", "principal")),
                 action,
                 arn,
-                resource.get("accountId")
-                        .text()
-                        .or(() -> Arn.parse(arn).map(Arn::account).filter(account -> !account.isEmpty()))
-                        .orElse(null),
+                account != null
+                        ? account
+                        : Arn.parse(arn)
+                                .map(Arn::account)
+                                .filter(owner -> !owner.isEmpty())
+                                .orElse(null),
                 context(json.get("context")));
+    }
+
+    private static Principal principal(String text) throws BadLineException {
+        boolean known = text.startsWith("arn:") || text.indexOf('.') > 0 || text.equals("anonymous");
+        if (!known) {
+            throw new BadLineException("/request/principal is \"" + text
+                    + "\", and neither an ARN, nor a service such as ec2.amazonaws.com, nor anonymous");
+        }
+        return Principal.of(text);
+    }
+
+    static @Nullable String account(Json json, String pointer) throws BadLineException {
+        String text = json.text().orElse(null);
+        if (json.value() != null && (text == null || !text.matches("[0-9]{12}"))) {
+            throw new BadLineException(pointer + " is no account id of twelve digits");
+        }
+        return text;
     }
 
     private static String text(Json json, String pointer, String name) throws BadLineException {
@@ -88,6 +118,9 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
     }
 
     private static RequestContext context(Json json) throws BadLineException {
+        if (json.value() != null && !json.isObject()) {
+            throw new BadLineException("/request/context is no object of condition keys and their values");
+        }
         RequestContext.Builder context = RequestContext.builder();
         for (Map.Entry<String, Json> key : json.members().entrySet()) {
             List<String> values = new ArrayList<>();
@@ -103,79 +136,5 @@ record SimulationCase(PolicyRequest request, PolicyStack stack) {
             }
         }
         return context.complete();
-    }
-
-    private static PolicyStack stack(Json json, PolicyRequest request) throws BadLineException {
-        boolean trust = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
-        String resource = json.get("trustPolicy").value() != null ? "trustPolicy" : "resourcePolicy";
-        PolicyStack stack = PolicyStack.nothing()
-                .with(Layer.of(PolicyKind.IDENTITY, named(json, "identityPolicies")))
-                .with(single(json, "sessionPolicy", PolicyKind.SESSION))
-                .with(single(json, resource, trust ? PolicyKind.TRUST : PolicyKind.RESOURCE))
-                .managedBy(json.get("managementAccountId").text().orElse(null));
-        if (!json.get("permissionBoundaries").items().isEmpty()) {
-            stack = stack.with(Layer.of(PolicyKind.BOUNDARY, named(json, "permissionBoundaries")));
-        }
-        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyKind.SCP));
-        levels.addAll(levels(json, "resourceControlPolicies", PolicyKind.RCP));
-        for (Policy policy : named(json, "endpointPolicies")) {
-            levels.add(Layer.of(PolicyKind.ENDPOINT, List.of(policy)));
-        }
-        for (Layer level : levels) {
-            stack = stack.with(level);
-        }
-        return stack;
-    }
-
-    private static List<Layer> levels(Json json, String name, PolicyKind kind) throws BadLineException {
-        List<Layer> levels = new ArrayList<>();
-        for (Json level : json.get(name).items()) {
-            String pointer = "/" + name + "/" + levels.size();
-            levels.add(new Layer(
-                    kind,
-                    level.get("orgIdentifier").text().orElse(""),
-                    policies(level.get("policies"), pointer + "/policies"),
-                    Coverage.COMPLETE));
-        }
-        return levels;
-    }
-
-    private static Layer single(Json json, String name, PolicyKind kind) throws BadLineException {
-        Json member = json.get(name);
-        if (member.value() == null) {
-            return Layer.none(kind);
-        }
-        boolean wrapped = member.get("policy").value() != null;
-        String title = member.get("name").text().orElse(name);
-        Json document = wrapped ? member.get("policy") : member;
-        return Layer.of(kind, List.of(policy(title, document, "/" + name + (wrapped ? "/policy" : ""))));
-    }
-
-    private static List<Policy> named(Json json, String name) throws BadLineException {
-        return policies(json.get(name), "/" + name);
-    }
-
-    private static List<Policy> policies(Json list, String pointer) throws BadLineException {
-        List<Policy> policies = new ArrayList<>();
-        for (Json item : list.items()) {
-            String place = pointer + "/" + policies.size();
-            String name = item.get("name").text().orElse(place);
-            policies.add(policy(name, item.get("policy"), place + "/policy"));
-        }
-        return policies;
-    }
-
-    /** A policy that IAM would refuse is an error of the case: nothing that follows from it would be worth printing. */
-    private static Policy policy(String name, Json json, String pointer) throws BadLineException {
-        if (!(json.value() instanceof Map)) {
-            throw new BadLineException(pointer + " is missing, or no policy document");
-        }
-        PolicyDocument document = PolicyDocument.of(json);
-        for (Remark remark : document.remarks()) {
-            if (remark.unreadable()) {
-                throw new BadLineException(pointer + remark.pointer() + " " + remark.text());
-            }
-        }
-        return new Policy(name, document);
     }
 }

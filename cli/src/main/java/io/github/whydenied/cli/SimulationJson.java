@@ -3,6 +3,7 @@ package io.github.whydenied.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.Proof;
@@ -43,6 +44,13 @@ final class SimulationJson {
                 miss(json, tried);
             }
             json.writeEndArray();
+            if (!answer.remarks().isEmpty()) {
+                json.writeArrayFieldStart("remarks");
+                for (String remark : answer.remarks()) {
+                    json.writeString(remark);
+                }
+                json.writeEndArray();
+            }
             if (assessment.decision() == Assessment.Decision.UNDETERMINED) {
                 json.writeArrayFieldStart("dependsOn");
                 for (Unknown unknown : assessment.unknowns()) {
@@ -78,8 +86,9 @@ final class SimulationJson {
         json.writeStringField("sid", miss.statement().sid());
         json.writeStringField("pointer", miss.edit().pointer());
         json.writeStringField("reason", miss.reason().code());
-        json.writeStringField("from", miss.edit().from());
-        json.writeStringField("to", miss.edit().to());
+        boolean condition = miss.part() == ElementResult.Part.CONDITION;
+        json.writeStringField(condition ? "wanted" : "from", miss.edit().from());
+        json.writeStringField(condition ? "seen" : "to", miss.edit().to());
         Proof proof = tried.proof();
         if (proof != null) {
             json.writeBooleanField("suffices", proof.suffices());

@@ -32,6 +32,10 @@ final class SimulationText {
         for (LayerResult layer : assessment.layers()) {
             if (layer.layer().coverage() != Layer.Coverage.NONE) {
                 layer(text, layer, request);
+            } else if (assessment.blockers().contains(layer)) {
+                text.append(String.format(
+                        "%n%-28s there is none, and it has to allow",
+                        words(layer.layer().kind())));
             }
         }
         for (Unknown unknown : assessment.unknowns()) {
@@ -45,6 +49,9 @@ final class SimulationText {
         }
         for (SimulationAnswer.Tried tried : answer.misses()) {
             miss(text, tried);
+        }
+        for (String remark : answer.remarks()) {
+            text.append("\nnote: ").append(remark);
         }
         return text.toString().lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
@@ -99,10 +106,7 @@ final class SimulationText {
         NearMiss miss = tried.miss();
         text.append(String.format(
                 "%nnear miss: %s %s %s%n    %s",
-                miss.policy(),
-                miss.statement().label(),
-                miss.reason().words(),
-                miss.edit().diff()));
+                miss.policy(), miss.statement().label(), miss.reason().words(), pointers(miss.line())));
         Proof proof = tried.proof();
         if (proof != null) {
             String then = proof.after().blockers().stream()
@@ -115,6 +119,11 @@ final class SimulationText {
                             : "\n    tried: then it is still up to: " + then);
             text.append(proof.harmless() ? "" : "; other requests change too");
         }
+    }
+
+    /** A JSON pointer writes a slash in a name as {@code ~1}, which nobody would look for in a policy. */
+    private static String pointers(String text) {
+        return text.replace("~1", "/").replace("~0", "~");
     }
 
     private static String words(PolicyKind kind) {

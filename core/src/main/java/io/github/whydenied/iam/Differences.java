@@ -41,21 +41,37 @@ final class Differences {
     }
 
     /** A session is meant by its role's name. */
-    static Reason ofPrincipals(String written, String role, Principal asked) {
+    static Change ofPrincipals(String written, String role, Principal asked) {
+        if (asked instanceof Principal.Other && Arn.parse(written).isEmpty()) {
+            boolean similar = distance(lower(written), lower(role)) <= SIMILAR;
+            return new Change(similar ? Reason.SIMILAR_NAME : Reason.OTHER_PRINCIPAL, role);
+        }
         Change change = ofResources(written, role);
         if (change.reason() != Reason.OTHER_RESOURCE && change.reason() != Reason.MISSING_WILDCARD) {
-            return change.reason();
+            return change;
         }
         Principal meant = Principal.of(written);
-        boolean sameEntity = meant.entity().equals(asked.entity())
-                && !(meant instanceof Principal.Root)
-                && !(meant instanceof Principal.Other);
-        return sameEntity ? Reason.ACCOUNT : Reason.OTHER_PRINCIPAL;
+        String own = asked.account().orElse("");
+        String other = meant.account().orElse(own);
+        if (own.isEmpty() || other.equals(own)) {
+            return new Change(Reason.OTHER_PRINCIPAL, role);
+        }
+        if (meant instanceof Principal.Root) {
+            // A digit or two: the account is meant, and else another is.
+            return distance(own, other) <= SIMILAR
+                    ? new Change(Reason.ACCOUNT, written.replace(other, own))
+                    : new Change(Reason.OTHER_PRINCIPAL, role);
+        }
+        boolean sameEntity = meant.entity().equals(asked.entity()) && !(meant instanceof Principal.Other);
+        return new Change(sameEntity ? Reason.ACCOUNT : Reason.OTHER_PRINCIPAL, role);
     }
 
     static Change ofResources(String written, String asked) {
         if (written.equalsIgnoreCase(asked)) {
             return new Change(Reason.CASE, asked);
+        }
+        if (asked.equals("*")) {
+            return new Change(Reason.NO_RESOURCES, asked);
         }
         Arn one = Arn.parse(written).orElse(null);
         Arn other = Arn.parse(asked).orElse(null);
@@ -90,7 +106,7 @@ final class Differences {
             return new Change(Reason.ALIAS_FOR_KEY, asked);
         }
         if (one.service().equals("s3")) {
-            if (asked.startsWith(written + "/")) {
+            if (asked.startsWith(written + "/") && one.resource().indexOf('/') < 0) {
                 return new Change(Reason.BUCKET_FOR_OBJECT, written + "/*");
             }
             if (written.startsWith(asked + "/")) {
@@ -100,14 +116,43 @@ final class Differences {
         if (one.service().equals("logs") && asked.startsWith(written + ":")) {
             return new Change(Reason.LOG_GROUP_WITHOUT_STREAMS, written + ":*");
         }
-        if (asked.startsWith(written + "/")) {
-            return new Change(Reason.MISSING_WILDCARD, written + "/*");
+        String under = written.endsWith("/") ? written : written + "/";
+        if (asked.startsWith(under) && !asked.equals(under)) {
+            return new Change(Reason.MISSING_WILDCARD, under + "*");
+        }
+        Change named = ofNamesInServices(one, other, asked);
+        if (named != null) {
+            return named;
         }
         boolean similar = written.indexOf('*') < 0
                 && new Arn(one.partition(), one.service(), one.region(), one.account(), "")
                         .equals(new Arn(other.partition(), other.service(), other.region(), other.account(), ""))
                 && distance(one.resource(), other.resource()) <= SIMILAR;
         return new Change(similar ? Reason.SIMILAR_NAME : Reason.OTHER_RESOURCE, asked);
+    }
+
+    /** Parts of a name that are easily left out. */
+    private static @Nullable Change ofNamesInServices(Arn one, Arn other, String asked) {
+        String written = one.toString();
+        String rest = asked.startsWith(written) ? asked.substring(written.length()) : "";
+        return switch (one.service()) {
+            // https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+            case "secretsmanager" ->
+                rest.matches("-[A-Za-z0-9]{6}") ? new Change(Reason.SECRET_WITHOUT_SUFFIX, written + "-??????") : null;
+            // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+            case "lambda" ->
+                rest.startsWith(":") ? new Change(Reason.FUNCTION_WITHOUT_QUALIFIER, written + ":*") : null;
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+            case "iam" -> {
+                boolean same = one.account().equals(other.account())
+                        && one.resourceType().equals(other.resourceType())
+                        && one.resourceId().equals(other.name());
+                yield same && !one.resourceId().equals(other.resourceId())
+                        ? new Change(Reason.MISSING_PATH, asked)
+                        : null;
+            }
+            default -> null;
+        };
     }
 
     private static String lower(String text) {

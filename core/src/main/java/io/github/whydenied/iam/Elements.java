@@ -109,13 +109,13 @@ public final class Elements {
             return ElementResult.mismatch(
                     Part.PRINCIPAL, Reason.OTHER_PRINCIPAL, new Edit(element.pointer(), asked, null));
         }
-        String pointer = element.pointer() + "/AWS";
-        ElementResult best = added(Part.PRINCIPAL, Reason.OTHER_PRINCIPAL, pointer, asked);
-        for (String value : element.byType().getOrDefault("AWS", List.of())) {
-            Reason reason = PrincipalMatcher.isUniqueId(value)
-                    ? Reason.DELETED_PRINCIPAL
+        String type = PrincipalMatcher.typeOf(request.principal());
+        ElementResult best = added(Part.PRINCIPAL, Reason.OTHER_PRINCIPAL, element.pointer() + "/" + type, asked);
+        for (String value : element.byType().getOrDefault(type, List.of())) {
+            Differences.Change change = type.equals("AWS") && PrincipalMatcher.isUniqueId(value)
+                    ? new Differences.Change(Reason.DELETED_PRINCIPAL, asked)
                     : Differences.ofPrincipals(value, asked, request.principal());
-            best = smaller(best, reason, value, asked);
+            best = smaller(best, change.reason(), value, change.to());
         }
         return best;
     }

@@ -65,9 +65,10 @@ public record Json(@Nullable Object value) {
             return new Json(root);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw new MalformedJsonException(
-                    String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\n\\s*", " ")
-                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+            throw new MalformedJsonException(String.valueOf(e.getOriginalMessage())
+                            .replaceAll("\\s*\\n\\s*", " ")
+                            .replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1")
+                    + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         } catch (IOException e) {
             throw new MalformedJsonException(String.valueOf(e.getMessage()));
         }

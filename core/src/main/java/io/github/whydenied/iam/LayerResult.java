@@ -40,7 +40,9 @@ public record LayerResult(
         List<Match> matches = new ArrayList<>();
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                Ternary about = matcher.matches(statement);
+                Ternary about = fits(layer.kind(), statement)
+                        ? matcher.matches(statement)
+                        : matcher.matches(statement).and(Ternary.UNKNOWN);
                 if (about == Ternary.FALSE) {
                     continue;
                 }
@@ -63,6 +65,20 @@ public record LayerResult(
             }
         }
         return new LayerResult(layer, denies, allows, asRole, directly, matches);
+    }
+
+    /**
+     * Whether a statement is one that IAM takes in a policy of that type; of another it is not known what it would mean.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+     */
+    static boolean fits(PolicyKind kind, Statement statement) {
+        return switch (kind) {
+            case RESOURCE, TRUST -> statement.principal() != null;
+            case IDENTITY, BOUNDARY, SESSION, SCP -> statement.resource() != null;
+            case RCP, ENDPOINT -> true;
+        };
     }
 
     /** The result where it is not certain that the layer has a say. */

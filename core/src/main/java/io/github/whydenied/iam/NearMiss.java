@@ -45,6 +45,14 @@ public record NearMiss(
         NO_SUCH_ACTION("names an action that there is not"),
         /** A name that differs in a letter or two. */
         SIMILAR_NAME("differs in a letter or two"),
+        /** A secret's name without the six characters that Secrets Manager adds to it. */
+        SECRET_WITHOUT_SUFFIX("names the secret without the characters that its ARN ends with"),
+        /** A function, and not its version or alias. */
+        FUNCTION_WITHOUT_QUALIFIER("names the function, and not its version or alias"),
+        /** A role or user without its path. */
+        MISSING_PATH("lacks the path"),
+        /** A resource, where the action has none. */
+        NO_RESOURCES("names resources, and the action is on none"),
         /** A principal that was deleted, of which the unique id remained. */
         DELETED_PRINCIPAL("names a deleted principal, or another, by its unique id"),
         /** One value of a condition. */
@@ -90,6 +98,20 @@ public record NearMiss(
      */
     public boolean close() {
         return reason != Reason.OTHER_ACTION && reason != Reason.OTHER_RESOURCE && reason != Reason.OTHER_PRINCIPAL;
+    }
+
+    /**
+     * The change in one line.
+     *
+     * @return such as {@code /Statement/0/Resource: "arn:aws:s3:::acme" -> "arn:aws:s3:::acme/*"}; of a condition what it compares with and
+     *     what the request has, for which of both to change is for a person to decide
+     */
+    public String line() {
+        if (part != Part.CONDITION) {
+            return edit.diff();
+        }
+        String has = edit.to() == null ? "none" : "\"" + edit.to() + "\"";
+        return edit.pointer() + ": compares with \"" + edit.from() + "\", and the request has " + has;
     }
 
     /**

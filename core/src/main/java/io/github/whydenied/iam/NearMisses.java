@@ -34,8 +34,9 @@ public final class NearMisses {
     private static void in(Layer layer, Elements elements, List<NearMiss> found) {
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                ElementResult one =
-                        statement.allow() && statement.readable() ? onlyFailure(elements.of(statement)) : null;
+                boolean candidate =
+                        statement.allow() && statement.readable() && LayerResult.fits(layer.kind(), statement);
+                ElementResult one = candidate ? onlyFailure(elements.of(statement)) : null;
                 if (one != null && one.reason() != null && one.edit() != null) {
                     found.add(new NearMiss(
                             layer.kind(),

@@ -94,7 +94,12 @@ public final class PolicyEngine {
         Ternary all = Ternary.TRUE;
         if (applies != Ternary.FALSE) {
             for (Layer level : levels) {
-                all = all.and(read(result(level).ifIt(applies)).allows());
+                LayerResult says = result(level);
+                // RCPFullAWSAccess is attached everywhere and cannot be detached, so there is no implicit denial by
+                // one:
+                // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+                LayerResult allowing = level.kind() == PolicyKind.RCP ? says.withAllow() : says;
+                all = all.and(read(allowing.ifIt(applies)).allows());
             }
         }
         return all;

@@ -34,13 +34,30 @@ final class PrincipalMatcher {
         return switch (type) {
             case "*" -> value.equals("*") ? Named.DIRECT : Named.NOT;
             case "AWS" -> aws(value, request);
-            case "Service", "Federated" ->
-                value.equals(request.principal().text()) || (type.equals("Federated") && value.equals("*"))
-                        ? Named.DIRECT
-                        : Named.NOT;
+            case "Service", "Federated" -> {
+                boolean one =
+                        value.equals(request.principal().text()) || (type.equals("Federated") && value.equals("*"));
+                yield one && type.equals(typeOf(request.principal())) ? Named.DIRECT : Named.NOT;
+            }
             case "CanonicalUser" -> canonical(value, request);
             default -> Named.NOT;
         };
+    }
+
+    /**
+     * Under which type an element names a principal.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal
+     *     element</a>
+     */
+    static String typeOf(Principal principal) {
+        if (!(principal instanceof Principal.Other)) {
+            return "AWS";
+        }
+        String text = principal.text();
+        boolean service = text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
+        boolean identity = text.startsWith("cognito-identity.");
+        return service && !identity ? "Service" : "Federated";
     }
 
     private static Named aws(String value, PolicyRequest request) {
@@ -52,7 +69,7 @@ final class PrincipalMatcher {
         if (!account.isEmpty() && (value.equals(account) || isRootOf(value, principal))) {
             return Named.ACCOUNT;
         }
-        if (value.equals(principal.text())) {
+        if (value.equals(principal.text()) && !(principal instanceof Principal.Other)) {
             return principal instanceof Principal.Role ? Named.ROLE : Named.DIRECT;
         }
         if (isUniqueId(value)) {

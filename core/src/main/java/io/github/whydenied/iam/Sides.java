@@ -2,6 +2,7 @@ package io.github.whydenied.iam;
 
 import io.github.whydenied.iam.Layer.Coverage;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The principal's side and the resource's side of a request: in one account one of them suffices, across accounts both have to allow.
@@ -20,6 +21,13 @@ record Sides(
         LayerResult boundary,
         LayerResult session,
         Ternary grant) {
+
+    /**
+     * What an AssumeRole can ask for beside the role.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session tags</a>
+     */
+    private static final Set<String> OF_SESSIONS = Set.of("sts:tagsession", "sts:setsourceidentity");
 
     Ternary allow() {
         if (alone()) {
@@ -47,7 +55,8 @@ record Sides(
             return ofResource ? granted(resource.directly()) : Ternary.TRUE;
         }
         if (!ofResource) {
-            return layer.allows();
+            boolean spared = kind == PolicyKind.IDENTITY && request.crossAccount() == Ternary.FALSE;
+            return spared ? layer.allows().or(granted(resource.asRole())) : layer.allows();
         }
         if (request.crossAccount() != Ternary.FALSE || resourceMustAllow()) {
             return granted(resource.allows());
@@ -104,7 +113,7 @@ record Sides(
      */
     private boolean resourceMustAllow() {
         String action = request.action().toLowerCase(Locale.ROOT);
-        return action.startsWith("kms:")
-                || (action.startsWith("sts:assumerole") && resource.layer().coverage() != Coverage.NONE);
+        boolean ofRole = action.startsWith("sts:assumerole") || OF_SESSIONS.contains(action);
+        return action.startsWith("kms:") || (ofRole && resource.layer().coverage() != Coverage.NONE);
     }
 }

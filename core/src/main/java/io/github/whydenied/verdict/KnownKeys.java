@@ -74,6 +74,8 @@ final class KnownKeys {
         principal.account().ifPresent(account -> keys.value("aws:PrincipalAccount", account));
         if (principal instanceof Principal.User user) {
             keys.value("aws:PrincipalArn", user.text()).value("aws:username", user.name());
+        } else if (principal instanceof Principal.Root) {
+            keys.value("aws:PrincipalArn", principal.text()).absent("aws:username");
         } else if (principal instanceof Principal.AssumedRole) {
             keys.absent("aws:username");
         }

@@ -50,7 +50,18 @@ class NearMissTest {
                 + " arn:aws:logs:eu-west-1:111122223333:log-group:/app:*",
         "dynamodb:Query, arn:aws:dynamodb:eu-west-1:111122223333:table/t/index/i,"
                 + " arn:aws:dynamodb:eu-west-1:111122223333:table/t, MISSING_WILDCARD,"
-                + " arn:aws:dynamodb:eu-west-1:111122223333:table/t/*"
+                + " arn:aws:dynamodb:eu-west-1:111122223333:table/t/*",
+        "s3:GetObject, arn:aws:s3:::acme/x/a, arn:aws:s3:::acme/x, MISSING_WILDCARD, arn:aws:s3:::acme/x/*",
+        "s3:GetObject, arn:aws:s3:::acme/x/a, arn:aws:s3:::acme/x/, MISSING_WILDCARD, arn:aws:s3:::acme/x/*",
+        "secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbC123,"
+                + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:db, SECRET_WITHOUT_SUFFIX,"
+                + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-??????",
+        "lambda:InvokeFunction, arn:aws:lambda:eu-west-1:111122223333:function:f:live,"
+                + " arn:aws:lambda:eu-west-1:111122223333:function:f, FUNCTION_WITHOUT_QUALIFIER,"
+                + " arn:aws:lambda:eu-west-1:111122223333:function:f:*",
+        "iam:GetRole, arn:aws:iam::111122223333:role/app/web, arn:aws:iam::111122223333:role/web, MISSING_PATH,"
+                + " arn:aws:iam::111122223333:role/app/web",
+        "ec2:DescribeInstances, *, arn:aws:ec2:eu-west-1:111122223333:instance/*, NO_RESOURCES, *"
     })
     void otherResources(String action, String asked, String written, Reason reason, String to) {
         assertThat(misses(allowing(action, written).doing(action, asked)))
@@ -135,6 +146,49 @@ class NearMissTest {
         assertThat(misses(Stack.of(USER).knowingLittle().identity(statement)))
                 .as("of a key that is not known nothing is said")
                 .isEmpty();
+    }
+
+    /** Each by its own type: a service under Service, an account that was meant as that account. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2.amazonaws.com, Service, ec2.amazonaw.com, SIMILAR_NAME, ec2.amazonaws.com",
+        "ecs.amazonaws.com, Service, ecs-tasks.amazonaws.com, OTHER_PRINCIPAL, ecs.amazonaws.com",
+        "arn:aws:iam::111122223333:saml-provider/corp, Federated, arn:aws:iam::111122223333:saml-provider/corq,"
+                + " SIMILAR_NAME, arn:aws:iam::111122223333:saml-provider/corp",
+        "arn:aws:iam::111122223333:user/ada, AWS, arn:aws:iam::111122223334:root, ACCOUNT, arn:aws:iam::111122223333:root",
+        "arn:aws:iam::111122223333:user/ada, AWS, arn:aws:iam::444455556666:root, OTHER_PRINCIPAL,"
+                + " arn:aws:iam::111122223333:user/ada",
+        "arn:aws:sts::111122223333:assumed-role/app/s2, AWS, arn:aws:sts::111122223333:assumed-role/app/s1,"
+                + " OTHER_PRINCIPAL, arn:aws:iam::111122223333:role/app"
+    })
+    void aPrincipal(String principal, String type, String written, Reason reason, String to) {
+        Stack stack = Stack.of(principal)
+                .resource("'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':{'" + type + "':'" + written
+                        + "'}");
+
+        assertThat(misses(stack)).singleElement().satisfies(miss -> {
+            assertThat(miss.reason()).isEqualTo(reason);
+            assertThat(miss.edit().pointer()).isEqualTo("/Statement/0/Principal/" + type);
+            assertThat(miss.edit().to()).isEqualTo(to);
+        });
+    }
+
+    @Test
+    void aConditionIsToldAndNotCorrected() {
+        Stack stack = Stack.of(USER)
+                .key("aws:PrincipalTag/env", "prod")
+                .identity("'Effect':'Allow','Action':'*','Resource':'*',"
+                        + "'Condition':{'StringEquals':{'aws:PrincipalTag/env':'dev'}}");
+
+        assertThat(misses(stack).get(0).line())
+                .isEqualTo("/Statement/0/Condition/StringEquals/aws:PrincipalTag~1env: compares with \"dev\","
+                        + " and the request has \"prod\"");
+        assertThat(misses(Stack.of(USER)
+                                .identity("'Effect':'Allow','Action':'*','Resource':'*',"
+                                        + "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"))
+                        .get(0)
+                        .line())
+                .endsWith("compares with \"true\", and the request has none");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.whydenied.iam.Assessment.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How policies of several types decide together.
@@ -49,7 +50,7 @@ class PolicyEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BOUNDARY", "SESSION", "SCP", "RCP", "ENDPOINT"})
+    @CsvSource({"BOUNDARY", "SESSION", "SCP", "ENDPOINT"})
     void whatLimitsHasToAllowToo(PolicyKind kind) {
         Stack stack = Stack.of(SESSION).identity(ALLOW);
         stack.add(kind, OTHER);
@@ -58,6 +59,48 @@ class PolicyEngineTest {
         assertThat(stack.assess().blockers())
                 .extracting(blocker -> blocker.layer().kind())
                 .containsExactly(kind);
+    }
+
+    /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html: RCPFullAWSAccess */
+    @Test
+    void aResourceControlPolicyOnlyEverDenies() {
+        Stack stack = Stack.of(SESSION).identity(ALLOW).add(PolicyKind.RCP, OTHER + ",'Principal':'*'");
+
+        assertThat(stack.decide()).isEqualTo(ALLOWED);
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+    @Test
+    void aStatementThatIamWouldNotTakeThereIsNeitherAMatchNorNone() {
+        assertThat(Stack.of(USER).resource(ALLOW).decide())
+                .as("without Principal")
+                .isEqualTo(UNDETERMINED);
+        assertThat(Stack.of(USER).identity("'Effect':'Allow','Action':'*'").decide())
+                .as("without Resource")
+                .isEqualTo(UNDETERMINED);
+        assertThat(Stack.of(USER).identity(ALLOW).resource(OTHER).decide()).isEqualTo(ALLOWED);
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+    @ParameterizedTest
+    @ValueSource(strings = {"sts:TagSession", "sts:SetSourceIdentity", "sts:AssumeRole"})
+    void whatASessionIsMadeWithTheTrustPolicyAllowsToo(String action) {
+        Stack stack = Stack.of(USER).identity(ALLOW).doing(action, "arn:aws:iam::111122223333:role/x");
+
+        assertThat(stack.trust("'Effect':'Allow','Action':'sts:GetCallerIdentity','Principal':{'AWS':'" + USER + "'}")
+                        .decide())
+                .isEqualTo(IMPLICITLY_DENIED);
+    }
+
+    @Test
+    void anIdentityThatTheResourcesPolicySparesIsNotInTheWay() {
+        Stack stack = Stack.of(SESSION)
+                .resource(ALLOW + ",'Principal':{'AWS':'arn:aws:iam::111122223333:role/web'}")
+                .add(PolicyKind.BOUNDARY, OTHER);
+
+        assertThat(stack.assess().blockers())
+                .extracting(blocker -> blocker.layer().kind())
+                .containsExactly(PolicyKind.BOUNDARY);
     }
 
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html */

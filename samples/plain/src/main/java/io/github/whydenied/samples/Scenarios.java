@@ -1,6 +1,7 @@
 package io.github.whydenied.samples;
 
 import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.Answers.resourcePolicy;
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.EC2;
 import static io.github.whydenied.awsstub.AwsService.IAM;
@@ -74,7 +75,10 @@ final class Scenarios {
 
     private static void s3ImplicitDeny(AwsStub aws) {
         aws.callerIs(ROLE + "checkout-service/i-0a1b2c3d");
-        aws.iam().role("checkout-service");
+        aws.iam().role("checkout-service").inlinePolicy("invoices", """
+                        {"Version":"2012-10-17","Statement":[{"Sid":"ReadInvoices","Effect":"Allow",
+                         "Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-invoices"}]}
+                        """);
         aws.on(S3, "GetObject")
                 .denies("User: " + ROLE + "checkout-service/i-0a1b2c3d is not authorized to perform: s3:GetObject on"
                         + " resource: \"arn:aws:s3:::acme-invoices/2026/11/inv-1.pdf\" because no identity-based"
@@ -136,6 +140,11 @@ final class Scenarios {
 
     private static void bucketPolicyAgainstRoot(AwsStub aws) {
         aws.callerIs("arn:aws:iam::111122223333:root");
+        aws.on(S3, "GetBucketPolicy").answers(resourcePolicy("""
+                        {"Version":"2012-10-17","Statement":[{"Sid":"NotTheRootUser","Effect":"Deny","Principal":"*",
+                         "Action":"s3:PutObject","Resource":"arn:aws:s3:::acme-reports/*",
+                         "Condition":{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:root"}}}]}
+                        """));
         aws.on(S3, "PutObject")
                 .denies("User: arn:aws:iam::111122223333:root is not authorized to perform: s3:PutObject on resource:"
                         + " \"arn:aws:s3:::acme-reports/daily/2026-11-21.csv\" with an explicit deny in a"

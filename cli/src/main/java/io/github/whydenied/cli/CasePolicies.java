@@ -1,0 +1,128 @@
+package io.github.whydenied.cli;
+
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Json.MalformedJsonException;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.Layer.Coverage;
+import io.github.whydenied.iam.Layer.Policy;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyDocument.Remark;
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyRequest;
+import io.github.whydenied.iam.PolicyStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The policies of a case. */
+final class CasePolicies {
+
+    private CasePolicies() {}
+
+    static PolicyStack stack(Json json, PolicyRequest request) throws BadLineException {
+        boolean trust = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
+        String resource = json.get("trustPolicy").value() != null ? "trustPolicy" : "resourcePolicy";
+        PolicyStack stack = PolicyStack.nothing()
+                .with(Layer.of(PolicyKind.IDENTITY, named(json, "identityPolicies", PolicyKind.IDENTITY)))
+                .with(single(json, "sessionPolicy", PolicyKind.SESSION))
+                .with(single(json, resource, trust ? PolicyKind.TRUST : PolicyKind.RESOURCE))
+                .managedBy(SimulationCase.account(json.get("managementAccountId"), "/managementAccountId"));
+        if (!json.get("permissionBoundaries").items().isEmpty()) {
+            stack = stack.with(Layer.of(PolicyKind.BOUNDARY, named(json, "permissionBoundaries", PolicyKind.BOUNDARY)));
+        }
+        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyKind.SCP));
+        levels.addAll(levels(json, "resourceControlPolicies", PolicyKind.RCP));
+        for (Policy policy : named(json, "endpointPolicies", PolicyKind.ENDPOINT)) {
+            levels.add(Layer.of(PolicyKind.ENDPOINT, List.of(policy)));
+        }
+        for (Layer level : levels) {
+            stack = stack.with(level);
+        }
+        return stack;
+    }
+
+    private static List<Layer> levels(Json json, String name, PolicyKind kind) throws BadLineException {
+        List<Layer> levels = new ArrayList<>();
+        for (Json level : json.get(name).items()) {
+            String pointer = "/" + name + "/" + levels.size();
+            if (!level.isObject()) {
+                throw new BadLineException(pointer + " is no object with orgIdentifier and policies");
+            }
+            if (level.get("policies").value() == null) {
+                throw new BadLineException(pointer + "/policies is missing");
+            }
+            levels.add(new Layer(
+                    kind,
+                    level.get("orgIdentifier").text().orElse(""),
+                    policies(level.get("policies"), pointer + "/policies", kind),
+                    Coverage.COMPLETE));
+        }
+        return levels;
+    }
+
+    private static Layer single(Json json, String name, PolicyKind kind) throws BadLineException {
+        Json member = json.get(name);
+        if (member.value() == null) {
+            return Layer.none(kind);
+        }
+        boolean wrapped = member.get("policy").value() != null;
+        String title = member.get("name").text().orElse(name);
+        Json document = wrapped ? member.get("policy") : member;
+        return Layer.of(kind, List.of(policy(title, document, "/" + name + (wrapped ? "/policy" : ""), kind)));
+    }
+
+    private static List<Policy> named(Json json, String name, PolicyKind kind) throws BadLineException {
+        return policies(json.get(name), "/" + name, kind);
+    }
+
+    private static List<Policy> policies(Json list, String pointer, PolicyKind kind) throws BadLineException {
+        List<Policy> policies = new ArrayList<>();
+        for (Json item : list.items()) {
+            String place = pointer + "/" + policies.size();
+            if (!item.isObject()) {
+                throw new BadLineException(place + " is no object with name and policy");
+            }
+            String name = item.get("name").text().orElse(place);
+            policies.add(policy(name, item.get("policy"), place + "/policy", kind));
+        }
+        return policies;
+    }
+
+    /** A policy that IAM would refuse is an error of the case: nothing that follows from it would be worth printing. */
+    private static Policy policy(String name, Json json, String pointer, PolicyKind kind) throws BadLineException {
+        PolicyDocument document = document(json, pointer);
+        for (Remark remark : document.remarks()) {
+            if (remark.unreadable()) {
+                throw new BadLineException(pointer + remark.pointer() + " " + remark.text());
+            }
+        }
+        for (Statement statement : document.statements()) {
+            boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+            if (ofResource && statement.principal() == null) {
+                throw new BadLineException(pointer + statement.pointer() + " has no Principal");
+            }
+            boolean ofPrincipal = kind.compareTo(PolicyKind.IDENTITY) >= 0 || kind == PolicyKind.SCP;
+            if (ofPrincipal && statement.resource() == null) {
+                throw new BadLineException(pointer + statement.pointer() + " has neither Resource nor NotResource");
+            }
+        }
+        return new Policy(name, document);
+    }
+
+    /** AWS's APIs return policies as text, the IAM API as URL-encoded text. */
+    private static PolicyDocument document(Json json, String pointer) throws BadLineException {
+        if (json.isObject()) {
+            return PolicyDocument.of(json);
+        }
+        String text = json.value() instanceof String string ? string : null;
+        if (text == null) {
+            throw new BadLineException(pointer + " is missing, or neither a policy document nor the text of one");
+        }
+        try {
+            return PolicyDocument.parse(text);
+        } catch (MalformedJsonException e) {
+            throw new BadLineException(pointer + " is the text of no policy document: " + e.getMessage());
+        }
+    }
+}
