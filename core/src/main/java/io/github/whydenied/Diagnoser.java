@@ -84,8 +84,11 @@ public final class Diagnoser implements AutoCloseable {
             diagnosis.awaitOnce(bounds.waitAtMost());
             // While the pool still sees somebody waiting, so that the complete explanation cannot be told before it.
             tellIncomplete(diagnosis);
+            // Before the pool sees nobody waiting, else it could publish in this thread's stead, and later than the
+            // call returns.
+            publish(diagnosis);
             diagnosis.stopWaiting();
-            // Also after a time-out: it can have ended since, when the pool still saw somebody waiting.
+            // After a time-out it can have ended since, when the pool still saw somebody waiting.
             publish(diagnosis);
         });
         return started.map(Remembered::diagnosis);

@@ -80,17 +80,14 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         return new ResourcePolicy(name, service == PolicyService.S3 ? account : null, policy);
     }
 
-    /** A bucket's policy is that of its objects too. */
+    /** A bucket's policy is that of its objects too, and a table's that of its indexes. */
     private static String name(PolicyService service, Arn resource) {
-        return service == PolicyService.S3
-                ? new Arn(
-                                resource.partition(),
-                                "s3",
-                                "",
-                                "",
-                                resource.resource().split("/", 2)[0])
-                        .toString()
-                : resource.toString();
+        return switch (service) {
+            case S3 ->
+                new Arn(resource.partition(), "s3", "", "", resource.resource().split("/", 2)[0]).toString();
+            case DYNAMODB -> resource.toString().replaceFirst("(:table/[^/]+)/index/.*$", "$1");
+            default -> resource.toString();
+        };
     }
 
     private static Layer layer(String name, @Nullable String document) throws ProbeException {

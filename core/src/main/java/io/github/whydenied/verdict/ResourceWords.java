@@ -17,6 +17,7 @@ final class ResourceWords {
             Map.entry("ssm:parameter", "parameter"),
             Map.entry("kinesis:stream", "stream"),
             Map.entry("ecr:repository", "repository"),
+            Map.entry("events:event-bus", "event bus"),
             Map.entry("logs:log-group", "log group"),
             Map.entry("iam:role", "role"),
             Map.entry("iam:user", "user"),

@@ -52,7 +52,7 @@ public final class Answers {
 
     /**
      * A policy of a resource, as its own service returns it: GetBucketPolicy, GetKeyPolicy, GetQueueAttributes,
-     * GetTopicAttributes, GetResourcePolicy, or Lambda's GetPolicy.
+     * GetTopicAttributes, GetResourcePolicy, GetRepositoryPolicy, DescribeEventBus, or Lambda's GetPolicy.
      */
     public static Answer resourcePolicy(String document) {
         return call -> {
@@ -61,7 +61,8 @@ public final class Answers {
                     ok("<Attributes><entry><key>Policy</key><value>" + Xml.escape(document)
                             + "</value></entry></Attributes>");
                 case SQS -> ok(Map.of("Attributes", Map.of("Policy", document)));
-                case SECRETS_MANAGER, DYNAMODB -> ok(Map.of("ResourcePolicy", document));
+                case SECRETS_MANAGER -> ok(Map.of("ResourcePolicy", document));
+                case ECR -> ok(Map.of("policyText", document));
                 case S3 -> ok(document).withHeader("Content-Type", "application/json");
                 default -> ok(Map.of("Policy", document));
             };

@@ -17,6 +17,7 @@ public enum AwsService {
     SECRETS_MANAGER("secretsmanager", Protocol.JSON_1_1, 400, "AccessDeniedException"),
     SSM("ssm", Protocol.JSON_1_1, 400, "AccessDeniedException"),
     ECR("ecr", Protocol.JSON_1_1, 400, "AccessDeniedException"),
+    EVENTS("events", Protocol.JSON_1_1, 400, "AccessDeniedException"),
     GLUE("glue", Protocol.JSON_1_1, 400, "AccessDeniedException"),
     LOGS("logs", Protocol.JSON_1_1, 400, "AccessDeniedException"),
     ORGANIZATIONS("organizations", Protocol.JSON_1_1, 400, "AccessDeniedException"),
