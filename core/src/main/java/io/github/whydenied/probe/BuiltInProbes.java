@@ -20,6 +20,7 @@ public final class BuiltInProbes implements AutoCloseable {
                 new ContainerCredentialsProbe(environment),
                 new AwsProbe(new CallerIdentityProbe(clients)),
                 new AwsProbe(new DecodedMessageProbe(clients)),
+                new AwsProbe(new S3ReadAgainProbe(clients)),
                 new AwsProbe(new RoleTrustProbe(clients)),
                 new AwsProbe(new ResourcePolicyProbe(clients)),
                 new AwsProbe(new InstanceProfileProbe(clients)),

@@ -55,9 +55,9 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        PolicyLayer layer = inquiry.denial().message().reason().layer();
+        PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
         return Asking.canSign(inquiry)
-                && inquiry.denial() instanceof Denial.PolicyDenial
+                && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (layer == null || layer == PolicyLayer.IDENTITY || layer == PolicyLayer.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()
                 && !isAnswered(known);

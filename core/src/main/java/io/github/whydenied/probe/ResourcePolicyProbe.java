@@ -47,9 +47,9 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        PolicyLayer layer = inquiry.denial().message().reason().layer();
+        PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
         return Asking.canSign(inquiry)
-                && inquiry.denial() instanceof Denial.PolicyDenial
+                && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (layer == null || layer == PolicyLayer.RESOURCE)
                 && resource(inquiry).flatMap(PolicyService::of).isPresent();
     }

@@ -5,10 +5,12 @@ import static io.github.whydenied.remedy.Help.say;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.PolicyEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,13 @@ final class AllowRules {
         List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(file, PolicyLayer.IDENTITY) : List.of();
         if (!edit.isEmpty()) {
             return edit;
+        }
+        boolean allowedNow = PolicyEvaluation.of(file)
+                .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
+                .isPresent();
+        if (allowedNow) {
+            // One that says the same would change nothing.
+            return List.of();
         }
         if (subject.isServiceLinked()) {
             return List.of(Help.ask(

@@ -56,6 +56,7 @@ public final class RemedyPlanner {
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
                 || verdict.primary().code() == CauseCode.CONTRADICTION
+                || cause.code() == CauseCode.POLICY_PROPAGATION
                 || (cause.code().group() == CauseCode.Group.DEPENDENCY && cause.certainty() == Certainty.LIKELY);
     }
 

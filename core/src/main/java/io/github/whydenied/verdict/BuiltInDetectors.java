@@ -22,6 +22,7 @@ public final class BuiltInDetectors {
             new QuarantineDetector(),
             new RefusalDetector(),
             new S3ObjectDetector(),
+            new S3ReadAgainDetector(),
             new SignatureDetector(),
             new SimulationDetector(),
             new StatedLayerDetector(),

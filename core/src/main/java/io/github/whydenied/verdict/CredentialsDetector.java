@@ -114,6 +114,7 @@ final class CredentialsDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         facts.add(CredentialsFacts.statedByAws(file));
         CredentialsFacts.partition(file).ifPresent(facts::add);
+        CredentialsFacts.account(file).ifPresent(facts::add);
         if (id != null && id.startsWith("ASIA") && credentials.kind() == CredentialFacts.Kind.LONG_TERM) {
             facts.add(
                     Fact.derived("a key that begins with ASIA is temporary, and the request carried no session token"));

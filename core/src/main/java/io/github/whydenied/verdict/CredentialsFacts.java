@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
@@ -68,6 +69,17 @@ final class CredentialsFacts {
                 " is in partition ",
                 Phrase.term(partition),
                 ", where keys of other partitions are not known"));
+    }
+
+    /** The account of the key, which the key's id holds: somebody may look there for whether it still exists. */
+    static Optional<Fact> account(CaseFile file) {
+        return Optional.ofNullable(file.call().credentials().accessKeyId())
+                .flatMap(AccessKeyIds::account)
+                .map(account -> Fact.of(
+                        Fact.Standing.LIKELY,
+                        "the key is one of ",
+                        Phrase.name("account", account),
+                        ", as its id tells"));
     }
 
     static List<Fact> ofProfile(CaseFile file, CredentialTrail trail) {

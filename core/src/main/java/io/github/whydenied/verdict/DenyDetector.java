@@ -1,6 +1,5 @@
 package io.github.whydenied.verdict;
 
-import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
@@ -30,7 +29,7 @@ final class DenyDetector implements CauseDetector {
         DenialMessage.Reason reason = file.denial().message().reason();
         boolean implicit = reason.effect() == Effect.IMPLICIT;
         PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
-        if (!(file.denial() instanceof Denial.PolicyDenial) || implicit || evaluation == null) {
+        if (!S3Reads.refusedByPolicy(file) || implicit || evaluation == null) {
             return List.of();
         }
         PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
@@ -115,11 +114,7 @@ final class DenyDetector implements CauseDetector {
             CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
         Phrase because = Phrase.of(statement, " denies it under a condition on ", Phrase.term(condition.key()));
         Value seen = evaluation.request().context().value(condition.key());
-        String had = switch (seen.state()) {
-            case PRESENT -> ", the request had " + String.join(", ", seen.values());
-            case ABSENT -> ", the request carries none";
-            case UNKNOWN -> "";
-        };
+        String had = ElementLines.isSecret(condition) ? "" : had(seen);
         Fact fact = Sources.read(
                 file.ledger(),
                 ReadPolicies.source(file, kind),
@@ -130,5 +125,13 @@ final class DenyDetector implements CauseDetector {
                 Phrase.term(condition.key()),
                 had);
         return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
+    }
+
+    private static String had(Value seen) {
+        return switch (seen.state()) {
+            case PRESENT -> ", the request had " + String.join(", ", seen.values());
+            case ABSENT -> ", the request carries none";
+            case UNKNOWN -> "";
+        };
     }
 }

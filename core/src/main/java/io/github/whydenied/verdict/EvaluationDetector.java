@@ -1,6 +1,5 @@
 package io.github.whydenied.verdict;
 
-import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
@@ -34,7 +33,7 @@ final class EvaluationDetector implements CauseDetector {
     @Override
     public List<Cause> detect(CaseFile file) {
         Effect effect = file.denial().message().reason().effect();
-        if (!(file.denial() instanceof Denial.PolicyDenial) || effect == Effect.EXPLICIT) {
+        if (!S3Reads.refusedByPolicy(file) || effect == Effect.EXPLICIT) {
             return List.of();
         }
         PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);

@@ -12,7 +12,12 @@ import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Assessment;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +43,26 @@ final class Fallback {
         return everythingReadAllows(file) ? contradiction(file, gaps) : notEnoughEvidence(file);
     }
 
-    /** The simulator allows it, organization and boundary included, and AWS names no layer. */
+    /** The simulator, or the policies that were read, allow it, boundary included, and AWS names no layer. */
     private static boolean everythingReadAllows(CaseFile file) {
+        return simulatorAllows(file) || policiesAllow(file);
+    }
+
+    private static boolean policiesAllow(CaseFile file) {
+        boolean refused = file.ledger()
+                .find(Simulation.class)
+                .filter(simulation -> simulation.decision() != Simulation.Decision.ALLOWED)
+                .isPresent();
+        return !refused
+                && file.denial() instanceof Denial.PolicyDenial
+                && file.denial().message().reason().layer() == null
+                && PolicyEvaluation.of(file)
+                        .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
+                        .filter(evaluation -> evaluation.assessment().blockers().isEmpty())
+                        .isPresent();
+    }
+
+    private static boolean simulatorAllows(CaseFile file) {
         return file.denial() instanceof Denial.PolicyDenial
                 && file.denial().message().reason().layer() == null
                 && file.ledger()
@@ -56,9 +79,10 @@ final class Fallback {
         String unread = gaps.stream()
                 .map(Gap::missing)
                 .distinct()
+                .filter(missing -> missing.contains("polic"))
                 .map(missing -> missing.replace('_', ' '))
                 .collect(Collectors.joining(", "));
-        List<Fact> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>(allowing(file));
         if (!unread.isEmpty()) {
             facts.add(Fact.derived("what is left: " + unread));
         }
@@ -68,6 +92,28 @@ final class Fallback {
                 Phrase.of("every policy that could be read allows ", action(file)),
                 Phrase.of("everything that could be read allows it, so what was not read refuses it"),
                 facts);
+    }
+
+    /** What is excluded by it: the policies that were read in full and do not refuse. */
+    private static List<Fact> allowing(CaseFile file) {
+        List<Fact> facts = new ArrayList<>();
+        for (LayerResult layer : PolicyEvaluation.of(file)
+                .map(PolicyEvaluation::assessment)
+                .map(Assessment::layers)
+                .orElse(List.of())) {
+            PolicyKind kind = layer.layer().kind();
+            if (layer.layer().coverage() == Layer.Coverage.COMPLETE && layer.denies() == Ternary.FALSE) {
+                boolean allows = layer.allows() == Ternary.TRUE;
+                String said = allows ? " allows it" : " does not deny it";
+                facts.add(Sources.read(
+                        file.ledger(),
+                        ReadPolicies.source(file, kind),
+                        kind == PolicyKind.IDENTITY
+                                ? "an identity-based policy" + said
+                                : "the " + PolicyEvaluation.layer(kind).text() + said));
+            }
+        }
+        return facts;
     }
 
     private static Cause notEnoughEvidence(CaseFile file) {

@@ -5,6 +5,7 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.Elements;
+import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyDocument.Statement;
@@ -13,6 +14,7 @@ import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.Ternary;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +57,21 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      */
     public List<NearMiss> nearMisses() {
         return NearMisses.of(assessment, OperationCatalog.standard().actionNames());
+    }
+
+    /**
+     * Whether the policies of a type, as they were read, allow the request. Where AWS says that none does, they have been changed since,
+     * or the change is not everywhere yet.
+     *
+     * @param kind the type
+     * @return false where that is not certain
+     */
+    public boolean allows(PolicyKind kind) {
+        return assessment.layers().stream()
+                .anyMatch(layer -> layer.layer().kind() == kind
+                        && layer.layer().coverage() != Layer.Coverage.NONE
+                        && layer.allows() == Ternary.TRUE
+                        && layer.denies() != Ternary.TRUE);
     }
 
     /**

@@ -2,15 +2,22 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.PolicyKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A role too young to be known everywhere.
+ * A role too young to be known everywhere, or a policy that allows by now what AWS has just refused.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency">Eventual
@@ -19,32 +26,85 @@ import java.util.List;
 final class PropagationDetector implements CauseDetector {
 
     private static final Duration YOUNG = Duration.ofSeconds(60);
+    private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
     @Override
     public List<Cause> detect(CaseFile file) {
         boolean missingAllow = file.denial() instanceof Denial.PolicyDenial
                 && file.denial().message().reason().effect() != Effect.EXPLICIT;
-        Instant created =
-                file.ledger().find(RoleTrust.class).map(RoleTrust::created).orElse(null);
-        if (!missingAllow || created == null) {
+        if (!missingAllow) {
             return List.of();
         }
-        Duration age = Duration.between(created, CredentialsFacts.now(file));
+        Optional<Cause> young = created(file).flatMap(created -> young(file, created));
+        return young.or(() -> allowedNow(file)).stream().toList();
+    }
+
+    /** What was made, and which finding says so. */
+    private record Created(String what, Instant when, Class<? extends Finding> source) {}
+
+    private static Optional<Created> created(CaseFile file) {
+        Optional<Created> trusted = file.ledger()
+                .find(RoleTrust.class)
+                .flatMap(trust -> Optional.ofNullable(trust.created()))
+                .map(when -> new Created("the role", when, RoleTrust.class));
+        return trusted.or(() -> file.ledger()
+                .find(IdentityPolicies.class)
+                .flatMap(read -> Optional.ofNullable(read.entity()))
+                .flatMap(entity -> Optional.ofNullable(entity.created()))
+                .map(when -> new Created("the caller", when, IdentityPolicies.class)));
+    }
+
+    private static Optional<Cause> young(CaseFile file, Created created) {
+        Duration age = Duration.between(created.when(), CredentialsFacts.now(file));
         if (age.isNegative() || age.compareTo(YOUNG) >= 0) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(Cause.of(
+        return Optional.of(Cause.of(
                 CauseCode.POLICY_PROPAGATION,
                 Certainty.LIKELY,
-                Phrase.of("the role is new and not known everywhere yet"),
-                Phrase.of("the role was created " + age.toSeconds() + " s before, and is not known everywhere yet"),
+                Phrase.of(created.what() + " is new and not known everywhere yet"),
+                Phrase.of(created.what() + " was created " + age.toSeconds()
+                        + " s before, and is not known everywhere yet"),
                 List.of(
                         Sources.read(
                                 file.ledger(),
-                                RoleTrust.class,
-                                "the role was created ",
+                                created.source(),
+                                created.what() + " was created ",
                                 CredentialsFacts.inWords(age),
                                 " before the call"),
-                        Fact.derived("IAM changes take a moment to reach every endpoint"))));
+                        TAKES_A_MOMENT)));
+    }
+
+    /** AWS said that no policy of the identity allows it, and one does: it was changed since, or the change is not everywhere. */
+    private static Optional<Cause> allowedNow(CaseFile file) {
+        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        boolean contradicts = file.denial().message().reason().layer() == PolicyLayer.IDENTITY
+                && evaluation != null
+                && evaluation.allows(PolicyKind.IDENTITY);
+        if (evaluation == null || !contradicts) {
+            return Optional.empty();
+        }
+        List<Fact> facts = new ArrayList<>();
+        for (LayerResult layer : evaluation.assessment().layers()) {
+            layer.matches().stream()
+                    .filter(match -> layer.layer().kind() == PolicyKind.IDENTITY && match.certain())
+                    .filter(match -> match.statement().allow())
+                    .findFirst()
+                    .map(match -> Sources.read(
+                            file.ledger(),
+                            ReadPolicies.source(file, PolicyKind.IDENTITY),
+                            Phrase.name("statement", match.statement().label()),
+                            " of ",
+                            PolicyNames.of(PolicyKind.IDENTITY, match.policy()),
+                            " allows it, as it stands now"))
+                    .ifPresent(facts::add);
+        }
+        facts.add(TAKES_A_MOMENT);
+        return Optional.of(Cause.of(
+                CauseCode.POLICY_PROPAGATION,
+                Certainty.LIKELY,
+                Phrase.of("the policies as they stand now allow it"),
+                Phrase.of("the policies as they stand now allow it: they were changed since, or not everywhere yet"),
+                facts));
     }
 }

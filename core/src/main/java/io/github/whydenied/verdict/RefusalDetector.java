@@ -62,7 +62,8 @@ final class RefusalDetector implements CauseDetector {
                     Phrase.of("the session token has expired"),
                     CredentialsFacts.expiry(file).stream().toList()));
         }
-        if (S3Reads.headRefused(file) && (S3Reads.readingIsRefused(file) || S3Reads.listingIsWhatLacks(file))) {
+        boolean told = S3Reads.readingIsRefused(file) || S3Reads.listingIsWhatLacks(file) || S3Reads.toldAgain(file);
+        if (S3Reads.headRefused(file) && told) {
             return causes;
         }
         // The weakest thing to say for certain; what explains the answer ranks before it.

@@ -40,9 +40,11 @@ final class S3ObjectDetector implements CauseDetector {
 
     /** Policies that were read refuse it, whether the object is there or not. */
     private static boolean isTold(CaseFile file) {
-        return PolicyEvaluation.of(file)
-                .filter(evaluation -> !evaluation.assessment().blockers().isEmpty())
-                .isPresent();
+        return S3Reads.toldAgain(file)
+                || PolicyEvaluation.of(file)
+                        .filter(evaluation ->
+                                !evaluation.assessment().blockers().isEmpty())
+                        .isPresent();
     }
 
     /**

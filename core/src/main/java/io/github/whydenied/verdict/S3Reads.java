@@ -32,6 +32,16 @@ final class S3Reads {
                 && file.call().error().http().statusCode() == 403;
     }
 
+    /** A policy said no: AWS says so, or a HEAD was answered as if. */
+    static boolean refusedByPolicy(CaseFile file) {
+        return file.denial() instanceof Denial.PolicyDenial || headRefused(file);
+    }
+
+    /** Whether the same read as a GET told which policies refuse it. */
+    static boolean toldAgain(CaseFile file) {
+        return !new S3ReadAgainDetector().detect(file).isEmpty();
+    }
+
     /** Whether the simulator says that reading itself is not allowed, which leaves nothing to hide. */
     static boolean readingIsRefused(CaseFile file) {
         return decision(file).filter(decision -> decision != Decision.ALLOWED).isPresent();

@@ -128,6 +128,7 @@ class AwsClientsTest extends AwsProbeTest {
                         "container_credentials",
                         "caller_identity",
                         "decoded_message",
+                        "s3_read_again",
                         "role_trust",
                         "resource_policy",
                         "instance_profile",

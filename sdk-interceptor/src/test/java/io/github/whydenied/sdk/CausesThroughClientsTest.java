@@ -319,4 +319,68 @@ class CausesThroughClientsTest {
         S3Client s3 = bench.closing(Clients.s3());
         Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf")));
     }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html: no body, so no reason */
+    @Test
+    void aHeadIsExplainedByTheSameReadAsAGet() throws IOException {
+        bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"ReadInvoices","Effect":"Allow","Action":"s3:HeadObject","Resource":"arn:aws:s3:::acme-invoices/*"}]}
+                        """);
+        bench.aws().on(S3, "HeadObject").denies();
+        bench.aws()
+                .on(S3, "GetObject")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: s3:GetObject on resource:"
+                        + " \"arn:aws:s3:::acme-invoices/2026/inv-1.pdf\" because no identity-based policy allows the"
+                        + " s3:GetObject action");
+        S3Client s3 = bench.closing(Clients.s3());
+        Failures.of(() -> s3.headObject(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf")));
+
+        assertLogIs("s3-head-explained");
+    }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html: a HEAD decrypts nothing */
+    @Test
+    void whatOnlyTheGetNeedsDidNotRefuseTheHead() {
+        bench.aws().on(S3, "HeadObject").denies();
+        bench.aws()
+                .on(S3, "GetObject")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: kms:Decrypt on resource:"
+                        + " arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab because no"
+                        + " identity-based policy allows the kms:Decrypt action");
+        S3Client s3 = bench.closing(Clients.s3());
+        Failures.of(() -> s3.headObject(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf")));
+
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(event -> assertThat(event).startsWith("access denied[s3-head-without-detail]"));
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency */
+    @Test
+    void aPolicyThatAllowsByNowWhatAwsHasJustRefused() throws IOException {
+        bench.aws().iam().role("checkout-service").inlinePolicy("orders", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"ReadOrders","Effect":"Allow","Action":"dynamodb:GetItem",
+                          "Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/orders"}]}
+                        """);
+        getItemDenied(" because no identity-based policy allows the dynamodb:GetItem action");
+
+        assertLogIs("policy-propagation");
+    }
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html: 404 where there is none */
+    @Test
+    void whereWhatCouldBeReadAllowsItTheRestIsNamed() throws IOException {
+        bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"ReadInvoices","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-invoices/*"}]}
+                        """);
+        bench.aws()
+                .on(S3, "GetBucketPolicy")
+                .answers(error(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
+        getObjectDenied(null);
+
+        assertLogIs("contradiction");
+    }
 }

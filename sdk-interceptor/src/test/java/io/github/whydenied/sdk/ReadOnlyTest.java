@@ -35,6 +35,8 @@ class ReadOnlyTest {
             "GetGroupPolicy",
             "GetPolicy",
             "GetPolicyVersion",
+            "GetObject",
+            "ListObjectsV2",
             "GetBucketPolicy",
             "GetKeyPolicy",
             "GetQueueAttributes",

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Promise 6: secrets that were planted in credentials, requests and answers come out nowhere. */
 class SilentAboutSecretsTest {
@@ -137,5 +138,43 @@ class SilentAboutSecretsTest {
                 Clients.s3Builder(witness).credentialsProvider(CREDENTIALS).build());
         assertSilent(Failures.of(
                 () -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("a"))));
+    }
+
+    /** Between two parties, and in the policies of both. */
+    @Test
+    void externalIdsInPoliciesThatWereRead() throws Exception {
+        String condition = "\"Condition\":{\"StringNotEquals\":{\"sts:ExternalId\":\"" + CANARY + "-ours\"}}}";
+        bench.aws()
+                .iam()
+                .role("partner")
+                .trustPolicy("{\"Version\":\"2012-10-17\",\"Statement\":["
+                        + "{\"Sid\":\"D\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\","
+                        + condition
+                        + ",{\"Sid\":\"A\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111122223333\"},"
+                        + "\"Action\":\"sts:AssumeRole\"," + condition.replace("StringNotEquals", "StringEquals")
+                        + "]}");
+        bench.aws()
+                .iam()
+                .role("checkout-service")
+                .inlinePolicy(
+                        "deny",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"D\",\"Effect\":\"Deny\","
+                                + "\"Action\":\"*\",\"Resource\":\"*\"," + condition + "]}")
+                .inlinePolicy(
+                        "allow",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"A\",\"Effect\":\"Allow\","
+                                + "\"Action\":\"*\",\"Resource\":\"*\","
+                                + condition.replace("StringNotEquals", "StringEquals")
+                                + "]}");
+        bench.aws()
+                .on(AwsService.STS, "AssumeRole")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: sts:AssumeRole on resource:"
+                        + " arn:aws:iam::111122223333:role/partner");
+        StsClient sts = bench.closing(Clients.sync(StsClient.builder(), witness)
+                .credentialsProvider(CREDENTIALS)
+                .build());
+        assertSilent(Failures.of(() -> sts.assumeRole(r -> r.roleArn("arn:aws:iam::111122223333:role/partner")
+                .roleSessionName("nightly")
+                .externalId(CANARY + "-theirs"))));
     }
 }

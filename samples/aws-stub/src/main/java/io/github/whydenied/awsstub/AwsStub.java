@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -30,6 +31,15 @@ public final class AwsStub implements AutoCloseable {
 
     /** The caller unless {@link #callerIs} says otherwise. */
     public static final String DEFAULT_CALLER = "arn:aws:sts::111122223333:assumed-role/invoice-reader/i-0d4e5f60";
+
+    private static final Set<String> POLICY_READS = Set.of(
+            "GetBucketPolicy",
+            "GetKeyPolicy",
+            "GetQueueAttributes",
+            "GetTopicAttributes",
+            "GetResourcePolicy",
+            "GetRepositoryPolicy",
+            "DescribeEventBus");
 
     private final WireMockServer server;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
@@ -163,8 +173,13 @@ public final class AwsStub implements AutoCloseable {
             case STS ->
                 call.operation().equals("GetCallerIdentity") ? StsAnswers.callerIdentity(caller) : implicitDenial();
             case IAM, IAM_TOOLBOX -> implicitDenial();
-            // As an error of the service, so that the SDK shows the text in its exception.
-            default -> Answers.error(501, "NotImplemented", "AwsStub has no answer for " + call);
+            // As an error of the service, so that the SDK shows the text in its exception. What shows a resource's
+            // policy
+            // is denied instead, as it mostly is.
+            default ->
+                POLICY_READS.contains(call.operation())
+                        ? implicitDenial()
+                        : Answers.error(501, "NotImplemented", "AwsStub has no answer for " + call);
         };
     }
 }

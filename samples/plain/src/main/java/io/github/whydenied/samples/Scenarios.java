@@ -90,6 +90,10 @@ final class Scenarios {
         aws.callerIs(ROLE + "checkout-service/i-0a1b2c3d");
         aws.iam().role("checkout-service");
         aws.on(S3, "HeadObject").denies("a HEAD answer has no body to say this in");
+        aws.on(S3, "GetObject")
+                .denies("User: " + ROLE + "checkout-service/i-0a1b2c3d is not authorized to perform: s3:ListBucket on"
+                        + " resource: \"arn:aws:s3:::acme-invoices\" because no identity-based policy allows the"
+                        + " s3:ListBucket action");
         aws.on(IAM, "SimulatePrincipalPolicy")
                 .answers(Simulation.allows().exceptFor("s3:ListBucket", Simulation.deniesImplicitly()));
     }

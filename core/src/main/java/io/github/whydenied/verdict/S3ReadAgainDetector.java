@@ -1,0 +1,63 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.S3ReadAgain;
+import java.util.List;
+
+/**
+ * What S3 says of the read that it refused as a HEAD, when it is made as a GET.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject</a>
+ */
+final class S3ReadAgainDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        return file.ledger()
+                .find(S3ReadAgain.class)
+                .map(S3ReadAgain::message)
+                .map(message -> causes(file, message))
+                .orElse(List.of());
+    }
+
+    private static List<Cause> causes(CaseFile file, DenialMessage message) {
+        PolicyLayer layer = message.reason().layer();
+        Effect effect = message.reason().effect();
+        if (layer == null || effect == Effect.UNSPECIFIED) {
+            return List.of();
+        }
+        boolean explicit = effect == Effect.EXPLICIT;
+        String action = String.valueOf(message.sentence().action());
+        // A GET needs more than a HEAD does: a key that decrypts, say. What is refused there did not refuse the HEAD.
+        boolean listing = action.equalsIgnoreCase("s3:ListBucket") && LayerCauses.readsAnObject(file);
+        if (!listing && !action.equalsIgnoreCase(file.request().action())) {
+            return List.of();
+        }
+        Fact fact = Sources.read(
+                file.ledger(),
+                S3ReadAgain.class,
+                "of the same read as a GET AWS states: ",
+                explicit ? "explicit deny in " + article(layer) + layer.text() : "no " + layer.text() + " allows ",
+                explicit ? "" : Phrase.term(action));
+        if (listing) {
+            Cause.Wording hidden = S3ObjectDetector.missingKey();
+            return List.of(Cause.of(
+                    CauseCode.S3_MISSING_KEY_HIDDEN,
+                    Certainty.LIKELY,
+                    hidden.headline(),
+                    hidden.because(),
+                    List.of(fact)));
+        }
+        Culprit culprit = explicit ? Culprit.ofArn(message.reason().policyArn()) : Culprit.UNKNOWN;
+        return List.of(LayerCauses.of(file, layer, explicit, Certainty.DERIVED, culprit)
+                .with(List.of(fact)));
+    }
+
+    private static String article(PolicyLayer layer) {
+        return layer.text().toLowerCase(java.util.Locale.ROOT).startsWith("i") ? "an " : "a ";
+    }
+}
