@@ -26,6 +26,18 @@ public final class AccessKeyIds {
     private AccessKeyIds() {}
 
     /**
+     * A key id as it can be shown: enough to tell one from another.
+     *
+     * @param accessKeyId the id
+     * @return its first and last four characters
+     */
+    public static String masked(String accessKeyId) {
+        return accessKeyId.length() < 12
+                ? "...."
+                : accessKeyId.substring(0, 4) + "...." + accessKeyId.substring(accessKeyId.length() - 4);
+    }
+
+    /**
      * The account a key belongs to. AWS does not document it; those who looked at thousands of keys found it in all of the newer form.
      *
      * @param accessKeyId the id, unmasked

@@ -71,16 +71,12 @@ public record CredentialFacts(
      * @return the masked id, or empty when there is none
      */
     public Optional<String> maskedAccessKey() {
-        return Optional.ofNullable(accessKeyId).map(CredentialFacts::mask);
+        return Optional.ofNullable(accessKeyId).map(AccessKeyIds::masked);
     }
 
     /** Masks the access key id, for records end up in logs and debuggers. */
     @Override
     public String toString() {
         return "CredentialFacts[" + kind + ", " + maskedAccessKey().orElse("no access key") + ", " + origin() + "]";
-    }
-
-    private static String mask(String id) {
-        return id.length() < 12 ? "...." : id.substring(0, 4) + "...." + id.substring(id.length() - 4);
     }
 }

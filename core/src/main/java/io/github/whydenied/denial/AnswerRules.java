@@ -72,7 +72,11 @@ final class AnswerRules {
         boolean isNotAws = code == null
                 && isReasonPhrase
                 && http.requestId() == null
-                && http.header("x-amzn-requestid").isEmpty();
+                && http.header("x-amzn-requestid").isEmpty()
+                // java.net.HttpURLConnection hides the body of a 401, and with it all that EC2 says in it.
+                && http.header("server")
+                        .filter(name -> name.startsWith("Amazon"))
+                        .isEmpty();
         return Meaning.of(isNotAws ? Refusal.PROXY_OR_WAF : Refusal.OTHER);
     }
 

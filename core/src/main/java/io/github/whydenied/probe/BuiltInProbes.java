@@ -24,6 +24,7 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(new RoleTrustProbe(clients)),
                 new AwsProbe(new ResourcePolicyProbe(clients)),
                 new AwsProbe(new InstanceProfileProbe(clients)),
+                new AwsProbe(new AccessKeysProbe(clients)),
                 new AwsProbe(new SimulationProbe(clients)),
                 // Late, for AWS records the details a moment after the denial.
                 new AwsProbe(

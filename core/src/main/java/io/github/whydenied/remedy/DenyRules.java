@@ -20,6 +20,10 @@ final class DenyRules {
     /** A deny in a policy of the caller, or in its boundary. */
     static List<Remedy> identity(CaseFile file, Cause cause) {
         String arn = statedPolicy(file, cause);
+        if (arn != null && arn.contains(":iam::aws:")) {
+            // Nobody can change a policy of AWS's; the one that denies everything but its removal is the quarantine.
+            return List.of();
+        }
         Phrase policy = arn == null
                 ? say("the ", layer(cause))
                 : say(Phrase.name(layer(cause), Arn.parse(arn).map(Arn::name).orElse(arn)));

@@ -15,6 +15,7 @@ import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,12 @@ final class Proofs {
             return remedy;
         }
         PolicyKind kind = kind(added);
+        boolean assumes =
+                String.valueOf(file.request().action()).toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
+        if (kind == PolicyKind.TRUST && !assumes) {
+            // It is about the service that is to assume the role later, and not about this request.
+            return remedy;
+        }
         Proof proof = adding(file, kind, added.statement()).orElse(null);
         if (proof == null) {
             return remedy;

@@ -6,6 +6,7 @@ import java.util.List;
 public final class BuiltInDetectors {
 
     private static final List<CauseDetector> ALL = List.of(
+            new AccessKeysDetector(),
             new AccountDetector(),
             new AuthorizationDetailsDetector(),
             new ConditionDetector(),

@@ -132,6 +132,7 @@ class AwsClientsTest extends AwsProbeTest {
                         "role_trust",
                         "resource_policy",
                         "instance_profile",
+                        "access_keys",
                         "simulation",
                         "authorization_details",
                         "identity_policies");

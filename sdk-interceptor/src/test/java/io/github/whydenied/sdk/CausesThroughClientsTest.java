@@ -383,4 +383,28 @@ class CausesThroughClientsTest {
 
         assertLogIs("contradiction");
     }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys_update.html */
+    @Test
+    void theKeysOfAUserThatWantsAThirdOne() {
+        bench.aws()
+                .iam()
+                .user("ada")
+                .accessKey("AKIAIOSFODNN7EXAMPLE", "Active")
+                .accessKey("AKIAI44QH8DHBEXAMPLE", "Inactive");
+        bench.aws()
+                .on(IAM, "CreateAccessKey")
+                .answers(error(409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2"));
+        IamClient iam = bench.closing(
+                Clients.sync(IamClient.builder()).region(Region.AWS_GLOBAL).build());
+        Failures.of(() -> iam.createAccessKey(r -> r.userName("ada")));
+
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .startsWith("access denied[access-key-limit]")
+                        .containsPattern(
+                                "= read: access key `AKIA....MPLE` is Active, made \\d+ days before, last used \\d+ days before")
+                        .containsPattern("= read: access key `AKIA....MPLE` is Inactive, made"));
+    }
 }

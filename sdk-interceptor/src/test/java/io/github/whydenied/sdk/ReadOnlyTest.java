@@ -23,6 +23,8 @@ class ReadOnlyTest {
             "DecodeAuthorizationMessage",
             "GetRole",
             "GetUser",
+            "ListAccessKeys",
+            "GetAccessKeyLastUsed",
             "ListAttachedRolePolicies",
             "ListAttachedUserPolicies",
             "ListAttachedGroupPolicies",
