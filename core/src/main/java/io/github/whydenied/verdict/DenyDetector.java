@@ -114,24 +114,19 @@ final class DenyDetector implements CauseDetector {
             CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
         Phrase because = Phrase.of(statement, " denies it under a condition on ", Phrase.term(condition.key()));
         Value seen = evaluation.request().context().value(condition.key());
-        String had = ElementLines.isSecret(condition) ? "" : had(seen);
-        Fact fact = Sources.read(
-                file.ledger(),
-                ReadPolicies.source(file, kind),
-                statement,
-                " denies under ",
-                Phrase.term(condition.operator()),
-                " on ",
-                Phrase.term(condition.key()),
-                had);
+        List<Object> words = new ArrayList<>(List.of(
+                statement, " denies under ", Phrase.term(condition.operator()), " on ", Phrase.term(condition.key())));
+        words.addAll(ElementLines.isSecret(condition) ? List.of() : had(seen));
+        Fact fact = Sources.read(file.ledger(), ReadPolicies.source(file, kind), words.toArray());
         return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
     }
 
-    private static String had(Value seen) {
+    /** A value is a name: not everybody may print it. */
+    private static List<Object> had(Value seen) {
         return switch (seen.state()) {
-            case PRESENT -> ", the request had " + String.join(", ", seen.values());
-            case ABSENT -> ", the request carries none";
-            case UNKNOWN -> "";
+            case PRESENT -> List.of(", the request had ", Phrase.name("value", String.join(", ", seen.values())));
+            case ABSENT -> List.of(", the request carries none");
+            case UNKNOWN -> List.of();
         };
     }
 }

@@ -5,6 +5,8 @@ import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.awsstub.Answers;
+import io.github.whydenied.awsstub.AwsService;
 import io.github.whydenied.awsstub.RecordedCall;
 import io.github.whydenied.awsstub.StsAnswers;
 import io.github.whydenied.iam.Json;
@@ -81,6 +83,30 @@ class SettingsEndToEndTest {
                 .singleElement()
                 .satisfies(
                         text -> assertThat(text).doesNotContain("acme-invoices").doesNotContain("checkout-service"));
+    }
+
+    @Test
+    void detailSafeDropsWhatStandsInPoliciesThatWereRead() {
+        bench.setting("detail", "safe");
+        bench.setting("wait", "60s");
+        bench.aws().iam().role("checkout-service").inlinePolicy("secret-plan", """
+                        {"Version":"2012-10-17","Statement":[
+                         {"Sid":"HiddenSid","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::hidden-bucket"},
+                         {"Sid":"HiddenDeny","Effect":"Deny","Action":"s3:*","Resource":"*",
+                          "Condition":{"StringEquals":{"aws:PrincipalAccount":"111122223333"}}}]}
+                        """);
+        bench.aws().on(AwsService.S3, "GetBucketPolicy").answers(Answers.resourcePolicy("""
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HiddenToo","Effect":"Deny","Principal":"*","Action":"s3:*",
+                         "Resource":"arn:aws:s3:::hidden-bucket/*"}]}
+                        """));
+        headObject();
+        assertThat(bench.log())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("denies under")
+                        .doesNotContainIgnoringCase("hidden")
+                        .doesNotContain("secret-plan")
+                        .doesNotContain("111122223333"));
     }
 
     @Test
