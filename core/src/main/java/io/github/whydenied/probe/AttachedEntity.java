@@ -43,9 +43,15 @@ record AttachedEntity(
     static AttachedEntity read(Principal principal, PolicyHolder holder, IamClient iam, ProbeSession session)
             throws ProbeException {
         try {
-            return holder.kind() == PolicyHolder.Kind.USER
+            AttachedEntity found = holder.kind() == PolicyHolder.Kind.USER
                     ? user(holder.name(), iam, session)
                     : role(holder.name(), iam, session);
+            if (!Arn.parse(found.arn()).map(Arn::account).equals(principal.account())) {
+                // IAM is asked by name, and the caller's account can have one of the same.
+                throw Asking.skipped(
+                        "the principal belongs to another account than the caller", SimulatedPrincipal.GET_ROLE);
+            }
+            return found;
         } catch (ProbeException e) {
             if (e.outcome() instanceof Refused) {
                 return new AttachedEntity(arn(principal), null, null);

@@ -205,6 +205,14 @@ class IdentityPoliciesProbeTest extends AwsProbeTest {
     }
 
     @Test
+    void aRoleOfThatNameInTheCallersAccountIsNotTheOneOfAnother() throws Exception {
+        Ask other = Ask.getObject().principal("arn:aws:sts::444455556666:assumed-role/checkout/i-1");
+
+        assertThat(TestSession.outcomeOf(() -> ask(other, new TestSession())))
+                .isInstanceOf(io.github.whydenied.evidence.ProbeOutcome.Skipped.class);
+    }
+
+    @Test
     void aDocumentThatIsNoneIsAGap() throws Exception {
         lists.put("ListRolePolicies", List.of("a"));
         documents.put("a", "{");
