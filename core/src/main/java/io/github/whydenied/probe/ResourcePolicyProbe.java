@@ -16,6 +16,7 @@ import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.probe.ResourcePolicyReader.Question;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +76,9 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         Layer policy = Asking.once(
                 session,
                 service.permission(),
-                bounds -> layer(name, ResourcePolicyReaders.of(service).read(clients, inquiry, resource, bounds)));
+                bounds -> layer(
+                        name,
+                        ResourcePolicyReaders.of(service).read(new Question(clients, inquiry, resource, bounds))));
         // Only identities of the bucket's own account may read its policy.
         return new ResourcePolicy(name, service == PolicyService.S3 ? account : null, policy);
     }

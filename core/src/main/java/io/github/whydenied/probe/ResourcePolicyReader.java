@@ -13,17 +13,26 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 interface ResourcePolicyReader {
 
     /**
-     * Asks for the policy.
+     * What is asked.
      *
      * @param clients the clients to ask with
      * @param inquiry the denial
      * @param resource the resource, in the account of the caller as far as its ARN tells
      * @param bounds the time limit
+     */
+    record Question(
+            AwsClients clients,
+            Inquiry inquiry,
+            Arn resource,
+            Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {}
+
+    /**
+     * Asks for the policy.
+     *
+     * @param of what is asked
      * @return the document; null when the resource has none
      * @throws Exception when the answer says something else than the policy
      */
     @Nullable
-    String read(
-            AwsClients clients, Inquiry inquiry, Arn resource, Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
-            throws Exception;
+    String read(Question of) throws Exception;
 }

@@ -1,10 +1,6 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.evidence.Inquiry;
-import io.github.whydenied.iam.Arn;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -49,16 +45,12 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
     private record Bucket() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
-                throws Exception {
-            String bucket = resource.resource().split("/", 2)[0];
+        public @Nullable String read(Question of) throws Exception {
+            String bucket = of.resource().resource().split("/", 2)[0];
             try {
-                return clients.of(S3Client.class, inquiry, S3Client::builder)
-                        .getBucketPolicy(r -> r.bucket(bucket).overrideConfiguration(bounds))
+                return of.clients()
+                        .of(S3Client.class, of.inquiry(), S3Client::builder)
+                        .getBucketPolicy(r -> r.bucket(bucket).overrideConfiguration(of.bounds()))
                         .policy();
             } catch (S3Exception e) {
                 if (e.statusCode() == 404
@@ -76,13 +68,10 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html */
     private record Key() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-            return clients.of(KmsClient.class, inquiry, KmsClient::builder)
-                    .getKeyPolicy(r -> r.keyId(resource.toString()).overrideConfiguration(bounds))
+        public @Nullable String read(Question of) {
+            return of.clients()
+                    .of(KmsClient.class, of.inquiry(), KmsClient::builder)
+                    .getKeyPolicy(r -> r.keyId(of.resource().toString()).overrideConfiguration(of.bounds()))
                     .policy();
         }
     }
@@ -90,20 +79,16 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
     private record Queue() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds)
-                throws Exception {
-            String url = inquiry.call().request().get("QueueUrl").orElse("");
-            if (!url.endsWith("/" + resource.resource())) {
+        public @Nullable String read(Question of) throws Exception {
+            String url = of.inquiry().call().request().get("QueueUrl").orElse("");
+            if (!url.endsWith("/" + of.resource().resource())) {
                 throw Asking.failed("the URL of the queue is not known");
             }
-            return clients.of(SqsClient.class, inquiry, SqsClient::builder)
+            return of.clients()
+                    .of(SqsClient.class, of.inquiry(), SqsClient::builder)
                     .getQueueAttributes(r -> r.queueUrl(url)
                             .attributeNames(QueueAttributeName.POLICY)
-                            .overrideConfiguration(bounds))
+                            .overrideConfiguration(of.bounds()))
                     .attributes()
                     .get(QueueAttributeName.POLICY);
         }
@@ -112,13 +97,11 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
     private record Topic() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-            return clients.of(SnsClient.class, inquiry, SnsClient::builder)
-                    .getTopicAttributes(r -> r.topicArn(resource.toString()).overrideConfiguration(bounds))
+        public @Nullable String read(Question of) {
+            return of.clients()
+                    .of(SnsClient.class, of.inquiry(), SnsClient::builder)
+                    .getTopicAttributes(
+                            r -> r.topicArn(of.resource().toString()).overrideConfiguration(of.bounds()))
                     .attributes()
                     .get("Policy");
         }
@@ -127,14 +110,11 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html */
     private record Function() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+        public @Nullable String read(Question of) {
             try {
-                return clients.of(LambdaClient.class, inquiry, LambdaClient::builder)
-                        .getPolicy(r -> r.functionName(resource.toString()).overrideConfiguration(bounds))
+                return of.clients()
+                        .of(LambdaClient.class, of.inquiry(), LambdaClient::builder)
+                        .getPolicy(r -> r.functionName(of.resource().toString()).overrideConfiguration(of.bounds()))
                         .policy();
             } catch (ResourceNotFoundException e) {
                 return null;
@@ -145,14 +125,15 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html */
     private record Secret() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-            String id = inquiry.call().request().get("SecretId").orElse(resource.toString());
-            return clients.of(SecretsManagerClient.class, inquiry, SecretsManagerClient::builder)
-                    .getResourcePolicy(r -> r.secretId(id).overrideConfiguration(bounds))
+        public @Nullable String read(Question of) {
+            String id = of.inquiry()
+                    .call()
+                    .request()
+                    .get("SecretId")
+                    .orElse(of.resource().toString());
+            return of.clients()
+                    .of(SecretsManagerClient.class, of.inquiry(), SecretsManagerClient::builder)
+                    .getResourcePolicy(r -> r.secretId(id).overrideConfiguration(of.bounds()))
                     .resourcePolicy();
         }
     }
@@ -160,15 +141,12 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html */
     private record Repository() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+        public @Nullable String read(Question of) {
             try {
-                return clients.of(EcrClient.class, inquiry, EcrClient::builder)
-                        .getRepositoryPolicy(
-                                r -> r.repositoryName(resource.resourceId()).overrideConfiguration(bounds))
+                return of.clients()
+                        .of(EcrClient.class, of.inquiry(), EcrClient::builder)
+                        .getRepositoryPolicy(r ->
+                                r.repositoryName(of.resource().resourceId()).overrideConfiguration(of.bounds()))
                         .policyText();
             } catch (RepositoryPolicyNotFoundException e) {
                 return null;
@@ -179,15 +157,12 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html */
     private record Table() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-            String table = resource.toString().replaceFirst("(:table/[^/]+)/index/.*$", "$1");
+        public @Nullable String read(Question of) {
+            String table = of.resource().toString().replaceFirst("(:table/[^/]+)/index/.*$", "$1");
             try {
-                return clients.of(DynamoDbClient.class, inquiry, DynamoDbClient::builder)
-                        .getResourcePolicy(r -> r.resourceArn(table).overrideConfiguration(bounds))
+                return of.clients()
+                        .of(DynamoDbClient.class, of.inquiry(), DynamoDbClient::builder)
+                        .getResourcePolicy(r -> r.resourceArn(table).overrideConfiguration(of.bounds()))
                         .policy();
             } catch (PolicyNotFoundException e) {
                 return null;
@@ -198,13 +173,10 @@ final class ResourcePolicyReaders {
     /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html */
     private record Bus() implements ResourcePolicyReader {
         @Override
-        public @Nullable String read(
-                AwsClients clients,
-                Inquiry inquiry,
-                Arn resource,
-                Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-            return clients.of(EventBridgeClient.class, inquiry, EventBridgeClient::builder)
-                    .describeEventBus(r -> r.name(resource.resourceId()).overrideConfiguration(bounds))
+        public @Nullable String read(Question of) {
+            return of.clients()
+                    .of(EventBridgeClient.class, of.inquiry(), EventBridgeClient::builder)
+                    .describeEventBus(r -> r.name(of.resource().resourceId()).overrideConfiguration(of.bounds()))
                     .policy();
         }
     }

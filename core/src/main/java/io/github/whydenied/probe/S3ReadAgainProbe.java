@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -95,14 +94,14 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
                 if (key == null) {
                     s3.listObjectsV2(r -> r.bucket(bucket).maxKeys(1).overrideConfiguration(bounds));
                 } else {
-                    s3.getObject(
-                            r -> r.bucket(bucket)
+                    // Whoever ignores the range would send all of it.
+                    s3.getObject(r -> r.bucket(bucket)
                                     .key(key)
                                     .versionId(request.get("VersionId").orElse(null))
                                     .requestPayer(request.get("RequestPayer").orElse(null))
                                     .range("bytes=0-0")
-                                    .overrideConfiguration(bounds),
-                            ResponseTransformer.toBytes());
+                                    .overrideConfiguration(bounds))
+                            .abort();
                 }
                 return new S3ReadAgain(operation, null, DenialMessage.EMPTY);
             } catch (S3Exception e) {

@@ -40,7 +40,7 @@ final class DenyDetector implements CauseDetector {
             // What AWS captured, AWS also judged; and the trust policy has a detector of its own.
             boolean judged = kind == PolicyKind.TRUST || ReadPolicies.source(file, kind) == AuthorizationDetails.class;
             if (!judged && (stated == null || stated == said)) {
-                denying(layer, stated == said).forEach(match -> causes.addAll(denied(file, evaluation, said, match)));
+                denying(layer, stated == said).forEach(match -> causes.addAll(denied(file, evaluation, kind, match)));
             }
         }
         return causes;
@@ -54,12 +54,7 @@ final class DenyDetector implements CauseDetector {
         return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
     }
 
-    private static List<Cause> denied(CaseFile file, PolicyEvaluation evaluation, PolicyLayer layer, Match match) {
-        PolicyKind kind = evaluation.assessment().layers().stream()
-                .map(result -> result.layer().kind())
-                .filter(other -> PolicyEvaluation.layer(other) == layer)
-                .findFirst()
-                .orElseThrow();
+    private static List<Cause> denied(CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Match match) {
         Phrase.Part statement = Phrase.name("statement", match.statement().label());
         Fact fact = Sources.read(
                         file.ledger(),
@@ -72,7 +67,8 @@ final class DenyDetector implements CauseDetector {
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();
-        causes.add(LayerCauses.of(file, layer, true, Certainty.DERIVED, culprit).with(List.of(fact)));
+        causes.add(LayerCauses.of(file, PolicyEvaluation.layer(kind), true, Certainty.DERIVED, culprit)
+                .with(List.of(fact)));
         if (kind == PolicyKind.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
             causes.add(wholeAccount(file, kind, statement));
         }

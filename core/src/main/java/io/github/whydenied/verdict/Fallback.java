@@ -59,6 +59,9 @@ final class Fallback {
                 && PolicyEvaluation.of(file)
                         .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
                         .filter(evaluation -> evaluation.assessment().blockers().isEmpty())
+                        .filter(evaluation -> evaluation.assessment().layers().stream()
+                                .flatMap(layer -> layer.matches().stream())
+                                .allMatch(match -> match.statement().allow()))
                         .isPresent();
     }
 

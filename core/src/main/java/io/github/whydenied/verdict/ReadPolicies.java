@@ -23,9 +23,9 @@ import java.util.Set;
  */
 final class ReadPolicies {
 
-    /** With these, a session is made by a service or by the SDK itself, and neither passes a session policy. */
+    /** With these, a session is made by a service, which passes no session policy. */
     private static final Set<CredentialOrigin> WITHOUT_SESSION_POLICY =
-            EnumSet.of(CredentialOrigin.INSTANCE_PROFILE, CredentialOrigin.WEB_IDENTITY, CredentialOrigin.SSO);
+            EnumSet.of(CredentialOrigin.INSTANCE_PROFILE, CredentialOrigin.SSO);
 
     private ReadPolicies() {}
 
@@ -73,7 +73,8 @@ final class ReadPolicies {
     private static PolicyStack unread(CaseFile file, PolicyRequest request) {
         boolean noSession = request.principal() instanceof Principal.User
                 || request.principal() instanceof Principal.Root
-                || WITHOUT_SESSION_POLICY.contains(file.call().credentials().origin());
+                || (WITHOUT_SESSION_POLICY.contains(file.call().credentials().origin())
+                        && !LayerCauses.deniedPrincipalIsNotTheCaller(file));
         return noSession ? PolicyStack.unread().with(Layer.none(PolicyKind.SESSION)) : PolicyStack.unread();
     }
 

@@ -17,6 +17,10 @@ final class S3ReadAgainDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(CaseFile file) {
+        return told(file);
+    }
+
+    static List<Cause> told(CaseFile file) {
         return file.ledger()
                 .find(S3ReadAgain.class)
                 .map(S3ReadAgain::message)

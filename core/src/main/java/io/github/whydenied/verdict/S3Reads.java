@@ -39,7 +39,7 @@ final class S3Reads {
 
     /** Whether the same read as a GET told which policies refuse it. */
     static boolean toldAgain(CaseFile file) {
-        return !new S3ReadAgainDetector().detect(file).isEmpty();
+        return !S3ReadAgainDetector.told(file).isEmpty();
     }
 
     /** Whether the simulator says that reading itself is not allowed, which leaves nothing to hide. */
