@@ -16,19 +16,28 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptorChain;
 import software.amazon.awssdk.core.interceptor.InterceptorContext;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
- * All that WhyDenied can add to a successful call: the hooks of its interceptor, called by the SDK's own chain. The whole call
- * takes too long for so little to be seen in it.
+ * All that WhyDenied can add to a successful call: the hooks of its interceptor, called by the SDK's own chain, and the watch over
+ * the credentials that an asynchronous client asks for. The whole call takes too long for so little to be seen in it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,7 +47,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 @State(Scope.Benchmark)
 public class InterceptorChainBenchmark {
 
-    /** How many of our interceptor there are behind two others. */
+    /** How many of our interceptor there are behind three others. */
     @Param({"0", "1"})
     public int ours = 0;
 
@@ -55,26 +64,42 @@ public class InterceptorChainBenchmark {
             .response(GetItemResponse.builder().build())
             .build();
 
+    private final IdentityProviders providers = IdentityProviders.builder()
+            .putIdentityProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret")))
+            .build();
+
+    private final ResolveIdentityRequest request =
+            ResolveIdentityRequest.builder().build();
+
     private ExecutionInterceptorChain chain = new ExecutionInterceptorChain(List.of());
 
     /** Makes the chain. */
     @Setup
     public void make() {
-        List<ExecutionInterceptor> interceptors = new ArrayList<>(List.of(new One(), new Another()));
+        List<ExecutionInterceptor> interceptors = new ArrayList<>(List.of(new One(), new Another(), new Third()));
         for (int i = 0; i < ours; i++) {
             interceptors.add(new WhyDeniedAccessDeniedInterceptor());
         }
         chain = new ExecutionInterceptorChain(interceptors);
+        attributes.putAttribute(SdkExecutionAttribute.CLIENT_TYPE, ClientType.ASYNC);
     }
 
     /**
-     * Every hook of a successful synchronous call.
+     * Every hook of a successful call, with the question for its credentials behind the first as an asynchronous client asks it.
      *
+     * @param credentials takes the credentials
      * @return what came out
      */
     @Benchmark
-    public Object hooksOfASuccessfulCall() {
+    public Object hooksOfASuccessfulCall(Blackhole credentials) {
+        attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, providers);
         chain.beforeExecution(context, attributes);
+        // Consumed, for the SDK keeps it: the JVM may not leave the future out that every call has.
+        credentials.consume(attributes
+                .getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS)
+                .identityProvider(AwsCredentialsIdentity.class)
+                .resolveIdentity(request));
         InterceptorContext current = chain.modifyRequest(context, attributes);
         chain.beforeMarshalling(current, attributes);
         chain.afterMarshalling(current, attributes);
@@ -89,8 +114,10 @@ public class InterceptorChainBenchmark {
         return current;
     }
 
-    /** Two, and of two classes: the JVM may not take the chain for one that only ever holds ours. */
+    /** Three, of three classes: the JVM must not compile the chain for one or two kinds, which it never has in an application. */
     private static final class One implements ExecutionInterceptor {}
 
     private static final class Another implements ExecutionInterceptor {}
+
+    private static final class Third implements ExecutionInterceptor {}
 }

@@ -63,6 +63,19 @@ public final class Remarks {
     }
 
     /**
+     * Whether the SDK's provider of instance credentials failed, and was not one of a chain.
+     *
+     * @param words the SDK's words, or null
+     * @return true when it was the one that the client asked
+     */
+    public static boolean onlyMetadataAsked(@Nullable String words) {
+        return words != null
+                && (words.startsWith("Failed to load credentials from IMDS")
+                        || words.startsWith("Unable to fetch metadata token")
+                        || words.startsWith("Failed to retrieve IMDS token"));
+    }
+
+    /**
      * The Region or service that a signature should have been scoped to.
      *
      * @param words AWS's words, or null

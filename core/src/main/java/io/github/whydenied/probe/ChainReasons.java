@@ -16,9 +16,12 @@ final class ChainReasons {
     private static final String START = "Unable to load credentials from any of the providers in the chain";
     private static final int MOST = 20;
 
-    /** A provider's name as it begins an entry: a class name, what its {@code toString} puts in brackets, and a colon. */
-    private static final Pattern ENTRY =
-            Pattern.compile("(?:^|, )([A-Za-z_$][\\w$.]*)((?:\\([^\\[\\]]*?\\)|\\(.*?\\)|@[0-9a-f]+)?): ");
+    /**
+     * A provider's name as it begins an entry: a class name, what its {@code toString} puts in brackets, and a colon. The profiles that
+     * a profile provider lists look the same.
+     */
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?:^|, )(?!Profile\\()([A-Za-z_$][\\w$.]*)((?:\\([^\\[\\]]*?\\)|\\(.*?\\)|@[0-9a-f]+)?): ");
 
     private ChainReasons() {}
 

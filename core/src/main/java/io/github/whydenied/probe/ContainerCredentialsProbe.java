@@ -3,6 +3,7 @@ package io.github.whydenied.probe;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.evidence.ContainerAnswer;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -53,6 +54,8 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
         return inquiry.denial() instanceof Denial.AuthenticationFailure failure
                 && (failure.problem() == AuthenticationProblem.MISSING_CREDENTIALS
                         || inquiry.call().credentials().origin() == CredentialOrigin.CONTAINER)
+                // Another provider was the only one that was asked.
+                && ProviderWords.read(inquiry.call().error().message()).isEmpty()
                 && ContainerEndpoint.of(environment).isPresent();
     }
 

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CaseFile;
@@ -21,16 +22,56 @@ final class CredentialRules {
                 .flatMap(trail -> trail.promises().stream())
                 .filter(promise -> promise.problem() != null)
                 .findFirst();
-        return List.of(broken.map(promise -> Help.configuration(
-                        Applicability.REVIEW,
-                        Owner.CALLER,
-                        say("put ", Phrase.term(promise.setting()), " right"),
-                        say("put ", Phrase.term(promise.setting()), " right, or remove it")))
-                .orElseGet(() -> Help.configuration(
-                        Applicability.REVIEW,
-                        Owner.CALLER,
+        if (broken.isPresent()) {
+            Phrase.Part setting = Phrase.term(broken.get().setting());
+            return configured(say("put ", setting, " right"), say("put ", setting, " right, or remove it"));
+        }
+        return ProviderWords.read(file.call().error().message())
+                .map(CredentialRules::ofProvider)
+                .orElseGet(() -> configured(
                         say("configure the provider that is meant to have them"),
-                        say("configure the credentials provider that is meant to win"))));
+                        say("configure the credentials provider that is meant to win")));
+    }
+
+    private static List<Remedy> ofProvider(ProviderWords words) {
+        String subject = String.valueOf(words.subject());
+        Phrase.Part profile = Phrase.name("profile", subject);
+        return switch (words.reason()) {
+            case NO_SUCH_PROFILE ->
+                configured(
+                        say("name a profile that exists, or add ", profile),
+                        say(
+                                "name a profile that exists, or add ",
+                                profile,
+                                " to the profile files of the user that runs this"));
+            case PROFILE_WITHOUT_CREDENTIALS ->
+                configured(
+                        say("give ", profile, " credentials"),
+                        say("give ", profile, " credentials: a role to assume, an SSO session, a process, or keys"));
+            case NOT_SIGNED_IN ->
+                List.of(Help.credentials(
+                        Owner.CALLER,
+                        say("sign in: ", Phrase.term("aws sso login")),
+                        say(
+                                "sign in: ",
+                                Phrase.term("aws sso login"),
+                                " for the profile in use, as the user that runs this")));
+            case MODULE_MISSING ->
+                configured(
+                        say("add ", Phrase.term("software.amazon.awssdk:" + subject)),
+                        say("add the dependency ", Phrase.term("software.amazon.awssdk:" + subject)));
+            case PROCESS_FAILED ->
+                configured(
+                        say("run the command of ", Phrase.term("credential_process"), " by hand"),
+                        say(
+                                "run the command of ",
+                                Phrase.term("credential_process"),
+                                " by hand, as the user that runs this, and see what it says"));
+        };
+    }
+
+    private static List<Remedy> configured(Phrase brief, Phrase summary) {
+        return List.of(Help.configuration(Applicability.REVIEW, Owner.CALLER, brief, summary));
     }
 
     static List<Remedy> expired(CaseFile file, Cause cause) {

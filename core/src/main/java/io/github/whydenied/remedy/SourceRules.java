@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.ContainerAnswer;
 import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceProfile;
@@ -30,7 +31,7 @@ final class SourceRules {
                 say("raise the metadata hop limit to 2, or use a container role"),
                 say(
                         "in a container, raise the hop limit of the instance's metadata options to 2, or use Pod Identity, IRSA"
-                                + " or a task role")));
+                                + " or a task role; outside EC2, use another provider")));
     }
 
     static List<Remedy> profileMissing(CaseFile file, Cause cause) {
@@ -92,7 +93,7 @@ final class SourceRules {
     static List<Remedy> container(CaseFile file, Cause cause) {
         boolean pod = file.ledger()
                 .find(ContainerAnswer.class)
-                .filter(answer -> answer.kind().contains("Pod"))
+                .filter(answer -> answer.kind().contains("Pod") || Remarks.roleNotAssumable(answer.message()))
                 .isPresent();
         String service = pod ? "pods.eks.amazonaws.com" : "ecs-tasks.amazonaws.com";
         Phrase brief = say("let the role trust ", Phrase.term(service));

@@ -45,7 +45,7 @@ final class CredentialSourceDetector implements CauseDetector {
         String words = answer.message();
         boolean mayNotAssume = Remarks.roleNotAssumable(words);
         Phrase because = mayNotAssume
-                ? Phrase.of(answer.kind(), " is not permitted to assume the role")
+                ? Phrase.of("EKS Pod Identity is not permitted to assume the role")
                 : answer.statusCode() == 0
                         ? Phrase.of("the endpoint of the ", answer.kind(), " does not answer")
                         : Phrase.of("the endpoint of the " + answer.kind() + " answers " + answer.statusCode());
@@ -86,8 +86,11 @@ final class CredentialSourceDetector implements CauseDetector {
             case UNREACHABLE ->
                 Cause.of(
                         CauseCode.METADATA_UNREACHABLE,
-                        // Outside EC2 there is nothing to reach, which is most machines.
-                        Certainty.POSSIBLE,
+                        // Outside EC2 there is nothing to reach, which is most machines; a client that asks nothing
+                        // else needs it.
+                        Remarks.onlyMetadataAsked(file.call().error().message())
+                                ? Certainty.DERIVED
+                                : Certainty.POSSIBLE,
                         Phrase.of("the metadata service cannot be reached"),
                         Phrase.of("the metadata service does not answer"),
                         List.of(read(file, metadata)));

@@ -4,6 +4,7 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -39,18 +40,39 @@ final class CredentialsDetector implements CauseDetector {
                 trail.flatMap(CredentialsDetector::brokenPromise).orElse(null);
         List<Fact> facts = new ArrayList<>();
         facts.add(CredentialsFacts.saidBySdk(file));
+        ProviderWords words = ProviderWords.read(file.call().error().message()).orElse(null);
+        if (words != null && !words.others().isEmpty()) {
+            facts.add(CredentialsFacts.profilesThere(words));
+        }
         trail.ifPresent(t -> facts.addAll(CredentialsFacts.ofTrail(file, t)));
         return Cause.of(
                 CauseCode.CREDENTIALS_MISSING,
                 Certainty.STATED,
-                Phrase.of("no credentials could be loaded"),
-                broken == null
-                        ? Phrase.of("no provider of the credentials chain has any")
-                        : Phrase.of(
-                                Phrase.term(broken.setting()),
-                                " promises credentials, but ",
-                                String.valueOf(broken.problem())),
+                broken == null && words != null
+                        ? Phrase.of("no credentials could be loaded: ", because(words))
+                        : Phrase.of("no credentials could be loaded"),
+                broken == null ? because(words) : because(broken),
                 facts);
+    }
+
+    private static Phrase because(CredentialTrail.Promise broken) {
+        return Phrase.of(
+                Phrase.term(broken.setting()), " promises credentials, but ", String.valueOf(broken.problem()));
+    }
+
+    private static Phrase because(@Nullable ProviderWords words) {
+        if (words == null) {
+            return Phrase.of("no provider that the client asks has any");
+        }
+        String subject = words.subject();
+        return switch (words.reason()) {
+            case NO_SUCH_PROFILE -> Phrase.of("there is no ", Phrase.name("profile", String.valueOf(subject)));
+            case PROFILE_WITHOUT_CREDENTIALS -> Phrase.of(Phrase.name("profile", String.valueOf(subject)), " has none");
+            case NOT_SIGNED_IN -> Phrase.of("no token of the SSO session could be read");
+            case MODULE_MISSING ->
+                Phrase.of("the SDK's module ", Phrase.term(String.valueOf(subject)), " is not on the class path");
+            case PROCESS_FAILED -> Phrase.of("the command of ", Phrase.term("credential_process"), " failed");
+        };
     }
 
     private static Optional<CredentialTrail.Promise> brokenPromise(CredentialTrail trail) {

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -28,6 +29,17 @@ final class CredentialsFacts {
 
     static Fact saidBySdk(CaseFile file) {
         return Fact.read("error_message", file.call().error().exceptionClass(), ": no request was sent");
+    }
+
+    static Fact profilesThere(ProviderWords words) {
+        List<Object> parts = new ArrayList<>(List.of("the profile files have "));
+        for (String name : words.others()) {
+            if (parts.size() > 1) {
+                parts.add(", ");
+            }
+            parts.add(Phrase.name("profile", name));
+        }
+        return Fact.read("error_message", parts.toArray());
     }
 
     static Optional<Fact> expiry(CaseFile file) {

@@ -94,4 +94,19 @@ class ChainReasonsTest {
         }
         throw new AssertionError("it did not fail");
     }
+
+    /** The profiles that a profile provider lists look like providers. */
+    @Test
+    void aListedProfileIsNoProvider() {
+        List<Reason> reasons = ChainReasons.read(
+                "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain(x) : ["
+                        + "ProfileCredentialsProvider(profileName=default): Profile file contained no credentials for profile"
+                        + " 'default': ProfileFile(sections=[profiles], profiles=[Profile(name=a, properties=[region]),"
+                        + " Profile(name=b, properties=[])]), ContainerCredentialsProvider(): Cannot fetch credentials from"
+                        + " container]");
+
+        assertThat(reasons)
+                .extracting(Reason::provider)
+                .containsExactly("ProfileCredentialsProvider", "ContainerCredentialsProvider");
+    }
 }

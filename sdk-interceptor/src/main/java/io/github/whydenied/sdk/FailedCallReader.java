@@ -26,10 +26,14 @@ final class FailedCallReader {
     private FailedCallReader() {}
 
     static FailedCall read(Context.FailedExecution context, ExecutionAttributes attributes) {
+        return read(context.exception(), guarded(context::httpRequest, Optional.empty()), attributes);
+    }
+
+    /** Of an execution that failed before it had a request. */
+    static FailedCall read(Throwable failure, Optional<SdkHttpRequest> http, ExecutionAttributes attributes) {
         Instant now = Instant.now();
-        Optional<SdkHttpRequest> http = guarded(context::httpRequest, Optional.empty());
-        ServiceError error = ErrorReader.read(context.exception());
-        CredentialFacts credentials = CredentialReader.read(attributes, http, context.exception());
+        ServiceError error = ErrorReader.read(failure);
+        CredentialFacts credentials = CredentialReader.read(attributes, http, failure);
         return new FailedCall(
                 api(attributes, http),
                 RequestReader.unread(http),

@@ -34,12 +34,21 @@ final class Interception {
             return original;
         }
         FailedCall call = FailedCallReader.withRequest(facts, context);
-        Optional<Diagnosis> diagnosis = diagnose(explainer, call, CallerAccessReader.read(attributes), attributes);
+        boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
+        return enriched(failure, call, CallerAccessReader.read(attributes), explainer, synchronous);
+    }
+
+    /** The same failure with its explanation; the same alone where nobody will be told. */
+    static SdkException enriched(
+            SdkException failure, FailedCall call, CallerAccess access, Explainer explainer, boolean wait) {
+        Optional<Diagnosis> diagnosis = wait
+                ? explainer.diagnoser().diagnoseAndWait(call, access)
+                : explainer.diagnoser().diagnose(call, access);
         if (diagnosis.isEmpty()) {
-            return original;
+            return failure;
         }
         Explanation explanation = diagnosis.get().current().forCall(call);
-        Throwable enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
+        SdkException enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
         WhyDenied.attach(enriched, explanation, diagnosis.get());
         return enriched;
     }
@@ -55,13 +64,5 @@ final class Interception {
                 || FollowedRedirect.is(context, attributes)
                 || WhyDenied.explanation(failure).isPresent()
                 || Markers.markExplained(attributes);
-    }
-
-    private static Optional<Diagnosis> diagnose(
-            Explainer explainer, FailedCall call, CallerAccess access, ExecutionAttributes attributes) {
-        boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return synchronous
-                ? explainer.diagnoser().diagnoseAndWait(call, access)
-                : explainer.diagnoser().diagnose(call, access);
     }
 }

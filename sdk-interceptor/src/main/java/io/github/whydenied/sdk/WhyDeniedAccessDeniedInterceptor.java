@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -14,13 +15,35 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * }</pre>
  *
  * <p>Nothing here can fail to load: the SDK fails every client build in the JVM when an interceptor of that file does. All
- * else is behind {@link Interception}, loaded with the first failed call. Only {@code modifyException} is overridden, for
- * every other hook would cost every successful call.
+ * else is behind {@link Interception}, loaded with the first failed call, and {@link CredentialsWatch}, for credentials that
+ * cannot be obtained reach no hook of failures in asynchronous clients, nor in any client before SDK 2.47.
  */
 public final class WhyDeniedAccessDeniedInterceptor implements ExecutionInterceptor {
 
+    /** In {@link #watch}: this SDK has no place for it. */
+    private static final Object NONE = "none";
+
+    /**
+     * The client's identity providers with the watch over them, to be used again with every call, for it to cost no
+     * allocation. An {@code Object}, which cannot fail to load; a race makes two of them and does no harm.
+     */
+    private @Nullable Object watch;
+
     /** For the SDK, which makes one for every client. */
     public WhyDeniedAccessDeniedInterceptor() {}
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+        if (watch == NONE) {
+            return;
+        }
+        try {
+            watch = CredentialsWatch.over(executionAttributes, watch);
+        } catch (Throwable e) {
+            // The call goes on as it would without us, and the next one does not try again.
+            watch = NONE;
+        }
+    }
 
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes executionAttributes) {

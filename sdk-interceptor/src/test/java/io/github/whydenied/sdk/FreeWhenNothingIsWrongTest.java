@@ -4,18 +4,46 @@ import static io.github.whydenied.awsstub.Answers.error;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.github.whydenied.awsstub.S3Answers;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
- * Promise 2: as long as no call is denied, the entry class is all there is of us. What a call costs is measured in {@code
- * benchmarks}.
+ * Promise 2: as long as no call is denied, the entry class and the watch over credentials are all there is of us. What a call costs is
+ * measured in {@code benchmarks}.
  */
 class FreeWhenNothingIsWrongTest {
 
     private static final String ENTRY = "io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor";
+
+    /** What learns that credentials cannot be obtained, without which asynchronous clients tell nobody. */
+    private static final List<String> WATCH = List.of(
+            "io.github.whydenied.probe.ProbeMarker",
+            "io.github.whydenied.sdk.CredentialsWatch",
+            "io.github.whydenied.sdk.Markers",
+            "io.github.whydenied.sdk.WatchedClient",
+            "io.github.whydenied.sdk.WatchedIdentityProvider",
+            "io.github.whydenied.sdk.WatchedIdentityProviders",
+            "io.github.whydenied.sdk.WhyDeniedAttributes");
+
+    private static final int CALLS = 100_000;
+
+    private static final Context.BeforeExecution NO_CONTEXT =
+            () -> GetObjectRequest.builder().build();
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -55,9 +83,10 @@ class FreeWhenNothingIsWrongTest {
     }
 
     @Test
-    void successfulCallsLoadTheEntryClassAlone() {
+    void successfulCallsLoadTheEntryClassAndTheWatchAlone() {
         List<String> lines = outputOf("good", "async-good", "good");
-        assertThat(ours(lines)).containsExactly(ENTRY);
+        assertThat(ours(lines)).first().isEqualTo(ENTRY);
+        assertThat(ours(lines).subList(1, ours(lines).size())).containsExactlyInAnyOrderElementsOf(WATCH);
         assertThat(ourThreads(lines)).isEmpty();
     }
 
@@ -77,6 +106,62 @@ class FreeWhenNothingIsWrongTest {
         assertThat(classes(lines)).anyMatch(name -> name.endsWith(".DefaultStsClient"));
         assertThat(ourThreads(lines)).isNotEmpty();
         assertThat(ours(lines.subList(0, lines.indexOf(ChildCalls.STEP + "denied"))))
-                .containsExactly(ENTRY);
+                .hasSize(1 + WATCH.size());
+    }
+
+    /** Of no other thread, and in interpreted code too, so that nothing here depends on how the JVM compiles. */
+    @Test
+    void theWatchOverCredentialsAllocatesNothing() {
+        IdentityProvider<AwsCredentialsIdentity> provider = new Constant();
+        IdentityProviders providers =
+                IdentityProviders.builder().putIdentityProvider(provider).build();
+        ExecutionAttributes attributes = new ExecutionAttributes()
+                .putAttribute(SdkExecutionAttribute.CLIENT_TYPE, ClientType.ASYNC)
+                .putAttribute(SdkExecutionAttribute.SERVICE_NAME, "DynamoDb");
+        ResolveIdentityRequest request = ResolveIdentityRequest.builder().build();
+        WhyDeniedAccessDeniedInterceptor interceptor = new WhyDeniedAccessDeniedInterceptor();
+        Runnable call = () -> {
+            attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, providers);
+            interceptor.beforeExecution(NO_CONTEXT, attributes);
+            IdentityProviders watched = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
+            assertThatItIsWatched(watched != providers);
+            assertThatItIsWatched(
+                    watched.identityProvider(AwsCredentialsIdentity.class).resolveIdentity(request)
+                            == Constant.IDENTITY);
+        };
+        call.run();
+
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+            call.run();
+        }
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+        // Less than one byte a call: what there is, is the measurement's own and the class loader's.
+        assertThat(allocated).isLessThan(CALLS);
+    }
+
+    private static void assertThatItIsWatched(boolean fact) {
+        if (!fact) {
+            throw new AssertionError("not what is measured");
+        }
+    }
+
+    /** Answers with one future, so that all that is allocated is the watch's. */
+    private static final class Constant implements IdentityProvider<AwsCredentialsIdentity> {
+
+        static final CompletableFuture<AwsCredentialsIdentity> IDENTITY =
+                CompletableFuture.completedFuture(AwsCredentialsIdentity.create("AKIAIOSFODNN7EXAMPLE", "secret"));
+
+        @Override
+        public Class<AwsCredentialsIdentity> identityType() {
+            return AwsCredentialsIdentity.class;
+        }
+
+        @Override
+        public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+            return IDENTITY;
+        }
     }
 }

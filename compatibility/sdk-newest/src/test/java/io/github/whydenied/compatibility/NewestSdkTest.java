@@ -5,13 +5,16 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.verdict.CauseCode;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -92,7 +95,35 @@ class NewestSdkTest extends StubbedAws {
 
         assertThat(failed)
                 .hasMessageStartingWith("Failed to load credentials from IMDS.")
-                .hasMessageContaining("[instance-profile-empty]");
+                .hasMessageContaining("[instance-profile-empty] cannot call s3:GetObject on acme-invoices/inv-1.pdf");
+    }
+
+    /** That of an asynchronous client reaches no hook of failures in any version. */
+    @Test
+    void missingCredentialsOfAnAsynchronousClientAreExplained() {
+        aws.instanceMetadata().instanceProfileIsEmpty("web-node-profile");
+
+        Throwable failed;
+        try (InstanceProfileCredentialsProvider credentials = InstanceProfileCredentialsProvider.create();
+                DynamoDbAsyncClient dynamoDb = DynamoDbAsyncClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(credentials)
+                        .build()) {
+            failed = catchThrowable(
+                    () -> dynamoDb.getItem(r -> r.tableName("orders")).join());
+        }
+
+        assertThat(failed.getCause())
+                .isInstanceOf(SdkClientException.class)
+                .hasMessageStartingWith("Failed to load credentials from IMDS.")
+                .hasMessageContaining("[credentials-missing] cannot call dynamodb:GetItem");
+        assertThat(WhyDenied.finalExplanation(failed.getCause())
+                        .orElseThrow()
+                        .join()
+                        .verdict()
+                        .primary()
+                        .code())
+                .isEqualTo(CauseCode.INSTANCE_PROFILE_EMPTY);
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.github.whydenied.sdk;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
+import software.amazon.awssdk.core.util.VersionInfo;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
+
+/**
+ * Puts a watch over the identity providers of a call, for only who asks them learns why they have no credentials: in
+ * asynchronous clients, and in all clients before SDK 2.47, no hook of failures is told. This is the one thing that is done
+ * for calls that succeed: five look-ups, no allocation, no lock.
+ */
+final class CredentialsWatch {
+
+    /** From this version on a synchronous client tells {@code modifyException}, which knows the call better. */
+    private static final boolean SYNCHRONOUS_CLIENTS_TELL = isAtLeast(version(), 2, 47);
+
+    private CredentialsWatch() {}
+
+    /**
+     * Puts the watch over the providers of one call.
+     *
+     * @param attributes the call's, which are changed
+     * @param before what this answered for the client's call before; null for its first
+     * @return what to give back with the next call
+     */
+    static @Nullable Object over(ExecutionAttributes attributes, @Nullable Object before) {
+        if (SYNCHRONOUS_CLIENTS_TELL && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
+            return before;
+        }
+        IdentityProviders current = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
+        if (current == null
+                || current instanceof WatchedIdentityProviders
+                || Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))) {
+            return before;
+        }
+        // A request can bring providers of its own; those of the client are the same object with every call.
+        WatchedIdentityProviders watched = before instanceof WatchedIdentityProviders known && known.isOf(current)
+                ? known
+                : new WatchedIdentityProviders(current, WatchedClient.of(attributes));
+        attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, watched);
+        return watched;
+    }
+
+    /** Of the SDK that runs: the constant itself, as javac knows it, is that of the SDK that this was compiled against. */
+    private static String version() {
+        try {
+            return String.valueOf(VersionInfo.class.getField("SDK_VERSION").get(null));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return "";
+        }
+    }
+
+    /** Whether a version of the SDK, as {@code 2.31.78}, is at least another; false for one that cannot be read. */
+    static boolean isAtLeast(String version, int major, int minor) {
+        String[] parts = version.split("\\.", 3);
+        try {
+            int first = Integer.parseInt(parts[0]);
+            return first > major || (first == major && parts.length > 1 && Integer.parseInt(parts[1]) >= minor);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
