@@ -53,7 +53,7 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
 
     /** Which probes may run. */
     public enum Selection {
-        /** All. */
+        /** All but those that ask the organization, which have to be named beside it. */
         ALL,
         /** Only the caller's identity. */
         IDENTITY,
@@ -99,12 +99,15 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
      * Which probes may run.
      *
      * @param selection all, none, the caller's identity, or the named ones
-     * @param names the names, for {@link Selection#NAMED}
+     * @param names the names, for {@link Selection#NAMED}, and beside {@link Selection#ALL} those that are off by default
      */
     public record Probes(Selection selection, Set<String> names) {
 
         /** No question of its own: tells the others whether AWS is the one to ask. */
         private static final String WHERE_TO_ASK = "endpoint_settings";
+
+        /** Only the management account and delegated administrators may ask these, and CloudTrail shows that somebody tried. */
+        private static final String OFF_BY_DEFAULT = "organization_policies";
 
         /** Copies the names. */
         public Probes {
@@ -119,7 +122,7 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
          */
         public boolean allow(String probe) {
             return switch (selection) {
-                case ALL -> true;
+                case ALL -> !probe.equals(OFF_BY_DEFAULT) || names.contains(probe);
                 case IDENTITY -> probe.equals("caller_identity") || probe.equals(WHERE_TO_ASK);
                 case NONE -> false;
                 case NAMED -> names.contains(probe) || probe.equals(WHERE_TO_ASK);

@@ -270,9 +270,10 @@ public final class SettingsReader {
                 }
             }
         }
+        boolean all = names.removeIf(Selection.ALL.name()::equalsIgnoreCase);
         boolean wellFormed = !names.isEmpty() && names.stream().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
         return wellFormed
-                ? new Probes(Selection.NAMED, names)
+                ? new Probes(all ? Selection.ALL : Selection.NAMED, names)
                 : warn(
                         value,
                         "all, identity, none, or names of probes such as caller_identity,simulation",

@@ -57,6 +57,9 @@ class SettingsReaderTest {
                 right("journal", "/var/log/denied.jsonl", s -> s.output().journal(), Path.of("/var/log/denied.jsonl")),
                 right("probes", "all", s -> s.probes().selection(), Selection.ALL),
                 right("probes", "Identity", s -> s.probes().selection(), Selection.IDENTITY),
+                right("probes", "all", s -> s.probes().allow("organization_policies"), false),
+                right("probes", "all, organization_policies", s -> s.probes().allow("organization_policies"), true),
+                right("probes", "all, organization_policies", s -> s.probes().allow("simulation"), true),
                 right("probes", "none", s -> s.probes().selection(), Selection.NONE),
                 right(
                         "probes",

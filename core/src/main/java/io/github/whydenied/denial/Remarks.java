@@ -76,6 +76,16 @@ public final class Remarks {
     }
 
     /**
+     * Whether S3 wants Signature Version 4, and the request was signed by an older one.
+     *
+     * @param words AWS's words, or null
+     * @return true when it says so
+     */
+    public static boolean wantsVersionFour(@Nullable String words) {
+        return has(words, "Please use AWS4-HMAC-SHA256");
+    }
+
+    /**
      * The Region or service that a signature should have been scoped to.
      *
      * @param words AWS's words, or null

@@ -76,6 +76,8 @@ final class TextRules {
             rule(
                     SIGNATURE_MALFORMED,
                     "credentialshouldbescopedto",
+                    // S3, of Signature Version 2
+                    "pleaseuseaws4-hmac-sha256",
                     "notavalidkey=valuepair",
                     "authorizationheaderrequires"),
             rule(SIGNATURE_MISMATCH, "requestsignaturewecalculateddoesnotmatch", "dateincredentialscopedoesnotmatch"),

@@ -109,6 +109,9 @@ final class TextVerdict {
         if (canonical.startsWith("limitexceeded") && text.contains("accesskeysperuser")) {
             return Meaning.of(Refusal.ACCESS_KEY_LIMIT);
         }
+        if (canonical.startsWith("invalidrequest") && text.contains("pleaseuseaws4-hmac-sha256")) {
+            return Meaning.of(AuthenticationProblem.SIGNATURE_MALFORMED);
+        }
         if (canonical.contains("throttl")) {
             return Meaning.NOT_DENIED;
         }

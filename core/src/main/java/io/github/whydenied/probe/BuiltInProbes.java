@@ -18,17 +18,24 @@ public final class BuiltInProbes implements AutoCloseable {
                 new CredentialTrailProbe(environment),
                 new InstanceMetadataProbe(environment),
                 new ContainerCredentialsProbe(environment),
+                new WebIdentityTokenProbe(environment),
                 new AwsProbe(new CallerIdentityProbe(clients)),
                 new AwsProbe(new DecodedMessageProbe(clients)),
                 new AwsProbe(new S3ReadAgainProbe(clients)),
                 new AwsProbe(new RoleTrustProbe(clients)),
                 new AwsProbe(new ResourcePolicyProbe(clients)),
+                new AwsProbe(new EncryptionKeyProbe(clients)),
+                new AwsProbe(new PublicAccessBlockProbe(clients)),
+                new AwsProbe(new EndpointPolicyProbe(clients)),
+                new AwsProbe(new KmsKeyProbe(clients)),
+                new AwsProbe(new ObjectOwnerProbe(clients)),
                 new AwsProbe(new InstanceProfileProbe(clients)),
                 new AwsProbe(new AccessKeysProbe(clients)),
                 new AwsProbe(new SimulationProbe(clients)),
                 // Late, for AWS records the details a moment after the denial.
                 new AwsProbe(
                         new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis()))),
+                new AwsProbe(new OrganizationPoliciesProbe(clients)),
                 // Last, for it takes the most calls, and documents that AWS captured are better.
                 new AwsProbe(new IdentityPoliciesProbe(clients)));
     }

@@ -32,7 +32,7 @@ enum PolicyService {
     PolicyService(String prefix, String module, String client, String permission) {
         this.prefix = prefix;
         this.module = module;
-        this.client = "software.amazon.awssdk.services." + client;
+        this.client = client;
         this.permission = permission;
     }
 
@@ -60,11 +60,6 @@ enum PolicyService {
 
     /** Whether the application has that module. */
     boolean isThere() {
-        try {
-            Class.forName(client, false, PolicyService.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
+        return SdkModules.have(client);
     }
 }

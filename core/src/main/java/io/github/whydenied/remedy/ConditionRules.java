@@ -2,12 +2,19 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Wanted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A condition that has to be met, or not to be met. */
+/** A condition that has to be met, or not to be met; by what value, where it was read. */
 final class ConditionRules {
+
+    private static final int MOST_VALUES = 4;
 
     private ConditionRules() {}
 
@@ -21,23 +28,56 @@ final class ConditionRules {
     }
 
     static List<Remedy> network(CaseFile file, Cause cause) {
-        return request("call from the network the policy demands");
+        return request("call from the network the policy demands", wanted(file, cause, wanted -> {
+            String key = wanted.key().toLowerCase(Locale.ROOT);
+            String from = key.equals("aws:sourcevpce")
+                    ? "call through VPC endpoint "
+                    : key.equals("aws:sourcevpc") ? "call from inside VPC " : "call from an address in ";
+            return wanted.oneOf() ? say(from, values(wanted)) : say("do not ", from, values(wanted));
+        }));
     }
 
     static List<Remedy> region(CaseFile file, Cause cause) {
-        return request("call a Region the policy permits");
+        return request(
+                "call a Region the policy permits",
+                wanted(
+                        file,
+                        cause,
+                        wanted -> say(
+                                wanted.oneOf() ? "call a Region the policy permits: " : "call another Region than ",
+                                values(wanted))));
     }
 
     static List<Remedy> secureTransport(CaseFile file, Cause cause) {
-        return request("use an https endpoint");
+        return request("use an https endpoint", null);
     }
 
+    /** A tag of the request, of the principal or of the resource: who sets it differs. */
     static List<Remedy> tag(CaseFile file, Cause cause) {
-        return request("send or set the tag the policy demands");
+        Wanted wanted = Wanted.of(file, cause).orElse(null);
+        if (wanted == null || wanted.key().indexOf('/') < 0) {
+            return request("send or set the tag the policy demands", null);
+        }
+        String key = wanted.key().toLowerCase(Locale.ROOT);
+        Phrase.Part tag = Phrase.term(wanted.key().substring(wanted.key().indexOf('/') + 1));
+        if (key.contains("requesttag/")) {
+            return request("send the tag the policy demands", say("send tag ", tag, as(wanted)));
+        }
+        boolean principal = key.contains("principaltag/");
+        return List.of(Help.ask(
+                principal ? Owner.ACCOUNT_ADMIN : Owner.RESOURCE_OWNER,
+                say(principal ? "tag the principal as the policy demands" : "tag the resource as the policy demands"),
+                say(principal ? "give the principal tag " : "give the resource tag ", tag, as(wanted)),
+                null));
     }
 
     static List<Remedy> encryption(CaseFile file, Cause cause) {
-        return request("set the encryption of the request as the policy demands");
+        return request(
+                "set the encryption of the request as the policy demands",
+                wanted(
+                        file,
+                        cause,
+                        wanted -> say("send header ", Phrase.term(wanted.key().replaceFirst("^s3:", "")), as(wanted))));
     }
 
     static List<Remedy> organization(CaseFile file, Cause cause) {
@@ -49,10 +89,44 @@ final class ConditionRules {
     }
 
     static List<Remedy> other(CaseFile file, Cause cause) {
-        return request("meet the condition of the statement");
+        return request(
+                "meet the condition of the statement",
+                wanted(
+                        file,
+                        cause,
+                        wanted -> say("meet the condition of the statement: ", Phrase.term(wanted.key()), as(wanted))));
     }
 
-    private static List<Remedy> request(String imperative) {
-        return List.of(Help.request(Applicability.REVIEW, say(imperative), say(imperative)));
+    private interface Words {
+        Phrase of(Wanted wanted);
+    }
+
+    private static @Nullable Phrase wanted(CaseFile file, Cause cause, Words words) {
+        return Wanted.of(file, cause)
+                .filter(wanted -> !wanted.values().isEmpty())
+                .map(words::of)
+                .orElse(null);
+    }
+
+    private static Phrase as(Wanted wanted) {
+        return wanted.values().isEmpty() ? say("") : say(wanted.oneOf() ? " as " : " as anything but ", values(wanted));
+    }
+
+    /** Values are names: not everybody may print them. */
+    private static Phrase values(Wanted wanted) {
+        List<Object> parts = new ArrayList<>();
+        for (String value :
+                wanted.values().subList(0, Math.min(MOST_VALUES, wanted.values().size()))) {
+            if (!parts.isEmpty()) {
+                parts.add(" or ");
+            }
+            parts.add(Phrase.name("", value));
+        }
+        return Phrase.of(parts.toArray());
+    }
+
+    private static List<Remedy> request(String imperative, @Nullable Phrase summary) {
+        return List.of(
+                Help.request(Applicability.REVIEW, say(imperative), summary == null ? say(imperative) : summary));
     }
 }

@@ -4,6 +4,7 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CaseFile;
@@ -176,6 +177,13 @@ final class CredentialRules {
     }
 
     static List<Remedy> signatureMalformed(CaseFile file, Cause cause) {
+        if (Remarks.wantsVersionFour(file.call().error().message())) {
+            return List.of(Help.configuration(
+                    Applicability.REVIEW,
+                    Owner.CALLER,
+                    say("let the SDK sign, with Signature Version 4"),
+                    say("take the old signer out of the client and let the SDK sign, with Signature Version 4")));
+        }
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,

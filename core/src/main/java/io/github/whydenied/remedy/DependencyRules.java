@@ -4,6 +4,7 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
@@ -95,6 +96,14 @@ final class DependencyRules {
 
     /** A statement in the key policy, through this service only. */
     static List<Remedy> keyPolicy(CaseFile file, Cause cause) {
+        if (file.ledger().find(KmsKey.class).filter(KmsKey::awsManaged).isPresent()) {
+            // Nobody can change the policy of such a key.
+            return List.of(Help.ask(
+                    Owner.RESOURCE_OWNER,
+                    say("encrypt it with a customer managed key"),
+                    say("encrypt it anew with a customer managed key, whose policy can let another account in"),
+                    null));
+        }
         if (!namesKmsAction(file)) {
             return List.of(unnamedKmsAction(Owner.KEY_ADMIN, say("in the key policy")));
         }

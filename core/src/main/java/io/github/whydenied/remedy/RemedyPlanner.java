@@ -28,7 +28,7 @@ public final class RemedyPlanner {
      */
     public static Guidance plan(CaseFile file, Verdict verdict) {
         Set<Remedy> remedies = new LinkedHashSet<>();
-        for (Cause cause : conditionsFirst(verdict)) {
+        for (Cause cause : leastFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
                 RemedyRule rule = RemedyRules.BY_CODE.get(cause.code());
                 if (rule != null) {
@@ -41,11 +41,16 @@ public final class RemedyPlanner {
         return new Guidance(List.copyOf(remedies), Notes.of(file, verdict));
     }
 
-    /** To meet a condition is less than to allow what it keeps out. */
-    private static List<Cause> conditionsFirst(Verdict verdict) {
+    /**
+     * To meet a condition is less than to allow what it keeps out; and what another identity lacks must not be given to it before somebody
+     * looked at why it is another.
+     */
+    private static List<Cause> leastFirst(Verdict verdict) {
         return verdict.causes().stream()
-                .sorted(Comparator.comparing(
-                        (Cause cause) -> !cause.code().name().startsWith("CONDITION_") || cause.layer() == null))
+                .sorted(Comparator.comparing((Cause cause) -> {
+                    boolean condition = cause.code().name().startsWith("CONDITION_") && cause.layer() != null;
+                    return !condition && cause.code() != CauseCode.WRONG_IDENTITY;
+                }))
                 .toList();
     }
 

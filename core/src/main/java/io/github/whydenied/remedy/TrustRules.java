@@ -4,12 +4,14 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.WebIdentityToken;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Parties;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The trust policy of a role. */
@@ -60,8 +62,18 @@ final class TrustRules {
                 say("pass ", Phrase.term("externalId"), " with the value agreed with the owner of the role")));
     }
 
+    /**
+     * With the claims of the token at hand the statement that would accept it, else the advice to compare.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html">Create a role for OpenID Connect
+     *     federation</a>
+     */
     static List<Remedy> webIdentity(CaseFile file, Cause cause) {
         Arn role = Parties.of(file).resource();
+        WebIdentityToken token = file.ledger().find(WebIdentityToken.class).orElse(null);
+        if (role != null && token != null && token.issuer() != null && token.subject() != null) {
+            return List.of(accepting(role, token, token.issuer(), token.subject()));
+        }
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("compare the trust condition with the token's sub and aud"),
@@ -72,6 +84,32 @@ final class TrustRules {
                         Phrase.term("aud"),
                         " of the token"),
                 show(role)));
+    }
+
+    private static Remedy accepting(Arn role, WebIdentityToken token, String issuer, String subject) {
+        String provider = issuer.replaceFirst("^https://", "");
+        Map<String, Object> statement = LeastPrivilege.trust(
+                "TrustWebIdentity",
+                Map.of(
+                        "Federated",
+                        "arn:" + role.partition() + ":iam::" + role.account() + ":oidc-provider/" + provider),
+                "sts:AssumeRoleWithWebIdentity");
+        Map<String, Object> equal = new TreeMap<>(Map.of(provider + ":sub", subject));
+        if (token.audiences().size() == 1) {
+            equal.put(provider + ":aud", token.audiences().get(0));
+        }
+        statement.put("Condition", Map.of("StringEquals", equal));
+        return new Remedy.PolicyStatement(
+                Advice.of(
+                        Applicability.REVIEW,
+                        Owner.ACCOUNT_ADMIN,
+                        say("let the trust policy accept the token's sub and aud"),
+                        say(
+                                "let the trust policy of ",
+                                roleName(role),
+                                " accept this token, if it is the one that is meant to have the role")),
+                "role/" + role.name(),
+                statement);
     }
 
     static List<Remedy> propagation(CaseFile file, Cause cause) {

@@ -107,8 +107,9 @@ final class AccountDetector implements CauseDetector {
     }
 
     private static List<Cause> stated(CaseFile file, CauseCode code, Phrase headline, Phrase because) {
-        return List.of(
-                Cause.of(code, Certainty.STATED, headline, because, List.of(CredentialsFacts.statedByAws(file))));
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
+        facts.addAll(TokenFacts.of(file));
+        return List.of(Cause.of(code, Certainty.STATED, headline, because, facts));
     }
 
     private static Phrase.Part region(CaseFile file) {

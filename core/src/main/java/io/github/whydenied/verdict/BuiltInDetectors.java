@@ -18,6 +18,8 @@ public final class BuiltInDetectors {
             new DenyDetector(),
             new EvaluationDetector(),
             new KmsDetector(),
+            new KmsKeyDetector(),
+            new ObjectOwnerDetector(),
             new PassedRoleDetector(),
             new PropagationDetector(),
             new QuarantineDetector(),

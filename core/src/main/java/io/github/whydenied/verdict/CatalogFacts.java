@@ -59,6 +59,7 @@ final class CatalogFacts {
         List<Fact> facts = new ArrayList<>();
         needs.needs().stream()
                 .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused))
+                .filter(need -> FurtherActions.state(file, need).isEmpty())
                 .limit(MOST)
                 .forEach(need -> facts.add(need(file, need)));
         return facts;

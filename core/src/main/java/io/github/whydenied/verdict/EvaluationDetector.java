@@ -127,7 +127,11 @@ final class EvaluationDetector implements CauseDetector {
         Phrase what = count == 1
                 ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
                 : Phrase.of("none of the " + count + " policies of this type");
-        return Sources.read(file.ledger(), source, what, count == 1 ? " does not allow it" : " allows it");
+        // A level of an organization is called by what its policies are attached to.
+        Phrase where = layer.name().isEmpty()
+                ? Phrase.of("")
+                : Phrase.of(", attached to ", Phrase.name("", layer.name()), ",");
+        return Sources.read(file.ledger(), source, what, where, count == 1 ? " does not allow it" : " allows it");
     }
 
     private static Fact onlyOne(PolicyLayer layer) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was not read: the probes that got no answer, and the policy layers nobody asked about. */
 final class Gaps {
@@ -41,7 +42,8 @@ final class Gaps {
             "iam:GetRole", "trust_policy",
             "s3:GetBucketPolicy", "bucket_policy",
             "kms:GetKeyPolicy", "key_policy",
-            "organizations:ListPoliciesForTarget", "service_control_policies");
+            "organizations:ListPoliciesForTarget", "service_control_policies",
+            "organizations:DescribePolicy", "policy_document");
 
     /** What a permission reads, where the probe that wanted it found the rest without. */
     private static final Map<String, String> PARTS = Map.of(
@@ -49,6 +51,9 @@ final class Gaps {
             "iam:GetRequestAuthorizationPolicy", "captured_policy_documents");
 
     private static final String RESOURCE_POLICY = "resource_policy";
+
+    /** Asked before it is known whether a policy refuses; nobody needs to hear of it where one does. */
+    private static final Set<String> USELESS_ONCE_SETTLED = Set.of("object_owner");
 
     private Gaps() {}
 
@@ -59,6 +64,9 @@ final class Gaps {
                 && !LayerCauses.isStated(file);
         List<Gap> gaps = new ArrayList<>();
         for (Evidence entry : file.ledger().entries()) {
+            if (!open && USELESS_ONCE_SETTLED.contains(entry.source())) {
+                continue;
+            }
             boolean part = isPartOfWhatWasFound(file, entry);
             gap(entry, open && !part, part).ifPresent(gaps::add);
         }
@@ -116,6 +124,10 @@ final class Gaps {
     }
 
     private static void layers(CaseFile file, boolean open, List<Gap> gaps) {
+        if (CustomEndpointDetector.isCustom(file)) {
+            // No policy of AWS decided.
+            return;
+        }
         if (file.ledger().find(AuthorizationDetails.class).isPresent()) {
             // AWS listed every policy that it considered.
             return;
@@ -125,9 +137,10 @@ final class Gaps {
                 .find(Simulation.class)
                 .map(simulation -> simulation.layers().allowedByOrganizations())
                 .orElse(null);
-        if (stated == PolicyLayer.SCP) {
+        boolean asked = file.ledger().outcomeOf("organization_policies").isPresent();
+        if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
-        } else if (organizations == null) {
+        } else if (organizations == null && !asked) {
             notAsked(gaps, "service_control_policies", "organizations:ListPoliciesForTarget", open);
         }
         resourcePolicyReader(file)
@@ -143,7 +156,7 @@ final class Gaps {
 
     /** The policy of a bucket is called that, and so are others. */
     private static String named(String source, String permission) {
-        return source.equals(RESOURCE_POLICY) ? missing(permission) : source;
+        return source.equals(RESOURCE_POLICY) || source.equals("organization_policies") ? missing(permission) : source;
     }
 
     private static String missing(String permission) {

@@ -5,6 +5,7 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,12 @@ final class KmsDetector implements CauseDetector {
 
     /** A key in use needs both sides; nothing says which one is missing. */
     private static List<Cause> eitherSide(CaseFile file) {
-        Fact stated = CredentialsFacts.statedByAws(file);
+        if (file.ledger().find(KmsKey.class).filter(key -> key.state() == null).isPresent()) {
+            // There is no key to have a policy.
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
+        facts.addAll(KmsFacts.of(file));
         boolean direct = file.call().api().service().equals("Kms");
         Phrase key = Phrase.of(direct ? "the KMS key" : "the KMS key behind it");
         Phrase headline = Phrase.of(key, " refuses its use");
@@ -57,7 +63,7 @@ final class KmsDetector implements CauseDetector {
                                         " refuses: no policy of ",
                                         Parties.of(file).who(),
                                         " allows its use")),
-                        List.of(stated)),
+                        facts),
                 new Cause(
                         CauseCode.KMS_KEY_POLICY_NO_ALLOW,
                         Certainty.POSSIBLE,
@@ -68,6 +74,6 @@ final class KmsDetector implements CauseDetector {
                                         key,
                                         " refuses: its policy does not allow ",
                                         Parties.of(file).who())),
-                        List.of(stated)));
+                        facts));
     }
 }

@@ -24,6 +24,9 @@ public final class PolicyNames {
                     "the trust policy of ",
                     Phrase.name("role", Arn.parse(policy).map(Arn::name).orElse(policy)));
         }
+        if (kind == PolicyKind.ENDPOINT) {
+            return Phrase.of("the policy of ", Phrase.name("VPC endpoint", policy));
+        }
         Arn arn = Arn.parse(policy).orElse(null);
         if (kind == PolicyKind.RESOURCE && arn != null) {
             return Phrase.of(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,13 @@ import java.util.Optional;
 final class PropagationDetector implements CauseDetector {
 
     private static final Duration YOUNG = Duration.ofSeconds(60);
+
+    /** Of the others it is not sure that what was read is what was evaluated. */
+    private static final Map<PolicyLayer, PolicyKind> KINDS = Map.of(
+            PolicyLayer.IDENTITY, PolicyKind.IDENTITY,
+            PolicyLayer.BOUNDARY, PolicyKind.BOUNDARY,
+            PolicyLayer.RESOURCE, PolicyKind.RESOURCE);
+
     private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
     @Override
@@ -75,27 +83,26 @@ final class PropagationDetector implements CauseDetector {
                         TAKES_A_MOMENT)));
     }
 
-    /** AWS said that no policy of the identity allows it, and one does: it was changed since, or the change is not everywhere. */
+    /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
     private static Optional<Cause> allowedNow(CaseFile file) {
         PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
-        boolean contradicts = file.denial().message().reason().layer() == PolicyLayer.IDENTITY
-                && evaluation != null
-                && evaluation.allows(PolicyKind.IDENTITY);
-        if (evaluation == null || !contradicts) {
+        PolicyLayer stated = file.denial().message().reason().layer();
+        PolicyKind kind = stated == null ? null : KINDS.get(stated);
+        if (evaluation == null || kind == null || !evaluation.allows(kind)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
         for (LayerResult layer : evaluation.assessment().layers()) {
             layer.matches().stream()
-                    .filter(match -> layer.layer().kind() == PolicyKind.IDENTITY && match.certain())
+                    .filter(match -> layer.layer().kind() == kind && match.certain())
                     .filter(match -> match.statement().allow())
                     .findFirst()
                     .map(match -> Sources.read(
                             file.ledger(),
-                            ReadPolicies.source(file, PolicyKind.IDENTITY),
+                            ReadPolicies.source(file, kind),
                             Phrase.name("statement", match.statement().label()),
                             " of ",
-                            PolicyNames.of(PolicyKind.IDENTITY, match.policy()),
+                            PolicyNames.of(kind, match.policy()),
                             " allows it, as it stands now"))
                     .ifPresent(facts::add);
         }

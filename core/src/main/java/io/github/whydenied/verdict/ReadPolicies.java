@@ -2,8 +2,11 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.KmsKey;
+import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Layer;
@@ -11,6 +14,8 @@ import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.Ternary;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +58,8 @@ final class ReadPolicies {
         return switch (kind) {
             case IDENTITY, BOUNDARY -> IdentityPolicies.class;
             case RESOURCE -> ResourcePolicy.class;
+            case ENDPOINT -> EndpointPolicy.class;
+            case SCP, RCP -> OrganizationPolicies.class;
             default -> AuthorizationDetails.class;
         };
     }
@@ -87,9 +94,22 @@ final class ReadPolicies {
                 .find(IdentityPolicies.class)
                 .map(policies -> stack.with(policies.identity()).with(policies.boundary()))
                 .orElse(stack);
-        return file.ledger()
-                .find(ResourcePolicy.class)
-                .map(policy -> read.with(policy.policy()))
+        PolicyStack granted = file.ledger()
+                .find(KmsKey.class)
+                .filter(key -> Integer.valueOf(0).equals(key.grants()))
+                .map(key -> read.withGrants(Ternary.FALSE))
                 .orElse(read);
+        List<Layer> others = new ArrayList<>();
+        file.ledger().find(ResourcePolicy.class).map(ResourcePolicy::policy).ifPresent(others::add);
+        file.ledger().find(EndpointPolicy.class).map(EndpointPolicy::policy).ifPresent(others::add);
+        file.ledger()
+                .find(OrganizationPolicies.class)
+                .map(OrganizationPolicies::layers)
+                .ifPresent(others::addAll);
+        PolicyStack all = granted;
+        for (Layer layer : others) {
+            all = all.with(layer);
+        }
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.PublicAccessBlock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,35 @@ final class RefusalDetector implements CauseDetector {
                         Certainty.STATED,
                         Phrase.of(known.because()),
                         Phrase.of(known.because()),
-                        List.of(CredentialsFacts.statedByAws(file))));
+                        facts(file, refusal)));
+    }
+
+    private static List<Fact> facts(CaseFile file, Refusal refusal) {
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
+        if (refusal == Refusal.S3_BLOCK_PUBLIC_ACCESS) {
+            file.ledger().find(PublicAccessBlock.class).ifPresent(block -> facts.add(settings(file, block)));
+        }
+        if (refusal == Refusal.KMS_KEY_STATE) {
+            facts.addAll(KmsFacts.of(file));
+        }
+        return facts;
+    }
+
+    private static Fact settings(CaseFile file, PublicAccessBlock block) {
+        Phrase.Part bucket = Phrase.name("bucket", block.bucket());
+        return block.on().isEmpty()
+                ? Sources.read(
+                        file.ledger(),
+                        PublicAccessBlock.class,
+                        bucket,
+                        " blocks nothing itself, so its account or organization does")
+                : Sources.read(
+                        file.ledger(),
+                        PublicAccessBlock.class,
+                        "on for ",
+                        bucket,
+                        " itself: ",
+                        String.join(", ", block.on()));
     }
 
     /** A HEAD answer has no body. What its headers and our own clock say is all there is. */

@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class S3ObjectDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(CaseFile file) {
-        if (!file.call().api().service().equals("S3") || !S3Reads.bare(file)) {
+        if (!file.call().api().service().equals("S3") || !S3Reads.bare(file) || CustomEndpointDetector.isCustom(file)) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
@@ -38,9 +39,11 @@ final class S3ObjectDetector implements CauseDetector {
         return causes;
     }
 
-    /** Policies that were read refuse it, whether the object is there or not. */
+    /** Policies that were read refuse it, whether the object is there or not; or it is there. */
     private static boolean isTold(CaseFile file) {
         return S3Reads.toldAgain(file)
+                // S3 listed the object, so it is there.
+                || file.ledger().find(ObjectOwner.class).isPresent()
                 || PolicyEvaluation.of(file)
                         .filter(evaluation ->
                                 !evaluation.assessment().blockers().isEmpty())

@@ -78,13 +78,17 @@ final class SignatureDetector implements CauseDetector {
     }
 
     private static Cause malformed(CaseFile file) {
-        Phrase because = Remarks.expectedScope(file.call().error().message())
+        String words = file.call().error().message();
+        Phrase because = Remarks.expectedScope(words)
                 .map(scope -> Phrase.of("it was signed for another scope than ", Phrase.term(scope)))
-                .orElse(Phrase.of("its signature is malformed or scoped to another Region or service"));
+                .orElse(
+                        Remarks.wantsVersionFour(words)
+                                ? Phrase.of("it is signed by another version than Signature Version 4")
+                                : Phrase.of("its signature is malformed or scoped to another Region or service"));
         return Cause.of(
                 CauseCode.SIGNATURE_MALFORMED,
                 Certainty.STATED,
-                Phrase.of("the signature is malformed or scoped wrongly"),
+                Remarks.wantsVersionFour(words) ? because : Phrase.of("the signature is malformed or scoped wrongly"),
                 because,
                 List.of(CredentialsFacts.statedByAws(file)));
     }

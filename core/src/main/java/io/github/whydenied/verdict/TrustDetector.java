@@ -14,6 +14,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Ternary;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -135,7 +136,8 @@ final class TrustDetector implements CauseDetector {
      * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
      */
     private static Cause webIdentity(CaseFile file) {
-        List<Fact> facts = file.ledger().find(RoleTrust.class).stream()
+        List<Fact> facts = new ArrayList<>(TokenFacts.of(file));
+        file.ledger().find(RoleTrust.class).stream()
                 .flatMap(trust -> trust.trust().statements().stream())
                 .filter(Statement::allow)
                 .flatMap(s -> s.conditions().stream())
@@ -147,7 +149,7 @@ final class TrustDetector implements CauseDetector {
                         Phrase.term(c.key()),
                         " by ",
                         Phrase.term(c.operator())))
-                .toList();
+                .forEach(facts::add);
         return LayerCauses.of(file, PolicyLayer.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(facts);
     }

@@ -42,7 +42,12 @@ final class WitnessFacts {
                 .ifPresent(facts::add);
         ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(file, simulation)));
         facts.addAll(CatalogFacts.of(file));
-        if (file.request().dependentOn() != null) {
+        facts.addAll(FurtherActions.of(file));
+        boolean known = file.needs()
+                .primary()
+                .flatMap(primary -> FurtherActions.state(file, primary))
+                .isPresent();
+        if (file.request().dependentOn() != null && !known) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
                     "whether ",

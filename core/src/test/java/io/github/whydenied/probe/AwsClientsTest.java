@@ -126,15 +126,22 @@ class AwsClientsTest extends AwsProbeTest {
                         "credential_trail",
                         "instance_metadata",
                         "container_credentials",
+                        "web_identity_token",
                         "caller_identity",
                         "decoded_message",
                         "s3_read_again",
                         "role_trust",
                         "resource_policy",
+                        "encryption_key",
+                        "public_access_block",
+                        "vpc_endpoint_policy",
+                        "kms_key",
+                        "object_owner",
                         "instance_profile",
                         "access_keys",
                         "simulation",
                         "authorization_details",
+                        "organization_policies",
                         "identity_policies");
         assertThat(BuiltInProbes.all(Machine.bare().environment()))
                 .as("cheap ones first")

@@ -124,7 +124,7 @@ class CausePagesTest {
 
     /** What real SDK clients bring about: in the sample application, and in the tests of the interceptor. */
     private static String goldens() {
-        return Stream.of("samples/plain", "sdk-interceptor")
+        return Stream.of("samples/plain", "sdk-interceptor", "compatibility/sdk-newest")
                 .map(module -> root().resolve(module + "/src/test/resources/golden"))
                 .map(CausePagesTest::goldens)
                 .collect(joining("\n"));

@@ -137,7 +137,8 @@ class BareDenialsTest {
         assertThat(copyObject())
                 .startsWith("access denied[identity-no-allow]")
                 .contains("--> s3:PutObject on arn:aws:s3:::partner-inbox/inv-1.pdf")
-                .contains("`S3.CopyObject` also needs `s3:GetObject` on `" + OBJECT + "`");
+                .contains("refused next: the policies of role `checkout-service` do not allow `s3:GetObject` on")
+                .contains("`" + OBJECT + "`, which the call needs too");
     }
 
     /** AWS's word stands, and that no list has it for this call is said. */

@@ -11,9 +11,6 @@ import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.awsstub.AuthorizationDetails;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +30,6 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 class CausesThroughClientsTest {
 
-    private static final Path GOLDEN = Path.of(System.getProperty("project.basedir", "."), "src/test/resources/golden");
     private static final String ID = "example1a2b3c4d5e6f7g8h9i0j";
     private static final String ROLE = "arn:aws:iam::111122223333:role/checkout-service";
     private static final String POLICY = "arn:aws:iam::111122223333:policy/read-users";
@@ -49,15 +45,8 @@ class CausesThroughClientsTest {
         bench.aws().iam().role("checkout-service");
     }
 
-    private void assertLogIs(String name) throws IOException {
-        assertThat(bench.log()).hasSize(1);
-        String seen = bench.log().get(0).strip() + "\n";
-        Path file = GOLDEN.resolve(name + ".txt");
-        if (System.getProperty("golden", "").equals("update")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, seen);
-        }
-        assertThat(seen).isEqualTo(Files.readString(file));
+    private void assertLogIs(String name) {
+        Golden.assertLogIs(bench, name);
     }
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
@@ -91,7 +80,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void aStatementOnAnotherAccountsUser() throws IOException {
+    void aStatementOnAnotherAccountsUser() {
         captured(POLICY, """
                 {"Sid":"ReadUsers","Effect":"Allow","Action":["iam:GetUser","iam:ListUserTags"],
                  "Resource":"arn:aws:iam::111122223334:user/*"}
@@ -104,7 +93,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void aStatementForAnActionThatIsNone() throws IOException {
+    void aStatementForAnActionThatIsNone() {
         captured(POLICY, """
                 {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUsers","Resource":"arn:aws:iam::111122223333:user/*"}
                 """);
@@ -116,7 +105,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void whatBlocksAfterTheEditIsSaid() throws IOException {
+    void whatBlocksAfterTheEditIsSaid() {
         captured(POLICY, """
                 {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam::111122223333:user/Ada"}
                 """);
@@ -133,7 +122,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void aConditionThatTheRequestDoesNotMeet() throws IOException {
+    void aConditionThatTheRequestDoesNotMeet() {
         captured(POLICY, """
                 {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:GetUser","Resource":"*",
                  "Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}
@@ -146,7 +135,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void theOneLayerThatCanHaveDenied() throws IOException {
+    void theOneLayerThatCanHaveDenied() {
         captured(POLICY, """
                 {"Sid":"ReadUsers","Effect":"Allow","Action":"iam:*","Resource":"*"}
                 """);
@@ -164,7 +153,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
     @Test
-    void aTrustPolicyThatNamesARoleThatIsGone() throws IOException {
+    void aTrustPolicyThatNamesARoleThatIsGone() {
         bench.aws().iam().role("auditor").trustPolicy("""
                 {"Version":"2012-10-17","Statement":[{"Sid":"Checkout","Effect":"Allow",
                  "Principal":{"AWS":"AROAEXAMPLEDELETED001"},"Action":"sts:AssumeRole"}]}
@@ -175,7 +164,7 @@ class CausesThroughClientsTest {
     }
 
     @Test
-    void aTrustPolicyOfAnotherAccount() throws IOException {
+    void aTrustPolicyOfAnotherAccount() {
         bench.aws().iam().role("auditor").trustPolicy("""
                 {"Version":"2012-10-17","Statement":[{"Sid":"Checkout","Effect":"Allow",
                  "Principal":{"AWS":"arn:aws:iam::111122223334:role/checkout-service"},"Action":"sts:AssumeRole"}]}
@@ -200,7 +189,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-same-account.html */
     @Test
-    void anInlineStatementOnTheTablesIndexesOnly() throws IOException {
+    void anInlineStatementOnTheTablesIndexesOnly() {
         bench.aws()
                 .iam()
                 .role("checkout-service")
@@ -220,7 +209,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
     @Test
-    void theStatementOfTheNamedPolicyThatDenies() throws IOException {
+    void theStatementOfTheNamedPolicyThatDenies() {
         bench.aws().iam().role("checkout-service").attachedPolicy("arn:aws:iam::111122223333:policy/guard", """
                         {"Version":"2012-10-17","Statement":[
                          {"Sid":"OnlyBackups","Effect":"Deny","Action":"dynamodb:Delete*","Resource":"*"},
@@ -245,7 +234,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html: 404 where there is none */
     @Test
-    void whereNeitherTheRoleNorTheBucketAllowsTheRoleIsToldTo() throws IOException {
+    void whereNeitherTheRoleNorTheBucketAllowsTheRoleIsToldTo() {
         bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
                         {"Version":"2012-10-17","Statement":[
                          {"Sid":"ReadInvoices","Effect":"Allow","Action":["s3:GetObject"],
@@ -261,7 +250,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html */
     @Test
-    void theStatementOfTheBucketPolicyThatDenies() throws IOException {
+    void theStatementOfTheBucketPolicyThatDenies() {
         bench.aws().on(S3, "GetBucketPolicy").answers(resourcePolicy("""
                 {"Version":"2012-10-17","Statement":[
                  {"Sid":"OnlyOurEndpoint","Effect":"Deny","Principal":"*","Action":"s3:*",
@@ -275,7 +264,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts */
     @Test
-    void aBucketPolicyThatDeniesTheAccountInsteadOfItsRootUser() throws IOException {
+    void aBucketPolicyThatDeniesTheAccountInsteadOfItsRootUser() {
         bench.aws().on(S3, "GetBucketPolicy").answers(resourcePolicy("""
                 {"Version":"2012-10-17","Statement":[
                  {"Sid":"NoRoot","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:*",
@@ -288,7 +277,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html */
     @Test
-    void aKeyPolicyThatDoesNotLetIamPoliciesAllow() throws IOException {
+    void aKeyPolicyThatDoesNotLetIamPoliciesAllow() {
         String key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
         bench.aws().on(KMS, "GetKeyPolicy").answers(resourcePolicy("""
                 {"Version":"2012-10-17","Statement":[
@@ -322,7 +311,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html: no body, so no reason */
     @Test
-    void aHeadIsExplainedByTheSameReadAsAGet() throws IOException {
+    void aHeadIsExplainedByTheSameReadAsAGet() {
         bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
                         {"Version":"2012-10-17","Statement":[
                          {"Sid":"ReadInvoices","Effect":"Allow","Action":"s3:HeadObject","Resource":"arn:aws:s3:::acme-invoices/*"}]}
@@ -358,7 +347,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency */
     @Test
-    void aPolicyThatAllowsByNowWhatAwsHasJustRefused() throws IOException {
+    void aPolicyThatAllowsByNowWhatAwsHasJustRefused() {
         bench.aws().iam().role("checkout-service").inlinePolicy("orders", """
                         {"Version":"2012-10-17","Statement":[
                          {"Sid":"ReadOrders","Effect":"Allow","Action":"dynamodb:GetItem",
@@ -371,7 +360,7 @@ class CausesThroughClientsTest {
 
     /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html: 404 where there is none */
     @Test
-    void whereWhatCouldBeReadAllowsItTheRestIsNamed() throws IOException {
+    void whereWhatCouldBeReadAllowsItTheRestIsNamed() {
         bench.aws().iam().role("checkout-service").inlinePolicy("invoices", """
                         {"Version":"2012-10-17","Statement":[
                          {"Sid":"ReadInvoices","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-invoices/*"}]}

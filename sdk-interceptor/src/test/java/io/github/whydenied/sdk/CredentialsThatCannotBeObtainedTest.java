@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.Answers;
 import io.github.whydenied.awsstub.AwsService;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -35,8 +33,6 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
  */
 class CredentialsThatCannotBeObtainedTest {
 
-    private static final Path GOLDEN =
-            Path.of(System.getProperty("project.basedir", "."), "src/test/resources/golden/credentials");
     private static final Path FILES =
             Path.of(System.getProperty("project.basedir", "."), "src/test/resources/profiles");
 
@@ -117,20 +113,14 @@ class CredentialsThatCannotBeObtainedTest {
 
     @ParameterizedTest(name = "{0}, asynchronous: {1}")
     @MethodSource("situationsAndClients")
-    void isExplained(Situation situation, boolean asynchronous) throws IOException {
+    void isExplained(Situation situation, boolean asynchronous) {
         AwsCredentialsProvider provider = situation.provider().apply(bench);
         Throwable failure = asynchronous ? askedAsynchronously(provider) : asked(provider);
 
         assertThat(failure).isInstanceOf(SdkException.class);
         assertThat(WhyDenied.explanation(failure)).isPresent();
         await().untilAsserted(() -> assertThat(bench.log()).hasSize(1));
-        String seen = bench.log().get(0).strip() + "\n";
-        Path file = GOLDEN.resolve(situation.name() + ".txt");
-        if (System.getProperty("golden", "").equals("update")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, seen);
-        }
-        assertThat(seen).isEqualTo(Files.readString(file));
+        Golden.assertLogIs(bench, "credentials/" + situation.name());
     }
 
     private Throwable asked(AwsCredentialsProvider provider) {

@@ -114,6 +114,7 @@ final class EveryCause {
         conditions();
         behind();
         EveryRefusal.services();
+        OtherServices.all();
     }
 
     static void assumeRoleWithWebIdentity(StsClient sts) {

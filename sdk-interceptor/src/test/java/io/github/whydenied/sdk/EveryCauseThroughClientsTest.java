@@ -3,9 +3,6 @@ package io.github.whydenied.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.sdk.EveryCause.Denied;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,9 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * word as the files under {@code golden/causes} have it. {@code -Dgolden=update} rewrites them; read the difference before committing it.
  */
 class EveryCauseThroughClientsTest {
-
-    private static final Path GOLDEN =
-            Path.of(System.getProperty("project.basedir", "."), "src/test/resources/golden/causes");
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -35,17 +29,10 @@ class EveryCauseThroughClientsTest {
 
     @ParameterizedTest
     @MethodSource("denials")
-    void isToldInTheseWords(Denied denied) throws IOException {
+    void isToldInTheseWords(Denied denied) {
         denied.happens().accept(bench);
 
-        assertThat(bench.log()).hasSize(1);
-        String seen = bench.log().get(0).strip() + "\n";
-        assertThat(seen).as("names the cause").contains("[" + denied.code() + "]");
-        Path file = GOLDEN.resolve(denied.code() + ".txt");
-        if (System.getProperty("golden", "").equals("update")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, seen);
-        }
-        assertThat(seen).isEqualTo(Files.readString(file));
+        Golden.assertLogIs(bench, "causes/" + denied.code());
+        assertThat(bench.log().get(0)).as("names the cause").contains("[" + denied.code() + "]");
     }
 }

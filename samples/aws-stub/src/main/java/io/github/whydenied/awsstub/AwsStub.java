@@ -34,7 +34,17 @@ public final class AwsStub implements AutoCloseable {
 
     private static final Set<String> POLICY_READS = Set.of(
             "GetBucketPolicy",
+            "DescribeKey",
+            "DescribePolicy",
+            "DescribeVpcEndpoints",
+            "GetBucketAcl",
+            "GetBucketEncryption",
             "GetKeyPolicy",
+            "GetPublicAccessBlock",
+            "ListGrants",
+            "ListObjectsV2",
+            "ListParents",
+            "ListPoliciesForTarget",
             "GetQueueAttributes",
             "GetTopicAttributes",
             "GetResourcePolicy",

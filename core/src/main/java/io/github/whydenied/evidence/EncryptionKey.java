@@ -1,0 +1,10 @@
+package io.github.whydenied.evidence;
+
+/**
+ * The KMS key behind a resource, which the denial itself did not name.
+ *
+ * @param of what it encrypts, such as {@code object} or {@code queue}
+ * @param key its ARN, id or alias, as the service gives it
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/service-integration.html">AWS services that use KMS</a>
+ */
+public record EncryptionKey(String of, String key) implements Finding {}

@@ -1,0 +1,11 @@
+package io.github.whydenied.evidence;
+
+/**
+ * Who owns an object of S3.
+ *
+ * @param bucket the bucket
+ * @param key the object's key
+ * @param bucketOwner whether it is the account that owns the bucket
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html">Object Ownership</a>
+ */
+public record ObjectOwner(String bucket, String key, boolean bucketOwner) implements Finding {}

@@ -1,0 +1,77 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.EncryptionKey;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the KMS key behind what was read or written, where the service says only that some key refused.
+ *
+ * @param clients the clients to ask with
+ */
+record EncryptionKeyProbe(AwsClients clients) implements Probe {
+
+    @Override
+    public String name() {
+        return "encryption_key";
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return Stream.of(EncryptionService.values())
+                .map(EncryptionService::permission)
+                .toList();
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return Asking.canSign(inquiry)
+                && KmsKeyProbe.named(inquiry).isEmpty()
+                && isAboutAKey(inquiry)
+                && EncryptionService.of(inquiry.call()).isPresent();
+    }
+
+    /** Whether it was a key that refused, whichever. */
+    static boolean isAboutAKey(Inquiry inquiry) {
+        String action = inquiry.request().action();
+        boolean refused = inquiry.denial() instanceof Denial.OtherRefusal other
+                && (other.refusal() == Refusal.KMS_ACCESS || other.refusal() == Refusal.KMS_KEY_STATE);
+        return refused
+                || (inquiry.denial() instanceof Denial.PolicyDenial
+                        && action != null
+                        && action.toLowerCase(Locale.ROOT).startsWith("kms:"));
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        EncryptionService service = EncryptionService.of(inquiry.call()).orElseThrow();
+        Optional<String> requested = inquiry.call().request().get("SSEKMSKeyId");
+        if (requested.isPresent()) {
+            return new EncryptionKey(service.noun(), requested.get());
+        }
+        if (!service.isThere()) {
+            throw Asking.skipped("the SDK module of the service is not on the class path", service.permission());
+        }
+        String key = Asking.once(
+                session,
+                service.permission(),
+                bounds -> Optional.ofNullable(EncryptionKeyReaders.of(service).read(clients, inquiry, bounds))
+                        .orElseThrow(() -> Asking.failed("the " + service.noun() + " names no KMS key")));
+        return new EncryptionKey(service.noun(), key);
+    }
+}

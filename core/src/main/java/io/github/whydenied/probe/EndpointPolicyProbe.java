@@ -1,0 +1,120 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.EndpointPolicy;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.Layer.Policy;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyKind;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+
+/**
+ * Reads the policy of the VPC endpoint that refused, where AWS says that one did: the endpoint in the name of the host that was called, else
+ * the account's only one for the service.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html">DescribeVpcEndpoints</a>
+ */
+record EndpointPolicyProbe(AwsClients clients) implements Probe {
+
+    private static final String PERMISSION = "ec2:DescribeVpcEndpoints";
+    private static final Pattern ID = Pattern.compile("\\bvpce-[0-9a-f]{8,17}");
+
+    @Override
+    public String name() {
+        return "vpc_endpoint_policy";
+    }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(PERMISSION);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return Asking.canSign(inquiry)
+                && S3ReadAgainProbe.layer(inquiry, known)
+                        .filter(PolicyLayer.VPC_ENDPOINT::equals)
+                        .isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        if (!SdkModules.have("ec2.Ec2Client")) {
+            throw Asking.skipped("the SDK module ec2 is not on the class path", PERMISSION);
+        }
+        return Reader.read(clients, inquiry, session);
+    }
+
+    /** Apart, for it must not be loaded without the SDK module. */
+    private static final class Reader {
+
+        static EndpointPolicy read(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
+            Ec2Client ec2 = clients.of(Ec2Client.class, inquiry, Ec2Client::builder);
+            Filter which = filter(inquiry);
+            List<VpcEndpoint> found = Asking.once(
+                    session,
+                    PERMISSION,
+                    bounds -> ec2.describeVpcEndpoints(r -> r.filters(which).overrideConfiguration(bounds))
+                            .vpcEndpoints());
+            if (found.size() != 1) {
+                throw Asking.failed(
+                        found.isEmpty()
+                                ? "this account has no VPC endpoint for the service"
+                                : "this account has " + found.size()
+                                        + " VPC endpoints for the service, and nothing tells which one was used");
+            }
+            String id = String.valueOf(found.get(0).vpcEndpointId());
+            String document = found.get(0).policyDocument();
+            try {
+                return new EndpointPolicy(
+                        id,
+                        Layer.of(
+                                PolicyKind.ENDPOINT,
+                                List.of(new Policy(id, PolicyDocument.parse(document == null ? "" : document)))));
+            } catch (Json.MalformedJsonException e) {
+                throw Asking.failed("the policy of the endpoint could not be read: " + e.getMessage());
+            }
+        }
+
+        /** Endpoints of a service are named by its host, some with {@code .api} behind: ECR, for one. */
+        private static Filter filter(Inquiry inquiry) {
+            String host = Optional.ofNullable(inquiry.call().api().endpoint())
+                    .map(URI::getHost)
+                    .orElse("");
+            Matcher id = ID.matcher(host);
+            if (id.find()) {
+                return Filter.builder()
+                        .name("vpc-endpoint-id")
+                        .values(id.group())
+                        .build();
+            }
+            String region = Regions.ofCall(inquiry.call().api()).id();
+            String signed = inquiry.call().api().signingName();
+            String service = "com.amazonaws." + region + "." + (signed == null ? "" : signed);
+            return Filter.builder()
+                    .name("service-name")
+                    .values(service, service + ".api")
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.EncryptionKey;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.KmsKey;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/**
+ * Describes the KMS key that refused: its state, who manages it, what an alias leads to, and whether it has grants.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html">DescribeKey</a>
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_ListGrants.html">ListGrants</a>
+ */
+record KmsKeyProbe(AwsClients clients) implements Probe {
+
+    private static final String DESCRIBE = "kms:DescribeKey";
+    private static final String GRANTS = "kms:ListGrants";
+    private static final int MOST_GRANTS = 100;
+
+    @Override
+    public String name() {
+        return "kms_key";
+    }
+
+    @Override
+    public int cost() {
+        return 2;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(DESCRIBE, GRANTS);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return Asking.canSign(inquiry)
+                && EncryptionKeyProbe.isAboutAKey(inquiry)
+                // Where AWS names a layer, no state of the key changes that it said no.
+                && inquiry.denial().message().reason().layer() == null
+                && key(inquiry, known).isPresent();
+    }
+
+    private static Optional<String> key(Inquiry inquiry, EvidenceLedger known) {
+        return named(inquiry).or(() -> known.find(EncryptionKey.class).map(EncryptionKey::key));
+    }
+
+    /** The key that the denial names, or that a call of KMS itself asked for. */
+    static Optional<String> named(Inquiry inquiry) {
+        String resource = inquiry.request().resource();
+        if (resource != null && resource.startsWith("arn:") && resource.contains(":kms:")) {
+            return Optional.of(resource);
+        }
+        return inquiry.call().api().service().equals("Kms")
+                ? inquiry.call().request().get("KeyId")
+                : Optional.empty();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        if (!SdkModules.have("kms.KmsClient")) {
+            throw Asking.skipped("the SDK module kms is not on the class path", DESCRIBE);
+        }
+        return Reader.read(
+                clients, inquiry, session, key(inquiry, session.known()).orElseThrow());
+    }
+
+    /** Apart, for it must not be loaded without the SDK module. */
+    private static final class Reader {
+
+        static KmsKey read(AwsClients clients, Inquiry inquiry, ProbeSession session, String key)
+                throws ProbeException {
+            KmsClient kms = clients.of(KmsClient.class, inquiry, KmsClient::builder);
+            Optional<KeyMetadata> found = Asking.once(session, DESCRIBE, bounds -> {
+                try {
+                    return Optional.of(kms.describeKey(r -> r.keyId(key).overrideConfiguration(bounds))
+                            .keyMetadata());
+                } catch (NotFoundException e) {
+                    return Optional.empty();
+                }
+            });
+            if (found.isEmpty()) {
+                return new KmsKey(key, null, false, null);
+            }
+            String arn = found.get().arn();
+            boolean denied = inquiry.denial() instanceof Denial.PolicyDenial;
+            return new KmsKey(
+                    arn == null ? key : arn,
+                    found.get().keyStateAsString(),
+                    found.get().keyManager() == KeyManagerType.AWS,
+                    denied && arn != null ? grants(kms, session, arn) : null);
+        }
+
+        /** Their number alone: whether there is any third way in besides the policies. */
+        private static @Nullable Integer grants(KmsClient kms, ProbeSession session, String key) {
+            try {
+                return Asking.once(
+                        session,
+                        GRANTS,
+                        bounds -> kms.listGrants(
+                                        r -> r.keyId(key).limit(MOST_GRANTS).overrideConfiguration(bounds))
+                                .grants()
+                                .size());
+            } catch (ProbeException e) {
+                // What the key is, is worth telling all the same.
+                return null;
+            }
+        }
+    }
+}

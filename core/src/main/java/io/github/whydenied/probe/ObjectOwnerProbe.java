@@ -1,0 +1,96 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.ObjectOwner;
+import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.ResourcePolicy;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Asks who owns an object in a bucket of the caller's own account, where nothing says why it may not be read: an object that another
+ * account wrote, with ACLs on, is that account's.
+ *
+ * @param clients the clients to ask with
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html">Object Ownership</a>
+ */
+record ObjectOwnerProbe(AwsClients clients) implements Probe {
+
+    private static final String LIST = "s3:ListBucket";
+    private static final String ACL = "s3:GetBucketAcl";
+
+    @Override
+    public String name() {
+        return "object_owner";
+    }
+
+    @Override
+    public int cost() {
+        return 2;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of(LIST, ACL);
+    }
+
+    @Override
+    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        return Asking.canSign(inquiry)
+                && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
+                && S3ReadAgainProbe.layer(inquiry, known).isEmpty()
+                && inquiry.call().api().service().equals("S3")
+                && EncryptionService.of(inquiry.call())
+                        .filter(EncryptionService.S3_OBJECT::equals)
+                        .isPresent()
+                && inquiry.call().request().get("Key").isPresent()
+                // That the bucket's policy could be read tells that the bucket is the caller's account's.
+                && known.find(ResourcePolicy.class)
+                        .filter(policy -> policy.owner() != null)
+                        .isPresent();
+    }
+
+    @Override
+    public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        return Reader.read(clients, inquiry, session);
+    }
+
+    /** Apart, for it must not be loaded without the SDK module. */
+    private static final class Reader {
+
+        static ObjectOwner read(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
+            S3Client s3 = clients.of(S3Client.class, inquiry, S3Client::builder);
+            String bucket = inquiry.call().request().get("Bucket").orElse("");
+            String key = inquiry.call().request().get("Key").orElseThrow();
+            String owner = Asking.once(
+                    session,
+                    LIST,
+                    bounds -> s3
+                            .listObjectsV2(r -> r.bucket(bucket)
+                                    .prefix(key)
+                                    .maxKeys(1)
+                                    .fetchOwner(true)
+                                    .overrideConfiguration(bounds))
+                            .contents()
+                            .stream()
+                            .filter(object -> object.key().equals(key) && object.owner() != null)
+                            .map(S3Object::owner)
+                            .findFirst()
+                            .orElseThrow(() -> Asking.failed("the bucket lists no object of that key"))
+                            .id());
+            String bucketOwner = Asking.once(
+                    session,
+                    ACL,
+                    bounds -> s3.getBucketAcl(r -> r.bucket(bucket).overrideConfiguration(bounds))
+                            .owner()
+                            .id());
+            return new ObjectOwner(bucket, key, bucketOwner.equals(owner));
+        }
+    }
+}

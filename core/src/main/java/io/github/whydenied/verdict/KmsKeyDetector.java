@@ -1,0 +1,60 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.KmsKey;
+import io.github.whydenied.evidence.Phrase;
+import java.util.List;
+
+/**
+ * A KMS key that nobody can use now, or nobody of another account ever.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html">Key states</a>
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key">AWS managed keys</a>
+ */
+final class KmsKeyDetector implements CauseDetector {
+
+    /** Whoever may use a key can use it in these. */
+    private static final List<String> USABLE = List.of("Enabled", "Updating");
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        KmsKey key = file.ledger().find(KmsKey.class).orElse(null);
+        if (key == null) {
+            return List.of();
+        }
+        if (key.state() == null || !USABLE.contains(key.state())) {
+            return List.of(state(file, key));
+        }
+        String account = Parties.of(file).account();
+        boolean foreign = account != null
+                && KmsFacts.account(key).filter(owner -> !owner.equals(account)).isPresent();
+        return key.awsManaged() && foreign ? List.of(notShared(file, key)) : List.of();
+    }
+
+    /** KMS looks at the policies before it looks at the state, so a policy's no stands beside a disabled key. */
+    private static Cause state(CaseFile file, KmsKey key) {
+        boolean next = file.denial() instanceof Denial.PolicyDenial && key.state() != null;
+        Phrase because = key.state() == null
+                ? Phrase.of("there is no such KMS key in this account and Region")
+                : Phrase.of("the KMS key is in the state ", Phrase.term(key.state()));
+        return Cause.of(
+                CauseCode.KMS_KEY_STATE,
+                next ? Certainty.POSSIBLE : Certainty.DERIVED,
+                because,
+                because,
+                List.of(KmsFacts.state(file, key)));
+    }
+
+    private static Cause notShared(CaseFile file, KmsKey key) {
+        Phrase because =
+                Phrase.of("the KMS key is one that AWS manages for another account, and only that account can use it");
+        return Cause.of(
+                        CauseCode.KMS_KEY_POLICY_NO_ALLOW,
+                        Certainty.DERIVED,
+                        because,
+                        because,
+                        List.of(KmsFacts.state(file, key)))
+                .in(PolicyLayer.RESOURCE);
+    }
+}
