@@ -4,6 +4,7 @@ import io.github.whydenied.iam.LayerResult.Match;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,8 +47,10 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
     private static Stream<Statement> statements(PolicyEvaluation evaluation) {
         Stream<Statement> denying = evaluation.assessment().layers().stream()
                 .flatMap(layer -> layer.matches().stream())
-                .map(Match::statement)
-                .filter(statement -> !statement.allow());
+                .filter(match -> !match.statement().allow())
+                // One that surely denies before one that only may.
+                .sorted(Comparator.comparing(match -> !match.certain()))
+                .map(Match::statement);
         return Stream.concat(denying, evaluation.nearMisses().stream().map(NearMiss::statement));
     }
 

@@ -280,6 +280,20 @@ class ServicesThroughClientsTest {
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html: every level has to allow */
     @Test
     void theLevelOfTheOrganizationThatDoesNotAllowIsFound() {
+        levels();
+        getItem(" because no service control policy allows the dynamodb:GetItem action");
+        assertLogIs("scp-no-allow-read");
+    }
+
+    @Test
+    void levelsThatTheBudgetDoesNotReachStayOpen() {
+        levels();
+        bench.setting("call-budget", "4");
+        getItem(" because no service control policy allows the dynamodb:GetItem action");
+        assertThat(bench.log().get(0)).startsWith("access denied[scp-no-allow]").doesNotContain("does not allow it");
+    }
+
+    private void levels() {
         bench.setting("probes", "all,organization_policies");
         bench.aws()
                 .on(ORGANIZATIONS, "ListPoliciesForTarget")
@@ -314,7 +328,5 @@ class ServicesThroughClientsTest {
                 .on(ORGANIZATIONS, "ListParents")
                 .mentioning("111122223333")
                 .answers(ok(Map.of("Parents", List.of(Map.of("Id", "ou-exampleou1", "Type", "ORGANIZATIONAL_UNIT")))));
-        getItem(" because no service control policy allows the dynamodb:GetItem action");
-        assertLogIs("scp-no-allow-read");
     }
 }

@@ -1,0 +1,97 @@
+package io.github.whydenied.probe;
+
+import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.ProbeException;
+import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.PolicyKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Parent;
+import software.amazon.awssdk.services.organizations.model.ParentType;
+import software.amazon.awssdk.services.organizations.model.PolicySummary;
+import software.amazon.awssdk.services.organizations.model.PolicyType;
+
+/** Asks AWS Organizations. Apart from its probe, for it must not be loaded where the application has no such SDK module. */
+final class OrganizationReader {
+
+    private final OrganizationsClient organizations;
+    private final ProbeSession session;
+
+    /** {@code FullAWSAccess} is attached at every level, as a rule. */
+    private final Map<String, String> documents = new HashMap<>();
+
+    private OrganizationReader(OrganizationsClient organizations, ProbeSession session) {
+        this.organizations = organizations;
+        this.session = session;
+    }
+
+    static OrganizationReader of(AwsClients clients, Inquiry inquiry, ProbeSession session) {
+        return new OrganizationReader(
+                clients.of(OrganizationsClient.class, inquiry, OrganizationsClient::builder), session);
+    }
+
+    String document(String id) throws ProbeException {
+        String known = documents.get(id);
+        if (known != null) {
+            return known;
+        }
+        String read = Asking.once(
+                session,
+                OrganizationPoliciesProbe.DESCRIBE,
+                bounds -> organizations
+                        .describePolicy(r -> r.policyId(id).overrideConfiguration(bounds))
+                        .policy()
+                        .content());
+        documents.put(id, read);
+        return read;
+    }
+
+    /** From the account up to the root; each level has to allow. What lies above the last one that could be read stays unread. */
+    List<Layer> levels(String account) throws ProbeException {
+        List<Layer> levels = new ArrayList<>(List.of(level(account)));
+        try {
+            Optional<Parent> parent = parent(account);
+            while (parent.isPresent()) {
+                String id = parent.get().id();
+                levels.add(level(id));
+                parent = parent.get().type() == ParentType.ORGANIZATIONAL_UNIT ? parent(id) : Optional.empty();
+            }
+        } catch (ProbeException e) {
+            levels.add(new Layer(PolicyKind.SCP, "the levels above", List.of(), Layer.Coverage.UNREAD));
+        }
+        return levels;
+    }
+
+    private Layer level(String target) throws ProbeException {
+        List<PolicySummary> attached = Asking.once(
+                session,
+                OrganizationPoliciesProbe.LIST,
+                bounds -> organizations
+                        .listPoliciesForTarget(r -> r.targetId(target)
+                                .filter(PolicyType.SERVICE_CONTROL_POLICY)
+                                .overrideConfiguration(bounds))
+                        .policies());
+        Map<String, String> byArn = new LinkedHashMap<>();
+        for (PolicySummary policy : attached) {
+            byArn.put(policy.arn(), document(policy.id()));
+        }
+        Layer read = Layer.read(PolicyKind.SCP, byArn);
+        return new Layer(PolicyKind.SCP, target, read.policies(), read.coverage(), read.gaps());
+    }
+
+    private Optional<Parent> parent(String child) throws ProbeException {
+        List<Parent> parents = Asking.once(
+                session,
+                OrganizationPoliciesProbe.PARENTS,
+                bounds -> organizations
+                        .listParents(r -> r.childId(child).overrideConfiguration(bounds))
+                        .parents());
+        return parents.stream().findFirst();
+    }
+}
