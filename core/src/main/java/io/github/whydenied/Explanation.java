@@ -22,6 +22,16 @@ public record Explanation(
         FailedCall call, Denial denial, DeniedRequest request, Verdict verdict, Guidance guidance, Course course) {
 
     /**
+     * A name for this kind of denial that tells nobody anything: the same whenever the same principal is refused the same, in every
+     * process. To be shown to people who must not see more.
+     *
+     * @return twelve hexadecimal digits
+     */
+    public String reference() {
+        return Fingerprint.of(call, denial, request).reference();
+    }
+
+    /**
      * The same denial come again: what a remembered diagnosis says, for the call that has failed now.
      *
      * @param known the remembered explanation

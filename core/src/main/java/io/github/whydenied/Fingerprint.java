@@ -3,7 +3,11 @@ package io.github.whydenied;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -12,6 +16,9 @@ import java.util.List;
  * @param parts the parts, some of them null as text
  */
 record Fingerprint(List<String> parts) {
+
+    private static final int ACCESS_KEY = 3;
+    private static final int REFERENCE_BYTES = 6;
 
     static Fingerprint of(FailedCall call, Denial denial, DeniedRequest request) {
         var reason = denial.message().reason();
@@ -30,5 +37,21 @@ record Fingerprint(List<String> parts) {
             reason.policyArn()
         };
         return new Fingerprint(Arrays.stream(parts).map(String::valueOf).toList());
+    }
+
+    /** Without the access key, which a role gets a new one of every hour. */
+    String reference() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int i = 0; i < parts.size(); i++) {
+                if (i != ACCESS_KEY) {
+                    digest.update(parts.get(i).getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) 0);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, REFERENCE_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

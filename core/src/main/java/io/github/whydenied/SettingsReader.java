@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,19 @@ public final class SettingsReader {
             "call-budget",
             "remember",
             "docs-base"));
+
+    /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
+    private static final Set<String> OF_FRAMEWORKS =
+            Set.of("strict", "recent", "problem-detail.enabled", "problem-detail-enabled");
+
+    /**
+     * The keys of all settings, without their prefix.
+     *
+     * @return such as {@code call-budget}, sorted
+     */
+    public static Set<String> keys() {
+        return Collections.unmodifiableSet(KEYS);
+    }
 
     /**
      * What was read.
@@ -135,7 +149,7 @@ public final class SettingsReader {
     private void put(String key, String value, String origin) {
         if (KEYS.contains(key)) {
             values.put(key, new Value(value.trim(), origin));
-        } else {
+        } else if (!OF_FRAMEWORKS.contains(key)) {
             warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS));
         }
     }

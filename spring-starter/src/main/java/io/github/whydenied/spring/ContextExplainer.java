@@ -1,10 +1,12 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
-import io.github.whydenied.SettingsReader;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.render.LogOutlet;
+import io.github.whydenied.render.Redactor;
+import io.github.whydenied.render.Renderer;
 import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
@@ -15,8 +17,11 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationEventPublisherAware;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Keeps one explainer installed for as long as a context lives. A bean factory post-processor, because a bean of the
@@ -24,17 +29,23 @@ import org.springframework.core.env.Environment;
  * follow the settings all the same.
  */
 final class ContextExplainer
-        implements BeanFactoryPostProcessor, EnvironmentAware, SmartInitializingSingleton, DisposableBean {
+        implements BeanFactoryPostProcessor,
+                EnvironmentAware,
+                ApplicationEventPublisherAware,
+                SmartInitializingSingleton,
+                DisposableBean {
 
     /** The name of the bean that an application's own replaces. */
     static final String OURS = "whyDeniedExplainer";
 
     private static final List<Class<?>> EXTENSIONS =
-            List.of(Probe.class, CauseDetector.class, ExplanationListener.class);
+            List.of(Probe.class, CauseDetector.class, ExplanationListener.class, Redactor.class, Renderer.class);
 
     private @Nullable Environment environment;
     private @Nullable ConfigurableListableBeanFactory beans;
+    private @Nullable ApplicationEventPublisher events;
     private Settings settings = Settings.DEFAULT;
+    private RecentExplanations recent = new RecentExplanations(0);
     private Explainer.@Nullable Installation installation;
 
     @Override
@@ -43,29 +54,52 @@ final class ContextExplainer
     }
 
     @Override
+    public void setApplicationEventPublisher(ApplicationEventPublisher value) {
+        events = value;
+    }
+
+    @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         beans = beanFactory;
-        SettingsReader.Result read = environment == null ? SettingsReader.read() : SpringSettings.read(environment);
+        SpringSettings.Result read = SpringSettings.read(environment == null ? new StandardEnvironment() : environment);
+        if (read.own().strict() && !read.warnings().isEmpty()) {
+            throw new WrongSettingsException(read.warnings());
+        }
         Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
         read.warnings().forEach(log::warn);
         settings = read.settings();
+        recent = new RecentExplanations(read.own().recent());
         installation = Explainer.installOver(() -> builder().build());
     }
 
+    /** What this context met, from its first bean on. */
+    RecentExplanations recent() {
+        return recent;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    private void heard(Explanation explanation) {
+        recent.add(explanation);
+        if (events != null && explanation.course().complete()) {
+            events.publishEvent(new AccessDeniedExplained(explanation));
+        }
+    }
+
     /** With these extensions; without any, the one that explains since before the beans, for it remembers what it did. */
-    Explainer extended(List<Probe> probes, List<CauseDetector> detectors, List<ExplanationListener> listeners) {
-        if (installation != null && probes.isEmpty() && detectors.isEmpty() && listeners.isEmpty()) {
+    Explainer extended(Extensions extensions) {
+        if (installation != null && extensions.isEmpty()) {
             return installation.explainer();
         }
         Explainer.Builder builder = builder();
-        probes.forEach(builder::probe);
-        detectors.forEach(builder::detector);
-        listeners.forEach(builder::listener);
+        extensions.addTo(builder);
         return builder.build();
     }
 
     private Explainer.Builder builder() {
-        return Explainer.builder().settings(settings);
+        return Explainer.builder().settings(settings).listener(this::heard);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.render.Redactor;
+import io.github.whydenied.render.Renderer;
 import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.verdict.CauseDetector;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Hands the application's settings and its beans of type {@link Probe}, {@link CauseDetector} and {@link
- * ExplanationListener} to the interceptor that every SDK client finds by itself. The settings hold before the first bean is
+ * Hands the application's settings and its beans of type {@link Probe}, {@link CauseDetector}, {@link ExplanationListener}, {@link
+ * Redactor} and {@link Renderer} (of the log event) to the interceptor that every SDK client finds by itself. The settings hold before the first bean is
  * made; the beans take part once all singletons exist. An {@link Explainer} bean of the application replaces ours.
  */
 @AutoConfiguration
@@ -30,6 +32,13 @@ public class WhyDeniedAutoConfiguration {
         return new ContextExplainer();
     }
 
+    /** What this application met lately. */
+    @Bean
+    @ConditionalOnMissingBean
+    RecentExplanations whyDeniedRecentExplanations(ContextExplainer context) {
+        return context.recent();
+    }
+
     /** Made when somebody asks for it. Closed a while after the context, so that a diagnosis under way can end. */
     @Lazy
     @Bean(name = ContextExplainer.OURS, destroyMethod = "")
@@ -38,10 +47,14 @@ public class WhyDeniedAutoConfiguration {
             ContextExplainer context,
             ObjectProvider<Probe> probes,
             ObjectProvider<CauseDetector> detectors,
-            ObjectProvider<ExplanationListener> listeners) {
-        return context.extended(
+            ObjectProvider<ExplanationListener> listeners,
+            ObjectProvider<Redactor> redactors,
+            ObjectProvider<Renderer> renderers) {
+        return context.extended(new Extensions(
                 probes.orderedStream().toList(),
                 detectors.orderedStream().toList(),
-                listeners.orderedStream().toList());
+                listeners.orderedStream().toList(),
+                redactors.orderedStream().toList(),
+                renderers.orderedStream().findFirst()));
     }
 }

@@ -4,19 +4,17 @@ import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The settings as properties {@code whydenied.*}. What is not set here is taken from {@code whydenied.properties} on the
  * classpath, the environment and the system properties, which alone hold until the application context exists: a denial
  * during {@code spring.config.import} comes before this is read. What is set nowhere is as {@link
- * io.github.whydenied.Settings#DEFAULT} has it.
+ * io.github.whydenied.Settings#DEFAULT} has it. A value that cannot be read is null here, and told once as a warning.
  *
  * @param enabled Whether denied calls are explained.
  * @param attach Where the explanation is put in the exception.
@@ -30,8 +28,11 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param callBudget How many AWS calls a diagnosis makes at most, from 0 to 12.
  * @param remember How long a diagnosis is remembered, so that the same denial is not diagnosed again.
  * @param docsBase Address before a cause's code, for a copy of the pages of your own.
+ * @param strict Whether an unknown or malformed property "whydenied.*" stops the start, instead of being a warning.
+ * @param recent How many kinds of denial are kept for the actuator endpoint, from 0 to 10000.
+ * @param problemDetail Answers of a web application to a denied call.
  */
-@ConfigurationProperties("whydenied")
+@ConfigurationProperties(prefix = "whydenied", ignoreInvalidFields = true)
 public record WhyDeniedProperties(
         @Nullable Boolean enabled,
         @Nullable Attach attach,
@@ -44,33 +45,15 @@ public record WhyDeniedProperties(
         @Nullable Duration deadline,
         @Nullable Integer callBudget,
         @Nullable Duration remember,
-        @Nullable String docsBase) {
+        @Nullable String docsBase,
+        @Nullable Boolean strict,
+        @Nullable Integer recent,
+        @DefaultValue ProblemDetail problemDetail) {
 
-    /** What is set, in the form that {@link io.github.whydenied.SettingsReader} reads and validates. */
-    Map<String, String> asRead() {
-        Map<String, String> values = new LinkedHashMap<>();
-        put(values, "enabled", enabled);
-        put(values, "attach", word(attach));
-        put(values, "wait", waitAtMost);
-        put(values, "log", log);
-        put(values, "journal", journal);
-        put(values, "probes", probes == null ? null : String.join(",", probes));
-        put(values, "detail", word(detail));
-        put(values, "redaction", word(redaction));
-        put(values, "deadline", deadline);
-        put(values, "call-budget", callBudget);
-        put(values, "remember", remember);
-        put(values, "docs-base", docsBase);
-        return values;
-    }
-
-    private static void put(Map<String, String> values, String key, @Nullable Object value) {
-        if (value != null) {
-            values.put(key, value.toString());
-        }
-    }
-
-    private static @Nullable String word(@Nullable Enum<?> value) {
-        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
-    }
+    /**
+     * Answers of a web application.
+     *
+     * @param enabled Whether a denied call that reaches the web layer is answered by a problem detail with a reference and no internals.
+     */
+    public record ProblemDetail(@DefaultValue("false") boolean enabled) {}
 }

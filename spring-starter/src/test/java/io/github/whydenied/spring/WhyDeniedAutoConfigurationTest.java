@@ -1,20 +1,28 @@
 package io.github.whydenied.spring;
 
+import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
+import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.sdk.Explainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,9 +32,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 @ExtendWith(OutputCaptureExtension.class)
 class WhyDeniedAutoConfigurationTest {
@@ -83,14 +95,80 @@ class WhyDeniedAutoConfigurationTest {
                         .isEqualTo(new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation"))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "whydenied.attach=mesage | whydenied.attach is \"mesage\"; allowed is one of message, both, suppressed, none",
+                "whydenied.wait=soon | whydenied.wait is \"soon\"; allowed is",
+                "whydenied.recent=-1 | whydenied.recent is \"-1\"; allowed is a whole number from 0 to 10000",
+                "whydenied.problem-detail.enabled=yess | whydenied.problem-detail.enabled is \"yess\"; allowed is true, false",
+                "whydenied.atach=both | whydenied.atach is not a setting of WhyDenied; settings are attach, call-budget"
+            })
+    void aWrongPropertyIsOneWarningAndTheDefaultHolds(String property, String warning, CapturedOutput output) {
+        runner.withPropertyValues(property).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(Explainer.installed().settings()).isEqualTo(Settings.DEFAULT);
+        });
+        assertThat(output).containsOnlyOnce(warning);
+    }
+
     @Test
-    void anUnknownWordStopsTheStartAndNamesKeyAndValue() {
-        runner.withPropertyValues("whydenied.attach=mesage")
+    void whereThatIsWantedItStopsTheStart() {
+        runner.withPropertyValues("whydenied.strict=true", "whydenied.attach=mesage", "whydenied.atach=both")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasStackTraceContaining("whydenied.attach")
-                        .hasStackTraceContaining("mesage")
-                        .hasStackTraceContaining("io.github.whydenied.Settings.Attach"));
+                        .isInstanceOf(WrongSettingsException.class)
+                        .hasMessageContaining("whydenied.attach is \"mesage\"; allowed is one of message, both")
+                        .hasMessageContaining("whydenied.atach is not a setting"));
+    }
+
+    @Test
+    void everyDenialIsAnApplicationEvent() {
+        runner.withUserConfiguration(Listening.class).run(context -> {
+            denied();
+            assertThat(context.getBean(Listening.class).heard)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.explanation().course().complete()).isTrue());
+            assertThat(context.getBean(RecentExplanations.class).newestFirst()).hasSize(1);
+        });
+    }
+
+    private static void denied() {
+        try (AwsStub aws = AwsStub.start();
+                S3Client s3 = S3Client.builder()
+                        .endpointOverride(aws.endpoint())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .forcePathStyle(true)
+                        .build()) {
+            aws.on(S3, "GetObject").denies();
+            assertThat(catchThrowable(() ->
+                            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))))
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.springframework.boot.actuate",
+                "io.micrometer",
+                "org.springframework.web",
+                "org.springframework.http",
+                "io.awspring"
+            })
+    void whatTheApplicationDoesNotHaveIsNotMissed(String without) {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        WhyDeniedAutoConfiguration.class,
+                        WhyDeniedActuatorAutoConfiguration.class,
+                        WhyDeniedWebAutoConfiguration.class))
+                .withPropertyValues(
+                        "whydenied.problem-detail.enabled=true", "management.endpoints.web.exposure.include=whydenied")
+                .withClassLoader(new FilteredClassLoader(without))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RecentExplanations.class));
     }
 
     @Test
@@ -177,6 +255,16 @@ class WhyDeniedAutoConfigurationTest {
         context.setEnvironment(environment);
         context.postProcessBeanFactory(new DefaultListableBeanFactory());
         return context;
+    }
+
+    static class Listening {
+
+        final List<AccessDeniedExplained> heard = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(AccessDeniedExplained event) {
+            heard.add(event);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,0 +1,11 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Explanation;
+
+/**
+ * An application event: AWS denied a call and the diagnosis is complete. Published once for each kind of denial while it is remembered, on
+ * the thread that explains: the caller's of a synchronous client, else one of WhyDenied's.
+ *
+ * @param explanation why, and what to change
+ */
+public record AccessDeniedExplained(Explanation explanation) {}

@@ -1,0 +1,36 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.WhyDenied;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Answers a request whose handling AWS denied by a problem detail with a reference: the end user learns no principal, no account, no
+ * resource and no policy. Who runs the application finds the reference at the actuator endpoint.
+ */
+@RestControllerAdvice
+final class DeniedCallAdvice {
+
+    DeniedCallAdvice() {}
+
+    /** What is no denial is thrown on, for whoever handles it without us. */
+    @ExceptionHandler(SdkException.class)
+    ResponseEntity<ProblemDetail> denied(SdkException failure) {
+        Optional<Explanation> explanation = WhyDenied.explanation(failure);
+        if (explanation.isEmpty()) {
+            throw failure;
+        }
+        // The gateway's answer: it is this application that lacks a permission, not who asked it.
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_GATEWAY);
+        problem.setTitle("A service behind this application refused its request");
+        problem.setDetail("The reference names the reason for those who run this application.");
+        problem.setProperty("reference", explanation.get().reference());
+        return ResponseEntity.status(HttpStatus.BAD_GATEWAY).body(problem);
+    }
+}

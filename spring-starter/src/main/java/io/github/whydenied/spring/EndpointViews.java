@@ -1,0 +1,161 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings;
+import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.remedy.MissingPermissions;
+import io.github.whydenied.render.HtmlPage;
+import io.github.whydenied.render.HtmlRenderer;
+import io.github.whydenied.render.JsonRenderer;
+import io.github.whydenied.render.PolicyDocumentText;
+import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.spring.RecentExplanations.Recent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the endpoint shows, in full or without what not everybody may see. */
+final class EndpointViews {
+
+    private static final String TITLE = "Access denied";
+
+    private final Settings settings;
+    private final RenderOptions full;
+    private final RenderOptions safe;
+
+    EndpointViews(Settings settings) {
+        this.settings = settings;
+        Settings.Text text = settings.output().text();
+        this.full = RenderOptions.of(text);
+        this.safe = RenderOptions.of(new Settings.Text(Detail.SAFE, Redaction.STRICT, text.docsBase()));
+    }
+
+    private RenderOptions options(boolean shown) {
+        return shown ? full : safe;
+    }
+
+    Map<String, Object> list(List<Recent> recent, boolean shown) {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("explanations", recent.stream().map(one -> one(one, shown)).toList());
+        return list;
+    }
+
+    Map<String, Object> one(Recent recent, boolean shown) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("reference", recent.reference());
+        one.put("first", recent.first());
+        one.put("last", recent.last());
+        one.put("times", recent.times());
+        one.put("explanation", tree(new JsonRenderer(options(shown)).render(recent.explanation())));
+        return one;
+    }
+
+    /** As Jackson of either generation, and any other mapper, writes it. */
+    private static @Nullable Object tree(String json) {
+        try {
+            return Json.parse(json).value();
+        } catch (Json.MalformedJsonException e) {
+            throw new IllegalStateException("our own JSON cannot be read", e);
+        }
+    }
+
+    Map<String, Object> missing(List<Recent> recent, boolean shown) {
+        List<Object> principals = new ArrayList<>();
+        for (MissingPermissions missing : missing(recent)) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("attach_to", shown ? missing.attachTo() : missing.attachTo().replaceFirst("/.*", "/******"));
+            one.put("complete", missing.complete());
+            one.put("references", missing.references());
+            if (shown) {
+                Map<String, Object> policy = new LinkedHashMap<>();
+                policy.put("Version", "2012-10-17");
+                policy.put("Statement", missing.statements());
+                one.put("policy", policy);
+            } else {
+                one.put("actions", actions(missing));
+            }
+            principals.add(one);
+        }
+        return Map.of("principals", principals);
+    }
+
+    private static List<MissingPermissions> missing(List<Recent> recent) {
+        return MissingPermissions.of(recent.stream().map(Recent::explanation).toList());
+    }
+
+    private static List<String> actions(MissingPermissions missing) {
+        TreeSet<String> actions = new TreeSet<>();
+        for (Map<String, Object> statement : missing.statements()) {
+            Object action = statement.getOrDefault("Action", List.of());
+            if (action instanceof List<?> several) {
+                several.forEach(one -> actions.add(String.valueOf(one)));
+            } else {
+                actions.add(String.valueOf(action));
+            }
+        }
+        return List.copyOf(actions);
+    }
+
+    /** The settings in force, and the permissions that AWS refused to the questions asked. */
+    Map<String, Object> settings(List<Recent> recent) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("enabled", settings.enabled());
+        all.put("attach", settings.output().attach().name().toLowerCase(Locale.ROOT));
+        all.put("wait", settings.bounds().waitAtMost());
+        all.put("deadline", settings.bounds().deadline());
+        all.put("call_budget", settings.bounds().callBudget());
+        all.put("remember", settings.bounds().remember());
+        all.put("probes", settings.probes().selection().name().toLowerCase(Locale.ROOT));
+        TreeSet<String> refused = new TreeSet<>();
+        for (Recent one : recent) {
+            for (Evidence evidence : one.explanation().course().evidence()) {
+                if (evidence.outcome() instanceof ProbeOutcome.Refused no) {
+                    refused.add(no.permission());
+                }
+            }
+        }
+        return Map.of("settings", all, "refused_permissions", List.copyOf(refused));
+    }
+
+    String page(List<Recent> recent, boolean shown) {
+        HtmlRenderer html = new HtmlRenderer(options(shown));
+        List<String> articles = new ArrayList<>();
+        if (shown) {
+            missing(recent).forEach(missing -> articles.add(article(missing)));
+        }
+        recent.forEach(one -> articles.add(html.render(one.explanation()) + met(one)));
+        return HtmlPage.of(TITLE, articles);
+    }
+
+    private static String met(Recent one) {
+        Explanation explanation = one.explanation();
+        return "\n<p class=\"docs\"><strong>reference</strong> <code>" + explanation.reference() + "</code>, met "
+                + one.times() + (one.times() == 1 ? " time" : " times") + ", last at " + one.last() + "</p>";
+    }
+
+    private static String article(MissingPermissions missing) {
+        return "<article class=\"whydenied\">\n<h2>What " + escaped(missing.attachTo())
+                + " lacks</h2>\n<p class=\"code\">"
+                + (missing.complete()
+                        ? "this policy covers "
+                        : "with its places filled and judged, this policy covers ")
+                + missing.references().size() + " of the denials below</p>\n<pre><code>"
+                + escaped(PolicyDocumentText.of(missing.statements())) + "</code></pre>\n</article>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

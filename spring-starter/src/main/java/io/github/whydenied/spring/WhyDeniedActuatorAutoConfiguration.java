@@ -1,0 +1,61 @@
+package io.github.whydenied.spring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoint, where the application has Spring Boot's actuator, and the meters, where it has Micrometer. */
+@AutoConfiguration(
+        after = WhyDeniedAutoConfiguration.class,
+        // Their places in Spring Boot 3 and 4.
+        afterName = {
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+public class WhyDeniedActuatorAutoConfiguration {
+
+    /** For Spring. */
+    public WhyDeniedActuatorAutoConfiguration() {}
+
+    /** Apart, for the actuator must not be looked for where there is none. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint",
+                "org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint"
+            })
+    @ConditionalOnBean(RecentExplanations.class)
+    @EnableConfigurationProperties(WhyDeniedEndpointProperties.class)
+    static class EndpointConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnAvailableEndpoint
+        WhyDeniedEndpoint whyDeniedEndpoint(
+                RecentExplanations recent, ContextExplainer context, WhyDeniedEndpointProperties properties) {
+            return new WhyDeniedEndpoint(recent, new EndpointViews(context.settings()), properties);
+        }
+    }
+
+    /** Apart, for Micrometer can be missing. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.core.instrument.MeterRegistry")
+    @ConditionalOnBean(
+            type = {"io.micrometer.core.instrument.MeterRegistry", "io.github.whydenied.spring.RecentExplanations"})
+    static class MetricsConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        WhyDeniedMetrics whyDeniedMetrics(ObjectProvider<MeterRegistry> registry) {
+            return new WhyDeniedMetrics(registry::getObject, Clock.systemUTC());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.spring.RecentExplanations.Recent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+
+/**
+ * The actuator endpoint {@code whydenied}: recent explanations, one by its reference, the policies that are missing, and the settings in
+ * force. JSON, and by the header {@code Accept} a page without script for people.
+ */
+@WebEndpoint(id = "whydenied")
+public class WhyDeniedEndpoint {
+
+    static final String MISSING = "missing-permissions";
+    static final String SETTINGS = "settings";
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    private final RecentExplanations recent;
+    private final EndpointViews views;
+    private final WhyDeniedEndpointProperties properties;
+
+    WhyDeniedEndpoint(RecentExplanations recent, EndpointViews views, WhyDeniedEndpointProperties properties) {
+        this.recent = recent;
+        this.views = views;
+        this.properties = properties;
+    }
+
+    /**
+     * All of it.
+     *
+     * @param security who asks
+     * @return recent explanations, newest first
+     */
+    @ReadOperation
+    public Map<String, Object> explanations(SecurityContext security) {
+        return views.list(recent.newestFirst(), shows(security));
+    }
+
+    /**
+     * The same as a page.
+     *
+     * @param security who asks
+     * @return HTML
+     */
+    @ReadOperation(produces = HTML)
+    public String page(SecurityContext security) {
+        return views.page(recent.newestFirst(), shows(security));
+    }
+
+    /**
+     * One explanation, or a part of its own name.
+     *
+     * @param security who asks
+     * @param part a reference, {@code missing-permissions} or {@code settings}
+     * @return what it is; 404 when there is none
+     */
+    @ReadOperation
+    public WebEndpointResponse<Map<String, Object>> part(SecurityContext security, @Selector String part) {
+        boolean shown = shows(security);
+        return switch (part) {
+            case MISSING -> new WebEndpointResponse<>(views.missing(recent.newestFirst(), shown));
+            case SETTINGS -> new WebEndpointResponse<>(views.settings(recent.newestFirst()));
+            default ->
+                recent.find(part)
+                        .map(found -> new WebEndpointResponse<>(views.one(found, shown)))
+                        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+        };
+    }
+
+    /**
+     * One explanation as a page.
+     *
+     * @param security who asks
+     * @param part a reference
+     * @return HTML; 404 when there is none
+     */
+    @ReadOperation(produces = HTML)
+    public WebEndpointResponse<String> partPage(SecurityContext security, @Selector String part) {
+        @Nullable Recent found = recent.find(part).orElse(null);
+        return found == null
+                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+                : new WebEndpointResponse<>(views.page(java.util.List.of(found), shows(security)));
+    }
+
+    private boolean shows(SecurityContext security) {
+        return properties.showValues().isShown(security, properties.roles());
+    }
+}

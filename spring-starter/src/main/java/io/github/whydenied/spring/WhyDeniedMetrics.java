@@ -1,0 +1,64 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.verdict.Cause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Meters of denials: {@code aws.access.denied}, {@code whydenied.diagnosis}, {@code whydenied.calls} and {@code whydenied.dropped}. Their tags are
+ * words of AWS's and of the catalogue of causes; no principal and no resource is among them.
+ */
+final class WhyDeniedMetrics {
+
+    private final Supplier<MeterRegistry> registry;
+    private final Clock clock;
+
+    WhyDeniedMetrics(Supplier<MeterRegistry> registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(AccessDeniedExplained event) {
+        Explanation explanation = event.explanation();
+        Cause cause = explanation.verdict().primary();
+        String action = explanation.request().action();
+        MeterRegistry meters = registry.get();
+        meters.counter(
+                        "aws.access.denied",
+                        Tags.of(
+                                "service",
+                                ServiceNames.readable(explanation.call().api().service()),
+                                "action",
+                                action == null ? "unknown" : action,
+                                "code",
+                                cause.code().code(),
+                                "certainty",
+                                cause.certainty().word()))
+                .increment(1.0 + explanation.course().repeats());
+        Duration took = Duration.between(explanation.call().clock().local(), clock.instant());
+        meters.timer("whydenied.diagnosis").record(took.isNegative() ? Duration.ZERO : took);
+        meters.counter("whydenied.calls")
+                .increment(explanation.course().evidence().stream()
+                        .mapToInt(Evidence::calls)
+                        .sum());
+        if (dropped(explanation)) {
+            meters.counter("whydenied.dropped").increment();
+        }
+    }
+
+    /** The diagnosis went no further than what the call itself says: too many at once. */
+    private static boolean dropped(Explanation explanation) {
+        return explanation.course().evidence().stream()
+                .anyMatch(evidence ->
+                        evidence.source().equals("probes") && evidence.outcome() instanceof ProbeOutcome.Skipped);
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.whydenied.spring;
+
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.iam.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A web application that AWS denies calls, with the actuator: over HTTP, as operators and end users see it. */
+class EndpointTest {
+
+    private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d";
+    /** Of no meaning to Spring Boot. */
+    private static final String DEFAULTS = "exposure.as.by.default";
+
+    private static AwsStub aws;
+    private @Nullable ConfigurableApplicationContext running;
+
+    private ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(running);
+    }
+
+    @BeforeAll
+    static void startAws() {
+        aws = AwsStub.start();
+        System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+    }
+
+    @AfterAll
+    static void stopAws() {
+        System.clearProperty("aws.endpointUrl");
+        aws.close();
+    }
+
+    @AfterEach
+    void stop() {
+        context().close();
+        aws.reset();
+    }
+
+    private void start(String... properties) {
+        aws.callerIs(CALLER);
+        aws.on(S3, "GetObject")
+                .denies(
+                        "User: " + CALLER + " is not authorized to perform: s3:GetObject on resource:"
+                                + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:GetObject action");
+        aws.on(S3, "PutObject")
+                .denies(
+                        "User: " + CALLER + " is not authorized to perform: s3:PutObject on resource:"
+                                + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:PutObject action");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0", "--spring.main.banner-mode=off", "--spring.cloud.aws.secretsmanager.enabled=false"));
+        if (!List.of(properties).contains(DEFAULTS)) {
+            arguments.add("--management.endpoints.web.exposure.include=whydenied,metrics");
+        }
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        running = new SpringApplication(Shop.class).run(arguments.toArray(String[]::new));
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws Exception {
+        String port = context().getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Accept", accept)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Json json(String path) throws Exception {
+        return Json.parse(get(path, "application/json").body());
+    }
+
+    private void denied() {
+        S3Client s3 = context().getBean(S3Client.class);
+        assertThat(catchThrowable(
+                        () -> s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))))
+                .isNotNull();
+    }
+
+    @Test
+    void recentExplanationsAreThereByReference() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        denied();
+
+        Json first = json("/actuator/whydenied").get("explanations").items().get(0);
+        String reference = first.get("reference").text().orElseThrow();
+        assertThat(reference).matches("[0-9a-f]{12}");
+        assertThat(first.get("times").value()).hasToString("1");
+        assertThat(first.get("explanation").get("schema").text()).contains("whydenied/1");
+        assertThat(get("/actuator/whydenied", "application/json").body()).contains("acme-prices");
+
+        assertThat(json("/actuator/whydenied/" + reference).get("reference").text())
+                .contains(reference);
+        assertThat(get("/actuator/whydenied/000000000000", "application/json").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void namesAreHiddenUnlessTheyAreMeantToBeShown() throws Exception {
+        start();
+        denied();
+
+        assertThat(get("/actuator/whydenied", "application/json").body())
+                .contains("identity-no-allow")
+                .doesNotContain("111122223333");
+        assertThat(get("/actuator/whydenied/missing-permissions", "application/json")
+                        .body())
+                .contains("s3:GetObject")
+                .doesNotContain("checkout-service", "acme-prices");
+    }
+
+    @Test
+    void oneLeastPrivilegePolicyCoversWhatARoleLacks() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        denied();
+        S3Client s3 = context().getBean(S3Client.class);
+        assertThat(catchThrowable(() -> s3.putObject(
+                        r -> r.bucket("acme-prices").key("2026/eu.csv"),
+                        software.amazon.awssdk.core.sync.RequestBody.fromString("x"))))
+                .isNotNull();
+
+        Json missing = json("/actuator/whydenied/missing-permissions")
+                .get("principals")
+                .items()
+                .get(0);
+        assertThat(missing.get("attach_to").text()).contains("role/checkout-service");
+        assertThat(missing.get("policy").get("Statement").items())
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.get("Action").items())
+                            .extracting(action -> action.text().orElse(""))
+                            .containsExactly("s3:GetObject", "s3:PutObject");
+                    assertThat(statement.get("Resource").text()).contains("arn:aws:s3:::acme-prices/2026/eu.csv");
+                });
+    }
+
+    @Test
+    void aBrowserGetsAPageWithoutScript() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        denied();
+
+        HttpResponse<String> page = get("/actuator/whydenied", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body())
+                .contains(
+                        "What role/checkout-service lacks", "arn:aws:s3:::acme-prices/2026/eu.csv", "identity-no-allow")
+                .doesNotContainIgnoringCase("<script");
+    }
+
+    @Test
+    void theSettingsInForceAndWhatWasRefusedAreShown() throws Exception {
+        start("whydenied.call-budget=3");
+        denied();
+
+        Json settings = json("/actuator/whydenied/settings");
+        assertThat(settings.get("settings").get("call_budget").value()).hasToString("3");
+        assertThat(settings.get("refused_permissions").items())
+                .extracting(permission -> permission.text().orElse(""))
+                .contains("iam:SimulatePrincipalPolicy");
+    }
+
+    @Test
+    void nothingIsExposedByDefault() throws Exception {
+        start(DEFAULTS);
+        denied();
+        assertThat(get("/actuator/whydenied", "application/json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void deniedCallsAreCounted() throws Exception {
+        start();
+        denied();
+
+        Json counted = json("/actuator/metrics/aws.access.denied?tag=code:identity-no-allow");
+        assertThat(counted.get("measurements").items().get(0).get("value").value())
+                .hasToString("1.0");
+        assertThat(get("/actuator/metrics/aws.access.denied", "application/json")
+                        .body())
+                .contains("s3:GetObject", "stated")
+                .doesNotContain("checkout-service", "acme-prices");
+        assertThat(get("/actuator/metrics/whydenied.calls", "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/actuator/metrics/whydenied.diagnosis", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anEndUserGetsAReferenceAndNothingElse() throws Exception {
+        start("whydenied.problem-detail.enabled=true");
+
+        HttpResponse<String> answer = get("/prices", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        Json problem = Json.parse(answer.body());
+        String reference = problem.get("reference").text().orElseThrow();
+        assertThat(answer.body()).doesNotContain("arn:", "s3", "111122223333", "identity", "acme");
+        assertThat(json("/actuator/whydenied/" + reference).get("reference").text())
+                .contains(reference);
+    }
+
+    @Test
+    void withoutBeingAskedForItTheAnswerIsTheApplicationsOwn() throws Exception {
+        start();
+        assertThat(get("/prices", "application/json").statusCode()).isEqualTo(500);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Shop {
+
+        @Bean
+        S3Client s3() {
+            return S3Client.builder()
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                            "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
+                    .forcePathStyle(true)
+                    .build();
+        }
+
+        @Bean
+        Prices prices(S3Client s3) {
+            return new Prices(s3);
+        }
+    }
+
+    @RestController
+    static class Prices {
+
+        private final S3Client s3;
+
+        Prices(S3Client s3) {
+            this.s3 = s3;
+        }
+
+        @GetMapping("/prices")
+        String prices() {
+            return s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))
+                    .asUtf8String();
+        }
+    }
+}
