@@ -4,7 +4,9 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.remedy.Guidance;
+import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Verdict;
 import java.util.List;
 
@@ -29,6 +31,13 @@ public record Explanation(
      */
     public String reference() {
         return Fingerprint.of(call, denial, request).reference();
+    }
+
+    /** As detectors and remedies saw it. */
+    CaseFile file() {
+        EvidenceLedger ledger = new EvidenceLedger();
+        course.evidence().forEach(one -> ledger.record(one.source(), one.outcome(), one.calls()));
+        return new CaseFile(call, denial, request, ledger);
     }
 
     /**

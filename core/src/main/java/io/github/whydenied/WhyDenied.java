@@ -2,8 +2,11 @@ package io.github.whydenied;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.whydenied.remedy.MissingPermissions;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,19 @@ public final class WhyDenied {
                 .map(entry -> entry.diagnosis()
                         .complete()
                         .thenApply(done -> entry.asAttached().updatedBy(done)));
+    }
+
+    /**
+     * What each principal lacks, as far as these denials tell: one least-privilege policy each.
+     *
+     * @param explanations explanations of denials
+     * @return one for each principal that lacks anything, in the order of the explanations
+     */
+    public static List<MissingPermissions> missingPermissions(Collection<Explanation> explanations) {
+        return MissingPermissions.of(explanations.stream()
+                .map(one -> new MissingPermissions.Denied(
+                        one.reference(), one.file(), one.verdict().primary()))
+                .toList());
     }
 
     /**

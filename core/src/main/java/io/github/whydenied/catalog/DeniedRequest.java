@@ -24,6 +24,9 @@ public record DeniedRequest(
         boolean statedByAws,
         @Nullable String dependentOn) {
 
+    /** The operation of a call that nobody could tell. */
+    private static final String UNKNOWN = "unknown";
+
     /** Nothing was refused. */
     public static final DeniedRequest NOTHING = new DeniedRequest(null, null, null, false, null);
 
@@ -40,7 +43,9 @@ public record DeniedRequest(
         DenialMessage.Sentence said = denial.message().sentence();
         CallNeeds needs = catalog.needs(call.api(), call.request(), account(call, said, account));
         String action = said.action() == null
-                ? needs.primary().map(ActionNeed::action).orElse(null)
+                ? call.api().operation().equals(UNKNOWN)
+                        ? null
+                        : needs.primary().map(ActionNeed::action).orElse(null)
                 : canonical(said.action(), catalog);
         String ours = action == null
                 ? null

@@ -30,9 +30,7 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
         /** Nobody has signed in to the SSO session, or its token cannot be read. */
         NOT_SIGNED_IN,
         /** The profile asks for a module of the SDK that the application does not have. */
-        MODULE_MISSING,
-        /** The command of {@code credential_process} failed. */
-        PROCESS_FAILED
+        MODULE_MISSING
     }
 
     private static final String CHAIN = "from any of the providers in the chain";
@@ -65,9 +63,7 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
         if (message.startsWith("Unable to load SSO token") || message.startsWith("Failed to load cached token")) {
             return Optional.of(new ProviderWords(Reason.NOT_SIGNED_IN, null, List.of()));
         }
-        return message.startsWith("Failed to refresh process-based credentials")
-                ? Optional.of(new ProviderWords(Reason.PROCESS_FAILED, null, List.of()))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static ProviderWords ofProfile(String name, Set<String> found) {

@@ -17,6 +17,10 @@ public final class Remarks {
     /** {@code the region 'us-east-1' is wrong; expecting 'eu-west-1'}. */
     private static final Pattern EXPECTED = Pattern.compile("expecting '([a-z0-9-]{1,32})'");
 
+    private static final Pattern SETTING =
+            Pattern.compile("\\b(?:BlockPublicAcls|IgnorePublicAcls|BlockPublicPolicy|RestrictPublicBuckets)\\b");
+    private static final String CHAIN = "from any of the providers in the chain";
+
     private Remarks() {}
 
     /**
@@ -73,6 +77,43 @@ public final class Remarks {
                 && (words.startsWith("Failed to load credentials from IMDS")
                         || words.startsWith("Unable to fetch metadata token")
                         || words.startsWith("Failed to retrieve IMDS token"));
+    }
+
+    /**
+     * Whether the SDK asked the metadata service for credentials, alone or in a chain.
+     *
+     * @param words the SDK's words, or null
+     * @return false when they are of another provider, or of a chain without that one
+     */
+    public static boolean metadataAsked(@Nullable String words) {
+        return words == null
+                || onlyMetadataAsked(words)
+                || (words.contains(CHAIN)
+                        && (!words.contains(" : [") || words.contains("InstanceProfileCredentialsProvider")));
+    }
+
+    /**
+     * Whether the SDK asked the container endpoint for credentials, alone or in a chain.
+     *
+     * @param words the SDK's words, or null
+     * @return false when they are of another provider
+     */
+    public static boolean containerAsked(@Nullable String words) {
+        return words == null
+                || words.contains(CHAIN)
+                || words.startsWith("Failed to load credentials from metadata service")
+                || words.contains("fetch credentials from container");
+    }
+
+    /**
+     * The Block Public Access setting that S3 says refuses.
+     *
+     * @param words AWS's words, or null
+     * @return such as {@code BlockPublicPolicy}; empty when they name none
+     */
+    public static Optional<String> blockingSetting(@Nullable String words) {
+        Matcher setting = SETTING.matcher(words == null ? "" : words);
+        return setting.find() ? Optional.of(setting.group()) : Optional.empty();
     }
 
     /**

@@ -19,6 +19,10 @@ final class TextVerdict {
         if (byCode instanceof Meaning.Authentication authentication) {
             return refined(authentication, text);
         }
+        if (byCode == null && text.contains("fromanyoftheprovidersinthechain")) {
+            // Whatever sentence of AWS stands in it is one provider's.
+            return Meaning.of(AuthenticationProblem.MISSING_CREDENTIALS);
+        }
         boolean isSentence = isSentence(message);
         if (byCode instanceof Meaning.NotDenied) {
             return isSentence ? sentence(text) : notDenied(code, text);

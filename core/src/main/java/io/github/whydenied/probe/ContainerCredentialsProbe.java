@@ -3,7 +3,7 @@ package io.github.whydenied.probe;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.ContainerAnswer;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -54,8 +54,7 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
         return inquiry.denial() instanceof Denial.AuthenticationFailure failure
                 && (failure.problem() == AuthenticationProblem.MISSING_CREDENTIALS
                         || inquiry.call().credentials().origin() == CredentialOrigin.CONTAINER)
-                // Another provider was the only one that was asked.
-                && ProviderWords.read(inquiry.call().error().message()).isEmpty()
+                && Remarks.containerAsked(inquiry.call().error().message())
                 && ContainerEndpoint.of(environment).isPresent();
     }
 

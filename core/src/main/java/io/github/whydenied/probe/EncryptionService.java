@@ -6,40 +6,58 @@ import java.util.Set;
 
 /** A service that keeps data encrypted by KMS keys and tells which. */
 enum EncryptionService {
-    S3_OBJECT("S3", "object", "s3.S3Client", "s3:GetObject"),
-    S3_BUCKET("S3", "bucket", "s3.S3Client", "s3:GetEncryptionConfiguration"),
-    QUEUE("Sqs", "queue", "sqs.SqsClient", "sqs:GetQueueAttributes"),
-    TOPIC("Sns", "topic", "sns.SnsClient", "sns:GetTopicAttributes"),
-    SECRET("SecretsManager", "secret", "secretsmanager.SecretsManagerClient", "secretsmanager:DescribeSecret"),
-    TABLE("DynamoDb", "table", "dynamodb.DynamoDbClient", "dynamodb:DescribeTable");
+    S3_OBJECT("S3", "object", "s3.S3Client", "s3:GetObject", "Key"),
+    S3_BUCKET("S3", "bucket", "s3.S3Client", "s3:GetEncryptionConfiguration", "Bucket"),
+    QUEUE("Sqs", "queue", "sqs.SqsClient", "sqs:GetQueueAttributes", "QueueUrl"),
+    TOPIC("Sns", "topic", "sns.SnsClient", "sns:GetTopicAttributes", "TopicArn"),
+    SECRET(
+            "SecretsManager",
+            "secret",
+            "secretsmanager.SecretsManagerClient",
+            "secretsmanager:DescribeSecret",
+            "SecretId"),
+    TABLE("DynamoDb", "table", "dynamodb.DynamoDbClient", "dynamodb:DescribeTable", "TableName");
 
     private static final Set<String> READS =
             Set.of("GetObject", "HeadObject", "GetObjectAttributes", "SelectObjectContent");
+
+    /** Those that take the bucket's default key; the parts of an upload take the one that it was begun with. */
+    private static final Set<String> WRITES = Set.of("PutObject", "CreateMultipartUpload");
 
     private final String service;
     private final String noun;
     private final String client;
     private final String permission;
+    private final String member;
 
-    EncryptionService(String service, String noun, String client, String permission) {
+    EncryptionService(String service, String noun, String client, String permission, String member) {
         this.service = service;
         this.noun = noun;
         this.client = client;
         this.permission = permission;
+        this.member = member;
     }
 
     /** What a call reads or writes; empty for a service whose keys are not asked for. */
     static Optional<EncryptionService> of(FailedCall call) {
         String service = call.api().service();
+        String operation = call.api().operation();
         if (service.equals("S3")) {
-            return Optional.of(READS.contains(call.api().operation()) ? S3_OBJECT : S3_BUCKET);
+            Optional<EncryptionService> ofS3 = READS.contains(operation)
+                    ? Optional.of(S3_OBJECT)
+                    : WRITES.contains(operation) ? Optional.of(S3_BUCKET) : Optional.empty();
+            return ofS3.filter(known -> known.isNamed(call));
         }
         for (EncryptionService known : values()) {
-            if (known.service.equals(service)) {
+            if (known.service.equals(service) && known.isNamed(call)) {
                 return Optional.of(known);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isNamed(FailedCall call) {
+        return call.request().get(member).filter(name -> !name.isEmpty()).isPresent();
     }
 
     /** What is encrypted. */

@@ -79,7 +79,7 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
             if (found.size() != 1) {
                 throw Asking.failed(
                         found.isEmpty()
-                                ? "this account has no VPC endpoint for the service"
+                                ? "this account lists no VPC endpoint for the service, so one of another account was used"
                                 : "this account has " + found.size()
                                         + " VPC endpoints for the service, and nothing tells which one was used");
             }
@@ -88,6 +88,7 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
             try {
                 return new EndpointPolicy(
                         id,
+                        id(inquiry).isPresent(),
                         Layer.of(
                                 PolicyKind.ENDPOINT,
                                 List.of(new Policy(id, PolicyDocument.parse(document == null ? "" : document)))));
@@ -96,25 +97,24 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
             }
         }
 
-        /** Endpoints of a service are named by its host, some with {@code .api} behind: ECR, for one. */
-        private static Filter filter(Inquiry inquiry) {
+        private static Filter filter(Inquiry inquiry) throws ProbeException {
+            Optional<String> id = id(inquiry);
+            if (id.isPresent()) {
+                return Filter.builder().name("vpc-endpoint-id").values(id.get()).build();
+            }
+            String region = Regions.ofCall(inquiry.call().api()).id();
+            String service = EndpointServices.name(inquiry.call().api().service(), region)
+                    .orElseThrow(
+                            () -> Asking.skipped("what VPC endpoints call this service is not known here", PERMISSION));
+            return Filter.builder().name("service-name").values(service).build();
+        }
+
+        private static Optional<String> id(Inquiry inquiry) {
             String host = Optional.ofNullable(inquiry.call().api().endpoint())
                     .map(URI::getHost)
                     .orElse("");
             Matcher id = ID.matcher(host);
-            if (id.find()) {
-                return Filter.builder()
-                        .name("vpc-endpoint-id")
-                        .values(id.group())
-                        .build();
-            }
-            String region = Regions.ofCall(inquiry.call().api()).id();
-            String signed = inquiry.call().api().signingName();
-            String service = "com.amazonaws." + region + "." + (signed == null ? "" : signed);
-            return Filter.builder()
-                    .name("service-name")
-                    .values(service, service + ".api")
-                    .build();
+            return id.find() ? Optional.of(id.group()) : Optional.empty();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.whydenied.probe;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -48,8 +48,7 @@ record InstanceMetadataProbe(ProbeEnvironment environment) implements Probe {
         }
         boolean missing = inquiry.denial() instanceof Denial.AuthenticationFailure failure
                 && failure.problem() == AuthenticationProblem.MISSING_CREDENTIALS
-                // Another provider was the only one that was asked.
-                && ProviderWords.read(inquiry.call().error().message()).isEmpty();
+                && Remarks.metadataAsked(inquiry.call().error().message());
         return inquiry.call().credentials().origin() == CredentialOrigin.INSTANCE_PROFILE
                 || (missing && !Promises.any(environment));
     }

@@ -1,6 +1,7 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EncryptionKey;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -9,6 +10,7 @@ import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Arn;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +76,26 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
         if (!SdkModules.have("kms.KmsClient")) {
             throw Asking.skipped("the SDK module kms is not on the class path", DESCRIBE);
         }
-        return Reader.read(
-                clients, inquiry, session, key(inquiry, session.known()).orElseThrow());
+        String key = key(inquiry, session.known()).orElseThrow();
+        Arn arn = Arn.parse(key).orElse(null);
+        String region = Regions.ofCall(inquiry.call().api()).id();
+        if (arn != null && !arn.region().equals(region)) {
+            throw Asking.skipped("the key is in Region " + arn.region() + ", and the client calls " + region, DESCRIBE);
+        }
+        if (arn == null && isOfAnotherAccount(inquiry, session.known())) {
+            throw Asking.skipped(
+                    "what it encrypts belongs to another account, and the key is named without one", DESCRIBE);
+        }
+        return Reader.read(clients, inquiry, session, key);
+    }
+
+    private static boolean isOfAnotherAccount(Inquiry inquiry, EvidenceLedger known) {
+        Optional<String> owner = Optional.ofNullable(inquiry.request().resource())
+                .flatMap(Arn::parse)
+                .map(Arn::account)
+                .filter(account -> !account.isEmpty());
+        Optional<String> caller = known.find(CallerIdentity.class).map(CallerIdentity::account);
+        return owner.isPresent() && caller.isPresent() && !owner.equals(caller);
     }
 
     /** Apart, for it must not be loaded without the SDK module. */

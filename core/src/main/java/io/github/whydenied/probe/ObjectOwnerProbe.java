@@ -50,6 +50,8 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
                         .filter(EncryptionService.S3_OBJECT::equals)
                         .isPresent()
                 && inquiry.call().request().get("Key").isPresent()
+                // The list has the current version's owner.
+                && inquiry.call().request().get("VersionId").isEmpty()
                 // That the bucket's policy could be read tells that the bucket is the caller's account's.
                 && known.find(ResourcePolicy.class)
                         .filter(policy -> policy.owner() != null)
@@ -79,7 +81,9 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
                                     .overrideConfiguration(bounds))
                             .contents()
                             .stream()
-                            .filter(object -> object.key().equals(key) && object.owner() != null)
+                            .filter(object -> object.key().equals(key)
+                                    && object.owner() != null
+                                    && object.owner().id() != null)
                             .map(S3Object::owner)
                             .findFirst()
                             .orElseThrow(() -> Asking.failed("the bucket lists no object of that key"))
@@ -90,6 +94,9 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
                     bounds -> s3.getBucketAcl(r -> r.bucket(bucket).overrideConfiguration(bounds))
                             .owner()
                             .id());
+            if (bucketOwner == null) {
+                throw Asking.failed("the owner of the bucket is not told");
+            }
             return new ObjectOwner(bucket, key, bucketOwner.equals(owner));
         }
     }

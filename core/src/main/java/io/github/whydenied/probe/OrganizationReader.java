@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.ListParentsResponse;
+import software.amazon.awssdk.services.organizations.model.ListPoliciesForTargetResponse;
 import software.amazon.awssdk.services.organizations.model.Parent;
 import software.amazon.awssdk.services.organizations.model.ParentType;
 import software.amazon.awssdk.services.organizations.model.PolicySummary;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.organizations.model.PolicyType;
 
 /** Asks AWS Organizations. Apart from its probe, for it must not be loaded where the application has no such SDK module. */
 final class OrganizationReader {
+
+    /** AWS can answer an empty page that has a next one. */
+    private static final int MOST_PAGES = 3;
 
     private final OrganizationsClient organizations;
     private final ProbeSession session;
@@ -69,29 +74,50 @@ final class OrganizationReader {
     }
 
     private Layer level(String target) throws ProbeException {
-        List<PolicySummary> attached = Asking.once(
-                session,
-                OrganizationPoliciesProbe.LIST,
-                bounds -> organizations
-                        .listPoliciesForTarget(r -> r.targetId(target)
-                                .filter(PolicyType.SERVICE_CONTROL_POLICY)
-                                .overrideConfiguration(bounds))
-                        .policies());
+        List<PolicySummary> attached = new ArrayList<>();
+        String next = null;
+        int pages = 0;
+        do {
+            String from = next;
+            ListPoliciesForTargetResponse page = Asking.once(
+                    session,
+                    OrganizationPoliciesProbe.LIST,
+                    bounds -> organizations.listPoliciesForTarget(r -> r.targetId(target)
+                            .filter(PolicyType.SERVICE_CONTROL_POLICY)
+                            .nextToken(from)
+                            .overrideConfiguration(bounds)));
+            attached.addAll(page.policies());
+            next = page.nextToken();
+            pages++;
+        } while (next != null && pages < MOST_PAGES);
         Map<String, String> byArn = new LinkedHashMap<>();
         for (PolicySummary policy : attached) {
             byArn.put(policy.arn(), document(policy.id()));
         }
         Layer read = Layer.read(PolicyKind.SCP, byArn);
-        return new Layer(PolicyKind.SCP, target, read.policies(), read.coverage(), read.gaps());
+        // A level without any policy there is not; AWS can answer an empty page.
+        Layer.Coverage coverage =
+                byArn.isEmpty() ? Layer.Coverage.UNREAD : next != null ? Layer.Coverage.PARTIAL : read.coverage();
+        return new Layer(PolicyKind.SCP, target, read.policies(), coverage, read.gaps());
     }
 
     private Optional<Parent> parent(String child) throws ProbeException {
-        List<Parent> parents = Asking.once(
-                session,
-                OrganizationPoliciesProbe.PARENTS,
-                bounds -> organizations
-                        .listParents(r -> r.childId(child).overrideConfiguration(bounds))
-                        .parents());
-        return parents.stream().findFirst();
+        String next = null;
+        int pages = 0;
+        do {
+            String from = next;
+            ListParentsResponse page = Asking.once(
+                    session,
+                    OrganizationPoliciesProbe.PARENTS,
+                    bounds -> organizations.listParents(
+                            r -> r.childId(child).nextToken(from).overrideConfiguration(bounds)));
+            if (!page.parents().isEmpty()) {
+                return Optional.of(page.parents().get(0));
+            }
+            next = page.nextToken();
+            pages++;
+        } while (next != null && pages < MOST_PAGES);
+        // Every account and every unit lies in something.
+        throw Asking.failed("AWS Organizations names no parent of a level");
     }
 }

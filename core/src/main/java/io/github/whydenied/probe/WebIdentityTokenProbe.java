@@ -48,7 +48,13 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
 
     @Override
     public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.call().api().operation().equals("AssumeRoleWithWebIdentity") && file().isPresent();
+        // A program can bring another token than the one of its pod, for another role; the call's own token is a secret
+        // and not read.
+        Optional<String> promised = environment.setting("aws.roleArn", "AWS_ROLE_ARN");
+        return inquiry.call().api().operation().equals("AssumeRoleWithWebIdentity")
+                && file().isPresent()
+                && promised.isPresent()
+                && promised.equals(inquiry.call().request().get("RoleArn"));
     }
 
     private Optional<String> file() {

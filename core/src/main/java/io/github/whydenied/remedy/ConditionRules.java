@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
@@ -59,7 +60,7 @@ final class ConditionRules {
             return request("send or set the tag the policy demands", null);
         }
         String key = wanted.key().toLowerCase(Locale.ROOT);
-        Phrase.Part tag = Phrase.term(wanted.key().substring(wanted.key().indexOf('/') + 1));
+        Phrase.Part tag = Phrase.name("", wanted.key().substring(wanted.key().indexOf('/') + 1));
         if (key.contains("requesttag/")) {
             return request("send the tag the policy demands", say("send tag ", tag, as(wanted)));
         }
@@ -89,12 +90,34 @@ final class ConditionRules {
     }
 
     static List<Remedy> other(CaseFile file, Cause cause) {
+        if (isAboutThePrincipal(file, cause)) {
+            PolicyLayer stated = file.denial().message().reason().layer();
+            return List.of(Help.ask(
+                    stated == PolicyLayer.SCP || stated == PolicyLayer.RCP
+                            ? Owner.ORG_ADMIN
+                            : stated == PolicyLayer.RESOURCE ? Owner.RESOURCE_OWNER : Owner.ACCOUNT_ADMIN,
+                    say("ask for an exemption of the principal"),
+                    say("ask the owner of the policy to exempt the principal: the condition is about who calls"),
+                    null));
+        }
         return request(
                 "meet the condition of the statement",
                 wanted(
                         file,
                         cause,
                         wanted -> say("meet the condition of the statement: ", Phrase.term(wanted.key()), as(wanted))));
+    }
+
+    /** Nobody becomes somebody else to meet a condition. */
+    private static boolean isAboutThePrincipal(CaseFile file, Cause cause) {
+        return Wanted.of(file, cause)
+                .map(wanted -> wanted.key().toLowerCase(Locale.ROOT))
+                .filter(key -> key.startsWith("aws:principal")
+                        || key.startsWith("aws:user")
+                        || key.startsWith("aws:calledvia")
+                        || key.equals("aws:viaawsservice"))
+                .filter(key -> !key.equals("aws:useragent"))
+                .isPresent();
     }
 
     private interface Words {
@@ -104,12 +127,17 @@ final class ConditionRules {
     private static @Nullable Phrase wanted(CaseFile file, Cause cause, Words words) {
         return Wanted.of(file, cause)
                 .filter(wanted -> !wanted.values().isEmpty())
+                // One that is left out would be taken for one that will do.
+                .filter(wanted -> wanted.oneOf() || wanted.values().size() <= MOST_VALUES)
                 .map(words::of)
                 .orElse(null);
     }
 
     private static Phrase as(Wanted wanted) {
-        return wanted.values().isEmpty() ? say("") : say(wanted.oneOf() ? " as " : " as anything but ", values(wanted));
+        boolean tooMany = !wanted.oneOf() && wanted.values().size() > MOST_VALUES;
+        return wanted.values().isEmpty() || tooMany
+                ? say("")
+                : say(wanted.oneOf() ? " as " : " as anything but ", values(wanted));
     }
 
     /** Values are names: not everybody may print them. */
@@ -121,6 +149,10 @@ final class ConditionRules {
                 parts.add(" or ");
             }
             parts.add(Phrase.name("", value));
+        }
+        int more = wanted.values().size() - MOST_VALUES;
+        if (more > 0) {
+            parts.add(" or one of " + more + " more");
         }
         return Phrase.of(parts.toArray());
     }

@@ -23,12 +23,12 @@ final class CredentialRules {
                 .flatMap(trail -> trail.promises().stream())
                 .filter(promise -> promise.problem() != null)
                 .findFirst();
-        if (broken.isPresent()) {
+        Optional<ProviderWords> words = ProviderWords.read(file.call().error().message());
+        if (broken.isPresent() && words.isEmpty()) {
             Phrase.Part setting = Phrase.term(broken.get().setting());
             return configured(say("put ", setting, " right"), say("put ", setting, " right, or remove it"));
         }
-        return ProviderWords.read(file.call().error().message())
-                .map(CredentialRules::ofProvider)
+        return words.map(CredentialRules::ofProvider)
                 .orElseGet(() -> configured(
                         say("configure the provider that is meant to have them"),
                         say("configure the credentials provider that is meant to win")));
@@ -61,13 +61,6 @@ final class CredentialRules {
                 configured(
                         say("add ", Phrase.term("software.amazon.awssdk:" + subject)),
                         say("add the dependency ", Phrase.term("software.amazon.awssdk:" + subject)));
-            case PROCESS_FAILED ->
-                configured(
-                        say("run the command of ", Phrase.term("credential_process"), " by hand"),
-                        say(
-                                "run the command of ",
-                                Phrase.term("credential_process"),
-                                " by hand, as the user that runs this, and see what it says"));
         };
     }
 

@@ -1,6 +1,5 @@
 package io.github.whydenied.remedy;
 
-import io.github.whydenied.Explanation;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * @param attachTo {@code role/<name>} or {@code user/<name>}
  * @param statements the statements, elements in the order of people; values are strings, lists and maps
  * @param complete whether every statement can be used as it stands; else a place of one has to be filled or judged
- * @param references the explanations behind it, as {@link Explanation#reference()} has them
+ * @param references the explanations behind it, as {@code Explanation.reference()} has them
  */
 public record MissingPermissions(
         String attachTo, List<Map<String, Object>> statements, boolean complete, List<String> references) {
@@ -47,13 +46,13 @@ public record MissingPermissions(
     /**
      * What each principal lacks.
      *
-     * @param explanations the explanations seen
-     * @return one for each principal that lacks anything, in the order of the explanations
+     * @param denials the denials seen
+     * @return one for each principal that lacks anything, in the order of the denials
      */
-    public static List<MissingPermissions> of(Collection<Explanation> explanations) {
+    public static List<MissingPermissions> of(Collection<Denied> denials) {
         Map<String, List<Lack>> byPrincipal = new LinkedHashMap<>();
-        for (Explanation explanation : explanations) {
-            lack(explanation)
+        for (Denied denied : denials) {
+            lack(denied)
                     .forEach(lack -> byPrincipal
                             .computeIfAbsent(lack.statement().attachTo(), key -> new ArrayList<>())
                             .add(lack));
@@ -63,27 +62,37 @@ public record MissingPermissions(
                 .toList();
     }
 
+    /**
+     * A denial that was explained.
+     *
+     * @param reference the explanation's reference
+     * @param file all that was known
+     * @param primary the primary cause
+     */
+    public record Denied(String reference, CaseFile file, Cause primary) {}
+
     private record Lack(String reference, Remedy.PolicyStatement statement) {}
 
     /** As if no policy had been read: an edit of one statement cannot be put together with others. */
-    private static List<Lack> lack(Explanation explanation) {
-        Cause primary = explanation.verdict().primary();
+    private static List<Lack> lack(Denied denied) {
+        Cause primary = denied.primary();
         RemedyRule rule = LACKING.contains(primary.code()) ? RemedyRules.BY_CODE.get(primary.code()) : null;
         if (rule == null) {
             return List.of();
         }
         EvidenceLedger ledger = new EvidenceLedger();
-        for (Evidence evidence : explanation.course().evidence()) {
+        for (Evidence evidence : denied.file().ledger().entries()) {
             if (evidence.outcome() instanceof ProbeOutcome.Found found && found.finding() instanceof CallerIdentity) {
                 ledger.record(evidence.source(), evidence.outcome(), evidence.calls());
             }
         }
-        CaseFile file = new CaseFile(explanation.call(), explanation.denial(), explanation.request(), ledger);
+        CaseFile known = denied.file();
+        CaseFile file = new CaseFile(known.call(), known.denial(), known.request(), ledger);
         return rule.remedies(file, primary).stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
                 .map(Remedy.PolicyStatement.class::cast)
                 .filter(MissingPermissions::isOfAnIdentity)
-                .map(statement -> new Lack(explanation.reference(), statement))
+                .map(statement -> new Lack(denied.reference(), statement))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ public final class BuiltInDetectors {
             new CustomEndpointDetector(),
             new DecodedMessageDetector(),
             new DenyDetector(),
+            new EndpointDetector(),
             new EvaluationDetector(),
             new KmsDetector(),
             new KmsKeyDetector(),

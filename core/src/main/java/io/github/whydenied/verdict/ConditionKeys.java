@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.evidence.Phrase;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ final class ConditionKeys {
             Map.entry("aws:resourceorgpaths", CauseCode.CONDITION_ORGANIZATION));
 
     private ConditionKeys() {}
+
+    /** A tag's own key, behind the slash, is somebody's name for something. */
+    static Phrase phrase(String key) {
+        return Phrase.of(key.indexOf('/') < 0 ? Phrase.term(key) : Phrase.name("", key));
+    }
 
     static CauseCode code(String key) {
         String lower = key.toLowerCase(Locale.ROOT);

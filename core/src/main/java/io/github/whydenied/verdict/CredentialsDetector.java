@@ -48,10 +48,10 @@ final class CredentialsDetector implements CauseDetector {
         return Cause.of(
                 CauseCode.CREDENTIALS_MISSING,
                 Certainty.STATED,
-                broken == null && words != null
+                words != null
                         ? Phrase.of("no credentials could be loaded: ", because(words))
                         : Phrase.of("no credentials could be loaded"),
-                broken == null ? because(words) : because(broken),
+                broken == null || words != null ? because(words) : because(broken),
                 facts);
     }
 
@@ -71,7 +71,6 @@ final class CredentialsDetector implements CauseDetector {
             case NOT_SIGNED_IN -> Phrase.of("no token of the SSO session could be read");
             case MODULE_MISSING ->
                 Phrase.of("the SDK's module ", Phrase.term(String.valueOf(subject)), " is not on the class path");
-            case PROCESS_FAILED -> Phrase.of("the command of ", Phrase.term("credential_process"), " failed");
         };
     }
 

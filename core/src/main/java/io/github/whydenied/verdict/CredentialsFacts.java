@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -28,7 +29,14 @@ final class CredentialsFacts {
     }
 
     static Fact saidBySdk(CaseFile file) {
-        return Fact.read("error_message", file.call().error().exceptionClass(), ": no request was sent");
+        Fact fact = Fact.read("error_message", file.call().error().exceptionClass(), ": no request was sent");
+        String words = file.call().error().message();
+        // What the SDK's own providers and chains say is told in facts of its own.
+        boolean own = words != null
+                && ProviderWords.read(words).isEmpty()
+                && !Remarks.metadataAsked(words)
+                && !Remarks.containerAsked(words);
+        return own ? fact.withExhibit(List.of(words)) : fact;
     }
 
     static Fact profilesThere(ProviderWords words) {

@@ -46,7 +46,7 @@ final class DenyDetector implements CauseDetector {
         return causes;
     }
 
-    private static List<Match> denying(LayerResult layer, boolean stated) {
+    static List<Match> denying(LayerResult layer, boolean stated) {
         List<Match> all = layer.matches().stream()
                 .filter(match -> !match.statement().allow() && match.statement().readable())
                 .toList();
@@ -108,10 +108,11 @@ final class DenyDetector implements CauseDetector {
     /** The condition is met, for the statement denies. */
     private static Cause under(
             CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
-        Phrase because = Phrase.of(statement, " denies it under a condition on ", Phrase.term(condition.key()));
+        Phrase key = ConditionKeys.phrase(condition.key());
+        Phrase because = Phrase.of(statement, " denies it under a condition on ", key);
         Value seen = evaluation.request().context().value(condition.key());
-        List<Object> words = new ArrayList<>(List.of(
-                statement, " denies under ", Phrase.term(condition.operator()), " on ", Phrase.term(condition.key())));
+        List<Object> words =
+                new ArrayList<>(List.of(statement, " denies under ", Phrase.term(condition.operator()), " on ", key));
         words.addAll(ElementLines.isSecret(condition) ? List.of() : had(seen));
         Fact fact = Sources.read(file.ledger(), ReadPolicies.source(file, kind), words.toArray());
         return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));

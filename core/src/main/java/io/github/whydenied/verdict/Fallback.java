@@ -11,6 +11,7 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Layer;
@@ -185,7 +186,7 @@ final class Fallback {
             // Nobody is signed in yet who could be granted anything.
             return Optional.empty();
         }
-        if (action.startsWith("kms:")) {
+        if (action.startsWith("kms:") && missing(file, ResourcePolicy.class)) {
             return Optional.of("kms:GetKeyPolicy");
         }
         // Neither the root user nor nobody can be simulated.

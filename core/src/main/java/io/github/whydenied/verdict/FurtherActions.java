@@ -6,6 +6,7 @@ import io.github.whydenied.catalog.NeedKind;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Ternary;
@@ -85,10 +86,15 @@ final class FurtherActions {
     }
 
     private static Fact fact(CaseFile file, ActionNeed need, State state) {
+        // The policy of a resource can allow what no policy of the principal does.
+        boolean open = state == State.NOT_ALLOWED
+                && need.resource().flatMap(Arn::parse).filter(Gaps::hasPolicy).isPresent();
         return Sources.read(
                 file.ledger(),
                 IdentityPolicies.class,
-                state == State.ALLOWED ? "" : "refused next: ",
+                state == State.ALLOWED
+                        ? ""
+                        : open ? "refused next, unless the policy of that resource allows it: " : "refused next: ",
                 "the policies of ",
                 Parties.of(file).who(),
                 " " + state.verb + " ",

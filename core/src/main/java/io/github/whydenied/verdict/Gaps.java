@@ -167,6 +167,11 @@ final class Gaps {
         gaps.add(new Gap(missing, Gap.Why.NOT_ASKED, permission, null, canFlip));
     }
 
+    /** Whether resources of that service have policies that can let somebody in. */
+    static boolean hasPolicy(Arn resource) {
+        return POLICY_READERS.containsKey(resource.service());
+    }
+
     /** The action that would show the policy of the refused resource. */
     static Optional<String> resourcePolicyReader(CaseFile file) {
         Arn resource = Parties.of(file).resource();

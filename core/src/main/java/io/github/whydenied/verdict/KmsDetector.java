@@ -7,8 +7,10 @@ import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * KMS sentences that leave the side open.
@@ -27,7 +29,12 @@ final class KmsDetector implements CauseDetector {
         boolean threeWays = file.denial() instanceof Denial.PolicyDenial
                 && LayerCauses.action(file).startsWith("kms:")
                 && Remarks.leavesThreeWaysOpen(file.call().error().message());
-        if (!threeWays) {
+        Optional<PolicyEvaluation> read = PolicyEvaluation.of(file);
+        boolean allowedNow = read.filter(PolicyEvaluation::allowsByName).isPresent();
+        // One that lets the account's own policies decide is not what lacks, if these were read.
+        boolean delegates = read.filter(evaluation -> evaluation.allows(PolicyKind.RESOURCE))
+                .isPresent();
+        if (!threeWays || allowedNow) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -36,7 +43,12 @@ final class KmsDetector implements CauseDetector {
         if (Parties.of(file).crossAccount()) {
             facts.add(Fact.derived("the key is of another account, whose key policy must allow it"));
         }
-        return List.of(LayerCauses.of(file, PolicyLayer.RESOURCE, false, Certainty.LIKELY, Culprit.UNKNOWN)
+        return List.of(LayerCauses.of(
+                        file,
+                        PolicyLayer.RESOURCE,
+                        false,
+                        delegates ? Certainty.POSSIBLE : Certainty.LIKELY,
+                        Culprit.UNKNOWN)
                 .with(facts));
     }
 

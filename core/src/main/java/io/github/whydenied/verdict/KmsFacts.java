@@ -30,7 +30,10 @@ final class KmsFacts {
     static Fact state(CaseFile file, KmsKey key) {
         if (key.state() == null) {
             return Sources.read(
-                    file.ledger(), KmsKey.class, name(key.arn()), " does not exist in this account and Region");
+                    file.ledger(),
+                    KmsKey.class,
+                    name(key.arn()),
+                    key.arn().startsWith("arn:") ? " does not exist" : " does not exist in this account and Region");
         }
         return Sources.read(
                 file.ledger(),

@@ -17,13 +17,23 @@ final class KmsKeyDetector implements CauseDetector {
     /** Whoever may use a key can use it in these. */
     private static final List<String> USABLE = List.of("Enabled", "Updating");
 
+    private static final List<String> CRYPTOGRAPHIC = List.of(
+            "kms:encrypt",
+            "kms:decrypt",
+            "kms:reencrypt",
+            "kms:generatedatakey",
+            "kms:generatemac",
+            "kms:verify",
+            "kms:sign",
+            "kms:derivesharedsecret");
+
     @Override
     public List<Cause> detect(CaseFile file) {
         KmsKey key = file.ledger().find(KmsKey.class).orElse(null);
         if (key == null) {
             return List.of();
         }
-        if (key.state() == null || !USABLE.contains(key.state())) {
+        if (key.state() == null || (!USABLE.contains(key.state()) && usesIt(file))) {
             return List.of(state(file, key));
         }
         String account = Parties.of(file).account();
@@ -32,11 +42,21 @@ final class KmsKeyDetector implements CauseDetector {
         return key.awsManaged() && foreign ? List.of(notShared(file, key)) : List.of();
     }
 
+    /** To enable a key, or to cancel its deletion, its state is no hindrance but the reason. */
+    private static boolean usesIt(CaseFile file) {
+        String action = LayerCauses.action(file);
+        return !(file.denial() instanceof Denial.PolicyDenial)
+                || CRYPTOGRAPHIC.stream().anyMatch(action::startsWith);
+    }
+
     /** KMS looks at the policies before it looks at the state, so a policy's no stands beside a disabled key. */
     private static Cause state(CaseFile file, KmsKey key) {
         boolean next = file.denial() instanceof Denial.PolicyDenial && key.state() != null;
         Phrase because = key.state() == null
-                ? Phrase.of("there is no such KMS key in this account and Region")
+                ? Phrase.of(
+                        key.arn().startsWith("arn:")
+                                ? "there is no such KMS key"
+                                : "there is no such KMS key in this account and Region")
                 : Phrase.of("the KMS key is in the state ", Phrase.term(key.state()));
         return Cause.of(
                 CauseCode.KMS_KEY_STATE,

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyKind;
 import java.util.List;
 
 /**
@@ -21,10 +22,13 @@ final class ObjectOwnerDetector implements CauseDetector {
     }
 
     private static Cause cause(CaseFile file) {
+        boolean allowed = PolicyEvaluation.of(file)
+                .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY) || evaluation.allows(PolicyKind.RESOURCE))
+                .isPresent();
         return Cause.of(
                 CauseCode.S3_OBJECT_OWNER,
-                // An endpoint's policy can refuse it as wordlessly.
-                Certainty.LIKELY,
+                // An endpoint's policy can refuse it as wordlessly, and the object's ACL can let the bucket's owner in.
+                allowed ? Certainty.LIKELY : Certainty.POSSIBLE,
                 Phrase.of("the object belongs to another account than the bucket"),
                 Phrase.of("the object belongs to the account that wrote it, not to that of the bucket"),
                 List.of(Sources.read(

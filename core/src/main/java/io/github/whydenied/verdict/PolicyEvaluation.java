@@ -75,6 +75,20 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     }
 
     /**
+     * Whether the policy of the resource, as it was read, allows the request to the principal by its name. To allow its account is only to let
+     * the account's own policies decide.
+     *
+     * @return false where that is not certain
+     */
+    boolean allowsByName() {
+        return assessment.layers().stream()
+                .anyMatch(layer -> layer.layer().kind() == PolicyKind.RESOURCE
+                        && layer.layer().coverage() != Layer.Coverage.NONE
+                        && (layer.asRole() == Ternary.TRUE || layer.directly() == Ternary.TRUE)
+                        && layer.denies() != Ternary.TRUE);
+    }
+
+    /**
      * What the elements of a statement make of the request.
      *
      * @param statement the statement

@@ -83,12 +83,16 @@ final class PropagationDetector implements CauseDetector {
                         TAKES_A_MOMENT)));
     }
 
+    private static boolean allows(PolicyEvaluation evaluation, PolicyKind kind) {
+        return kind == PolicyKind.RESOURCE ? evaluation.allowsByName() : evaluation.allows(kind);
+    }
+
     /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
     private static Optional<Cause> allowedNow(CaseFile file) {
         PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
         PolicyLayer stated = file.denial().message().reason().layer();
         PolicyKind kind = stated == null ? null : KINDS.get(stated);
-        if (evaluation == null || kind == null || !evaluation.allows(kind)) {
+        if (evaluation == null || kind == null || !allows(evaluation, kind)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();

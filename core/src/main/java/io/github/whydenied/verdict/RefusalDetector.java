@@ -59,6 +59,16 @@ final class RefusalDetector implements CauseDetector {
 
     private static Fact settings(CaseFile file, PublicAccessBlock block) {
         Phrase.Part bucket = Phrase.name("bucket", block.bucket());
+        String named = Remarks.blockingSetting(file.call().error().message()).orElse(null);
+        if (named != null) {
+            return Sources.read(
+                    file.ledger(),
+                    PublicAccessBlock.class,
+                    bucket,
+                    block.on().contains(named) ? " itself has " : " itself does not have ",
+                    Phrase.term(named),
+                    block.on().contains(named) ? " on" : " on, so its account or organization has");
+        }
         return block.on().isEmpty()
                 ? Sources.read(
                         file.ledger(),

@@ -1,10 +1,12 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.LayerResult.Match;
-import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,24 +36,51 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
      * @return empty where the condition was not read, compares with what depends on the request, or is a secret
      */
     public static Optional<Wanted> of(CaseFile file, Cause cause) {
-        return PolicyEvaluation.of(file).stream()
-                .flatMap(Wanted::statements)
-                .filter(statement -> statement.readable())
-                .flatMap(statement -> statement.conditions().stream()
-                        .filter(condition -> ConditionKeys.code(condition.key()) == cause.code())
-                        .filter(condition -> !ElementLines.isSecret(condition))
-                        .flatMap(condition -> of(statement, condition).stream()))
-                .findFirst();
+        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        if (evaluation == null) {
+            return Optional.empty();
+        }
+        List<Behind> behind = file.denial().message().reason().effect() == Effect.IMPLICIT
+                ? nearlyAllowing(evaluation)
+                : denying(file, evaluation);
+        List<Behind> ofThis = (behind.isEmpty() ? nearlyAllowing(evaluation) : behind)
+                .stream()
+                        .filter(one -> ConditionKeys.code(one.condition().key()) == cause.code())
+                        .filter(one -> !ElementLines.isSecret(one.condition()))
+                        .toList();
+        // Of several, nothing tells which one the finding is about.
+        return ofThis.size() == 1 ? of(ofThis.get(0).statement(), ofThis.get(0).condition()) : Optional.empty();
     }
 
-    private static Stream<Statement> statements(PolicyEvaluation evaluation) {
-        Stream<Statement> denying = evaluation.assessment().layers().stream()
-                .flatMap(layer -> layer.matches().stream())
-                .filter(match -> !match.statement().allow())
-                // One that surely denies before one that only may.
-                .sorted(Comparator.comparing(match -> !match.certain()))
-                .map(Match::statement);
-        return Stream.concat(denying, evaluation.nearMisses().stream().map(NearMiss::statement));
+    private record Behind(Statement statement, Condition condition) {}
+
+    /** The conditions of the statements that deny, as {@link DenyDetector} names them. */
+    private static List<Behind> denying(CaseFile file, PolicyEvaluation evaluation) {
+        DenialMessage.Reason reason = file.denial().message().reason();
+        PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
+        return evaluation.assessment().layers().stream()
+                .filter(layer ->
+                        stated == null || PolicyEvaluation.layer(layer.layer().kind()) == stated)
+                .flatMap(layer ->
+                        DenyDetector.denying(
+                                layer,
+                                stated == PolicyEvaluation.layer(layer.layer().kind()))
+                                .stream())
+                .map(Match::statement)
+                .flatMap(
+                        statement -> statement.conditions().stream().map(condition -> new Behind(statement, condition)))
+                .toList();
+    }
+
+    /** The one condition that keeps each statement from allowing. */
+    private static List<Behind> nearlyAllowing(PolicyEvaluation evaluation) {
+        return evaluation.nearMisses().stream()
+                .filter(miss -> miss.part() == Part.CONDITION && miss.close())
+                .flatMap(miss -> miss.statement().conditions().stream()
+                        .filter(condition ->
+                                condition.pointer().equals(miss.edit().pointer()))
+                        .map(condition -> new Behind(miss.statement(), condition)))
+                .toList();
     }
 
     private static Optional<Wanted> of(Statement statement, Condition condition) {

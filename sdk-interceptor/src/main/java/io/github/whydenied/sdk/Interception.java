@@ -8,7 +8,9 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
+import io.github.whydenied.render.MessageRenderer;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -63,6 +65,8 @@ final class Interception {
                 || Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))
                 || FollowedRedirect.is(context, attributes)
                 || WhyDenied.explanation(failure).isPresent()
+                // A chain of providers, in whose words those of an explained one stand.
+                || (!(failure instanceof AwsServiceException) && MessageRenderer.hasOurs(failure.rawMessage()))
                 || Markers.markExplained(attributes);
     }
 }

@@ -5,11 +5,13 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
+import io.github.whydenied.render.MessageRenderer;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,18 +60,26 @@ final class WatchedClient {
      * The failure of its credentials, explained.
      *
      * @param failure why there are none
-     * @param caller whether this is the thread that made the call, which can wait and has the call on its stack
+     * @param call the call that wanted them
      * @return the same failure explained, or as it is where it is none of ours or anything goes wrong
      */
-    Throwable explained(Throwable failure, boolean caller) {
+    Throwable explained(Throwable failure, Call call) {
         try {
-            return failure instanceof SdkException sdk ? explainedBy(sdk, caller) : failure;
+            return failure instanceof SdkException sdk && !isOfAnotherClient(sdk) ? explainedBy(sdk, call) : failure;
         } catch (Throwable e) {
             return failure;
         }
     }
 
-    private SdkException explainedBy(SdkException failure, boolean caller) {
+    /**
+     * The failed call of the provider itself, an AssumeRole say, was that client's to explain: it did, or it was not to. In a chain its words
+     * stand in the chain's.
+     */
+    private static boolean isOfAnotherClient(SdkException failure) {
+        return failure instanceof AwsServiceException || MessageRenderer.hasOurs(failure.rawMessage());
+    }
+
+    private SdkException explainedBy(SdkException failure, Call call) {
         // One that is explained is the failed call of the provider itself, an AssumeRole say.
         if (probes
                 || ProbeMarker.isProbe(common)
@@ -81,18 +91,36 @@ final class WatchedClient {
             return failure;
         }
         ExecutionAttributes attributes = common.copy();
-        Optional<String> operation = caller ? operation() : Optional.empty();
-        operation.ifPresent(name -> attributes.putAttribute(SdkExecutionAttribute.OPERATION_NAME, name));
-        FailedCall call = FailedCallReader.read(failure, Optional.empty(), attributes);
-        if (DenialClassifier.classify(call) instanceof Denial.NotADenial) {
+        call.operation().ifPresent(name -> attributes.putAttribute(SdkExecutionAttribute.OPERATION_NAME, name));
+        FailedCall failed = FailedCallReader.read(failure, Optional.empty(), attributes);
+        if (DenialClassifier.classify(failed) instanceof Denial.NotADenial) {
             return failure;
         }
-        boolean wait = caller && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return Interception.enriched(failure, call, CallerAccessReader.read(attributes), explainer, wait);
+        boolean wait = call.waits() && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
+        return Interception.enriched(failure, failed, CallerAccessReader.read(attributes), explainer, wait);
+    }
+
+    /**
+     * A call that wants credentials.
+     *
+     * @param operation the operation
+     * @param waits whether its thread is the one that learns of the failure, and can wait for a diagnosis
+     */
+    record Call(Optional<String> operation, boolean waits) {
+
+        /** The one on this thread's stack, to be asked for while it is there. */
+        static Call ofThisThread() {
+            return new Call(onTheStack(), true);
+        }
+
+        /** The same, when somebody else learns of the failure. */
+        Call later() {
+            return new Call(operation, false);
+        }
     }
 
     /** The method of the nearest client on this thread's stack, named as the operation is. */
-    private static Optional<String> operation() {
+    private static Optional<String> onTheStack() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.filter(WatchedClient::isOperation)
                         .findFirst()

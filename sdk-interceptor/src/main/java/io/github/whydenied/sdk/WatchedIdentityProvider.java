@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.sdk.WatchedClient.Call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
         try {
             identity = provider.resolveIdentity(request);
         } catch (RuntimeException e) {
-            Throwable explained = client.explained(e, true);
+            Throwable explained = client.explained(e, Call.ofThisThread());
             throw explained instanceof RuntimeException unchecked ? unchecked : e;
         }
         // Nearly all of them answer at once; nothing is added to those.
@@ -50,14 +51,16 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
 
     @SuppressWarnings("FutureReturnValueIgnored") // What both do with the outcome ends in the future that is returned.
     private CompletableFuture<T> explained(CompletableFuture<? extends T> identity) {
-        Thread caller = Thread.currentThread();
+        Thread thread = Thread.currentThread();
+        Call call = Call.ofThisThread();
         CompletableFuture<T> told = new CompletableFuture<>();
         boolean now = identity.isDone();
         identity.whenComplete((value, failure) -> {
             if (failure == null) {
                 told.complete(value);
             } else {
-                told.completeExceptionally(explained(failure, now && Thread.currentThread() == caller));
+                told.completeExceptionally(
+                        explained(failure, now && Thread.currentThread() == thread ? call : call.later()));
             }
         });
         told.whenComplete((value, failure) -> {
@@ -68,10 +71,10 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
         return told;
     }
 
-    private Throwable explained(Throwable failure, boolean caller) {
+    private Throwable explained(Throwable failure, Call call) {
         Throwable reason =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Throwable explained = client.explained(reason, caller);
+        Throwable explained = client.explained(reason, call);
         return explained == reason ? failure : explained;
     }
 

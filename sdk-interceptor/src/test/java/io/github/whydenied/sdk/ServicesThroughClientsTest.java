@@ -202,6 +202,7 @@ class ServicesThroughClientsTest {
                                 .encodeToString(payload.getBytes(StandardCharsets.UTF_8))
                         + ".documentation-signature");
         bench.property("aws.webIdentityTokenFile", token.toString());
+        bench.property("aws.roleArn", "arn:aws:iam::111122223333:role/auditor");
         bench.aws()
                 .on(STS, "AssumeRoleWithWebIdentity")
                 .denies("Not authorized to perform sts:AssumeRoleWithWebIdentity");

@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.WhyDenied;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.iam.Json;
@@ -88,7 +89,8 @@ final class EndpointViews {
     }
 
     private static List<MissingPermissions> missing(List<Recent> recent) {
-        return MissingPermissions.of(recent.stream().map(Recent::explanation).toList());
+        return WhyDenied.missingPermissions(
+                recent.stream().map(Recent::explanation).toList());
     }
 
     private static List<String> actions(MissingPermissions missing) {

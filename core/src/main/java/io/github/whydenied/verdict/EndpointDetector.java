@@ -1,0 +1,48 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.EndpointPolicy;
+import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyKind;
+import java.util.List;
+
+/**
+ * How sure it is that the VPC endpoint whose policy was read is the one that refused: an account's endpoints do not list those that another one
+ * shares with it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>
+ */
+final class EndpointDetector implements CauseDetector {
+
+    @Override
+    public List<Cause> detect(CaseFile file) {
+        EndpointPolicy endpoint = file.ledger().find(EndpointPolicy.class).orElse(null);
+        if (endpoint == null || file.denial().message().reason().layer() != PolicyLayer.VPC_ENDPOINT) {
+            return List.of();
+        }
+        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
+        boolean allows = PolicyEvaluation.of(file)
+                .filter(evaluation -> evaluation.allows(PolicyKind.ENDPOINT))
+                .isPresent();
+        if (endpoint.named() && !allows) {
+            return List.of();
+        }
+        Phrase.Part name = Phrase.name("VPC endpoint", endpoint.endpointId());
+        Fact fact = allows
+                ? Sources.read(
+                        file.ledger(),
+                        EndpointPolicy.class,
+                        "the policy of ",
+                        name,
+                        " allows it, so the call went through another one or the policy was changed since")
+                : Sources.read(
+                        file.ledger(),
+                        EndpointPolicy.class,
+                        name,
+                        " is the only one that the account lists for the service; one of another account could have been used");
+        return List.of(LayerCauses.of(file, PolicyLayer.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
+                .with(List.of(fact)));
+    }
+}
