@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -41,11 +42,12 @@ public final class Diagnoser implements AutoCloseable {
     private final List<ExplanationListener> listeners;
     private final List<AutoCloseable> closeables;
     private final DiagnosisPipeline pipeline;
-    private final DiagnosisPool pool = new DiagnosisPool();
+    private final DiagnosisPool pool;
     private final DiagnosisMemory memory;
     private final RateLimit rate;
 
     private Diagnoser(Builder builder) {
+        this.pool = new DiagnosisPool(builder.threads);
         this.bounds = builder.settings.bounds();
         this.listeners = List.copyOf(builder.listeners);
         this.closeables = List.copyOf(builder.closeables);
@@ -228,6 +230,7 @@ public final class Diagnoser implements AutoCloseable {
 
         private Settings settings = Settings.DEFAULT;
         private Ticker ticker = Ticker.systemTicker();
+        private @Nullable ThreadFactory threads;
         private final List<Probe> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
@@ -287,6 +290,17 @@ public final class Diagnoser implements AutoCloseable {
          */
         public Builder closing(AutoCloseable value) {
             closeables.add(value);
+            return this;
+        }
+
+        /**
+         * Sets what makes the threads of diagnoses, of which there are four at most. They should be daemons.
+         *
+         * @param value the factory
+         * @return this builder
+         */
+        public Builder threads(ThreadFactory value) {
+            threads = value;
             return this;
         }
 

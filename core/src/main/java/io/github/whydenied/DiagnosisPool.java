@@ -4,8 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At most four daemon threads with a queue of 64, none before the first diagnosis, all gone after ten idle seconds. A full
@@ -19,9 +21,15 @@ final class DiagnosisPool implements AutoCloseable {
 
     private final ThreadPoolExecutor executor;
 
-    DiagnosisPool() {
+    /** With threads of that factory, or of its own where there is none. */
+    DiagnosisPool(@Nullable ThreadFactory threads) {
         executor = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, SECONDS, new ArrayBlockingQueue<>(QUEUE), DiagnosisPool::thread);
+                THREADS,
+                THREADS,
+                10,
+                SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                threads == null ? DiagnosisPool::thread : threads);
         executor.allowCoreThreadTimeOut(true);
     }
 

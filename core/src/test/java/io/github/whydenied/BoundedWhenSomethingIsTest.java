@@ -88,7 +88,7 @@ class BoundedWhenSomethingIsTest {
     @Test
     void aFullPoolDegradesToWhatIsKnownOffline() throws Exception {
         Diagnoser diagnoser = diagnoser(stubborn, Duration.ZERO, Duration.ofSeconds(20));
-        DiagnosisPool pool = new DiagnosisPool();
+        DiagnosisPool pool = new DiagnosisPool(null);
         try {
             int accepted = 0;
             while (pool.tryExecute(() -> Uninterruptibles.await(release)) && accepted < 1_000) {

@@ -19,7 +19,9 @@ final class TextVerdict {
         if (byCode instanceof Meaning.Authentication authentication) {
             return refined(authentication, text);
         }
-        if (byCode == null && text.contains("fromanyoftheprovidersinthechain")) {
+        if (byCode == null
+                && (text.contains("credentialsfromanyoftheprovidersinthechain")
+                        || text.contains("tokenfromanyoftheprovidersinthechain"))) {
             // Whatever sentence of AWS stands in it is one provider's.
             return Meaning.of(AuthenticationProblem.MISSING_CREDENTIALS);
         }

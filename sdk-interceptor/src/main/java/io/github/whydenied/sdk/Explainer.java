@@ -15,8 +15,11 @@ import io.github.whydenied.verdict.CauseDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,10 @@ public final class Explainer implements AutoCloseable {
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
         outlets.addTo(diagnosers);
         builder.listeners.forEach(diagnosers::listener);
+        ofClassPath().forEach(diagnosers::listener);
+        if (builder.threads != null) {
+            diagnosers.threads(builder.threads);
+        }
         BuiltInProbes builtIn = BuiltInProbes.create(ProbeEnvironment.system());
         warnOfUnknownProbes(builtIn.probes(), builder.probes);
         this.diagnoser = diagnosers
@@ -54,6 +61,19 @@ public final class Explainer implements AutoCloseable {
                 .closing(builtIn)
                 .detectors(builder.detectors)
                 .build();
+    }
+
+    /** Listeners that jars of the class path bring, such as the one of the test module. */
+    private static List<ExplanationListener> ofClassPath() {
+        List<ExplanationListener> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(ExplanationListener.class, Explainer.class.getClassLoader())
+                    .forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            LoggerFactory.getLogger(LogOutlet.LOGGER)
+                    .warn("a listener of the class path cannot be made: {}", e.getMessage());
+        }
+        return found;
     }
 
     /** A name that is misspelt would switch off what it was meant to switch on, without a word. */
@@ -222,6 +242,7 @@ public final class Explainer implements AutoCloseable {
         private final List<ExplanationListener> listeners = new ArrayList<>();
         private @Nullable Redactor redactor;
         private @Nullable Renderer logText;
+        private @Nullable ThreadFactory threads;
 
         private Builder() {}
 
@@ -288,6 +309,17 @@ public final class Explainer implements AutoCloseable {
          */
         public Builder logText(Renderer value) {
             logText = value;
+            return this;
+        }
+
+        /**
+         * Sets what makes the threads of diagnoses, of which there are four at most. They should be daemons.
+         *
+         * @param value the factory
+         * @return this builder
+         */
+        public Builder threads(ThreadFactory value) {
+            threads = value;
             return this;
         }
 

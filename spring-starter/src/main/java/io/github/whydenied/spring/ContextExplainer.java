@@ -99,7 +99,9 @@ final class ContextExplainer
     }
 
     private Explainer.Builder builder() {
-        return Explainer.builder().settings(settings).listener(this::heard);
+        Explainer.Builder builder = Explainer.builder().settings(settings).listener(this::heard);
+        VirtualThreads.wanted(environment).ifPresent(builder::threads);
+        return builder;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.PolicyDocumentText;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.spring.RecentExplanations.Recent;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +141,8 @@ final class EndpointViews {
     private static String met(Recent one) {
         Explanation explanation = one.explanation();
         return "\n<p class=\"docs\"><strong>reference</strong> <code>" + explanation.reference() + "</code>, met "
-                + one.times() + (one.times() == 1 ? " time" : " times") + ", last at " + one.last() + "</p>";
+                + one.times() + (one.times() == 1 ? " time" : " times") + ", last at "
+                + one.last().truncatedTo(ChronoUnit.SECONDS) + "</p>";
     }
 
     private static String article(MissingPermissions missing) {
@@ -149,8 +151,8 @@ final class EndpointViews {
                 + (missing.complete()
                         ? "this policy covers "
                         : "with its places filled and judged, this policy covers ")
-                + missing.references().size() + " of the denials below</p>\n<pre><code>"
-                + escaped(PolicyDocumentText.of(missing.statements())) + "</code></pre>\n</article>";
+                + missing.references().size() + " of the denials below</p>\n<pre>"
+                + escaped(PolicyDocumentText.of(missing.statements())) + "</pre>\n</article>";
     }
 
     private static String escaped(String text) {

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration
 @ConditionalOnClass(name = {"io.github.whydenied.sdk.Explainer", "software.amazon.awssdk.core.SdkClient"})
 @EnableConfigurationProperties(WhyDeniedProperties.class)
+@ImportRuntimeHints(WhyDeniedRuntimeHints.class)
 public class WhyDeniedAutoConfiguration {
 
     /** For Spring. */

@@ -5,19 +5,28 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.awsstub.Simulation;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs the application against a stub of AWS on 127.0.0.1 that denies its calls. */
 public final class SpringBootSample {
+
+    private static final int MOST_MINUTES = 15;
 
     private SpringBootSample() {}
 
     /**
      * Runs it.
      *
-     * @param args {@code --denied-at-startup} for a bean whose denied call stops the start; nothing for a denied call later
+     * @param args {@code --denied-at-startup} for a bean whose denied call stops the start, {@code --serve} for a web application whose page can
+     *     be opened; nothing for a denied call and no more
+     * @throws IOException when the key that ends {@code --serve} cannot be read
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         try (AwsStub aws = AwsStub.start()) {
             // The SDK's own setting sends every client to the stub, those of WhyDenied's probes too.
             System.setProperty("aws.endpointUrl", aws.endpoint().toString());
@@ -25,9 +34,29 @@ public final class SpringBootSample {
             aws.iam().role("checkout-service");
             aws.on(S3, "GetObject").denies();
             aws.on(IAM, "SimulatePrincipalPolicy").answers(Simulation.deniesImplicitly());
-            SpringApplication.run(InvoiceApplication.class, args).close();
+            if (List.of(args).contains("--serve")) {
+                serve();
+            } else {
+                SpringApplication.run(InvoiceApplication.class, args).close();
+            }
         } finally {
             System.clearProperty("aws.endpointUrl");
+        }
+    }
+
+    /** Until somebody presses Enter, and not for ever. */
+    private static void serve() throws IOException {
+        try (ConfigurableApplicationContext context =
+                SpringApplication.run(InvoiceApplication.class, "--spring.main.web-application-type=servlet")) {
+            String port = context.getEnvironment().getProperty("local.server.port");
+            System.out.printf(
+                    "%nOpen http://127.0.0.1:%s/actuator/whydenied in a browser, or http://127.0.0.1:%s/invoices/2026-11 as an end"
+                            + " user.%nEnter ends it, as do %d minutes.%n",
+                    port, port, MOST_MINUTES);
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
+            while (System.in.available() == 0 && System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
         }
     }
 }

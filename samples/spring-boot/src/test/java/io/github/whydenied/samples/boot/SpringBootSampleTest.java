@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +23,23 @@ class SpringBootSampleTest {
 
     @Test
     void aDeniedCallIsExplainedInTheLog() throws IOException {
-        assertSame("denied-call.txt", seen(() -> SpringBootSample.main(new String[0])));
+        assertSame("denied-call.txt", seen(() -> run()));
     }
 
     @Test
     void aDeniedCallThatStopsTheStartIsExplainedInTheFailureAnalysis() throws IOException {
         assertSame(
                 "denied-at-startup.txt",
-                seen(() -> assertThat(catchThrowable(() -> SpringBootSample.main(new String[] {"--denied-at-startup"})))
+                seen(() -> assertThat(catchThrowable(() -> run("--denied-at-startup")))
                         .hasRootCauseInstanceOf(S3Exception.class)));
+    }
+
+    private static void run(String... args) {
+        try {
+            SpringBootSample.main(args);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertSame(String name, String seen) throws IOException {

@@ -1,0 +1,67 @@
+package io.github.whydenied.testing;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.WhyDenied;
+import io.github.whydenied.remedy.MissingPermissions;
+import io.github.whydenied.render.HtmlPage;
+import io.github.whydenied.render.HtmlRenderer;
+import io.github.whydenied.render.PolicyDocumentText;
+import io.github.whydenied.render.RenderOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Writes, when a suite has ended and AWS denied anything in it, {@code denials.html} and one {@code missing-permissions-<principal>.json} for each
+ * principal that lacked something, into the directory that the system property {@code whydenied.test.reports} names; else {@code
+ * target/whydenied} where there is a {@code target}, and {@code build/whydenied}.
+ */
+public final class DenialsReport implements TestExecutionListener {
+
+    private static final String DIRECTORY = "whydenied.test.reports";
+
+    /** For the launcher. */
+    public DenialsReport() {}
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        List<Explanation> denials = Denials.seen();
+        if (denials.isEmpty()) {
+            return;
+        }
+        try {
+            write(directory(), denials);
+        } catch (IOException | InvalidPathException e) {
+            // A report that cannot be written must not fail the suite, and must not be missed either.
+            System.err.println("WhyDenied cannot write its report: " + e);
+        }
+    }
+
+    private static Path directory() {
+        String named = System.getProperty(DIRECTORY, "");
+        if (!named.isBlank()) {
+            return Path.of(named);
+        }
+        return Path.of(Files.isDirectory(Path.of("target")) ? "target" : "build", "whydenied");
+    }
+
+    static void write(Path directory, List<Explanation> denials) throws IOException {
+        Files.createDirectories(directory);
+        HtmlRenderer html = new HtmlRenderer(RenderOptions.STANDARD);
+        Files.writeString(
+                directory.resolve("denials.html"),
+                HtmlPage.of(
+                        "Denials of this suite",
+                        denials.stream().map(html::render).toList()));
+        for (MissingPermissions missing : WhyDenied.missingPermissions(denials)) {
+            String name = missing.attachTo().replaceAll("[^A-Za-z0-9_.@=+-]", "-");
+            Files.writeString(
+                    directory.resolve("missing-permissions-" + name + ".json"),
+                    PolicyDocumentText.of(missing.statements()) + "\n");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.whydenied.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Denials that a test, or all tests of a class, are meant to meet; {@link NoUnexpectedDenials} lets them pass. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface ExpectDenials {
+
+    /**
+     * Which ones: IAM actions such as {@code s3:GetObject}, or codes of causes such as {@code identity-no-allow}.
+     *
+     * @return none means any
+     */
+    String[] value() default {};
+}

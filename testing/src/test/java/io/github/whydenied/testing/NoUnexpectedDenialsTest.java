@@ -1,0 +1,117 @@
+package io.github.whydenied.testing;
+
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.sdk.Explainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What a suite of an application sees: run by JUnit itself, inside of this test. */
+class NoUnexpectedDenialsTest {
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        // A denial that is remembered is not told again.
+        Explainer.install(null);
+    }
+
+    private static Events run(Class<?> suite) {
+        return EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("whydenied.inner", "true")
+                .selectors(selectClass(suite))
+                .execute()
+                .testEvents();
+    }
+
+    @Test
+    void aTestThatMeetsADenialFailsWithItsExplanation() {
+        Events tests = run(Surprised.class);
+        tests.assertStatistics(counts -> counts.started(1).failed(1));
+        assertThat(tests.failed().stream().toList().get(0).getPayload().toString())
+                .contains("AWS denied what the test did not expect", "s3:GetObject", "identity-no-allow");
+    }
+
+    @Test
+    void oneThatExpectsItPasses() {
+        run(Prepared.class).assertStatistics(counts -> counts.started(2).succeeded(2));
+    }
+
+    @Test
+    void theReportHoldsThePageAndThePolicyOfEachPrincipal(@TempDir Path directory) throws Exception {
+        run(Prepared.class);
+        System.setProperty("whydenied.test.reports", directory.toString());
+        try {
+            DenialsReport.write(directory, Denials.seen());
+        } finally {
+            System.clearProperty("whydenied.test.reports");
+        }
+        assertThat(directory.resolve("denials.html")).content().contains("s3:GetObject", "identity-no-allow");
+        assertThat(Files.readString(directory.resolve("missing-permissions-role-checkout-service.json")))
+                .contains(
+                        "\"Version\": \"2012-10-17\"",
+                        "\"Action\": \"s3:GetObject\"",
+                        "arn:aws:s3:::acme-prices/2026/eu.csv");
+    }
+
+    /** Not found by a run of this module, for what is to fail would. */
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class Surprised {
+        @Test
+        void readsPrices() {
+            denied();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    @ExpectDenials("s3:GetObject")
+    static class Prepared {
+        @Test
+        void readsPrices() {
+            denied();
+        }
+
+        @Test
+        void readsNothing() {
+            assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    private static void denied() {
+        try (AwsStub aws = AwsStub.start();
+                S3Client s3 = S3Client.builder()
+                        .endpointOverride(aws.endpoint())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
+                        .forcePathStyle(true)
+                        .build()) {
+            aws.on(S3, "GetObject")
+                    .denies(
+                            "User: arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d is not authorized to perform:"
+                                    + " s3:GetObject on resource: \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy"
+                                    + " allows the s3:GetObject action");
+            assertThat(catchThrowable(() ->
+                            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))))
+                    .isNotNull();
+        }
+    }
+}
