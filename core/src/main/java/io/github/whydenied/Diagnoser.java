@@ -13,6 +13,7 @@ import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.verdict.BuiltInDetectors;
 import io.github.whydenied.verdict.CauseDetector;
 import java.time.Duration;
@@ -56,7 +57,8 @@ public final class Diagnoser implements AutoCloseable {
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
         this.pipeline = new DiagnosisPipeline(
-                new ProbeRunner(builder.probes, builder.settings.probes()::allow, bounds.callBudget()), detectors);
+                new ProbeRunner(builder.probes, builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
+                detectors);
     }
 
     /**
@@ -231,6 +233,7 @@ public final class Diagnoser implements AutoCloseable {
         private Settings settings = Settings.DEFAULT;
         private Ticker ticker = Ticker.systemTicker();
         private @Nullable ThreadFactory threads;
+        private @Nullable SharedEvidence shared;
         private final List<Probe> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
@@ -301,6 +304,17 @@ public final class Diagnoser implements AutoCloseable {
          */
         public Builder threads(ThreadFactory value) {
             threads = value;
+            return this;
+        }
+
+        /**
+         * Shares what probes find with other processes.
+         *
+         * @param value where; whoever can write there is trusted
+         * @return this builder
+         */
+        public Builder shared(SharedEvidence value) {
+            shared = value;
             return this;
         }
 

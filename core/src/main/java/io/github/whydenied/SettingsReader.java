@@ -55,8 +55,13 @@ public final class SettingsReader {
             "docs-base"));
 
     /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
-    private static final Set<String> OF_FRAMEWORKS =
-            Set.of("strict", "recent", "problem-detail.enabled", "problem-detail-enabled");
+    private static final Set<String> OF_FRAMEWORKS = Set.of(
+            "strict",
+            "recent",
+            "problem-detail.enabled",
+            "problem-detail-enabled",
+            "shared-cache.name",
+            "shared-cache-name");
 
     /**
      * The keys of all settings, without their prefix.

@@ -39,6 +39,15 @@ public interface Probe {
     boolean answers(Inquiry inquiry, EvidenceLedger known);
 
     /**
+     * Whether what it finds is about this very request, and so no evidence about another one of the same kind.
+     *
+     * @return true for what AWS recorded of the request
+     */
+    default boolean ofThisRequest() {
+        return false;
+    }
+
+    /**
      * Asks.
      *
      * @param inquiry the denial

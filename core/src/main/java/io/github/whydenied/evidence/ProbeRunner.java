@@ -19,6 +19,7 @@ public final class ProbeRunner {
     private final Predicate<String> enabled;
     private final int callBudget;
     private final RefusedPermissions refused = new RefusedPermissions();
+    private final @Nullable SharedEvidence shared;
 
     /**
      * A runner.
@@ -28,6 +29,19 @@ public final class ProbeRunner {
      * @param callBudget the most AWS calls one diagnosis makes
      */
     public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget) {
+        this(probes, enabled, callBudget, null);
+    }
+
+    /**
+     * A runner that shares what it finds.
+     *
+     * @param probes in the order of asking
+     * @param enabled which probes may run, by name
+     * @param callBudget the most AWS calls one diagnosis makes
+     * @param shared where other processes' answers are; null for none
+     */
+    public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
+        this.shared = shared;
         this.probes = List.copyOf(probes);
         this.enabled = enabled;
         this.callBudget = callBudget;
@@ -43,7 +57,11 @@ public final class ProbeRunner {
     public void run(Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
         String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
         BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity);
+        Sharing sharing = new Sharing(shared, inquiry, ledger, deadline);
         for (Probe probe : probes) {
+            if (sharing.answers(probe)) {
+                continue;
+            }
             int before = session.calls();
             ProbeOutcome outcome = ask(probe, inquiry, session);
             if (outcome != null) {
@@ -51,6 +69,7 @@ public final class ProbeRunner {
                 recordSideRefusals(probe, outcome, session, ledger);
             }
         }
+        sharing.tell();
     }
 
     private @Nullable ProbeOutcome ask(Probe probe, Inquiry inquiry, BoundedSession session) {

@@ -12,14 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code 2012-10-17} or {@code 2008-10-17}; without one, IAM takes the older
  * @param statements the statements in document order
  * @param remarks what is odd or unreadable in it
+ * @param source the document as it was read; null for one that was put together
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">policy grammar</a>
  */
-public record PolicyDocument(String version, List<Statement> statements, List<Remark> remarks) {
+public record PolicyDocument(
+        String version,
+        List<Statement> statements,
+        List<Remark> remarks,
+        @Nullable Json source) {
 
     /** Copies the lists. */
     public PolicyDocument {
         statements = List.copyOf(statements);
         remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * A document that was put together.
+     *
+     * @param version {@code 2012-10-17} or {@code 2008-10-17}
+     * @param statements the statements
+     * @param remarks what is odd or unreadable in it
+     */
+    public PolicyDocument(String version, List<Statement> statements, List<Remark> remarks) {
+        this(version, statements, remarks, null);
     }
 
     /**

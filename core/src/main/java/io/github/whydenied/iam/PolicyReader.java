@@ -92,7 +92,7 @@ final class PolicyReader {
         for (int i = 0; i < items.size(); i++) {
             statements.add(statement(single ? "/Statement" : "/Statement/" + i, items.get(i)));
         }
-        return new PolicyDocument(version, statements, remarks);
+        return new PolicyDocument(version, statements, remarks, json);
     }
 
     private Statement statement(String pointer, Json json) {

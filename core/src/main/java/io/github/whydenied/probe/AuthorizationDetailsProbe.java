@@ -64,6 +64,11 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     }
 
     @Override
+    public boolean ofThisRequest() {
+        return true;
+    }
+
+    @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         Region region = region(inquiry);
         String endpoint = ToolboxEndpoint.of(environment, inquiry, region)

@@ -41,6 +41,11 @@ record AwsProbe(Probe probe) implements Probe {
     }
 
     @Override
+    public boolean ofThisRequest() {
+        return probe.ofThisRequest();
+    }
+
+    @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws Exception {
         return probe.ask(inquiry, session);
     }

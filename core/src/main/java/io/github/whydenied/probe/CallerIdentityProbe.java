@@ -54,6 +54,11 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
     }
 
     @Override
+    public boolean ofThisRequest() {
+        return true;
+    }
+
+    @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         GetCallerIdentityResponse answer = Asking.once(
                 session, "", bounds -> clients.sts(inquiry).getCallerIdentity(r -> r.overrideConfiguration(bounds)));

@@ -52,6 +52,11 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
     }
 
     @Override
+    public boolean ofThisRequest() {
+        return true;
+    }
+
+    @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         String encoded = encoded(inquiry);
         if (encoded.length() > MOST_CHARS) {

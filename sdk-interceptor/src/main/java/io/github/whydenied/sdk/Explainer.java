@@ -6,6 +6,7 @@ import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
 import io.github.whydenied.render.LogOutlet;
@@ -52,6 +53,9 @@ public final class Explainer implements AutoCloseable {
         ofClassPath().forEach(diagnosers::listener);
         if (builder.threads != null) {
             diagnosers.threads(builder.threads);
+        }
+        if (builder.shared != null) {
+            diagnosers.shared(builder.shared);
         }
         BuiltInProbes builtIn = BuiltInProbes.create(ProbeEnvironment.system());
         warnOfUnknownProbes(builtIn.probes(), builder.probes);
@@ -243,6 +247,7 @@ public final class Explainer implements AutoCloseable {
         private @Nullable Redactor redactor;
         private @Nullable Renderer logText;
         private @Nullable ThreadFactory threads;
+        private @Nullable SharedEvidence shared;
 
         private Builder() {}
 
@@ -320,6 +325,17 @@ public final class Explainer implements AutoCloseable {
          */
         public Builder threads(ThreadFactory value) {
             threads = value;
+            return this;
+        }
+
+        /**
+         * Shares what probes find with other processes, so that many that are refused the same ask AWS once.
+         *
+         * @param value where; it holds what policies say, and whoever can write there is trusted
+         * @return this builder
+         */
+        public Builder shared(SharedEvidence value) {
+            shared = value;
             return this;
         }
 

@@ -44,6 +44,7 @@ final class ContextExplainer
     private @Nullable Environment environment;
     private @Nullable ConfigurableListableBeanFactory beans;
     private @Nullable ApplicationEventPublisher events;
+    private @Nullable String sharedCache;
     private Settings settings = Settings.DEFAULT;
     private RecentExplanations recent = new RecentExplanations(0);
     private Explainer.@Nullable Installation installation;
@@ -69,6 +70,7 @@ final class ContextExplainer
         read.warnings().forEach(log::warn);
         settings = read.settings();
         recent = new RecentExplanations(read.own().recent());
+        sharedCache = read.own().sharedCache().orElse(null);
         installation = Explainer.installOver(() -> builder().build());
     }
 
@@ -100,6 +102,9 @@ final class ContextExplainer
 
     private Explainer.Builder builder() {
         Explainer.Builder builder = Explainer.builder().settings(settings).listener(this::heard);
+        if (beans != null && sharedCache != null) {
+            builder.shared(new CacheEvidence(beans, sharedCache));
+        }
         VirtualThreads.wanted(environment).ifPresent(builder::threads);
         return builder;
     }

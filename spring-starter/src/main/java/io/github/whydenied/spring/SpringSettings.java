@@ -29,7 +29,7 @@ final class SpringSettings {
     static final int MOST_RECENT = 10_000;
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("whydenied");
-    private static final Set<String> OWN = Set.of("strict", "recent", "problem-detail.enabled");
+    private static final Set<String> OWN = Set.of("strict", "recent", "problem-detail.enabled", "shared-cache.name");
     private static final int RECENT = 100;
 
     /**
@@ -42,7 +42,7 @@ final class SpringSettings {
     record Result(Settings settings, Own own, List<String> warnings) {}
 
     /** What only the starter reads. */
-    record Own(boolean strict, int recent) {}
+    record Own(boolean strict, int recent, Optional<String> sharedCache) {}
 
     private SpringSettings() {}
 
@@ -58,7 +58,13 @@ final class SpringSettings {
         warnings.addAll(unknown(environment));
         boolean strict = flag(environment, "strict", warnings);
         flag(environment, "problem-detail.enabled", warnings);
-        return new Result(read.settings(), new Own(strict, recent(environment, warnings)), warnings);
+        return new Result(
+                read.settings(),
+                new Own(
+                        strict,
+                        recent(environment, warnings),
+                        text(environment, "shared-cache.name").map(String::trim).filter(name -> !name.isEmpty())),
+                warnings);
     }
 
     private static boolean flag(Environment environment, String key, List<String> warnings) {

@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -18,7 +19,9 @@ import org.springframework.context.annotation.Configuration;
         // Their places in Spring Boot 3 and 4.
         afterName = {
             "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
         })
 public class WhyDeniedActuatorAutoConfiguration {
 
@@ -42,6 +45,20 @@ public class WhyDeniedActuatorAutoConfiguration {
         WhyDeniedEndpoint whyDeniedEndpoint(
                 RecentExplanations recent, ContextExplainer context, WhyDeniedEndpointProperties properties) {
             return new WhyDeniedEndpoint(recent, new EndpointViews(context.settings()), properties);
+        }
+    }
+
+    /** Apart, for Micrometer can be missing. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.observation.ObservationRegistry")
+    @ConditionalOnBean(
+            type = {"io.micrometer.observation.ObservationRegistry", "io.github.whydenied.spring.RecentExplanations"})
+    static class ObservationConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        WhyDeniedObservations whyDeniedObservations(ObjectProvider<ObservationRegistry> registry) {
+            return new WhyDeniedObservations(registry::getObject);
         }
     }
 

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param strict Whether an unknown or malformed property "whydenied.*" stops the start, instead of being a warning.
  * @param recent How many kinds of denial are kept for the actuator endpoint, from 0 to 10000.
  * @param problemDetail Answers of a web application to a denied call.
+ * @param sharedCache What instances of an application tell each other.
  */
 @ConfigurationProperties(prefix = "whydenied", ignoreInvalidFields = true)
 public record WhyDeniedProperties(
@@ -48,7 +49,8 @@ public record WhyDeniedProperties(
         @Nullable String docsBase,
         @Nullable Boolean strict,
         @Nullable Integer recent,
-        @DefaultValue ProblemDetail problemDetail) {
+        @DefaultValue ProblemDetail problemDetail,
+        @DefaultValue SharedCache sharedCache) {
 
     /**
      * Answers of a web application.
@@ -56,4 +58,11 @@ public record WhyDeniedProperties(
      * @param enabled Whether a denied call that reaches the web layer is answered by a problem detail with a reference and no internals.
      */
     public record ProblemDetail(@DefaultValue("false") boolean enabled) {}
+
+    /**
+     * A cache that all instances of the application share.
+     *
+     * @param name Name of a cache of the application's CacheManager, Spring's or JCache's, in which instances tell each other what AWS answered.
+     */
+    public record SharedCache(@Nullable String name) {}
 }

@@ -1,0 +1,129 @@
+package io.github.whydenied.evidence;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.iam.Principal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What processes tell each other of one kind of denial. One of them claims the questions; the others wait a moment for its answers, and ask
+ * themselves when none come. Whatever is wrong with the store costs a fraction of a second and nothing else.
+ */
+final class EvidenceExchange {
+
+    private static final Duration LONGEST_CALL = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_200);
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private final SharedEvidence store;
+    private final String key;
+    private final Deadline deadline;
+
+    private EvidenceExchange(SharedEvidence store, String key, Deadline deadline) {
+        this.store = store;
+        this.key = key;
+        this.deadline = deadline;
+    }
+
+    /** Empty where it is not known who was refused what on what: then nobody else's answers are about it. */
+    static Optional<EvidenceExchange> of(
+            SharedEvidence store, Inquiry inquiry, EvidenceLedger known, Deadline deadline) {
+        String stated = inquiry.request().principal();
+        String principal = stated == null
+                ? known.find(CallerIdentity.class).map(CallerIdentity::arn).orElse(null)
+                : stated;
+        String action = inquiry.request().action();
+        String resource = inquiry.request().resource();
+        if (principal == null || action == null || resource == null) {
+            return Optional.empty();
+        }
+        // A role's sessions are refused the same.
+        Principal.Entity entity = Principal.of(principal).entity();
+        DenialMessage.Reason reason = inquiry.denial().message().reason();
+        Object[] parts = {
+            inquiry.call().api().service(),
+            inquiry.call().api().operation(),
+            inquiry.call().api().region(),
+            Principal.of(principal).account().orElse(""),
+            entity.kind(),
+            entity.name(),
+            action,
+            resource,
+            inquiry.denial().getClass().getSimpleName(),
+            inquiry.call().error().code(),
+            reason.effect(),
+            reason.layer(),
+            reason.policyArn()
+        };
+        return Optional.of(new EvidenceExchange(store, "whydenied-" + digest(parts), deadline));
+    }
+
+    private static String digest(Object... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Object part : parts) {
+                digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The answers of another process; empty when this one is to ask. */
+    Optional<List<Evidence>> read() throws InterruptedException {
+        Optional<List<Evidence>> known = decoded();
+        if (known.isPresent() || !Boolean.FALSE.equals(timed(() -> store.putIfAbsent(key + "-claim", "claimed")))) {
+            return known;
+        }
+        long end = System.nanoTime()
+                + Math.min(LONGEST_WAIT.toNanos(), deadline.remaining().toNanos() / 2);
+        while (known.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(PAUSE.toMillis());
+            known = decoded();
+        }
+        return known;
+    }
+
+    private Optional<List<Evidence>> decoded() throws InterruptedException {
+        return EvidenceCodec.decode(timed(() -> store.get(key)));
+    }
+
+    /** Tells the others. */
+    void write(List<Evidence> entries) throws InterruptedException {
+        Optional<String> text = EvidenceCodec.encode(entries);
+        if (text.isPresent()) {
+            timed(() -> store.putIfAbsent(key, text.get()));
+        }
+    }
+
+    private static <T> @Nullable T timed(Callable<@Nullable T> call) throws InterruptedException {
+        CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
+        ForkJoinPool.commonPool().execute(() -> {
+            try {
+                answer.complete(call.call());
+            } catch (Throwable e) {
+                answer.complete(null);
+            }
+        });
+        try {
+            return answer.get(LONGEST_CALL.toNanos(), NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.whydenied.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One diagnosis' part in what processes share: the questions that are the same for everybody who is refused the same. */
+final class Sharing {
+
+    private final @Nullable SharedEvidence store;
+    private final Inquiry inquiry;
+    private final EvidenceLedger ledger;
+    private final Deadline deadline;
+    private final Set<String> asked = new TreeSet<>();
+    private @Nullable EvidenceExchange exchange;
+    private boolean begun;
+    private boolean told;
+
+    Sharing(@Nullable SharedEvidence store, Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
+        this.store = store;
+        this.inquiry = inquiry;
+        this.ledger = ledger;
+        this.deadline = deadline;
+    }
+
+    /** Whether another process has asked what this probe would; its answers are in the ledger then. */
+    boolean answers(Probe probe) {
+        if (store == null || probe.cost() == 0 || probe.ofThisRequest()) {
+            return false;
+        }
+        if (!begun) {
+            begun = true;
+            begin(store);
+        }
+        asked.add(probe.name());
+        return told;
+    }
+
+    private void begin(SharedEvidence from) {
+        try {
+            exchange = EvidenceExchange.of(from, inquiry, ledger, deadline).orElse(null);
+            Optional<List<Evidence>> known = exchange == null ? Optional.empty() : exchange.read();
+            known.ifPresent(entries -> entries.forEach(entry -> ledger.record(entry.source(), entry.outcome(), 0)));
+            told = known.isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells the others what was asked here. */
+    void tell() {
+        if (exchange == null || told) {
+            return;
+        }
+        try {
+            exchange.write(ledger.entries().stream()
+                    .filter(entry -> asked.contains(entry.source()))
+                    .toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
