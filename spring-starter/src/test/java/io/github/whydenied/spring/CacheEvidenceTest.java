@@ -1,18 +1,27 @@
 package io.github.whydenied.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.hazelcast.cache.impl.HazelcastServerCachingProvider;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
+import org.springframework.data.redis.cache.RedisCacheConfiguration;
+import org.springframework.data.redis.cache.RedisCacheManager;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The caches of an application in which its instances tell each other what AWS answered. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -76,6 +85,53 @@ class CacheEvidenceTest {
         } finally {
             one.shutdown();
             other.shutdown();
+        }
+    }
+
+    /** Two connections, as two instances of an application; the cache's own limits, such as its time to live, are kept. */
+    @Test
+    void redisThroughSpring(@TempDir Path directory) throws Exception {
+        Optional<Path> program = RedisServer.program();
+        assumeTrue(program.isPresent(), "no redis-server on this machine: the cache in Redis is not tried");
+        try (RedisServer redis = RedisServer.start(program.orElseThrow(), directory);
+                RedisInstance one = new RedisInstance(redis.port());
+                RedisInstance other = new RedisInstance(redis.port())) {
+            assertThat(one.evidence.get("key")).isNull();
+            assertThat(one.evidence.putIfAbsent("key", "{\"schema\":1}")).isTrue();
+
+            assertThat(other.evidence.get("key")).isEqualTo("{\"schema\":1}");
+            assertThat(other.evidence.putIfAbsent("key", "{}")).isFalse();
+            assertThat(other.evidence.get("key")).isEqualTo("{\"schema\":1}");
+            assertThat(one.secondsToLive("denials::key")).isBetween(1L, 60L);
+        }
+    }
+
+    private static final class RedisInstance implements AutoCloseable {
+
+        private final LettuceConnectionFactory connections;
+        final CacheEvidence evidence;
+
+        RedisInstance(int port) {
+            connections = new LettuceConnectionFactory("127.0.0.1", port);
+            connections.afterPropertiesSet();
+            connections.start();
+            RedisCacheConfiguration minute =
+                    RedisCacheConfiguration.defaultCacheConfig().entryTtl(Duration.ofMinutes(1));
+            evidence = new CacheEvidence(
+                    beans(RedisCacheManager.builder(connections)
+                            .cacheDefaults(minute)
+                            .build()),
+                    "denials");
+        }
+
+        long secondsToLive(String key) {
+            Long seconds = new StringRedisTemplate(connections).getExpire(key);
+            return seconds == null ? 0 : seconds;
+        }
+
+        @Override
+        public void close() {
+            connections.destroy();
         }
     }
 
