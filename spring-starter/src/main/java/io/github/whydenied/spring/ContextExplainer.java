@@ -8,6 +8,7 @@ import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.Renderer;
 import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,15 @@ final class ContextExplainer
         }
         Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
         read.warnings().forEach(log::warn);
+        ClassLoader classes = beanFactory.getBeanClassLoader();
+        if (classes != null && !Discovery.works(classes)) {
+            log.warn(
+                    "No {} on the class path names WhyDenied's interceptor, as after several jars were merged into one without their"
+                            + " lines appended: SDK clients do not find it. Those of Spring Cloud AWS get it all the same; add {} to"
+                            + " the builder of each other",
+                    Discovery.FILE,
+                    WhyDeniedAccessDeniedInterceptor.class.getName());
+        }
         settings = read.settings();
         recent = new RecentExplanations(read.own().recent());
         sharedCache = read.own().sharedCache().orElse(null);
