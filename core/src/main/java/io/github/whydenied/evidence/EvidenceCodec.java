@@ -8,13 +8,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes of probes as versioned JSON, and back. What was written by another version, or by nobody of ours, is nothing. */
 final class EvidenceCodec {
 
     /** To be raised whenever a finding changes its members. */
-    private static final String VERSION = "whydenied-evidence/1";
+    static final String VERSION = "whydenied-evidence/1";
 
     private static final int LONGEST = 512 * 1024;
     private static final int MOST = 64;
@@ -22,42 +23,38 @@ final class EvidenceCodec {
 
     private EvidenceCodec() {}
 
-    /** The text; empty where a finding cannot be written, which another process could then not read. */
+    /**
+     * The text. What one process did not ask or was not answered says nothing about another, and a finding of an application's own has no
+     * form: they are left out. Empty when it is too long.
+     */
     static Optional<String> encode(List<Evidence> entries) {
+        String text = entries.stream()
+                .map(EvidenceCodec::text)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(",", "{\"schema\":\"" + VERSION + "\",\"entries\":[", "]}"));
+        return text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> text(Evidence entry) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
-            out.writeStringField("schema", VERSION);
-            out.writeArrayFieldStart("entries");
-            for (Evidence entry : entries) {
-                out.writeStartObject();
-                out.writeStringField("source", entry.source());
-                write(out, entry.outcome());
-                out.writeEndObject();
+            out.writeStringField("source", entry.source());
+            if (entry.outcome() instanceof ProbeOutcome.Found found
+                    && RecordTrees.FINDINGS.contains(found.finding().getClass())) {
+                out.writeStringField("found", found.finding().getClass().getSimpleName());
+                out.writeFieldName("finding");
+                RecordTrees.write(out, found.finding());
+            } else if (entry.outcome() instanceof ProbeOutcome.Refused refused) {
+                out.writeStringField("refused", refused.permission());
+            } else {
+                return Optional.empty();
             }
-            out.writeEndArray();
             out.writeEndObject();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
-        return text.getBuffer().length() <= LONGEST ? Optional.of(text.toString()) : Optional.empty();
-    }
-
-    private static void write(JsonGenerator out, ProbeOutcome outcome) throws IOException {
-        if (outcome instanceof ProbeOutcome.Found found) {
-            out.writeStringField("found", found.finding().getClass().getSimpleName());
-            out.writeFieldName("finding");
-            RecordTrees.write(out, found.finding());
-        } else if (outcome instanceof ProbeOutcome.Refused refused) {
-            out.writeStringField("refused", refused.permission());
-        } else if (outcome instanceof ProbeOutcome.Skipped skipped) {
-            out.writeStringField("skipped", skipped.reason());
-            out.writeStringField("permission", skipped.permission());
-        } else if (outcome instanceof ProbeOutcome.Failed failed) {
-            out.writeStringField("failed", failed.reason());
-        } else {
-            throw new IllegalArgumentException("an answer that did not come is not to be shared");
-        }
+        return Optional.of(text.toString());
     }
 
     /** The entries; empty when it is not all as this version writes it. */
@@ -88,14 +85,6 @@ final class EvidenceCodec {
             return new ProbeOutcome.Found(
                     RecordTrees.finding(found.get(), item.get("finding").value()));
         }
-        Optional<String> refused = item.get("refused").text();
-        if (refused.isPresent()) {
-            return new ProbeOutcome.Refused(refused.get());
-        }
-        Optional<String> skipped = item.get("skipped").text();
-        return skipped.isPresent()
-                ? new ProbeOutcome.Skipped(
-                        skipped.get(), item.get("permission").text().orElse(""))
-                : new ProbeOutcome.Failed(item.get("failed").text().orElseThrow());
+        return new ProbeOutcome.Refused(item.get("refused").text().orElseThrow());
     }
 }

@@ -1,7 +1,5 @@
 package io.github.whydenied.evidence;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.iam.Principal;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +9,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What processes tell each other of one kind of denial. One of them claims the questions; the others wait a moment for its answers, and ask
@@ -24,23 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceExchange {
 
-    private static final Duration LONGEST_CALL = Duration.ofMillis(250);
+    /** What one asked, and what it claimed and never answered, holds no longer: the name of the value changes with it. */
+    private static final Duration VALID = Duration.ofMinutes(5);
+
     private static final Duration LONGEST_WAIT = Duration.ofMillis(1_200);
     private static final Duration PAUSE = Duration.ofMillis(40);
 
-    private final SharedEvidence store;
+    private final GuardedStore store;
     private final String key;
     private final Deadline deadline;
 
-    private EvidenceExchange(SharedEvidence store, String key, Deadline deadline) {
+    private EvidenceExchange(GuardedStore store, String key, Deadline deadline) {
         this.store = store;
         this.key = key;
         this.deadline = deadline;
     }
 
     /** Empty where it is not known who was refused what on what: then nobody else's answers are about it. */
-    static Optional<EvidenceExchange> of(
-            SharedEvidence store, Inquiry inquiry, EvidenceLedger known, Deadline deadline) {
+    static Optional<EvidenceExchange> of(GuardedStore store, Inquiry inquiry, EvidenceLedger known, Deadline deadline) {
         String stated = inquiry.request().principal();
         String principal = stated == null
                 ? known.find(CallerIdentity.class).map(CallerIdentity::arn).orElse(null)
@@ -54,6 +47,8 @@ final class EvidenceExchange {
         Principal.Entity entity = Principal.of(principal).entity();
         DenialMessage.Reason reason = inquiry.denial().message().reason();
         Object[] parts = {
+            EvidenceCodec.VERSION,
+            System.currentTimeMillis() / VALID.toMillis(),
             inquiry.call().api().service(),
             inquiry.call().api().operation(),
             inquiry.call().api().region(),
@@ -87,12 +82,12 @@ final class EvidenceExchange {
     /** The answers of another process; empty when this one is to ask. */
     Optional<List<Evidence>> read() throws InterruptedException {
         Optional<List<Evidence>> known = decoded();
-        if (known.isPresent() || !Boolean.FALSE.equals(timed(() -> store.putIfAbsent(key + "-claim", "claimed")))) {
+        if (known.isPresent() || !store.isTaken(key + "-claim", "claimed", deadline)) {
             return known;
         }
         long end = System.nanoTime()
                 + Math.min(LONGEST_WAIT.toNanos(), deadline.remaining().toNanos() / 2);
-        while (known.isEmpty() && System.nanoTime() - end < 0) {
+        while (known.isEmpty() && !store.rests() && System.nanoTime() - end < 0) {
             Thread.sleep(PAUSE.toMillis());
             known = decoded();
         }
@@ -100,30 +95,11 @@ final class EvidenceExchange {
     }
 
     private Optional<List<Evidence>> decoded() throws InterruptedException {
-        return EvidenceCodec.decode(timed(() -> store.get(key)));
+        return EvidenceCodec.decode(store.get(key, deadline));
     }
 
     /** Tells the others. */
-    void write(List<Evidence> entries) throws InterruptedException {
-        Optional<String> text = EvidenceCodec.encode(entries);
-        if (text.isPresent()) {
-            timed(() -> store.putIfAbsent(key, text.get()));
-        }
-    }
-
-    private static <T> @Nullable T timed(Callable<@Nullable T> call) throws InterruptedException {
-        CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
-        ForkJoinPool.commonPool().execute(() -> {
-            try {
-                answer.complete(call.call());
-            } catch (Throwable e) {
-                answer.complete(null);
-            }
-        });
-        try {
-            return answer.get(LONGEST_CALL.toNanos(), NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return null;
-        }
+    void write(List<Evidence> entries) {
+        EvidenceCodec.encode(entries).ifPresent(text -> store.put(key, text));
     }
 }

@@ -19,7 +19,7 @@ public final class ProbeRunner {
     private final Predicate<String> enabled;
     private final int callBudget;
     private final RefusedPermissions refused = new RefusedPermissions();
-    private final @Nullable SharedEvidence shared;
+    private final @Nullable GuardedStore shared;
 
     /**
      * A runner.
@@ -41,7 +41,7 @@ public final class ProbeRunner {
      * @param shared where other processes' answers are; null for none
      */
     public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
-        this.shared = shared;
+        this.shared = shared == null ? null : new GuardedStore(shared);
         this.probes = List.copyOf(probes);
         this.enabled = enabled;
         this.callBudget = callBudget;
@@ -57,9 +57,9 @@ public final class ProbeRunner {
     public void run(Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
         String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
         BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity);
-        Sharing sharing = new Sharing(shared, inquiry, ledger, deadline);
+        Sharing sharing = new Sharing(shared, this::isShared, inquiry, ledger, deadline);
         for (Probe probe : probes) {
-            if (sharing.answers(probe)) {
+            if (enabled.test(nameOf(probe)) && sharing.answers(probe)) {
                 continue;
             }
             int before = session.calls();
@@ -70,6 +70,13 @@ public final class ProbeRunner {
             }
         }
         sharing.tell();
+    }
+
+    /** A value in the store speaks for probes that would run here, and for no other. */
+    private boolean isShared(String name) {
+        return enabled.test(name)
+                && probes.stream()
+                        .anyMatch(probe -> nameOf(probe).equals(name) && probe.cost() > 0 && !probe.ofThisRequest());
     }
 
     private @Nullable ProbeOutcome ask(Probe probe, Inquiry inquiry, BoundedSession session) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordTrees {
 
     /** What probes that ask AWS find, and what is the same for everybody who is refused the same. */
-    private static final List<Class<? extends Record>> FINDINGS = List.of(
+    static final List<Class<? extends Record>> FINDINGS = List.of(
             AccessKeys.class,
             EncryptionKey.class,
             EndpointPolicy.class,
@@ -143,7 +143,7 @@ final class RecordTrees {
             return (Boolean) tree;
         }
         if (plain == int.class || plain == Integer.class) {
-            return ((Number) tree).intValue();
+            return Integer.parseInt(String.valueOf(tree));
         }
         String text = (String) tree;
         if (plain == Instant.class) {

@@ -4,21 +4,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One diagnosis' part in what processes share: the questions that are the same for everybody who is refused the same. */
 final class Sharing {
 
-    private final @Nullable SharedEvidence store;
+    private final @Nullable GuardedStore store;
+    private final Predicate<String> wanted;
     private final Inquiry inquiry;
     private final EvidenceLedger ledger;
     private final Deadline deadline;
     private final Set<String> asked = new TreeSet<>();
     private @Nullable EvidenceExchange exchange;
     private boolean begun;
-    private boolean told;
+    private final Set<String> told = new TreeSet<>();
 
-    Sharing(@Nullable SharedEvidence store, Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
+    Sharing(
+            @Nullable GuardedStore store,
+            Predicate<String> wanted,
+            Inquiry inquiry,
+            EvidenceLedger ledger,
+            Deadline deadline) {
+        this.wanted = wanted;
         this.store = store;
         this.inquiry = inquiry;
         this.ledger = ledger;
@@ -35,15 +43,19 @@ final class Sharing {
             begin(store);
         }
         asked.add(probe.name());
-        return told;
+        return told.contains(probe.name());
     }
 
-    private void begin(SharedEvidence from) {
+    private void begin(GuardedStore from) {
         try {
             exchange = EvidenceExchange.of(from, inquiry, ledger, deadline).orElse(null);
             Optional<List<Evidence>> known = exchange == null ? Optional.empty() : exchange.read();
-            known.ifPresent(entries -> entries.forEach(entry -> ledger.record(entry.source(), entry.outcome(), 0)));
-            told = known.isPresent();
+            known.orElse(List.of()).stream()
+                    .filter(entry -> wanted.test(entry.source()))
+                    .forEach(entry -> {
+                        told.add(entry.source());
+                        ledger.record(entry.source(), entry.outcome(), 0);
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -51,15 +63,10 @@ final class Sharing {
 
     /** Tells the others what was asked here. */
     void tell() {
-        if (exchange == null || told) {
-            return;
-        }
-        try {
+        if (exchange != null && told.isEmpty()) {
             exchange.write(ledger.entries().stream()
                     .filter(entry -> asked.contains(entry.source()))
                     .toList());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

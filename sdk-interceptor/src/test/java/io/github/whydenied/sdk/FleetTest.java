@@ -2,6 +2,7 @@ package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.resourcePolicy;
 import static io.github.whydenied.awsstub.AwsService.S3;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Explanation;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ class FleetTest {
     private static final class Store implements SharedEvidence {
 
         final Map<String, String> values = new ConcurrentHashMap<>();
+        final CountDownLatch claimedAndTold = new CountDownLatch(2);
 
         @Override
         public @Nullable String get(String key) {
@@ -46,7 +49,9 @@ class FleetTest {
 
         @Override
         public boolean putIfAbsent(String key, String value) {
-            return values.putIfAbsent(key, value) == null;
+            boolean first = values.putIfAbsent(key, value) == null;
+            claimedAndTold.countDown();
+            return first;
         }
     }
 
@@ -153,6 +158,55 @@ class FleetTest {
                     .complete()
                     .join();
             assertThat(told.verdict().primary().wording().because()).hasToString(reason);
+        }
+    }
+
+    private Explanation told(Explainer explainer, FailedCall call) {
+        return explainer
+                .diagnoser()
+                .diagnoseAndWait(call, new CallerAccess(Clients.SESSION.resolveCredentials(), null, null))
+                .orElseThrow()
+                .complete()
+                .join();
+    }
+
+    /** What one instance was not allowed to ask says nothing about another. */
+    @Test
+    void isNotBlindedByAnInstanceThatMustNotAsk() throws Exception {
+        Explanation alone = alone();
+        for (String[] limit : new String[][] {{"probes", "caller_identity,simulation"}, {"call-budget", "1"}}) {
+            Store store = new Store();
+            bench.setting(limit[0], limit[1]);
+            told(bench.closing(Explainer.builder().shared(store).build()), alone.call());
+            bench.setting(limit[0], limit[0].equals("probes") ? "all" : "12");
+            // An instance that begins when the first has told; it tells without being waited for.
+            assertThat(store.claimedAndTold.await(10, SECONDS)).isTrue();
+            Explanation second =
+                    told(bench.closing(Explainer.builder().shared(store).build()), alone.call());
+            assertThat(second.verdict().primary().code())
+                    .as(limit[0])
+                    .isEqualTo(alone.verdict().primary().code());
+        }
+    }
+
+    /** Threads of the application's are not for waiting on a store. */
+    @Test
+    void leavesTheCommonPoolToTheApplication() throws Exception {
+        Explanation alone = alone();
+        CountDownLatch end = new CountDownLatch(1);
+        List<String> callers = new CopyOnWriteArrayList<>();
+        SharedEvidence hanging = answering(() -> {
+            callers.add(Thread.currentThread().getName());
+            end.await();
+            return null;
+        });
+        try {
+            Explainer explainer =
+                    bench.closing(Explainer.builder().shared(hanging).build());
+            told(explainer, alone.call());
+            assertThat(callers).hasSize(1).allMatch("whydenied-shared-evidence"::equals);
+        } finally {
+            end.countDown();
         }
     }
 
