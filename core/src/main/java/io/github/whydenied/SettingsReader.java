@@ -55,13 +55,8 @@ public final class SettingsReader {
             "docs-base"));
 
     /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
-    private static final Set<String> OF_FRAMEWORKS = Set.of(
-            "strict",
-            "recent",
-            "problem-detail.enabled",
-            "problem-detail-enabled",
-            "shared-cache.name",
-            "shared-cache-name");
+    private static final Set<String> OF_FRAMEWORKS =
+            Set.of("strict", "recent", "problem-detail.enabled", "shared-cache.name");
 
     /**
      * The keys of all settings, without their prefix.
@@ -151,10 +146,21 @@ public final class SettingsReader {
         }
     }
 
-    private void put(String key, String value, String origin) {
+    /** As frameworks write the same name: CALLBUDGET, callBudget. */
+    private static boolean isSame(String key, String written) {
+        return bare(key).equals(bare(written));
+    }
+
+    private static String bare(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+    }
+
+    private void put(String written, String value, String origin) {
+        String key =
+                KEYS.stream().filter(one -> isSame(one, written)).findFirst().orElse(written);
         if (KEYS.contains(key)) {
             values.put(key, new Value(value.trim(), origin));
-        } else if (!OF_FRAMEWORKS.contains(key)) {
+        } else if (OF_FRAMEWORKS.stream().noneMatch(one -> isSame(one, key))) {
             warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS));
         }
     }

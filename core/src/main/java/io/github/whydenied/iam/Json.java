@@ -51,14 +51,29 @@ public record Json(@Nullable Object value) {
         return parse(text, duplicate -> {});
     }
 
+    /**
+     * Reads a document whose numbers are to stay numbers; {@link #parse(String)} keeps them as they are written, as text.
+     *
+     * @param text JSON
+     * @return its root value
+     * @throws MalformedJsonException when it is not JSON, too deep or too long
+     */
+    public static Json parseWithNumbers(String text) throws MalformedJsonException {
+        return parse(text, duplicate -> {}, true);
+    }
+
     /** Also tells the names that an object has twice, as JSON pointers; the last value of a name counts. */
     static Json parse(String text, Consumer<String> duplicates) throws MalformedJsonException {
+        return parse(text, duplicates, false);
+    }
+
+    private static Json parse(String text, Consumer<String> duplicates, boolean numbers) throws MalformedJsonException {
         String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = FACTORY.createParser(source)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("the document is empty");
             }
-            Object root = new Reader(parser, duplicates).read("");
+            Object root = new Reader(parser, duplicates, numbers).read("");
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("more text follows the document at " + at(parser));
             }
@@ -138,7 +153,7 @@ public record Json(@Nullable Object value) {
         return text().filter("true"::equals).isPresent();
     }
 
-    private record Reader(JsonParser parser, Consumer<String> duplicates) {
+    private record Reader(JsonParser parser, Consumer<String> duplicates, boolean numbers) {
 
         @Nullable
         Object read(String pointer) throws IOException {
@@ -148,6 +163,7 @@ public record Json(@Nullable Object value) {
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_NULL -> null;
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> numbers ? parser.getNumberValue() : parser.getText();
                 default -> parser.getText();
             };
         }

@@ -3,26 +3,32 @@ package io.github.whydenied.spring;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.render.LogOutlet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 
-/** A cache of the application, Spring's or JCache's, looked up with the first denial: a bean can be denied before the cache is made. */
+/** A cache of the application, Spring's or JCache's, not looked up before all beans are made: a denial can happen while one is. */
 final class CacheEvidence implements SharedEvidence {
 
     private final BeanFactory beans;
     private final String name;
+    private final BooleanSupplier ready;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    CacheEvidence(BeanFactory beans, String name) {
+    CacheEvidence(BeanFactory beans, String name, BooleanSupplier ready) {
+        this.ready = ready;
         this.beans = beans;
         this.name = name;
     }
 
     @Override
     public @Nullable String get(String key) {
+        if (!ready.getAsBoolean()) {
+            return null;
+        }
         Cache cache = spring();
         if (cache != null) {
             Cache.ValueWrapper value = cache.get(key);
@@ -37,6 +43,9 @@ final class CacheEvidence implements SharedEvidence {
 
     @Override
     public boolean putIfAbsent(String key, String value) {
+        if (!ready.getAsBoolean()) {
+            return true;
+        }
         Cache cache = spring();
         if (cache != null) {
             return cache.putIfAbsent(key, value) == null;

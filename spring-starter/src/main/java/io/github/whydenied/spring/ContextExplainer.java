@@ -46,6 +46,7 @@ final class ContextExplainer
     private @Nullable ConfigurableListableBeanFactory beans;
     private @Nullable ApplicationEventPublisher events;
     private @Nullable String sharedCache;
+    private volatile boolean beansAreMade;
     private Settings settings = Settings.DEFAULT;
     private RecentExplanations recent = new RecentExplanations(0);
     private Explainer.@Nullable Installation installation;
@@ -113,7 +114,7 @@ final class ContextExplainer
     private Explainer.Builder builder() {
         Explainer.Builder builder = Explainer.builder().settings(settings).listener(this::heard);
         if (beans != null && sharedCache != null) {
-            builder.shared(new CacheEvidence(beans, sharedCache));
+            builder.shared(new CacheEvidence(beans, sharedCache, () -> beansAreMade));
         }
         VirtualThreads.wanted(environment).ifPresent(builder::threads);
         return builder;
@@ -125,6 +126,7 @@ final class ContextExplainer
      */
     @Override
     public void afterSingletonsInstantiated() {
+        beansAreMade = true;
         Explainer ofBeans = beans != null && hasExtensions(beans)
                 ? beans.getBeanProvider(Explainer.class).getIfUnique()
                 : null;

@@ -3,6 +3,8 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -19,12 +21,17 @@ final class DeniedCallAdvice {
 
     DeniedCallAdvice() {}
 
-    /** What is no denial is thrown on, for whoever handles it without us. */
+    /**
+     * What is no denial is thrown on, for whoever handles it without us; and so is an exception of the application around a denial, whose status
+     * is the application's to choose.
+     *
+     * @param thrown what the handler threw; Spring also calls this for an {@link SdkException} among its causes
+     */
     @ExceptionHandler(SdkException.class)
-    ResponseEntity<ProblemDetail> denied(SdkException failure) {
-        Optional<Explanation> explanation = WhyDenied.explanation(failure);
+    ResponseEntity<ProblemDetail> denied(Exception thrown) throws Exception {
+        Optional<Explanation> explanation = isPlain(thrown) ? WhyDenied.explanation(thrown) : Optional.empty();
         if (explanation.isEmpty()) {
-            throw failure;
+            throw thrown;
         }
         // The gateway's answer: it is this application that lacks a permission, not who asked it.
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_GATEWAY);
@@ -32,5 +39,13 @@ final class DeniedCallAdvice {
         problem.setDetail("The reference names the reason for those who run this application.");
         problem.setProperty("reference", explanation.get().reference());
         return ResponseEntity.status(HttpStatus.BAD_GATEWAY).body(problem);
+    }
+
+    private static boolean isPlain(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof SdkException
+                || (cause != null
+                        && (thrown instanceof CompletionException || thrown instanceof ExecutionException)
+                        && isPlain(cause));
     }
 }

@@ -2,8 +2,6 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
-import io.github.whydenied.Settings.Detail;
-import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -13,6 +11,7 @@ import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.PolicyDocumentText;
+import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.spring.RecentExplanations.Recent;
 import java.time.temporal.ChronoUnit;
@@ -30,18 +29,20 @@ final class EndpointViews {
     private static final String TITLE = "Access denied";
 
     private final Settings settings;
-    private final RenderOptions full;
-    private final RenderOptions safe;
+    private final RenderOptions options;
 
-    EndpointViews(Settings settings) {
+    /** With the application's own redactors after the standard one, as everywhere. */
+    EndpointViews(Settings settings, List<Redactor> redactors) {
         this.settings = settings;
-        Settings.Text text = settings.output().text();
-        this.full = RenderOptions.of(text);
-        this.safe = RenderOptions.of(new Settings.Text(Detail.SAFE, Redaction.STRICT, text.docsBase()));
-    }
-
-    private RenderOptions options(boolean shown) {
-        return shown ? full : safe;
+        RenderOptions standard = SpringSettings.renderOptions(settings);
+        Redactor all = text -> {
+            String masked = standard.redactor().redact(text);
+            for (Redactor redactor : redactors) {
+                masked = redactor.redact(masked);
+            }
+            return masked;
+        };
+        this.options = redactors.isEmpty() ? standard : new RenderOptions(standard.detail(), all, standard.docsBase());
     }
 
     Map<String, Object> list(List<Recent> recent, boolean shown) {
@@ -56,14 +57,18 @@ final class EndpointViews {
         one.put("first", recent.first());
         one.put("last", recent.last());
         one.put("times", recent.times());
-        one.put("explanation", tree(new JsonRenderer(options(shown)).render(recent.explanation())));
+        one.put(
+                "explanation",
+                shown
+                        ? tree(new JsonRenderer(options).render(recent.explanation()))
+                        : HiddenView.of(recent.explanation()));
         return one;
     }
 
     /** As Jackson of either generation, and any other mapper, writes it. */
     private static @Nullable Object tree(String json) {
         try {
-            return Json.parse(json).value();
+            return Json.parseWithNumbers(json).value();
         } catch (Json.MalformedJsonException e) {
             throw new IllegalStateException("our own JSON cannot be read", e);
         }
@@ -129,13 +134,45 @@ final class EndpointViews {
     }
 
     String page(List<Recent> recent, boolean shown) {
-        HtmlRenderer html = new HtmlRenderer(options(shown));
+        HtmlRenderer html = new HtmlRenderer(options);
         List<String> articles = new ArrayList<>();
         if (shown) {
             missing(recent).forEach(missing -> articles.add(article(missing)));
         }
-        recent.forEach(one -> articles.add(html.render(one.explanation()) + met(one)));
+        recent.forEach(one -> articles.add(
+                (shown ? html.render(one.explanation()) : HiddenView.article(one.explanation())) + met(one)));
         return HtmlPage.of(TITLE, articles);
+    }
+
+    String missingPage(List<Recent> recent, boolean shown) {
+        return HtmlPage.of(
+                TITLE,
+                missing(recent).stream()
+                        .map(missing -> shown
+                                ? article(missing)
+                                : "<article class=\"whydenied\">\n<h2>What one principal lacks</h2>\n<pre>"
+                                        + escaped(String.join("\n", actions(missing))) + "</pre>\n</article>")
+                        .toList());
+    }
+
+    String settingsPage(List<Recent> recent) {
+        StringBuilder lines = new StringBuilder();
+        settings(recent).forEach((part, value) -> {
+            lines.append(part).append('\n');
+            if (value instanceof Map<?, ?> all) {
+                all.forEach((name, one) -> lines.append("  ")
+                        .append(name)
+                        .append(" = ")
+                        .append(one)
+                        .append('\n'));
+            } else {
+                lines.append("  ").append(value).append('\n');
+            }
+        });
+        return HtmlPage.of(
+                TITLE,
+                List.of("<article class=\"whydenied\">\n<h2>Settings in force</h2>\n<pre>" + escaped(lines.toString())
+                        + "</pre>\n</article>"));
     }
 
     private static String met(Recent one) {
@@ -155,7 +192,7 @@ final class EndpointViews {
                 + escaped(PolicyDocumentText.of(missing.statements())) + "</pre>\n</article>";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

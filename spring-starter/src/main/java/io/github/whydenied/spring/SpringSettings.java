@@ -126,7 +126,8 @@ final class SpringSettings {
                 iterable.stream()
                         .filter(name -> PREFIX.isAncestorOf(name))
                         .map(name -> plain(name))
-                        .filter(name -> !known.contains(name) && !name.equals("probes"))
+                        .filter(name ->
+                                known.stream().map(SpringSettings::undashed).noneMatch(undashed(name)::equals))
                         .forEach(unknown::add);
             }
         });
@@ -134,6 +135,11 @@ final class SpringSettings {
                 .map(name -> "whydenied." + name + " is not a setting of WhyDenied; settings are "
                         + known.stream().collect(Collectors.joining(", ")))
                 .toList();
+    }
+
+    /** As the binder compares names: callBudget is call-budget. */
+    private static String undashed(String name) {
+        return name.replace("-", "");
     }
 
     /** Without its prefix, and without the index of a list. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.render.Redactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -43,8 +44,15 @@ public class WhyDeniedActuatorAutoConfiguration {
         @ConditionalOnMissingBean
         @ConditionalOnAvailableEndpoint
         WhyDeniedEndpoint whyDeniedEndpoint(
-                RecentExplanations recent, ContextExplainer context, WhyDeniedEndpointProperties properties) {
-            return new WhyDeniedEndpoint(recent, new EndpointViews(context.settings()), properties);
+                RecentExplanations recent,
+                ContextExplainer context,
+                WhyDeniedEndpointProperties properties,
+                ObjectProvider<Redactor> redactors) {
+            return new WhyDeniedEndpoint(
+                    recent,
+                    new EndpointViews(
+                            context.settings(), redactors.orderedStream().toList()),
+                    properties);
         }
     }
 

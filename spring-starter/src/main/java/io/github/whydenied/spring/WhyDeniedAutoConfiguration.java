@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
  * Hands the application's settings and its beans of type {@link Probe}, {@link CauseDetector}, {@link ExplanationListener}, {@link
  * Redactor} and {@link Renderer} (of the log event) to the interceptor that every SDK client finds by itself. The settings hold before the first bean is
  * made; the beans take part once all singletons exist. An {@link Explainer} bean of the application replaces ours.
+ * A child context has its own, which closes with it.
  */
 @AutoConfiguration
 @ConditionalOnClass(name = {"io.github.whydenied.sdk.Explainer", "software.amazon.awssdk.core.SdkClient"})
@@ -36,7 +38,7 @@ public class WhyDeniedAutoConfiguration {
 
     /** What this application met lately. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     RecentExplanations whyDeniedRecentExplanations(ContextExplainer context) {
         return context.recent();
     }
@@ -44,7 +46,7 @@ public class WhyDeniedAutoConfiguration {
     /** Made when somebody asks for it. Closed a while after the context, so that a diagnosis under way can end. */
     @Lazy
     @Bean(name = ContextExplainer.OURS, destroyMethod = "")
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     Explainer explainer(
             ContextExplainer context,
             ObjectProvider<Probe> probes,

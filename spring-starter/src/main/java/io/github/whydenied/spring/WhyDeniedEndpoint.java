@@ -73,14 +73,20 @@ public class WhyDeniedEndpoint {
     }
 
     /**
-     * One explanation as a page.
+     * The same as a page.
      *
      * @param security who asks
-     * @param part a reference
+     * @param part a reference, {@code missing-permissions} or {@code settings}
      * @return HTML; 404 when there is none
      */
     @ReadOperation(produces = HTML)
     public WebEndpointResponse<String> partPage(SecurityContext security, @Selector String part) {
+        if (part.equals(MISSING)) {
+            return new WebEndpointResponse<>(views.missingPage(recent.newestFirst(), shows(security)));
+        }
+        if (part.equals(SETTINGS)) {
+            return new WebEndpointResponse<>(views.settingsPage(recent.newestFirst()));
+        }
         @Nullable Recent found = recent.find(part).orElse(null);
         return found == null
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)

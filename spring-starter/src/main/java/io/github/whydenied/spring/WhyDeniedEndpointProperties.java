@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who sees what at the endpoint, as Spring Boot's own endpoints have it.
  *
- * @param showValues When to show names that AWS did not itself state, account ids and policies.
+ * @param showValues When to show names of principals and resources, account ids, policies and what AWS said.
  * @param roles Roles that see them where it is "when-authorized"; none means everybody who is signed in.
  */
 @ConfigurationProperties("management.endpoint.whydenied")

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
         name = {"org.springframework.http.ProblemDetail", "org.springframework.web.bind.annotation.RestControllerAdvice"
         })
 @ConditionalOnBean(type = "io.github.whydenied.spring.RecentExplanations")
-@ConditionalOnProperty("whydenied.problem-detail.enabled")
+@ConditionalOnProperty(name = "whydenied.problem-detail.enabled", havingValue = "true")
 public class WhyDeniedWebAutoConfiguration {
 
     /** For Spring. */

@@ -60,7 +60,7 @@ class CacheEvidenceTest {
 
     @Test
     void springsOwn() {
-        CacheEvidence cache = new CacheEvidence(beans(new ConcurrentMapCacheManager("denials")), "denials");
+        CacheEvidence cache = new CacheEvidence(beans(new ConcurrentMapCacheManager("denials")), "denials", () -> true);
         assertThat(cache.get("key")).isNull();
         assertThat(cache.putIfAbsent("key", "{}")).isTrue();
         assertThat(cache.putIfAbsent("key", "{\"later\":1}")).isFalse();
@@ -75,8 +75,8 @@ class CacheEvidenceTest {
         HazelcastInstance other = member(cluster);
         try {
             assertThat(one.getCluster().getMembers()).hasSize(2);
-            CacheEvidence here = new CacheEvidence(beans(manager(one)), "denials");
-            CacheEvidence there = new CacheEvidence(beans(manager(other)), "denials");
+            CacheEvidence here = new CacheEvidence(beans(manager(one)), "denials", () -> true);
+            CacheEvidence there = new CacheEvidence(beans(manager(other)), "denials", () -> true);
 
             assertThat(here.putIfAbsent("key", "{\"schema\":1}")).isTrue();
 
@@ -121,7 +121,8 @@ class CacheEvidenceTest {
                     beans(RedisCacheManager.builder(connections)
                             .cacheDefaults(minute)
                             .build()),
-                    "denials");
+                    "denials",
+                    () -> true);
         }
 
         long secondsToLive(String key) {
@@ -137,7 +138,7 @@ class CacheEvidenceTest {
 
     @Test
     void oneThatIsNotThereIsToldOnce(CapturedOutput output) {
-        CacheEvidence cache = new CacheEvidence(beans("no manager"), "denails");
+        CacheEvidence cache = new CacheEvidence(beans("no manager"), "denails", () -> true);
         assertThat(cache.get("key")).isNull();
         assertThat(cache.putIfAbsent("key", "{}")).isTrue();
         assertThat(output).containsOnlyOnce("whydenied.shared-cache.name names denails, and there is no cache manager");

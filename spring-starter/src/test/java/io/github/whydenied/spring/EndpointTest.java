@@ -23,12 +23,15 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A web application that AWS denies calls, with the actuator: over HTTP, as operators and end users see it. */
 class EndpointTest {
@@ -43,6 +46,8 @@ class EndpointTest {
     private ConfigurableApplicationContext context() {
         return Objects.requireNonNull(running);
     }
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     @BeforeAll
     static void startAws() {
@@ -128,8 +133,14 @@ class EndpointTest {
         denied();
 
         assertThat(get("/actuator/whydenied", "application/json").body())
-                .contains("identity-no-allow")
-                .doesNotContain("111122223333");
+                .contains("identity-no-allow", "s3:GetObject")
+                .doesNotContain("111122223333", "3333", "checkout-service", "acme-prices", "arn:");
+        assertThat(get("/actuator/whydenied", BROWSER).body())
+                .contains("identity-no-allow", "S3 GetObject")
+                .doesNotContain("111122223333", "3333", "checkout-service", "acme-prices", "arn:");
+        assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
+                .contains("s3:GetObject")
+                .doesNotContain("checkout-service", "acme-prices");
         assertThat(get("/actuator/whydenied/missing-permissions", "application/json")
                         .body())
                 .contains("s3:GetObject")
@@ -166,13 +177,36 @@ class EndpointTest {
         start("management.endpoint.whydenied.show-values=always");
         denied();
 
-        HttpResponse<String> page = get("/actuator/whydenied", "text/html,application/xhtml+xml,*/*;q=0.8");
+        HttpResponse<String> page = get("/actuator/whydenied", BROWSER);
         assertThat(page.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.body())
                 .contains(
                         "What role/checkout-service lacks", "arn:aws:s3:::acme-prices/2026/eu.csv", "identity-no-allow")
                 .doesNotContainIgnoringCase("<script");
+        assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
+                .contains("What role/checkout-service lacks");
+        assertThat(get("/actuator/whydenied/settings", BROWSER).body()).contains("call_budget = 12");
+    }
+
+    @Test
+    void numbersStayNumbers() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        denied();
+        assertThat(get("/actuator/whydenied", "application/json").body()).containsPattern("\"http_status\" ?: ?403");
+    }
+
+    /** Its status is the application's to choose. */
+    @Test
+    void anApplicationsOwnExceptionAroundADenialIsItsOwn() throws Exception {
+        start("whydenied.problem-detail.enabled=true");
+        assertThat(get("/missing-prices", "application/json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void offIsNotOn() throws Exception {
+        start("whydenied.problem-detail.enabled=off");
+        assertThat(get("/prices", "application/json").statusCode()).isEqualTo(500);
     }
 
     @Test
@@ -266,6 +300,15 @@ class EndpointTest {
         String prices() {
             return s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))
                     .asUtf8String();
+        }
+
+        @GetMapping("/missing-prices")
+        String missingPrices() {
+            try {
+                return prices();
+            } catch (S3Exception denial) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no prices of that year", denial);
+            }
         }
     }
 }

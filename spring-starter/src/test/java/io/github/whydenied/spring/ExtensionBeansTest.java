@@ -50,6 +50,25 @@ class ExtensionBeansTest {
                 });
     }
 
+    /** A child context, such as that of a management port, closes what is its own. */
+    @Test
+    void aChildContextLeavesItsParentsExplainerAlone() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
+                .withUserConfiguration(Extensions.class)
+                .run(parent -> {
+                    Explainer ofParent = parent.getBean(Explainer.class);
+                    new ApplicationContextRunner()
+                            .withParent(parent)
+                            .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
+                            .run(child -> {
+                                assertThat(child.getBean(Explainer.class)).isNotSameAs(ofParent);
+                                assertThat(Explainer.installed()).isNotSameAs(ofParent);
+                            });
+                    assertThat(Explainer.installed()).isSameAs(ofParent);
+                });
+    }
+
     private static Throwable deniedCall() {
         try (AwsStub aws = AwsStub.start();
                 S3Client s3 = S3Client.builder()

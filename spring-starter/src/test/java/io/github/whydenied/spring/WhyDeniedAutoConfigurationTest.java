@@ -115,6 +115,21 @@ class WhyDeniedAutoConfigurationTest {
         assertThat(output).containsOnlyOnce(warning);
     }
 
+    /** As Spring binds names, and documents them for environment variables. */
+    @Test
+    void namesAreRelaxed() {
+        runner.withPropertyValues(
+                        "whydenied.strict=true",
+                        "whydenied.callBudget=3",
+                        "whydenied.problem_detail.enabled=true",
+                        "whydenied.sharedCache.name=denials")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(Explainer.installed().settings().bounds().callBudget())
+                            .isEqualTo(3);
+                });
+    }
+
     @Test
     void whereThatIsWantedItStopsTheStart() {
         runner.withPropertyValues("whydenied.strict=true", "whydenied.attach=mesage", "whydenied.atach=both")

@@ -8,6 +8,7 @@ import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.PolicyDocumentText;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,28 @@ public final class DenialsReport implements TestExecutionListener {
 
     /** For the launcher. */
     public DenialsReport() {}
+
+    /** What an earlier run wrote is not about this one. */
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        try {
+            Path directory = directory();
+            if (Files.isDirectory(directory)) {
+                forget(directory);
+            }
+        } catch (IOException | InvalidPathException e) {
+            System.err.println("WhyDenied cannot remove its report of an earlier run: " + e);
+        }
+    }
+
+    static void forget(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve("denials.html"));
+        try (DirectoryStream<Path> policies = Files.newDirectoryStream(directory, "missing-permissions-*.json")) {
+            for (Path policy : policies) {
+                Files.delete(policy);
+            }
+        }
+    }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {

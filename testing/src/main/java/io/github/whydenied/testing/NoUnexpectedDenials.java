@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * Fails a test in which AWS denied a call that no {@link ExpectDenials} names, with the explanation as its message. A denial that is
- * remembered from another test of the JVM is not told again and so does not fail this one. For tests that run one after the other.
+ * remembered from another test of the JVM is not told again and so does not fail this one. For tests that run one after the other. The
+ * denial of an asynchronous client is known when its diagnosis ends, which can be during the next test.
  *
  * <pre>{@code
  * @ExtendWith(NoUnexpectedDenials.class)
@@ -51,8 +52,15 @@ public final class NoUnexpectedDenials implements BeforeEachCallback, AfterEachC
     }
 
     private static boolean isExpected(ExtensionContext context, Explanation denial) {
-        return isExpected(context.getElement(), denial)
-                || isExpected(context.getTestClass().map(AnnotatedElement.class::cast), denial);
+        if (isExpected(context.getElement(), denial)) {
+            return true;
+        }
+        for (Class<?> type = context.getTestClass().orElse(null); type != null; type = type.getEnclosingClass()) {
+            if (isExpected(Optional.of(type), denial)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isExpected(Optional<AnnotatedElement> element, Explanation denial) {
