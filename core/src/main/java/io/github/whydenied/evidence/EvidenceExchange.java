@@ -48,7 +48,7 @@ final class EvidenceExchange {
         DenialMessage.Reason reason = inquiry.denial().message().reason();
         Object[] parts = {
             EvidenceCodec.VERSION,
-            System.currentTimeMillis() / VALID.toMillis(),
+            inquiry.call().clock().local().toEpochMilli() / VALID.toMillis(),
             inquiry.call().api().service(),
             inquiry.call().api().operation(),
             inquiry.call().api().region(),

@@ -11,7 +11,6 @@ import io.github.whydenied.awsstub.RecordedCall;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.SharedEvidence;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +145,7 @@ class FleetTest {
                         "{\"schema\":\"whydenied-evidence/1\",\"entries\":[{\"source\":\"simulation\",\"found\":\"java.lang.Runtime\","
                                 + "\"finding\":{}}]}"),
                 answering(() -> {
-                    Thread.sleep(Duration.ofSeconds(20).toMillis());
+                    new CountDownLatch(1).await();
                     return null;
                 }))) {
             Explainer explainer =

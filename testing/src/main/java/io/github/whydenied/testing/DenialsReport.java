@@ -5,6 +5,7 @@ import io.github.whydenied.WhyDenied;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
+import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.PolicyDocumentText;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes, when a suite has ended and AWS denied anything in it, {@code denials.html} and one {@code missing-permissions-<principal>.json} for each
@@ -23,6 +26,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class DenialsReport implements TestExecutionListener {
 
+    private static final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
     private static final String DIRECTORY = "whydenied.test.reports";
 
     /** For the launcher. */
@@ -31,17 +35,18 @@ public final class DenialsReport implements TestExecutionListener {
     /** What an earlier run wrote is not about this one. */
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        Path directory = directory();
         try {
-            Path directory = directory();
-            if (Files.isDirectory(directory)) {
-                forget(directory);
-            }
-        } catch (IOException | InvalidPathException e) {
-            System.err.println("WhyDenied cannot remove its report of an earlier run: " + e);
+            forget(directory);
+        } catch (IOException e) {
+            log.warn("WhyDenied cannot remove the report of an earlier run from {}: {}", directory, e.toString());
         }
     }
 
     static void forget(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         Files.deleteIfExists(directory.resolve("denials.html"));
         try (DirectoryStream<Path> policies = Files.newDirectoryStream(directory, "missing-permissions-*.json")) {
             for (Path policy : policies) {
@@ -56,18 +61,23 @@ public final class DenialsReport implements TestExecutionListener {
         if (denials.isEmpty()) {
             return;
         }
+        Path directory = directory();
         try {
-            write(directory(), denials);
-        } catch (IOException | InvalidPathException e) {
+            write(directory, denials);
+        } catch (IOException e) {
             // A report that cannot be written must not fail the suite, and must not be missed either.
-            System.err.println("WhyDenied cannot write its report: " + e);
+            log.warn("WhyDenied cannot write its report into {}: {}", directory, e.toString());
         }
     }
 
     private static Path directory() {
         String named = System.getProperty(DIRECTORY, "");
         if (!named.isBlank()) {
-            return Path.of(named);
+            try {
+                return Path.of(named);
+            } catch (InvalidPathException e) {
+                log.warn("{} is no path: {}; the report is written where it is by default", DIRECTORY, e.getMessage());
+            }
         }
         return Path.of(Files.isDirectory(Path.of("target")) ? "target" : "build", "whydenied");
     }

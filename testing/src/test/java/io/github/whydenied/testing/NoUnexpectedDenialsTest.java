@@ -9,8 +9,10 @@ import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.sdk.Explainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +72,23 @@ class NoUnexpectedDenialsTest {
                         "arn:aws:s3:::acme-prices/2026/eu.csv");
     }
 
+    @Test
+    void whatAnOuterOrABaseClassExpectsIsExpected() {
+        run(Heir.class).assertStatistics(counts -> counts.started(2).succeeded(2));
+        Explainer.install(null);
+        run(Outer.class).assertStatistics(counts -> counts.started(1).succeeded(1));
+    }
+
+    @Test
+    void theReportOfAnEarlierRunIsRemovedAndNothingElse(@TempDir Path directory) throws Exception {
+        for (String name : List.of("denials.html", "missing-permissions-role-x.json", "coverage.html")) {
+            Files.writeString(directory.resolve(name), "earlier");
+        }
+        DenialsReport.forget(directory);
+        assertThat(directory.toFile().list()).containsExactly("coverage.html");
+        DenialsReport.forget(directory.resolve("none"));
+    }
+
     /** Not found by a run of this module, for what is to fail would. */
     @Tag("inner")
     @ExtendWith(NoUnexpectedDenials.class)
@@ -92,6 +111,22 @@ class NoUnexpectedDenialsTest {
         @Test
         void readsNothing() {
             assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    @Tag("inner")
+    static class Heir extends Prepared {}
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    @ExpectDenials("identity-no-allow")
+    static class Outer {
+        @Nested
+        class Inner {
+            @Test
+            void readsPrices() {
+                denied();
+            }
         }
     }
 
