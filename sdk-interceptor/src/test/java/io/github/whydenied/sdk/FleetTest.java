@@ -9,8 +9,10 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.RecordedCall;
 import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.SharedEvidence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +188,26 @@ class FleetTest {
                     .as(limit[0])
                     .isEqualTo(alone.verdict().primary().code());
         }
+    }
+
+    /** What was read long ago is not told as if it were read now; nor does a claim that was never answered stay. */
+    @Test
+    void believesNobodyForLong() throws Exception {
+        FailedCall call = alone().call();
+        ClockFacts clock = call.clock();
+        FailedCall later = new FailedCall(
+                call.api(),
+                call.request(),
+                call.error(),
+                call.credentials(),
+                new ClockFacts(clock.local().plus(Duration.ofMinutes(6)), clock.server()));
+        Store store = new Store();
+        for (FailedCall one : List.of(call, later)) {
+            told(bench.closing(Explainer.builder().shared(store).build()), one);
+        }
+        assertThat(store.values.keySet())
+                .filteredOn(key -> key.endsWith("-claim"))
+                .hasSize(2);
     }
 
     /** Threads of the application's are not for waiting on a store. */
