@@ -16,6 +16,23 @@ public interface Redactor {
     String redact(String text);
 
     /**
+     * This one, then another. When the other throws, what this one masked stays masked.
+     *
+     * @param next applied to what this one returns
+     * @return both
+     */
+    default Redactor andThen(Redactor next) {
+        return text -> {
+            String masked = redact(text);
+            try {
+                return next.redact(masked);
+            } catch (RuntimeException e) {
+                return masked;
+            }
+        };
+    }
+
+    /**
      * Masks secret keys, tokens, signatures and access key ids; leaves ordinary text alone.
      *
      * @return the redactor

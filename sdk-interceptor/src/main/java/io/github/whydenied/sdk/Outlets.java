@@ -32,20 +32,8 @@ final class Outlets {
         RenderOptions standard = RenderOptions.of(settings.output().text());
         RenderOptions options = redactor == null
                 ? standard
-                : new RenderOptions(standard.detail(), after(standard.redactor(), redactor), standard.docsBase());
+                : new RenderOptions(standard.detail(), standard.redactor().andThen(redactor), standard.docsBase());
         return new Outlets(settings.output(), options, logText);
-    }
-
-    /** One that throws must not take the masking of the settings with it. */
-    private static Redactor after(Redactor first, Redactor second) {
-        return text -> {
-            String masked = first.redact(text);
-            try {
-                return second.redact(masked);
-            } catch (RuntimeException e) {
-                return masked;
-            }
-        };
     }
 
     /** Adds the log and the journal, as far as they are switched on. */

@@ -74,8 +74,8 @@ final class ContextExplainer
         if (classes != null && !Discovery.works(classes)) {
             log.warn(
                     "No {} on the class path names WhyDenied's interceptor, as after several jars were merged into one without their"
-                            + " lines appended: SDK clients do not find it. Those of Spring Cloud AWS get it all the same; add {} to"
-                            + " the builder of each other",
+                            + " lines appended: SDK clients do not find it. The beans of Spring Cloud AWS get it all the same; add {}"
+                            + " to the builder of each other",
                     Discovery.FILE,
                     WhyDeniedAccessDeniedInterceptor.class.getName());
         }

@@ -35,14 +35,8 @@ final class EndpointViews {
     EndpointViews(Settings settings, List<Redactor> redactors) {
         this.settings = settings;
         RenderOptions standard = SpringSettings.renderOptions(settings);
-        Redactor all = text -> {
-            String masked = standard.redactor().redact(text);
-            for (Redactor redactor : redactors) {
-                masked = redactor.redact(masked);
-            }
-            return masked;
-        };
-        this.options = redactors.isEmpty() ? standard : new RenderOptions(standard.detail(), all, standard.docsBase());
+        Redactor all = redactors.stream().reduce(standard.redactor(), Redactor::andThen);
+        this.options = new RenderOptions(standard.detail(), all, standard.docsBase());
     }
 
     Map<String, Object> list(List<Recent> recent, boolean shown) {

@@ -37,15 +37,7 @@ record Extensions(
         probes.forEach(builder::probe);
         detectors.forEach(builder::detector);
         listeners.forEach(builder::listener);
-        if (!redactors.isEmpty()) {
-            builder.redactor(text -> {
-                String masked = text;
-                for (Redactor redactor : redactors) {
-                    masked = redactor.redact(masked);
-                }
-                return masked;
-            });
-        }
+        redactors.stream().reduce(Redactor::andThen).ifPresent(builder::redactor);
         logText.ifPresent(builder::logText);
     }
 }

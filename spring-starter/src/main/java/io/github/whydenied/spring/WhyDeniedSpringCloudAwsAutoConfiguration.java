@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
  * The clients of Spring Cloud AWS get the interceptor by hand where they cannot find it by themselves: where the
  * application was merged into one jar and the file that names it was lost.
  *
- * @see <a href="https://docs.awspring.io/spring-cloud-aws/docs/3.4.0/reference/html/index.html#client-customization">Customizers
- *     of Spring Cloud AWS</a>
+ * @see <a href="https://github.com/awspring/spring-cloud-aws/blob/main/docs/src/main/asciidoc/core.adoc">Spring Cloud AWS,
+ *     "Customizing AWS Clients"</a>
  */
 @AutoConfiguration(after = WhyDeniedAutoConfiguration.class)
 @ConditionalOnClass(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -13,6 +14,7 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.render.Redactor;
 import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
@@ -48,6 +50,22 @@ class ExtensionBeansTest {
                     assertThat(context.getBean(Heard.class).explanations).hasSize(1);
                     assertThat(context.getBean(Consulted.class).times).hasPositiveValue();
                 });
+    }
+
+    /** One that throws takes nothing of what the others masked with it. */
+    @Test
+    void redactorsMaskWhatTheEndpointShows() {
+        Explanation explanation = WhyDenied.explanation(deniedCall()).orElseThrow();
+        RecentExplanations recent = new RecentExplanations(1);
+        recent.add(explanation);
+        Redactor masking = text -> text.replace("acme-prices", "[bucket]");
+        Redactor broken = text -> {
+            throw new IllegalStateException("broken");
+        };
+        EndpointViews views = new EndpointViews(Settings.DEFAULT, List.of(masking, broken));
+        assertThat(views.list(recent.newestFirst(), true).toString())
+                .contains("[bucket]/2026/eu.csv")
+                .doesNotContain("acme-prices");
     }
 
     /** A child context, such as that of a management port, closes what is its own. */

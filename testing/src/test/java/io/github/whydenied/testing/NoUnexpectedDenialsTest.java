@@ -1,12 +1,15 @@
 package io.github.whydenied.testing;
 
 import static io.github.whydenied.awsstub.AwsService.S3;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.sdk.Explainer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -55,21 +61,45 @@ class NoUnexpectedDenialsTest {
         run(Prepared.class).assertStatistics(counts -> counts.started(2).succeeded(2));
     }
 
-    @Test
-    void theReportHoldsThePageAndThePolicyOfEachPrincipal(@TempDir Path directory) throws Exception {
-        run(Prepared.class);
-        System.setProperty("whydenied.test.reports", directory.toString());
+    private static void launch(Class<?> suite, Path reports) {
+        System.setProperty("whydenied.test.reports", reports.toString());
         try {
-            DenialsReport.write(directory, Denials.seen());
+            LauncherFactory.create(LauncherConfig.builder()
+                            .enableTestExecutionListenerAutoRegistration(false)
+                            .addTestExecutionListeners(new DenialsReport())
+                            .build())
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(suite))
+                            .build());
         } finally {
             System.clearProperty("whydenied.test.reports");
         }
+    }
+
+    @Test
+    void theReportHoldsThePageAndThePolicyOfEachPrincipal(@TempDir Path directory) throws Exception {
+        launch(Prepared.class, directory);
         assertThat(directory.resolve("denials.html")).content().contains("s3:GetObject", "identity-no-allow");
         assertThat(Files.readString(directory.resolve("missing-permissions-role-checkout-service.json")))
                 .contains(
                         "\"Version\": \"2012-10-17\"",
                         "\"Action\": \"s3:GetObject\"",
                         "arn:aws:s3:::acme-prices/2026/eu.csv");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsToldAndFailsNothing(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("reports"), "a file");
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, UTF_8));
+        try {
+            launch(Prepared.class, file);
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(said.toString(UTF_8)).contains("WhyDenied cannot write its report into " + file);
+        assertThat(file).hasContent("a file");
     }
 
     @Test
