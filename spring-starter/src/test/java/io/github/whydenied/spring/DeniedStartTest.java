@@ -2,25 +2,20 @@ package io.github.whydenied.spring;
 
 import static io.github.whydenied.awsstub.AwsService.IAM;
 import static io.github.whydenied.awsstub.AwsService.S3;
-import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.awsstub.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,7 +29,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @ExtendWith(OutputCaptureExtension.class)
 class DeniedStartTest {
 
-    private static final String FAILED = "***************************\nAPPLICATION FAILED TO START\n";
     private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d";
     private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
@@ -62,43 +56,22 @@ class DeniedStartTest {
     void aDeniedBeanIsAnalyzed(CapturedOutput output) {
         objectIsDenied();
 
-        assertThat(catchThrowable(() -> run(CallsS3.class))).isNotNull();
+        assertThat(catchThrowable(() -> StartedApplication.run(CallsS3.class))).isNotNull();
 
-        Golden.assertSame("denied-bean.txt", analysis(output));
-    }
-
-    @Test
-    void aDeniedImportIsAnalyzed(CapturedOutput output) {
-        secretIsDenied();
-
-        assertThat(catchThrowable(() -> run(Empty.class, "--spring.config.import=aws-secretsmanager:/checkout/db")))
-                .isNotNull();
-
-        Golden.assertSame("denied-import.txt", analysis(output));
-    }
-
-    @Test
-    void aDeniedOptionalImportIsLoggedOnceLoggingWorks(CapturedOutput output) {
-        secretIsDenied();
-
-        run(Empty.class, "--spring.config.import=optional:aws-secretsmanager:/checkout/db")
-                .close();
-
-        assertThat(output).containsOnlyOnce("access denied[identity-no-allow]");
-        Golden.assertSame("denied-optional-import.txt", event(output));
+        Golden.assertSame("denied-bean.txt", StartedApplication.analysis(output));
     }
 
     @Test
     void whatTheAnalysisPrintsFollowsTheSettingsOfTheApplication(CapturedOutput output) {
         objectIsDenied();
 
-        assertThat(catchThrowable(() -> run(
+        assertThat(catchThrowable(() -> StartedApplication.run(
                         CallsS3.class,
                         "--whydenied.redaction=strict",
                         "--whydenied.docs-base=https://wiki.example.com/denied/")))
                 .isNotNull();
 
-        assertThat(analysis(output))
+        assertThat(StartedApplication.analysis(output))
                 .contains("docs: https://wiki.example.com/denied/identity-no-allow")
                 .doesNotContain("111122223333");
     }
@@ -110,10 +83,10 @@ class DeniedStartTest {
         aws.on(IAM, "SimulatePrincipalPolicy")
                 .answers(Simulation.deniesImplicitly().after(Duration.ofMillis(500)));
 
-        assertThat(catchThrowable(() -> run(CallsS3Asynchronously.class, "--whydenied.log=false")))
+        assertThat(catchThrowable(() -> StartedApplication.run(CallsS3Asynchronously.class, "--whydenied.log=false")))
                 .isNotNull();
 
-        assertThat(analysis(output))
+        assertThat(StartedApplication.analysis(output))
                 .contains("read: policy simulator, policies as they are now: does not allow it")
                 .doesNotContain("the diagnosis continues");
     }
@@ -122,10 +95,10 @@ class DeniedStartTest {
     void switchedOffItLeavesTheFailureToSpringBoot(CapturedOutput output) {
         objectIsDenied();
 
-        assertThat(catchThrowable(() -> run(CallsS3.class, "--whydenied.enabled=false")))
+        assertThat(catchThrowable(() -> StartedApplication.run(CallsS3.class, "--whydenied.enabled=false")))
                 .isNotNull();
 
-        assertThat(output).doesNotContain("access denied[").doesNotContain(FAILED);
+        assertThat(output).doesNotContain("access denied[").doesNotContain(StartedApplication.FAILED);
     }
 
     @Test
@@ -138,40 +111,6 @@ class DeniedStartTest {
         aws.callerIs(CALLER);
         aws.on(S3, "GetObject").denies();
     }
-
-    private static void secretIsDenied() {
-        aws.callerIs(CALLER);
-        aws.on(SECRETS_MANAGER, "GetSecretValue").denies();
-    }
-
-    private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                "--spring.cloud.aws.region.static=eu-west-1",
-                "--spring.cloud.aws.credentials.access-key=AKIAIOSFODNN7EXAMPLE",
-                "--spring.cloud.aws.credentials.secret-key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-                "--spring.main.banner-mode=off",
-                "--logging.pattern.console=%level %logger - %msg%n"));
-        all.addAll(List.of(arguments));
-        return new SpringApplication(application).run(all.toArray(String[]::new));
-    }
-
-    private static String analysis(CapturedOutput output) {
-        String text = output.toString().replace("\r\n", "\n");
-        assertThat(text).containsOnlyOnce(FAILED);
-        return text.substring(text.indexOf(FAILED)).strip() + "\n";
-    }
-
-    /** The one log event, to the line of its page. */
-    private static String event(CapturedOutput output) {
-        String text = output.toString().replace("\r\n", "\n");
-        int begin = text.indexOf("WARN io.github.whydenied - access denied[");
-        int page = text.indexOf("\ndocs: ", begin);
-        return text.substring(begin, text.indexOf('\n', page + 1) + 1);
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Empty {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration

@@ -32,11 +32,18 @@ final class DefaultDenial {
             case DYNAMODB -> "arn:aws:dynamodb:" + region + ":" + account + ":table/" + call.parameter("TableName");
             case KMS -> call.parameter("KeyId");
             case SECRETS_MANAGER -> call.parameter("SecretId");
+            case SSM -> "arn:aws:ssm:" + region + ":" + account + ":" + parameter(call);
             case SNS -> call.parameter("TopicArn");
             case STS -> call.parameter("RoleArn");
             case IAM_TOOLBOX, ECR -> "*";
             default -> "";
         };
+    }
+
+    /** A path or a name; several parameters are all of the account. */
+    private static String parameter(RecordedCall call) {
+        String name = call.parameter("Path").isEmpty() ? call.parameter("Name") : call.parameter("Path");
+        return name.isEmpty() ? "*" : "parameter" + (name.startsWith("/") ? "" : "/") + name;
     }
 
     /** IAM names most of its resources by words instead of ARNs. */
