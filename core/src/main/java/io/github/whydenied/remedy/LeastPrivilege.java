@@ -87,6 +87,15 @@ final class LeastPrivilege {
                 && !SECRET_WITH_SUFFIX.matcher(arn.resource()).matches();
     }
 
+    /**
+     * Whether the action is on a secret. A name alone is one of the caller's account: a secret of another is named by its ARN.
+     *
+     * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
+     */
+    private static boolean isOfSecretsManager(CaseFile file) {
+        return String.valueOf(file.request().action()).startsWith("secretsmanager:");
+    }
+
     /** A secret's ARN ends in six characters that its name does not tell. */
     private static Scope ofSecret(Arn arn) {
         return Scope.review(
@@ -134,6 +143,10 @@ final class LeastPrivilege {
             return Scope.ready(escape(name, false));
         }
         String account = Parties.of(file).account();
+        String region = file.call().api().region();
+        if (blank < 0 && account != null && region != null && isOfSecretsManager(file)) {
+            return ofSecret(new Arn(Partitions.of(file), "secretsmanager", region, account, "secret:" + name));
+        }
         String type =
                 blank < 0 ? "" : words.substring(0, blank).replace(' ', '-').toLowerCase(Locale.ROOT);
         boolean iam = List.of("role", "user", "group", "instance-profile").contains(type);
