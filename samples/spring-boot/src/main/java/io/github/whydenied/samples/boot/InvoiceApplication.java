@@ -1,29 +1,16 @@
 package io.github.whydenied.samples.boot;
 
+import io.awspring.cloud.s3.S3Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
-/** The application: its beans call AWS, and it knows nothing of WhyDenied. */
+/** The application: Spring Cloud AWS makes its clients, and it knows nothing of WhyDenied. */
 @SpringBootApplication
 class InvoiceApplication {
-
-    @Bean
-    S3Client s3() {
-        // The key pair of AWS's documentation.
-        AwsSessionCredentials session = AwsSessionCredentials.create(
-                "ASIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "documentation-session-token");
-        return S3Client.builder()
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(session))
-                .forcePathStyle(true)
-                .build();
-    }
 
     @Bean
     CommandLineRunner nightly(InvoiceService invoices) {
@@ -33,9 +20,9 @@ class InvoiceApplication {
     /** Reads what it needs while the application starts, as many do. */
     @Bean
     @ConditionalOnProperty("denied-at-startup")
-    PriceList priceList(S3Client s3) {
-        return new PriceList(s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("prices/2026.csv"))
-                .asUtf8String());
+    PriceList priceList(S3Template s3) throws IOException {
+        return new PriceList(
+                s3.download("acme-invoices", "prices/2026.csv").getContentAsString(StandardCharsets.UTF_8));
     }
 
     /** Prices as they were when the application started. */

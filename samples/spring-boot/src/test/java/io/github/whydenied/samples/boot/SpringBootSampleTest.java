@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /**
  * What a user of a Spring Boot application sees, word for word, as the files under {@code src/test/resources/golden} have
@@ -32,6 +33,14 @@ class SpringBootSampleTest {
                 "denied-at-startup.txt",
                 seen(() -> assertThat(catchThrowable(() -> run("--denied-at-startup")))
                         .hasRootCauseInstanceOf(S3Exception.class)));
+    }
+
+    @Test
+    void aDeniedSecretThatStopsTheStartIsExplainedInTheFailureAnalysis() throws IOException {
+        assertSame(
+                "denied-import.txt",
+                seen(() -> assertThat(catchThrowable(() -> run("--denied-import")))
+                        .hasRootCauseInstanceOf(SecretsManagerException.class)));
     }
 
     private static void run(String... args) {
