@@ -64,8 +64,8 @@ record EncryptionKeyProbe(AwsClients clients) implements Probe {
         if (requested.isPresent()) {
             return new EncryptionKey(service.noun(), requested.get());
         }
-        if (!service.isThere()) {
-            throw Asking.skipped("the SDK module of the service is not on the class path", service.permission());
+        if (!service.module().isThere()) {
+            throw Asking.skipped(service.module().absence(), service.permission());
         }
         String key = Asking.once(
                 session,

@@ -6,17 +6,12 @@ import java.util.Set;
 
 /** A service that keeps data encrypted by KMS keys and tells which. */
 enum EncryptionService {
-    S3_OBJECT("S3", "object", "s3.S3Client", "s3:GetObject", "Key"),
-    S3_BUCKET("S3", "bucket", "s3.S3Client", "s3:GetEncryptionConfiguration", "Bucket"),
-    QUEUE("Sqs", "queue", "sqs.SqsClient", "sqs:GetQueueAttributes", "QueueUrl"),
-    TOPIC("Sns", "topic", "sns.SnsClient", "sns:GetTopicAttributes", "TopicArn"),
-    SECRET(
-            "SecretsManager",
-            "secret",
-            "secretsmanager.SecretsManagerClient",
-            "secretsmanager:DescribeSecret",
-            "SecretId"),
-    TABLE("DynamoDb", "table", "dynamodb.DynamoDbClient", "dynamodb:DescribeTable", "TableName");
+    S3_OBJECT("S3", "object", SdkModule.S3, "s3:GetObject", "Key"),
+    S3_BUCKET("S3", "bucket", SdkModule.S3, "s3:GetEncryptionConfiguration", "Bucket"),
+    QUEUE("Sqs", "queue", SdkModule.SQS, "sqs:GetQueueAttributes", "QueueUrl"),
+    TOPIC("Sns", "topic", SdkModule.SNS, "sns:GetTopicAttributes", "TopicArn"),
+    SECRET("SecretsManager", "secret", SdkModule.SECRETS_MANAGER, "secretsmanager:DescribeSecret", "SecretId"),
+    TABLE("DynamoDb", "table", SdkModule.DYNAMODB, "dynamodb:DescribeTable", "TableName");
 
     private static final Set<String> READS =
             Set.of("GetObject", "HeadObject", "GetObjectAttributes", "SelectObjectContent");
@@ -26,14 +21,14 @@ enum EncryptionService {
 
     private final String service;
     private final String noun;
-    private final String client;
+    private final SdkModule module;
     private final String permission;
     private final String member;
 
-    EncryptionService(String service, String noun, String client, String permission, String member) {
+    EncryptionService(String service, String noun, SdkModule module, String permission, String member) {
         this.service = service;
         this.noun = noun;
-        this.client = client;
+        this.module = module;
         this.permission = permission;
         this.member = member;
     }
@@ -70,8 +65,8 @@ enum EncryptionService {
         return permission;
     }
 
-    /** Whether the application has the SDK module. */
-    boolean isThere() {
-        return SdkModules.have(client);
+    /** The module of the SDK that tells. */
+    SdkModule module() {
+        return module;
     }
 }

@@ -59,8 +59,8 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        if (!SdkModules.have("ec2.Ec2Client")) {
-            throw Asking.skipped("the SDK module ec2 is not on the class path", PERMISSION);
+        if (!SdkModule.EC2.isThere()) {
+            throw Asking.skipped(SdkModule.EC2.absence(), PERMISSION);
         }
         return Reader.read(clients, inquiry, session);
     }

@@ -73,8 +73,8 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        if (!SdkModules.have("kms.KmsClient")) {
-            throw Asking.skipped("the SDK module kms is not on the class path", DESCRIBE);
+        if (!SdkModule.KMS.isThere()) {
+            throw Asking.skipped(SdkModule.KMS.absence(), DESCRIBE);
         }
         String key = key(inquiry, session.known()).orElseThrow();
         Arn arn = Arn.parse(key).orElse(null);

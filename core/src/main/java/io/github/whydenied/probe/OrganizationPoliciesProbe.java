@@ -59,8 +59,8 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        if (!SdkModules.have("organizations.OrganizationsClient")) {
-            throw Asking.skipped("the SDK module organizations is not on the class path", DESCRIBE);
+        if (!SdkModule.ORGANIZATIONS.isThere()) {
+            throw Asking.skipped(SdkModule.ORGANIZATIONS.absence(), DESCRIBE);
         }
         OrganizationReader reader = OrganizationReader.of(clients, inquiry, session);
         Optional<String> named = named(inquiry);

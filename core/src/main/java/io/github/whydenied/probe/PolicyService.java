@@ -10,29 +10,23 @@ import java.util.Optional;
  *     with IAM</a>
  */
 enum PolicyService {
-    S3("s3", "s3", "s3.S3Client", "s3:GetBucketPolicy"),
-    KMS("kms", "kms", "kms.KmsClient", "kms:GetKeyPolicy"),
-    SQS("sqs", "sqs", "sqs.SqsClient", "sqs:GetQueueAttributes"),
-    SNS("sns", "sns", "sns.SnsClient", "sns:GetTopicAttributes"),
-    LAMBDA("lambda", "lambda", "lambda.LambdaClient", "lambda:GetPolicy"),
-    SECRETS_MANAGER(
-            "secretsmanager",
-            "secretsmanager",
-            "secretsmanager.SecretsManagerClient",
-            "secretsmanager:GetResourcePolicy"),
-    ECR("ecr", "ecr", "ecr.EcrClient", "ecr:GetRepositoryPolicy"),
-    DYNAMODB("dynamodb", "dynamodb", "dynamodb.DynamoDbClient", "dynamodb:GetResourcePolicy"),
-    EVENTS("events", "eventbridge", "eventbridge.EventBridgeClient", "events:DescribeEventBus");
+    S3("s3", SdkModule.S3, "s3:GetBucketPolicy"),
+    KMS("kms", SdkModule.KMS, "kms:GetKeyPolicy"),
+    SQS("sqs", SdkModule.SQS, "sqs:GetQueueAttributes"),
+    SNS("sns", SdkModule.SNS, "sns:GetTopicAttributes"),
+    LAMBDA("lambda", SdkModule.LAMBDA, "lambda:GetPolicy"),
+    SECRETS_MANAGER("secretsmanager", SdkModule.SECRETS_MANAGER, "secretsmanager:GetResourcePolicy"),
+    ECR("ecr", SdkModule.ECR, "ecr:GetRepositoryPolicy"),
+    DYNAMODB("dynamodb", SdkModule.DYNAMODB, "dynamodb:GetResourcePolicy"),
+    EVENTS("events", SdkModule.EVENTBRIDGE, "events:DescribeEventBus");
 
     private final String prefix;
-    private final String module;
-    private final String client;
+    private final SdkModule module;
     private final String permission;
 
-    PolicyService(String prefix, String module, String client, String permission) {
+    PolicyService(String prefix, SdkModule module, String permission) {
         this.prefix = prefix;
         this.module = module;
-        this.client = client;
         this.permission = permission;
     }
 
@@ -54,12 +48,7 @@ enum PolicyService {
     }
 
     /** The module of the SDK that has it. */
-    String module() {
+    SdkModule module() {
         return module;
-    }
-
-    /** Whether the application has that module. */
-    boolean isThere() {
-        return SdkModules.have(client);
     }
 }

@@ -51,8 +51,8 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        if (!SdkModules.have("s3.S3Client")) {
-            throw Asking.skipped("the SDK module s3 is not on the class path", PERMISSION);
+        if (!SdkModule.S3.isThere()) {
+            throw Asking.skipped(SdkModule.S3.absence(), PERMISSION);
         }
         return Reader.read(clients, inquiry, session);
     }

@@ -68,9 +68,8 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
                 && !resource.account().equals(account)) {
             throw Asking.skipped("the resource belongs to another account than the caller", service.permission());
         }
-        if (!service.isThere()) {
-            throw Asking.skipped(
-                    "the SDK module " + service.module() + " is not on the class path", service.permission());
+        if (!service.module().isThere()) {
+            throw Asking.skipped(service.module().absence(), service.permission());
         }
         String name = name(service, resource);
         Layer policy = Asking.once(

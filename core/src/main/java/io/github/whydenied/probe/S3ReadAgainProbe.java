@@ -56,7 +56,7 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
         return Asking.canSign(inquiry)
                 && isRefusedHead(inquiry)
                 && inquiry.call().request().get("Bucket").isPresent()
-                && PolicyService.S3.isThere();
+                && SdkModule.S3.isThere();
     }
 
     /** A HEAD that was answered as if a policy refused it. */
