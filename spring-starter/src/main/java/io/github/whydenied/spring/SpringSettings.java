@@ -51,7 +51,7 @@ final class SpringSettings {
         List<String> warnings = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (String key : SettingsReader.keys()) {
-            text(environment, key).ifPresent(value -> values.put(key, value));
+            text(environment, key, warnings).ifPresent(value -> values.put(key, value));
         }
         SettingsReader.Result read = SettingsReader.read(values);
         warnings.addAll(read.warnings());
@@ -63,12 +63,14 @@ final class SpringSettings {
                 new Own(
                         strict,
                         recent(environment, warnings),
-                        text(environment, "shared-cache.name").map(String::trim).filter(name -> !name.isEmpty())),
+                        text(environment, "shared-cache.name", warnings)
+                                .map(String::trim)
+                                .filter(name -> !name.isEmpty())),
                 warnings);
     }
 
     private static boolean flag(Environment environment, String key, List<String> warnings) {
-        String value = text(environment, key).orElse("false").trim();
+        String value = text(environment, key, warnings).orElse("false").trim();
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             warnings.add(wrong(key, value, "true, false"));
         }
@@ -76,8 +78,9 @@ final class SpringSettings {
     }
 
     private static int recent(Environment environment, List<String> warnings) {
-        String value =
-                text(environment, "recent").orElse(String.valueOf(RECENT)).trim();
+        String value = text(environment, "recent", warnings)
+                .orElse(String.valueOf(RECENT))
+                .trim();
         try {
             int recent = Integer.parseInt(value);
             if (recent >= 0 && recent <= MOST_RECENT) {
@@ -94,8 +97,19 @@ final class SpringSettings {
         return "whydenied." + key + " is \"" + value + "\"; allowed is " + allowed + "; the default holds";
     }
 
+    /** Spring leaves a placeholder that nothing sets as it is, and a file or a cache would bear its name. */
+    private static Optional<String> text(Environment environment, String key, List<String> warnings) {
+        Optional<String> text = bound(environment, key);
+        if (text.filter(value -> value.contains("${")).isPresent()) {
+            warnings.add("whydenied." + key + " is \"" + text.get()
+                    + "\", and no property has the name that stands in the braces; the default holds");
+            return Optional.empty();
+        }
+        return text;
+    }
+
     /** A list is as good as its values with commas. */
-    private static Optional<String> text(Environment environment, String key) {
+    private static Optional<String> bound(Environment environment, String key) {
         Binder binder = Binder.get(environment);
         try {
             return Optional.ofNullable(
