@@ -1,6 +1,9 @@
 package io.github.whydenied.benchmarks;
 
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
@@ -44,7 +46,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 @Fork(5)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@State(Scope.Benchmark)
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
 public class InterceptorChainBenchmark {
 
     /** How many of our interceptor there are behind three others. */
@@ -71,6 +73,12 @@ public class InterceptorChainBenchmark {
 
     private final ResolveIdentityRequest request =
             ResolveIdentityRequest.builder().build();
+
+    private final Span span = SdkTracerProvider.builder()
+            .build()
+            .get("benchmark")
+            .spanBuilder("order")
+            .startSpan();
 
     private ExecutionInterceptorChain chain = new ExecutionInterceptorChain(List.of());
 
@@ -112,6 +120,20 @@ public class InterceptorChainBenchmark {
         current = chain.modifyResponse(current, attributes);
         chain.afterExecution(current, attributes);
         return current;
+    }
+
+    /**
+     * The same within a span, which is kept for the call.
+     *
+     * @param credentials takes the credentials
+     * @return what came out
+     */
+    @Benchmark
+    public Object hooksOfASuccessfulCallInASpan(Blackhole credentials) {
+        try (Scope scope = span.makeCurrent()) {
+            credentials.consume(scope);
+            return hooksOfASuccessfulCall(credentials);
+        }
     }
 
     /** Three, of three classes: the JVM must not compile the chain for one or two kinds, which it never has in an application. */

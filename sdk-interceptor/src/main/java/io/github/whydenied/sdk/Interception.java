@@ -37,12 +37,13 @@ final class Interception {
         }
         FailedCall call = FailedCallReader.withRequest(facts, context);
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return enriched(failure, call, CallerAccessReader.read(attributes), explainer, synchronous);
+        return enriched(failure, call, attributes, explainer, synchronous);
     }
 
     /** The same failure with its explanation; the same alone where nobody will be told. */
     static SdkException enriched(
-            SdkException failure, FailedCall call, CallerAccess access, Explainer explainer, boolean wait) {
+            SdkException failure, FailedCall call, ExecutionAttributes attributes, Explainer explainer, boolean wait) {
+        CallerAccess access = CallerAccessReader.read(attributes);
         Optional<Diagnosis> diagnosis = wait
                 ? explainer.diagnoser().diagnoseAndWait(call, access)
                 : explainer.diagnoser().diagnose(call, access);
@@ -50,6 +51,7 @@ final class Interception {
             return failure;
         }
         Explanation explanation = diagnosis.get().current().forCall(call);
+        CallTraces.note(attributes, diagnosis.get(), explanation);
         SdkException enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
         WhyDenied.attach(enriched, explanation, diagnosis.get());
         return enriched;

@@ -22,9 +22,9 @@ final class Markers {
      * An attribute. The SDK allows one of a name in a JVM; when this class is loaded by a second class loader over one shared
      * SDK (two web applications), the name is taken and ours gets a number.
      */
-    static ExecutionAttribute<Boolean> unique(String name) {
+    static <T> ExecutionAttribute<T> unique(String name) {
         for (int number = 1; number < 1_000; number++) {
-            Optional<ExecutionAttribute<Boolean>> free = tryName(number == 1 ? name : name + "." + number);
+            Optional<ExecutionAttribute<T>> free = tryName(number == 1 ? name : name + "." + number);
             if (free.isPresent()) {
                 return free.get();
             }
@@ -32,7 +32,7 @@ final class Markers {
         throw new IllegalStateException("no free name for the execution attribute " + name);
     }
 
-    private static Optional<ExecutionAttribute<Boolean>> tryName(String name) {
+    private static <T> Optional<ExecutionAttribute<T>> tryName(String name) {
         try {
             return Optional.of(new ExecutionAttribute<>(name));
         } catch (IllegalArgumentException taken) {

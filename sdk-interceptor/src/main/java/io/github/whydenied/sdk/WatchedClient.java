@@ -97,7 +97,7 @@ final class WatchedClient {
             return failure;
         }
         boolean wait = call.waits() && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return Interception.enriched(failure, failed, CallerAccessReader.read(attributes), explainer, wait);
+        return Interception.enriched(failure, failed, attributes, explainer, wait);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.whydenied.sdk;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Explains denied calls. Found by every SDK client through {@code
@@ -16,7 +18,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  *
  * <p>Nothing here can fail to load: the SDK fails every client build in the JVM when an interceptor of that file does. All
  * else is behind {@link Interception}, loaded with the first failed call, and {@link CredentialsWatch}, for credentials that
- * cannot be obtained reach no hook of failures in asynchronous clients, nor in any client before SDK 2.47.
+ * cannot be obtained reach no hook of failures in asynchronous clients, nor in any client before SDK 2.47. {@link CallTraces} keeps
+ * what an asynchronous call's trace is, for no thread knows it when the call fails.
  */
 public final class WhyDeniedAccessDeniedInterceptor implements ExecutionInterceptor {
 
@@ -38,6 +41,9 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             return;
         }
         try {
+            if (executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
+                CallTraces.begin(executionAttributes);
+            }
             watch = CredentialsWatch.over(executionAttributes, watch);
         } catch (Throwable e) {
             // The call goes on as it would without us, and the next one does not try again.

@@ -9,6 +9,7 @@ import io.github.whydenied.awsstub.S3Answers;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.ClientType;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
- * Promise 2: as long as no call is denied, the entry class and the watch over credentials are all there is of us. What a call costs is
+ * Promise 2: as long as no call is denied, the entry class, the watch over credentials and that over traces are all there is of us. What a call costs is
  * measured in {@code benchmarks}.
  */
 class FreeWhenNothingIsWrongTest {
@@ -39,6 +40,12 @@ class FreeWhenNothingIsWrongTest {
             "io.github.whydenied.sdk.WatchedIdentityProvider",
             "io.github.whydenied.sdk.WatchedIdentityProviders",
             "io.github.whydenied.sdk.WhyDeniedAttributes");
+
+    /** What keeps the span around an asynchronous call, which no thread knows when the call fails. */
+    private static final List<String> TRACE = List.of(
+            "io.github.whydenied.sdk.CallTrace",
+            "io.github.whydenied.sdk.CallTraces",
+            "io.github.whydenied.sdk.OpenTelemetryTrace");
 
     private static final int CALLS = 100_000;
 
@@ -83,10 +90,12 @@ class FreeWhenNothingIsWrongTest {
     }
 
     @Test
-    void successfulCallsLoadTheEntryClassAndTheWatchAlone() {
+    void successfulCallsLoadTheEntryClassTheWatchAndTheTraceAlone() {
         List<String> lines = outputOf("good", "async-good", "good");
         assertThat(ours(lines)).first().isEqualTo(ENTRY);
-        assertThat(ours(lines).subList(1, ours(lines).size())).containsExactlyInAnyOrderElementsOf(WATCH);
+        assertThat(ours(lines).subList(1, ours(lines).size()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(WATCH.stream(), TRACE.stream()).toList());
         assertThat(ourThreads(lines)).isEmpty();
     }
 
@@ -111,7 +120,7 @@ class FreeWhenNothingIsWrongTest {
 
     /** Of no other thread, and in interpreted code too, so that nothing here depends on how the JVM compiles. */
     @Test
-    void theWatchOverCredentialsAllocatesNothing() {
+    void whatIsDoneForASuccessfulCallAllocatesNothing() {
         IdentityProvider<AwsCredentialsIdentity> provider = new Constant();
         IdentityProviders providers =
                 IdentityProviders.builder().putIdentityProvider(provider).build();

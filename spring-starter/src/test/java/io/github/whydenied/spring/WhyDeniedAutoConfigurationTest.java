@@ -11,8 +11,6 @@ import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.sdk.Explainer;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -154,28 +152,6 @@ class WhyDeniedAutoConfigurationTest {
                             assertThat(event.explanation().course().complete()).isTrue());
             assertThat(context.getBean(RecentExplanations.class).newestFirst()).hasSize(1);
         });
-    }
-
-    @Test
-    void theObservationAroundTheCallGetsCauseAndReference() {
-        ObservationRegistry observations = ObservationRegistry.create();
-        Observation.Context seen = new Observation.Context();
-        observations.observationConfig().observationHandler(context -> true);
-        runner.withConfiguration(AutoConfigurations.of(WhyDeniedActuatorAutoConfiguration.class))
-                .withBean(ObservationRegistry.class, () -> observations)
-                .run(context -> {
-                    Observation.createNotStarted("order", () -> seen, observations)
-                            .observe(WhyDeniedAutoConfigurationTest::denied);
-                    String reference = context.getBean(RecentExplanations.class)
-                            .newestFirst()
-                            .get(0)
-                            .reference();
-                    assertThat(seen.getLowCardinalityKeyValue("whydenied.code").getValue())
-                            .isNotEmpty();
-                    assertThat(seen.getHighCardinalityKeyValue("whydenied.reference")
-                                    .getValue())
-                            .isEqualTo(reference);
-                });
     }
 
     private static void denied() {
