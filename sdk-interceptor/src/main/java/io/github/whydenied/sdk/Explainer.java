@@ -105,6 +105,11 @@ public final class Explainer implements AutoCloseable {
         return top.explainer();
     }
 
+    /** The explainer of the place that a client belongs to; the installed one when it belongs to none, or that is gone. */
+    static Explainer of(@Nullable Object home) {
+        return home instanceof Installation place && place.inPlace ? place.explainer() : installed();
+    }
+
     private static Explainer ofSettings() {
         return builder().build();
     }
@@ -124,12 +129,15 @@ public final class Explainer implements AutoCloseable {
     public static synchronized void install(@Nullable Explainer explainer) {
         Installation before = top;
         top = new Installation(explainer == null ? Explainer::ofSettings : () -> explainer);
+        before.inPlace = false;
+        WhyDeniedAccessDeniedInterceptor.newestHome(null);
         before.made().filter(made -> made != explainer).ifPresent(Explainer::close);
     }
 
     /**
-     * Makes an explainer the one that every interceptor uses until it is uninstalled; the one before stays open and comes
-     * back then. For a framework's contexts, of which several can live in one JVM and end in any order.
+     * Makes an explainer the one that every interceptor uses until it is uninstalled, but for those of clients that were made while an earlier
+     * one was the newest: they keep that. It stays open and comes back then. For a framework's contexts, of which several can live in one JVM and
+     * end in any order, each with settings of its own.
      *
      * @param maker called once, with the first denial, on the thread of the failed call: it must not wait for anything
      * @return the hold on it
@@ -138,15 +146,19 @@ public final class Explainer implements AutoCloseable {
         Installation installation = new Installation(maker);
         BENEATH.add(top);
         top = installation;
+        installation.inPlace = true;
+        WhyDeniedAccessDeniedInterceptor.newestHome(installation);
         return installation;
     }
 
     private static synchronized void remove(Installation installation) {
+        installation.inPlace = false;
         if (top == installation) {
             top = BENEATH.remove(BENEATH.size() - 1);
         } else {
             BENEATH.remove(installation);
         }
+        WhyDeniedAccessDeniedInterceptor.newestHome(top.inPlace ? top : null);
     }
 
     /**
@@ -196,8 +208,9 @@ public final class Explainer implements AutoCloseable {
     /** A place in the registry, whose explainer is made when a denial first asks for it. */
     public static final class Installation {
 
-        private final Supplier<Explainer> maker;
+        private Supplier<Explainer> maker;
         private volatile @Nullable Explainer made;
+        private volatile boolean inPlace;
 
         private Installation(Supplier<Explainer> maker) {
             this.maker = maker;
@@ -229,6 +242,19 @@ public final class Explainer implements AutoCloseable {
          */
         public Optional<Explainer> made() {
             return Optional.ofNullable(made);
+        }
+
+        /**
+         * Puts another explainer into the same place, so that the clients that belong to it get that.
+         *
+         * @param other as for {@link Explainer#installOver}
+         * @return the one before, if it was needed; it stays open
+         */
+        public synchronized Optional<Explainer> replace(Supplier<Explainer> other) {
+            Optional<Explainer> before = made();
+            maker = other;
+            made = null;
+            return before;
         }
 
         /** Takes it out, wherever it lies, without closing its explainer: a diagnosis under way can still end. */

@@ -10,6 +10,7 @@ import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
 import io.github.whydenied.render.MessageRenderer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,12 +23,12 @@ final class Interception {
 
     private Interception() {}
 
-    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes) {
+    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes, @Nullable Object home) {
         Throwable original = context.exception();
         if (!(original instanceof SdkException failure) || isNotOurs(failure, context, attributes)) {
             return original;
         }
-        Explainer explainer = Explainer.installed();
+        Explainer explainer = Explainer.of(home);
         if (!explainer.enabled()) {
             return original;
         }

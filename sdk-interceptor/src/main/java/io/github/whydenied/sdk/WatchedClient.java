@@ -10,6 +10,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
@@ -34,19 +35,21 @@ final class WatchedClient {
 
     private final ExecutionAttributes common;
     private final boolean probes;
+    private final @Nullable Object home;
 
-    private WatchedClient(ExecutionAttributes common, boolean probes) {
+    private WatchedClient(ExecutionAttributes common, boolean probes, @Nullable Object home) {
         this.common = common;
         this.probes = probes;
+        this.home = home;
     }
 
     /** The client of a call. */
-    static WatchedClient of(ExecutionAttributes call) {
+    static WatchedClient of(ExecutionAttributes call, @Nullable Object home) {
         ExecutionAttributes common = new ExecutionAttributes();
         for (ExecutionAttribute<?> attribute : COMMON) {
             copy(attribute, call, common);
         }
-        return new WatchedClient(common, ProbeMarker.isProbe(call));
+        return new WatchedClient(common, ProbeMarker.isProbe(call), home);
     }
 
     private static <T> void copy(ExecutionAttribute<T> attribute, ExecutionAttributes from, ExecutionAttributes to) {
@@ -86,7 +89,7 @@ final class WatchedClient {
                 || WhyDenied.explanation(failure).isPresent()) {
             return failure;
         }
-        Explainer explainer = Explainer.installed();
+        Explainer explainer = Explainer.of(home);
         if (!explainer.enabled()) {
             return failure;
         }

@@ -26,14 +26,27 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     /** In {@link #watch}: this SDK has no place for it. */
     private static final Object NONE = "none";
 
+    private static volatile @Nullable Object newestHome;
+
     /**
      * The client's identity providers with the watch over them, to be used again with every call, for it to cost no
      * allocation. An {@code Object}, which cannot fail to load; a race makes two of them and does no harm.
      */
     private @Nullable Object watch;
 
+    /**
+     * The place in {@link Explainer}'s registry that was the newest when this client was made: of the application, one of several in a JVM,
+     * that made it. An {@code Object}, which cannot fail to load.
+     */
+    private final @Nullable Object home = newestHome;
+
     /** For the SDK, which makes one for every client. */
     public WhyDeniedAccessDeniedInterceptor() {}
+
+    /** From now on clients belong to this place; null for none. */
+    static void newestHome(@Nullable Object place) {
+        newestHome = place;
+    }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
@@ -44,7 +57,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             if (executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
                 CallTraces.begin(executionAttributes);
             }
-            watch = CredentialsWatch.over(executionAttributes, watch);
+            watch = CredentialsWatch.over(executionAttributes, watch, home);
         } catch (Throwable e) {
             // The call goes on as it would without us, and the next one does not try again.
             watch = NONE;
@@ -55,7 +68,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes executionAttributes) {
         Throwable original = context.exception();
         try {
-            return Interception.explained(context, executionAttributes);
+            return Interception.explained(context, executionAttributes, home);
         } catch (Throwable e) {
             // Whatever went wrong in here, the application gets the failure it would have got without us.
             return original;

@@ -130,10 +130,8 @@ final class ContextExplainer
         Explainer ofBeans = beans != null && hasExtensions(beans)
                 ? beans.getBeanProvider(Explainer.class).getIfUnique()
                 : null;
-        if (ofBeans != null) {
-            Explainer.Installation plain = installation;
-            installation = Explainer.installOver(() -> ofBeans);
-            retire(plain);
+        if (ofBeans != null && installation != null) {
+            installation.replace(() -> ofBeans).ifPresent(Retirement::closeLater);
         }
     }
 
@@ -144,13 +142,9 @@ final class ContextExplainer
 
     @Override
     public void destroy() {
-        retire(installation);
-        installation = null;
-    }
-
-    private static void retire(Explainer.@Nullable Installation installation) {
         if (installation != null) {
             Retirement.begin(installation);
+            installation = null;
         }
     }
 }

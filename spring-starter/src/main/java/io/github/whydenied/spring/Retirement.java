@@ -21,7 +21,8 @@ final class Retirement {
         installation.made().ifPresent(Retirement::closeLater);
     }
 
-    private static void closeLater(Explainer explainer) {
+    /** Closes one that was replaced, or taken out. */
+    static void closeLater(Explainer explainer) {
         long millis = explainer.settings().bounds().deadline().plus(GRACE).toMillis();
         CompletableFuture.delayedExecutor(millis, MILLISECONDS).execute(explainer::close);
     }

@@ -1,20 +1,16 @@
 package io.github.whydenied.spring;
 
-import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
-import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.sdk.Explainer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -33,12 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @ExtendWith(OutputCaptureExtension.class)
 class WhyDeniedAutoConfigurationTest {
@@ -155,17 +145,8 @@ class WhyDeniedAutoConfigurationTest {
     }
 
     private static void denied() {
-        try (AwsStub aws = AwsStub.start();
-                S3Client s3 = S3Client.builder()
-                        .endpointOverride(aws.endpoint())
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .forcePathStyle(true)
-                        .build()) {
-            aws.on(S3, "GetObject").denies();
-            assertThat(catchThrowable(() ->
-                            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))))
-                    .isNotNull();
+        try (SeveralContextsTest.ClientOfItsOwn client = new SeveralContextsTest.ClientOfItsOwn()) {
+            assertThat(client.deniedCall()).isNotNull();
         }
     }
 
@@ -231,49 +212,6 @@ class WhyDeniedAutoConfigurationTest {
                         .hasNotFailed()
                         .doesNotHaveBean(Explainer.class)
                         .doesNotHaveBean(ContextExplainer.class));
-    }
-
-    @Test
-    void whatWasInstalledBeforeComesBackWithTheEndOfTheContext() {
-        Explainer before = Explainer.installed();
-        runner.run(context -> assertThat(Explainer.installed()).isNotSameAs(before));
-        assertThat(Explainer.installed()).isSameAs(before);
-    }
-
-    @Test
-    void twoContextsInOneJvmEndInAnyOrder() {
-        Explainer before = Explainer.installed();
-        ContextExplainer first = contextWithCallBudget(1);
-        ContextExplainer second = contextWithCallBudget(2);
-        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(2);
-
-        first.destroy();
-        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(2);
-
-        second.destroy();
-        assertThat(Explainer.installed()).isSameAs(before);
-    }
-
-    @Test
-    void theInnerOfTwoContextsGivesBackTheOuter() {
-        ContextExplainer outer = contextWithCallBudget(1);
-        ContextExplainer inner = contextWithCallBudget(2);
-
-        inner.destroy();
-
-        assertThat(Explainer.installed().settings().bounds().callBudget()).isEqualTo(1);
-        outer.destroy();
-    }
-
-    private static ContextExplainer contextWithCallBudget(int calls) {
-        ContextExplainer context = new ContextExplainer();
-        StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("whydenied.call-budget", calls)));
-        context.setEnvironment(environment);
-        context.postProcessBeanFactory(new DefaultListableBeanFactory());
-        return context;
     }
 
     static class Listening {
