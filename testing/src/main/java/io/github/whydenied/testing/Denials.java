@@ -5,10 +5,10 @@ import io.github.whydenied.ExplanationListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every denial of this JVM. Found by each explainer through its service file, those of Spring contexts included. */
+/** Every denial of this JVM, once, for the report. Found by each explainer through its service file, those of Spring contexts included. */
 public final class Denials implements ExplanationListener {
 
-    /** More than a suite has. What came after these is in no report and fails no test. */
+    /** More than a suite has. What came after these is in no report. */
     static final int MOST = 10_000;
 
     /** Guarded by itself. */
@@ -37,18 +37,6 @@ public final class Denials implements ExplanationListener {
     public static List<Explanation> seen() {
         synchronized (SEEN) {
             return List.copyOf(SEEN);
-        }
-    }
-
-    static int count() {
-        synchronized (SEEN) {
-            return SEEN.size();
-        }
-    }
-
-    static List<Explanation> since(int count) {
-        synchronized (SEEN) {
-            return List.copyOf(SEEN.subList(Math.min(count, SEEN.size()), SEEN.size()));
         }
     }
 }

@@ -4,50 +4,83 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Fails a test in which AWS denied a call that no {@link ExpectDenials} names, with the explanation as its message. A denial that is
- * remembered from another test of the JVM is not told again and so does not fail this one. For tests that run one after the other. The
- * denial of an asynchronous client is known when its diagnosis ends, which can be during the next test.
+ * Fails a test in which AWS denied a call that no {@link ExpectDenials} names, with the explanation as its message, and a class in which that
+ * happened outside of its tests, as in {@code @BeforeAll} or while its Spring context started. Every denied call counts, also one that was
+ * explained before, and one of an asynchronous client that had failed when the test ended; its diagnosis is waited for.
+ *
+ * <p>Tests can run side by side; of calls that they make on threads of the application it is then not known whose they are, and they fail none.
  *
  * <pre>{@code
  * @ExtendWith(NoUnexpectedDenials.class)
  * class OrdersIT { ... }
  * }</pre>
  */
-public final class NoUnexpectedDenials implements BeforeEachCallback, AfterEachCallback {
+public final class NoUnexpectedDenials
+        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(NoUnexpectedDenials.class);
-    private static final String BEFORE = "before";
+
+    /** Longer than a diagnosis takes at most, unless the setting {@code deadline} was raised. */
+    private static final Duration WAIT = Duration.ofSeconds(4);
 
     /** For JUnit. */
     public NoUnexpectedDenials() {}
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        begin(context);
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(BEFORE, Denials.count());
+        begin(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Integer before = context.getStore(NAMESPACE).get(BEFORE, Integer.class);
-        List<Explanation> unexpected = Denials.since(before == null ? 0 : before).stream()
+        end(context, "the test");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end(context, "the class");
+    }
+
+    /** Under a key of its own, for the store of a class is seen by its tests. */
+    private static void begin(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(context.getUniqueId(), TestTrace.begin());
+    }
+
+    private static void end(ExtensionContext context, String whose) {
+        MetDenials met = context.getStore(NAMESPACE).remove(context.getUniqueId(), MetDenials.class);
+        if (met == null) {
+            return;
+        }
+        TestTrace.end(met);
+        Map<String, Explanation> unexpected = new LinkedHashMap<>();
+        met.await(WAIT).stream()
                 .filter(denial -> !isExpected(context, denial))
-                .toList();
+                .forEach(denial -> unexpected.putIfAbsent(denial.reference(), denial));
         if (!unexpected.isEmpty()) {
             LogRenderer text = new LogRenderer(RenderOptions.STANDARD);
-            throw new AssertionError("AWS denied what the test did not expect:\n\n"
-                    + unexpected.stream().map(text::render).collect(Collectors.joining("\n\n")));
+            throw new AssertionError("AWS denied what " + whose + " did not expect:\n\n"
+                    + unexpected.values().stream().map(text::render).collect(Collectors.joining("\n\n")));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.whydenied.testing;
 
+import static io.github.whydenied.awsstub.AwsService.IAM;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,17 +8,22 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.awsstub.Simulation;
 import io.github.whydenied.sdk.Explainer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -27,11 +33,16 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a suite of an application sees: run by JUnit itself, inside of this test. */
 class NoUnexpectedDenialsTest {
+
+    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
+            AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 
     @BeforeEach
     @AfterEach
@@ -59,6 +70,50 @@ class NoUnexpectedDenialsTest {
     @Test
     void oneThatExpectsItPasses() {
         run(Prepared.class).assertStatistics(counts -> counts.started(2).succeeded(2));
+    }
+
+    /** Explained once, but denied each time. */
+    @Test
+    void aDenialThatAnotherTestExpectedFailsTheNextOne() {
+        run(Prepared.class);
+        run(Surprised.class).assertStatistics(counts -> counts.started(1).failed(1));
+    }
+
+    @Test
+    void aDenialOutsideOfTheTestsFailsTheClass() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(DeniedBefore.class))
+                .execute()
+                .containerEvents()
+                .assertStatistics(counts -> counts.failed(1));
+    }
+
+    /** Its diagnosis has not ended when the test has. */
+    @Test
+    void aDenialOfAnAsynchronousClientFailsTheTestThatMadeTheCall() {
+        try (AwsStub aws = AwsStub.start()) {
+            System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+            aws.callerIs("arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d");
+            aws.iam().role("checkout-service");
+            aws.on(S3, "GetObject").denies("Access Denied");
+            aws.on(IAM, "SimulatePrincipalPolicy")
+                    .answers(Simulation.deniesImplicitly().after(Duration.ofMillis(300)));
+
+            Events tests = run(Asynchronous.class);
+
+            tests.assertStatistics(counts -> counts.started(2).failed(1).succeeded(1));
+            assertThat(tests.failed().stream().toList()).singleElement().satisfies(failed -> {
+                assertThat(failed.getTestDescriptor().getDisplayName()).isEqualTo("first()");
+                assertThat(failed.getPayload().toString()).contains("read: policy simulator");
+            });
+        } finally {
+            System.clearProperty("aws.endpointUrl");
+        }
+    }
+
+    @Test
+    void aDenialOnAnotherThreadFailsTheOnlyTestThatRuns() {
+        run(Elsewhere.class).assertStatistics(counts -> counts.started(1).failed(1));
     }
 
     private static void launch(Class<?> suite, Path reports) {
@@ -160,13 +215,62 @@ class NoUnexpectedDenialsTest {
         }
     }
 
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class DeniedBefore {
+        @BeforeAll
+        static void prices() {
+            denied();
+        }
+
+        @Test
+        void readsNothing() {
+            assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Asynchronous {
+        @Test
+        void first() {
+            try (S3AsyncClient s3 = S3AsyncClient.builder()
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(CREDENTIALS)
+                    .forcePathStyle(true)
+                    .build()) {
+                assertThat(catchThrowable(() -> s3.getObject(
+                                        r -> r.bucket("acme-prices").key("2026/eu.csv"),
+                                        AsyncResponseTransformer.toBytes())
+                                .join()))
+                        .isNotNull();
+            }
+        }
+
+        @Test
+        void second() {
+            assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class Elsewhere {
+        @Test
+        void readsPrices() throws InterruptedException {
+            Thread thread = new Thread(NoUnexpectedDenialsTest::denied);
+            thread.start();
+            thread.join();
+        }
+    }
+
     private static void denied() {
         try (AwsStub aws = AwsStub.start();
                 S3Client s3 = S3Client.builder()
                         .endpointOverride(aws.endpoint())
                         .region(Region.EU_WEST_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
+                        .credentialsProvider(CREDENTIALS)
                         .forcePathStyle(true)
                         .build()) {
             aws.on(S3, "GetObject")
