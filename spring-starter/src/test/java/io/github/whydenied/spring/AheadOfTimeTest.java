@@ -27,7 +27,7 @@ class AheadOfTimeTest {
             "com.example",
             "orders",
             "--spring.main.web-application-type=none",
-            "--spring.cloud.aws.secretsmanager.enabled=false",
+            "--spring.cloud.aws.region.static=eu-west-1",
             "--spring.main.banner-mode=off"
         });
 

@@ -78,7 +78,7 @@ class EndpointTest {
                         "User: " + CALLER + " is not authorized to perform: s3:PutObject on resource:"
                                 + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:PutObject action");
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0", "--spring.main.banner-mode=off", "--spring.cloud.aws.secretsmanager.enabled=false"));
+                "--server.port=0", "--spring.main.banner-mode=off", "--spring.cloud.aws.region.static=eu-west-1"));
         if (!List.of(properties).contains(DEFAULTS)) {
             arguments.add("--management.endpoints.web.exposure.include=whydenied,metrics");
         }

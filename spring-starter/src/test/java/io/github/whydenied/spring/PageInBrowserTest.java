@@ -38,7 +38,7 @@ class PageInBrowserTest {
                         .run(
                                 "--server.port=0",
                                 "--spring.main.banner-mode=off",
-                                "--spring.cloud.aws.secretsmanager.enabled=false",
+                                "--spring.cloud.aws.region.static=eu-west-1",
                                 "--management.endpoints.web.exposure.include=whydenied",
                                 "--management.endpoint.whydenied.show-values=always")) {
             denied(aws);

@@ -36,7 +36,7 @@ class StructuredLoggingTest {
                         .run(
                                 "--spring.main.banner-mode=off",
                                 "--spring.main.web-application-type=none",
-                                "--spring.cloud.aws.secretsmanager.enabled=false",
+                                "--spring.cloud.aws.region.static=eu-west-1",
                                 "--logging.structured.format.console=" + format)) {
             aws.on(S3, "GetObject").denies();
             try (S3Client s3 = S3Client.builder()
@@ -76,7 +76,7 @@ class StructuredLoggingTest {
                 .run(
                         "--spring.main.banner-mode=off",
                         "--spring.main.web-application-type=none",
-                        "--spring.cloud.aws.secretsmanager.enabled=false",
+                        "--spring.cloud.aws.region.static=eu-west-1",
                         "--logging.pattern.console=%level %logger - %msg%n")
                 .close();
     }
