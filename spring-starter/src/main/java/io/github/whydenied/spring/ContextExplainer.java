@@ -45,9 +45,9 @@ final class ContextExplainer
     private @Nullable Environment environment;
     private @Nullable ConfigurableListableBeanFactory beans;
     private @Nullable ApplicationEventPublisher events;
-    private @Nullable String sharedCache;
     private volatile boolean beansAreMade;
     private Settings settings = Settings.DEFAULT;
+    private SpringSettings.Own own = SpringSettings.Own.DEFAULT;
     private RecentExplanations recent = new RecentExplanations(0);
     private Explainer.@Nullable Installation installation;
 
@@ -80,8 +80,8 @@ final class ContextExplainer
                     WhyDeniedAccessDeniedInterceptor.class.getName());
         }
         settings = read.settings();
-        recent = new RecentExplanations(read.own().recent());
-        sharedCache = read.own().sharedCache().orElse(null);
+        own = read.own();
+        recent = new RecentExplanations(own.recent());
         installation = Explainer.installOver(() -> builder().build());
     }
 
@@ -92,6 +92,10 @@ final class ContextExplainer
 
     Settings settings() {
         return settings;
+    }
+
+    SpringSettings.Own own() {
+        return own;
     }
 
     private void heard(Explanation explanation) {
@@ -113,8 +117,9 @@ final class ContextExplainer
 
     private Explainer.Builder builder() {
         Explainer.Builder builder = Explainer.builder().settings(settings).listener(this::heard);
-        if (beans != null && sharedCache != null) {
-            builder.shared(new CacheEvidence(beans, sharedCache, () -> beansAreMade));
+        ConfigurableListableBeanFactory caches = beans;
+        if (caches != null) {
+            own.sharedCache().ifPresent(name -> builder.shared(new CacheEvidence(caches, name, () -> beansAreMade)));
         }
         VirtualThreads.wanted(environment).ifPresent(builder::threads);
         return builder;

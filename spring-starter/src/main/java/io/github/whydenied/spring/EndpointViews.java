@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,13 @@ final class EndpointViews {
     private static final String TITLE = "Access denied";
 
     private final Settings settings;
+    private final SpringSettings.Own own;
     private final RenderOptions options;
 
     /** With the application's own redactors after the standard one, as everywhere. */
-    EndpointViews(Settings settings, List<Redactor> redactors) {
+    EndpointViews(Settings settings, SpringSettings.Own own, List<Redactor> redactors) {
         this.settings = settings;
+        this.own = own;
         RenderOptions standard = SpringSettings.renderOptions(settings);
         Redactor all = redactors.stream().reduce(standard.redactor(), Redactor::andThen);
         this.options = new RenderOptions(standard.detail(), all, standard.docsBase());
@@ -107,15 +108,7 @@ final class EndpointViews {
     }
 
     /** The settings in force, and the permissions that AWS refused to the questions asked. */
-    Map<String, Object> settings(List<Recent> recent) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("enabled", settings.enabled());
-        all.put("attach", settings.output().attach().name().toLowerCase(Locale.ROOT));
-        all.put("wait", settings.bounds().waitAtMost());
-        all.put("deadline", settings.bounds().deadline());
-        all.put("call_budget", settings.bounds().callBudget());
-        all.put("remember", settings.bounds().remember());
-        all.put("probes", settings.probes().selection().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> settings(List<Recent> recent, boolean shown) {
         TreeSet<String> refused = new TreeSet<>();
         for (Recent one : recent) {
             for (Evidence evidence : one.explanation().course().evidence()) {
@@ -124,7 +117,10 @@ final class EndpointViews {
                 }
             }
         }
-        return Map.of("settings", all, "refused_permissions", List.copyOf(refused));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("settings", SettingsView.of(settings, own, shown));
+        view.put("refused_permissions", List.copyOf(refused));
+        return view;
     }
 
     String page(List<Recent> recent, boolean shown) {
@@ -149,9 +145,9 @@ final class EndpointViews {
                         .toList());
     }
 
-    String settingsPage(List<Recent> recent) {
+    String settingsPage(List<Recent> recent, boolean shown) {
         StringBuilder lines = new StringBuilder();
-        settings(recent).forEach((part, value) -> {
+        settings(recent, shown).forEach((part, value) -> {
             lines.append(part).append('\n');
             if (value instanceof Map<?, ?> all) {
                 all.forEach((name, one) -> lines.append("  ")

@@ -42,7 +42,10 @@ final class SpringSettings {
     record Result(Settings settings, Own own, List<String> warnings) {}
 
     /** What only the starter reads. */
-    record Own(boolean strict, int recent, Optional<String> sharedCache) {}
+    record Own(boolean strict, int recent, boolean problemDetail, Optional<String> sharedCache) {
+
+        static final Own DEFAULT = new Own(false, RECENT, false, Optional.empty());
+    }
 
     private SpringSettings() {}
 
@@ -57,12 +60,13 @@ final class SpringSettings {
         warnings.addAll(read.warnings());
         warnings.addAll(unknown(environment));
         boolean strict = flag(environment, "strict", warnings);
-        flag(environment, "problem-detail.enabled", warnings);
+        boolean problemDetail = flag(environment, "problem-detail.enabled", warnings);
         return new Result(
                 read.settings(),
                 new Own(
                         strict,
                         recent(environment, warnings),
+                        problemDetail,
                         text(environment, "shared-cache.name", warnings)
                                 .map(String::trim)
                                 .filter(name -> !name.isEmpty())),

@@ -51,7 +51,9 @@ public class WhyDeniedActuatorAutoConfiguration {
             return new WhyDeniedEndpoint(
                     recent,
                     new EndpointViews(
-                            context.settings(), redactors.orderedStream().toList()),
+                            context.settings(),
+                            context.own(),
+                            redactors.orderedStream().toList()),
                     properties);
         }
     }

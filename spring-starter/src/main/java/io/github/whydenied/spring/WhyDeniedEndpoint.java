@@ -64,7 +64,7 @@ public class WhyDeniedEndpoint {
         boolean shown = shows(security);
         return switch (part) {
             case MISSING -> new WebEndpointResponse<>(views.missing(recent.newestFirst(), shown));
-            case SETTINGS -> new WebEndpointResponse<>(views.settings(recent.newestFirst()));
+            case SETTINGS -> new WebEndpointResponse<>(views.settings(recent.newestFirst(), shown));
             default ->
                 recent.find(part)
                         .map(found -> new WebEndpointResponse<>(views.one(found, shown)))
@@ -85,7 +85,7 @@ public class WhyDeniedEndpoint {
             return new WebEndpointResponse<>(views.missingPage(recent.newestFirst(), shows(security)));
         }
         if (part.equals(SETTINGS)) {
-            return new WebEndpointResponse<>(views.settingsPage(recent.newestFirst()));
+            return new WebEndpointResponse<>(views.settingsPage(recent.newestFirst(), shows(security)));
         }
         @Nullable Recent found = recent.find(part).orElse(null);
         return found == null

@@ -186,7 +186,8 @@ class EndpointTest {
                 .doesNotContainIgnoringCase("<script");
         assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
                 .contains("What role/checkout-service lacks");
-        assertThat(get("/actuator/whydenied/settings", BROWSER).body()).contains("call_budget = 12");
+        assertThat(get("/actuator/whydenied/settings", BROWSER).body())
+                .contains("call-budget = 12", "journal = none", "wait = 2s");
     }
 
     @Test
@@ -215,7 +216,7 @@ class EndpointTest {
         denied();
 
         Json settings = json("/actuator/whydenied/settings");
-        assertThat(settings.get("settings").get("call_budget").value()).hasToString("3");
+        assertThat(settings.get("settings").get("call-budget").value()).hasToString("3");
         assertThat(settings.get("refused_permissions").items())
                 .extracting(permission -> permission.text().orElse(""))
                 .contains("iam:SimulatePrincipalPolicy");

@@ -62,7 +62,7 @@ class ExtensionBeansTest {
         Redactor broken = text -> {
             throw new IllegalStateException("broken");
         };
-        EndpointViews views = new EndpointViews(Settings.DEFAULT, List.of(masking, broken));
+        EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(masking, broken));
         assertThat(views.list(recent.newestFirst(), true).toString())
                 .contains("[bucket]/2026/eu.csv")
                 .doesNotContain("acme-prices");

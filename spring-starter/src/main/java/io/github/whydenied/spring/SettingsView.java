@@ -1,0 +1,64 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.Settings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The settings in force, named and written as properties are. */
+final class SettingsView {
+
+    private static final String HIDDEN = "******";
+
+    private SettingsView() {}
+
+    /** In the order of the documentation; what somebody chose a name for is hidden from who is not shown values. */
+    static Map<String, Object> of(Settings settings, SpringSettings.Own own, boolean shown) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("enabled", settings.enabled());
+        all.put("attach", word(settings.output().attach()));
+        all.put("wait", text(settings.bounds().waitAtMost()));
+        all.put("log", settings.output().log());
+        all.put("journal", name(String.valueOf(settings.output().journal()), shown));
+        all.put("probes", probes(settings.probes()));
+        all.put("detail", word(settings.output().text().detail()));
+        all.put("redaction", word(settings.output().text().redaction()));
+        all.put("deadline", text(settings.bounds().deadline()));
+        all.put("call-budget", settings.bounds().callBudget());
+        all.put("remember", text(settings.bounds().remember()));
+        all.put("docs-base", settings.output().text().docsBase());
+        all.put("strict", own.strict());
+        all.put("recent", own.recent());
+        all.put("problem-detail.enabled", own.problemDetail());
+        all.put("shared-cache.name", name(own.sharedCache().orElse("null"), shown));
+        return all;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(String value, boolean shown) {
+        return value.equals("null") ? "none" : shown ? value : HIDDEN;
+    }
+
+    /** As the setting would be written. */
+    private static String probes(Settings.Probes probes) {
+        String names = String.join(",", new TreeSet<>(probes.names()));
+        if (probes.selection() == Settings.Selection.NAMED) {
+            return names;
+        }
+        return word(probes.selection()) + (names.isEmpty() ? "" : "," + names);
+    }
+
+    private static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis == 0 || millis % 1_000 != 0) {
+            return millis == 0 ? "0" : millis + "ms";
+        }
+        long seconds = millis / 1_000;
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}
