@@ -43,6 +43,13 @@ class SpringBootSampleTest {
                         .hasRootCauseInstanceOf(SecretsManagerException.class)));
     }
 
+    @Test
+    void theReadmeShowsWhatItPrints() throws IOException {
+        String printed = Files.readString(GOLDEN.resolve("denied-import.txt"));
+        assertThat(Files.readString(Path.of(System.getProperty("project.rootdir"), "README.md")))
+                .contains(printed.substring(printed.indexOf("Description:")).strip());
+    }
+
     private static void run(String... args) {
         try {
             SpringBootSample.main(args);
