@@ -69,7 +69,9 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnose(FailedCall call, CallerAccess access) {
-        return start(call, access, false).map(Remembered::diagnosis);
+        Optional<Diagnosis> diagnosis = start(call, access, false).map(Remembered::diagnosis);
+        diagnosis.ifPresent(started -> count(call, started));
+        return diagnosis;
     }
 
     /**
@@ -95,7 +97,13 @@ public final class Diagnoser implements AutoCloseable {
             // After a time-out it can have ended since, when the pool still saw somebody waiting.
             publish(diagnosis);
         });
-        return started.map(Remembered::diagnosis);
+        Optional<Diagnosis> diagnosis = started.map(Remembered::diagnosis);
+        diagnosis.ifPresent(waitedFor -> count(call, waitedFor));
+        return diagnosis;
+    }
+
+    private void count(FailedCall call, Diagnosis diagnosis) {
+        diagnosis.whenComplete(complete -> tell(listener -> listener.onDeniedCall(complete.forCall(call))));
     }
 
     private Optional<Remembered> start(FailedCall call, CallerAccess access, boolean waits) {
@@ -184,20 +192,21 @@ public final class Diagnoser implements AutoCloseable {
     private void tellIncomplete(Diagnosis diagnosis) {
         Explanation now = diagnosis.current();
         if (!now.course().complete() && diagnosis.claimIncomplete()) {
-            tell(now);
+            tell(listener -> listener.onExplanation(now));
         }
     }
 
     private void publish(Diagnosis diagnosis) {
         if (diagnosis.claimPublication()) {
-            tell(diagnosis.current());
+            Explanation complete = diagnosis.current();
+            tell(listener -> listener.onExplanation(complete));
         }
     }
 
-    private void tell(Explanation explanation) {
+    private void tell(Consumer<ExplanationListener> how) {
         for (ExplanationListener listener : listeners) {
             try {
-                listener.onExplanation(explanation);
+                how.accept(listener);
             } catch (Throwable e) {
                 // A listener's failure is its own: neither the call nor the other listeners may notice.
                 ListenerFailures.note(listener, e);

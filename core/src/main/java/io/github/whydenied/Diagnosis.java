@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A diagnosis under way or done: the offline explanation at once, the complete one when the probes have answered.
@@ -63,6 +64,12 @@ public final class Diagnosis {
             Thread.currentThread().interrupt();
             return current();
         }
+    }
+
+    /** Hands over the complete explanation: now where it is there, else on the thread that ends the diagnosis. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Who takes it throws nothing.
+    void whenComplete(Consumer<Explanation> taker) {
+        complete.thenAccept(taker);
     }
 
     /** From now on whoever ends the diagnosis publishes it. */

@@ -11,4 +11,12 @@ public interface ExplanationListener {
      * @param explanation the explanation
      */
     void onExplanation(Explanation explanation);
+
+    /**
+     * A call was denied. Called for every denied call, also of a denial that was explained before and is remembered, once its diagnosis has
+     * ended: on the thread of the failed call where it has by then, so it must be quick, else on one of ours.
+     *
+     * @param explanation the complete explanation, of this call
+     */
+    default void onDeniedCall(Explanation explanation) {}
 }

@@ -20,11 +20,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link ExplanationListener}: at most one incomplete explanation of a diagnosis, then one complete. */
+/** The contract of {@link ExplanationListener}: at most one incomplete explanation of a diagnosis, then one complete; and each call counted. */
 class ListenersHearOnceTest {
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<Explanation> heard = new CopyOnWriteArrayList<>();
+    private final List<Explanation> counted = new CopyOnWriteArrayList<>();
     private final FakeProbe stubborn = new FakeProbe("stubborn", session -> {
         Uninterruptibles.await(release);
         return new CallerIdentity("", "", "");
@@ -36,7 +37,17 @@ class ListenersHearOnceTest {
                     new Bounds(Duration.ZERO, Duration.ofMillis(300), 12, Duration.ofMinutes(5)),
                     Settings.DEFAULT.probes()))
             .probes(List.of(stubborn))
-            .listener(heard::add)
+            .listener(new ExplanationListener() {
+                @Override
+                public void onExplanation(Explanation explanation) {
+                    heard.add(explanation);
+                }
+
+                @Override
+                public void onDeniedCall(Explanation explanation) {
+                    counted.add(explanation);
+                }
+            })
             .build();
 
     @AfterEach
@@ -57,6 +68,21 @@ class ListenersHearOnceTest {
                 .filter(x -> Objects.equals(x.call().request().get("Key").orElse(null), key))
                 .map(x -> x.course().complete())
                 .toList();
+    }
+
+    /** Whether it came before the diagnosis had ended or after; each with what that found, and with its own request. */
+    @Test
+    void everyDeniedCallIsCountedOnceItsDiagnosisHasEnded() throws Exception {
+        CompletableFuture<Explanation> first = diagnose("a");
+        CompletableFuture<Explanation> second = diagnose("a");
+        release.countDown();
+        assertThat(first.get(10, SECONDS)).isSameAs(second.get(10, SECONDS));
+        await().untilAsserted(() -> assertThat(counted).hasSize(2));
+
+        diagnose("a").get(10, SECONDS);
+
+        assertThat(counted).hasSize(3).allMatch(one -> one.course().complete());
+        assertThat(completenessOf("a")).containsExactly(false, true);
     }
 
     /** Four probes hold the pool's four threads, so the deadline ends the fifth diagnosis before a thread gets to it. */

@@ -71,12 +71,15 @@ public final class CallTraces {
     }
 
     private static void note(List<Noted> all, Explanation explanation) {
-        for (Noted one : all) {
-            try {
-                one.trace().note(one.current(), explanation);
-            } catch (RuntimeException | LinkageError e) {
-                // The call's failure is worth more than a note of it.
-            }
+        all.forEach(one -> note(one, explanation));
+    }
+
+    private static void note(Noted one, Explanation explanation) {
+        try {
+            one.trace().note(one.current(), explanation);
+        } catch (Throwable e) {
+            // The call's failure is worth more than a note of it.
+            return;
         }
     }
 
@@ -95,7 +98,7 @@ public final class CallTraces {
     private static @Nullable Object current(CallTrace trace) {
         try {
             return trace.current();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             return null;
         }
     }

@@ -11,6 +11,8 @@ import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class ContextExplainer
     private static final List<Class<?>> EXTENSIONS =
             List.of(Probe.class, CauseDetector.class, ExplanationListener.class, Redactor.class, Renderer.class);
 
+    private final List<Consumer<Explanation>> counters = new CopyOnWriteArrayList<>();
     private @Nullable Environment environment;
     private @Nullable ConfigurableListableBeanFactory beans;
     private @Nullable ApplicationEventPublisher events;
@@ -98,11 +101,9 @@ final class ContextExplainer
         return own;
     }
 
-    private void heard(Explanation explanation) {
-        recent.add(explanation);
-        if (events != null && explanation.course().complete()) {
-            events.publishEvent(new AccessDeniedExplained(explanation));
-        }
+    /** Has every denied call counted. */
+    void onDeniedCall(Consumer<Explanation> counter) {
+        counters.add(counter);
     }
 
     /** With these extensions; without any, the one that explains since before the beans, for it remembers what it did. */
@@ -116,7 +117,7 @@ final class ContextExplainer
     }
 
     private Explainer.Builder builder() {
-        Explainer.Builder builder = Explainer.builder().settings(settings).listener(this::heard);
+        Explainer.Builder builder = Explainer.builder().settings(settings).listener(new Ear());
         ConfigurableListableBeanFactory caches = beans;
         if (caches != null) {
             own.sharedCache().ifPresent(name -> builder.shared(new CacheEvidence(caches, name, () -> beansAreMade)));
@@ -150,6 +151,24 @@ final class ContextExplainer
         if (installation != null) {
             Retirement.begin(installation);
             installation = null;
+        }
+    }
+
+    /** Not the context itself: a bean of its type takes part in the diagnosis as an extension does. */
+    private final class Ear implements ExplanationListener {
+
+        @Override
+        public void onExplanation(Explanation explanation) {
+            recent.add(explanation);
+            if (events != null && explanation.course().complete()) {
+                events.publishEvent(new AccessDeniedExplained(explanation));
+            }
+        }
+
+        @Override
+        public void onDeniedCall(Explanation explanation) {
+            recent.met(explanation);
+            counters.forEach(counter -> counter.accept(explanation));
         }
     }
 }

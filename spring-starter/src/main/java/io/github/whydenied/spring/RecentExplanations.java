@@ -30,11 +30,21 @@ public final class RecentExplanations {
      * A kind of denial.
      *
      * @param explanation its last explanation
-     * @param first when it was first explained
-     * @param last when it was last explained
-     * @param times how often it was met, as far as that was counted by then
+     * @param first when it was first met
+     * @param last when it was last met
+     * @param times how often it was met
      */
     public record Recent(Explanation explanation, Instant first, Instant last, long times) {
+
+        /**
+         * How often it was met.
+         *
+         * @return at least once: its call counts when the diagnosis has ended
+         */
+        @Override
+        public long times() {
+            return Math.max(1, times);
+        }
 
         /**
          * Its reference.
@@ -47,36 +57,41 @@ public final class RecentExplanations {
     }
 
     /**
-     * Adds one, complete or not.
+     * Adds one, or replaces what was known of it. It counts when its call is {@link #met}.
      *
-     * @param explanation the explanation
+     * @param explanation the explanation, complete or not
      */
     public void add(Explanation explanation) {
+        put(explanation, 0);
+    }
+
+    /**
+     * Counts one denied call.
+     *
+     * @param explanation the complete explanation of it
+     */
+    public void met(Explanation explanation) {
+        put(explanation, 1);
+    }
+
+    private void put(Explanation explanation, int more) {
         Instant now = explanation.call().clock().local();
         String reference = explanation.reference();
         synchronized (byReference) {
             Recent before = byReference.remove(reference);
-            byReference.put(reference, before == null ? first(explanation, now) : again(before, explanation, now));
+            byReference.put(
+                    reference,
+                    before == null
+                            ? new Recent(explanation, now, now, more)
+                            : new Recent(explanation, before.first(), later(before.last(), now), before.times + more));
             while (byReference.size() > most) {
                 byReference.remove(byReference.keySet().iterator().next());
             }
         }
     }
 
-    private static Recent first(Explanation explanation, Instant now) {
-        return new Recent(explanation, now, now, 1 + explanation.course().repeats());
-    }
-
-    /** What is told incomplete first is told once more when it is complete, and met once. */
-    private static Recent again(Recent before, Explanation explanation, Instant now) {
-        boolean completes = !before.explanation().course().complete()
-                && explanation.course().complete();
-        long more = completes ? 0 : 1;
-        return new Recent(
-                explanation,
-                before.first(),
-                now,
-                before.times() + more + explanation.course().repeats());
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /**

@@ -81,8 +81,8 @@ public class WhyDeniedActuatorAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        WhyDeniedMetrics whyDeniedMetrics(ObjectProvider<MeterRegistry> registry) {
-            return new WhyDeniedMetrics(registry::getObject, Clock.systemUTC());
+        WhyDeniedMetrics whyDeniedMetrics(ContextExplainer context, ObjectProvider<MeterRegistry> registry) {
+            return new WhyDeniedMetrics(context, registry::getObject, Clock.systemUTC());
         }
     }
 }

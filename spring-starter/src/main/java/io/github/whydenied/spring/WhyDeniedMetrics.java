@@ -10,29 +10,37 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
 
 /**
  * Meters of denials: {@code aws.access.denied}, {@code whydenied.diagnosis}, {@code whydenied.calls} and {@code whydenied.dropped}. Their tags are
  * words of AWS's and of the catalogue of causes; no principal and no resource is among them.
  */
-final class WhyDeniedMetrics {
+final class WhyDeniedMetrics implements SmartInitializingSingleton {
 
+    private final ContextExplainer context;
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
 
-    WhyDeniedMetrics(Supplier<MeterRegistry> registry, Clock clock) {
+    WhyDeniedMetrics(ContextExplainer context, Supplier<MeterRegistry> registry, Clock clock) {
+        this.context = context;
         this.registry = registry;
         this.clock = clock;
     }
 
-    @EventListener
-    void on(AccessDeniedExplained event) {
-        Explanation explanation = event.explanation();
+    /** Now, for before there are beans whose meters are wanted. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        context.onDeniedCall(this::count);
+    }
+
+    /** Every denied call, those of a remembered denial too. */
+    private void count(Explanation explanation) {
         Cause cause = explanation.verdict().primary();
         String action = explanation.request().action();
-        MeterRegistry meters = registry.get();
-        meters.counter(
+        registry.get()
+                .counter(
                         "aws.access.denied",
                         Tags.of(
                                 "service",
@@ -43,7 +51,14 @@ final class WhyDeniedMetrics {
                                 cause.code().code(),
                                 "certainty",
                                 cause.certainty().word()))
-                .increment(1.0 + explanation.course().repeats());
+                .increment();
+    }
+
+    /** Every diagnosis. */
+    @EventListener
+    void on(AccessDeniedExplained event) {
+        Explanation explanation = event.explanation();
+        MeterRegistry meters = registry.get();
         Duration took = Duration.between(explanation.call().clock().local(), clock.instant());
         meters.timer("whydenied.diagnosis").record(took.isNegative() ? Duration.ZERO : took);
         meters.counter("whydenied.calls")

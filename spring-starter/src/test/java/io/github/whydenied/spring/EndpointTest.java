@@ -233,10 +233,13 @@ class EndpointTest {
     void deniedCallsAreCounted() throws Exception {
         start();
         denied();
+        denied();
+        denied();
 
         Json counted = json("/actuator/metrics/aws.access.denied?tag=code:identity-no-allow");
         assertThat(counted.get("measurements").items().get(0).get("value").value())
-                .hasToString("1.0");
+                .hasToString("3.0");
+        assertThat(get("/actuator/whydenied", "application/json").body()).containsPattern("\"times\" ?: ?3");
         assertThat(get("/actuator/metrics/aws.access.denied", "application/json")
                         .body())
                 .contains("s3:GetObject", "stated")
