@@ -102,8 +102,23 @@ public final class Diagnoser implements AutoCloseable {
         return diagnosis;
     }
 
+    /** A call that comes before the diagnosis was told is told after it, with all others: there can be very many. */
     private void count(FailedCall call, Diagnosis diagnosis) {
-        diagnosis.whenComplete(complete -> tell(listener -> listener.onDeniedCall(complete.forCall(call))));
+        if (diagnosis.countLater()) {
+            // Listeners can have been told between the two.
+            tellUncounted(diagnosis);
+        } else {
+            Explanation complete = diagnosis.current().forCall(call);
+            tell(listener -> listener.onDeniedCalls(complete, 1));
+        }
+    }
+
+    private void tellUncounted(Diagnosis diagnosis) {
+        long calls = diagnosis.takeUncounted();
+        if (calls > 0) {
+            Explanation complete = diagnosis.current();
+            tell(listener -> listener.onDeniedCalls(complete, calls));
+        }
     }
 
     private Optional<Remembered> start(FailedCall call, CallerAccess access, boolean waits) {
@@ -200,6 +215,8 @@ public final class Diagnoser implements AutoCloseable {
         if (diagnosis.claimPublication()) {
             Explanation complete = diagnosis.current();
             tell(listener -> listener.onExplanation(complete));
+            diagnosis.told();
+            tellUncounted(diagnosis);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A diagnosis under way or done: the offline explanation at once, the complete one when the probes have answered.
@@ -19,7 +19,9 @@ public final class Diagnosis {
     private final AtomicBoolean waited = new AtomicBoolean();
     private final AtomicBoolean toldIncomplete = new AtomicBoolean();
     private final AtomicBoolean published = new AtomicBoolean();
+    private final AtomicLong uncounted = new AtomicLong();
     private volatile boolean somebodyWaits;
+    private volatile boolean told;
 
     /** A diagnosis whose first caller goes on to {@link #awaitOnce}, or not. */
     Diagnosis(Explanation offline, boolean somebodyWaits) {
@@ -66,10 +68,23 @@ public final class Diagnosis {
         }
     }
 
-    /** Hands over the complete explanation: now where it is there, else on the thread that ends the diagnosis. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Who takes it throws nothing.
-    void whenComplete(Consumer<Explanation> taker) {
-        complete.thenAccept(taker);
+    /** Counts a denied call that came before listeners were told; false when they were, and it counts at once. */
+    boolean countLater() {
+        if (told) {
+            return false;
+        }
+        uncounted.incrementAndGet();
+        return true;
+    }
+
+    /** From now on calls count at once. */
+    void told() {
+        told = true;
+    }
+
+    /** How many calls came before listeners were told, once; zero before that. */
+    long takeUncounted() {
+        return told ? uncounted.getAndSet(0) : 0;
     }
 
     /** From now on whoever ends the diagnosis publishes it. */

@@ -2,6 +2,7 @@ package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -30,7 +31,9 @@ public record Explanation(
      * @return twelve hexadecimal digits
      */
     public String reference() {
-        return Fingerprint.of(call, denial, request).reference();
+        // Of what the call itself tells, for what probes found is not known when the exception leaves.
+        DeniedRequest refused = DeniedRequest.of(call, denial, OperationCatalog.standard(), null);
+        return Fingerprint.of(call, denial, refused).reference();
     }
 
     /** As detectors and remedies saw it. */

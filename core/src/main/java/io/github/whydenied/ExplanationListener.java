@@ -13,10 +13,11 @@ public interface ExplanationListener {
     void onExplanation(Explanation explanation);
 
     /**
-     * A call was denied. Called for every denied call, also of a denial that was explained before and is remembered, once its diagnosis has
-     * ended: on the thread of the failed call where it has by then, so it must be quick, else on one of ours.
+     * Calls were denied: counts each, also of a denial that was explained before and is remembered. Called for one call on its own thread where
+     * the diagnosis had ended before, so it must be quick; and when a diagnosis has been told, for all calls that it kept waiting.
      *
-     * @param explanation the complete explanation, of this call
+     * @param explanation the complete explanation, of the call where it is one
+     * @param calls how many
      */
-    default void onDeniedCall(Explanation explanation) {}
+    default void onDeniedCalls(Explanation explanation, long calls) {}
 }

@@ -165,7 +165,20 @@ public final class SettingsReader {
         }
     }
 
+    /** Frameworks leave a placeholder that nothing fills in as it is, and a file would bear its name. */
+    private void dropPlaceholders() {
+        values.values().removeIf(value -> {
+            boolean placeholder = value.text().contains("${");
+            if (placeholder) {
+                warnings.add(value.origin() + " is \"" + value.text()
+                        + "\", whose placeholder nothing fills in; the default holds");
+            }
+            return placeholder;
+        });
+    }
+
     private Result result() {
+        dropPlaceholders();
         Settings d = Settings.DEFAULT;
         Text text = new Text(
                 choice("detail", Detail.class, d.output().text().detail()),

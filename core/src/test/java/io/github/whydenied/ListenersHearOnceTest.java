@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.whydenied.Settings.Bounds;
 import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class ListenersHearOnceTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<Explanation> heard = new CopyOnWriteArrayList<>();
     private final List<Explanation> counted = new CopyOnWriteArrayList<>();
+    private final AtomicLong total = new AtomicLong();
     private final FakeProbe stubborn = new FakeProbe("stubborn", session -> {
         Uninterruptibles.await(release);
         return new CallerIdentity("", "", "");
@@ -44,8 +47,9 @@ class ListenersHearOnceTest {
                 }
 
                 @Override
-                public void onDeniedCall(Explanation explanation) {
+                public void onDeniedCalls(Explanation explanation, long calls) {
                     counted.add(explanation);
+                    total.addAndGet(calls);
                 }
             })
             .build();
@@ -70,18 +74,25 @@ class ListenersHearOnceTest {
                 .toList();
     }
 
-    /** Whether it came before the diagnosis had ended or after; each with what that found, and with its own request. */
+    /** However many came before the diagnosis had ended: they are told together, and after it. */
     @Test
-    void everyDeniedCallIsCountedOnceItsDiagnosisHasEnded() throws Exception {
-        CompletableFuture<Explanation> first = diagnose("a");
-        CompletableFuture<Explanation> second = diagnose("a");
+    void everyDeniedCallIsCounted() throws Exception {
+        List<CompletableFuture<Explanation>> all = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            all.add(diagnose("a"));
+        }
         release.countDown();
-        assertThat(first.get(10, SECONDS)).isSameAs(second.get(10, SECONDS));
-        await().untilAsserted(() -> assertThat(counted).hasSize(2));
+        for (CompletableFuture<Explanation> one : all) {
+            one.get(10, SECONDS);
+        }
+        await().untilAsserted(() -> assertThat(total).hasValue(1_000));
+        assertThat(counted).allMatch(one -> one.course().complete());
 
-        diagnose("a").get(10, SECONDS);
+        FailedCall another = Calls.deniedGetObject("a");
+        diagnoser.diagnoseAndWait(another, CallerAccess.NONE);
 
-        assertThat(counted).hasSize(3).allMatch(one -> one.course().complete());
+        assertThat(total).hasValue(1_001);
+        assertThat(counted.get(counted.size() - 1).call()).isSameAs(another);
         assertThat(completenessOf("a")).containsExactly(false, true);
     }
 

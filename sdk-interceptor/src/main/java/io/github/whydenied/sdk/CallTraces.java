@@ -1,30 +1,28 @@
 package io.github.whydenied.sdk;
 
-import io.github.whydenied.Diagnosis;
-import io.github.whydenied.Explanation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** The tracing libraries that are told of denials: OpenTelemetry where the application has it, and what was added. */
 public final class CallTraces {
 
-    private static final ExecutionAttribute<List<Noted>> HELD = Markers.unique("io.github.whydenied.trace");
-    private static final List<CallTrace> TRACES = new CopyOnWriteArrayList<>();
+    private static final ExecutionAttribute<HeldTrace> HELD = Markers.unique("io.github.whydenied.trace");
+
+    /** Replaced as a whole, and read without an iterator: every call of an asynchronous client asks them. */
+    private static volatile CallTrace[] traces = {};
 
     static {
         try {
-            TRACES.add(OpenTelemetryTrace.create());
+            add(OpenTelemetryTrace.create());
         } catch (LinkageError e) {
             // The application does not have it.
         }
     }
-
-    /** What was current in a library when a call began. */
-    private record Noted(CallTrace trace, Object current) {}
 
     private CallTraces() {}
 
@@ -33,8 +31,10 @@ public final class CallTraces {
      *
      * @param trace the library
      */
-    public static void add(CallTrace trace) {
-        TRACES.add(trace);
+    public static synchronized void add(CallTrace trace) {
+        List<CallTrace> more = new ArrayList<>(List.of(traces));
+        more.add(trace);
+        traces = more.toArray(CallTrace[]::new);
     }
 
     /**
@@ -42,57 +42,38 @@ public final class CallTraces {
      *
      * @param trace the library
      */
-    public static void remove(CallTrace trace) {
-        TRACES.remove(trace);
+    public static synchronized void remove(CallTrace trace) {
+        List<CallTrace> fewer = new ArrayList<>(List.of(traces));
+        fewer.remove(trace);
+        traces = fewer.toArray(CallTrace[]::new);
     }
 
     /** Keeps what is current for a call of an asynchronous client, whose failure comes on a thread that knows nothing of it. */
     static void begin(ExecutionAttributes attributes) {
-        if (!TRACES.isEmpty()) {
-            List<Noted> current = current();
-            if (!current.isEmpty()) {
-                attributes.putAttribute(HELD, current);
+        HeldTrace current = current();
+        if (current != null) {
+            attributes.putAttribute(HELD, current);
+        }
+    }
+
+    /** What is there to note the denial of a call in, on the thread of its failure. */
+    static @Nullable HeldTrace of(ExecutionAttributes attributes) {
+        return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC
+                ? attributes.getAttribute(HELD)
+                : current();
+    }
+
+    /** What is current on this thread. */
+    static @Nullable HeldTrace current() {
+        CallTrace[] all = traces;
+        HeldTrace held = null;
+        for (CallTrace trace : all) {
+            Object current = current(trace);
+            if (current != null) {
+                held = new HeldTrace(trace, current, held);
             }
         }
-    }
-
-    /** Notes a denial, and again when its diagnosis has ended. */
-    @SuppressWarnings("FutureReturnValueIgnored") // What a note throws is swallowed where it is thrown.
-    static void note(@Nullable ExecutionAttributes begun, Diagnosis diagnosis, Explanation explanation) {
-        List<Noted> held = begun == null ? null : begun.getAttribute(HELD);
-        List<Noted> all = held == null ? current() : held;
-        if (all.isEmpty()) {
-            return;
-        }
-        note(all, explanation);
-        if (!explanation.course().complete()) {
-            diagnosis.complete().thenAccept(complete -> note(all, complete.forCall(explanation.call())));
-        }
-    }
-
-    private static void note(List<Noted> all, Explanation explanation) {
-        all.forEach(one -> note(one, explanation));
-    }
-
-    private static void note(Noted one, Explanation explanation) {
-        try {
-            one.trace().note(one.current(), explanation);
-        } catch (Throwable e) {
-            // The call's failure is worth more than a note of it.
-            return;
-        }
-    }
-
-    private static List<Noted> current() {
-        List<Noted> current = List.of();
-        for (CallTrace trace : TRACES) {
-            Object one = current(trace);
-            if (one != null) {
-                current = current.isEmpty() ? new ArrayList<>(1) : current;
-                current.add(new Noted(trace, one));
-            }
-        }
-        return current;
+        return held;
     }
 
     private static @Nullable Object current(CallTrace trace) {

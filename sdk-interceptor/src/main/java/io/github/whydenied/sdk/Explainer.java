@@ -38,7 +38,7 @@ public final class Explainer implements AutoCloseable {
     private static final List<Installation> BENEATH = new ArrayList<>();
 
     /** The one registry: the SDK makes interceptors itself, so there is no other way to hand them anything. */
-    private static volatile Installation top = new Installation(Explainer::ofSettings);
+    private static volatile Installation top = new Installation(Explainer::ofSettings, false);
 
     private final Settings settings;
     private final Outlets outlets;
@@ -99,7 +99,7 @@ public final class Explainer implements AutoCloseable {
     /**
      * The installed explainer; made now when this is the first denial that asks for it.
      *
-     * @return the explainer that every interceptor uses
+     * @return the newest, which all clients use that belong to no earlier one
      */
     public static Explainer installed() {
         return top.explainer();
@@ -107,7 +107,7 @@ public final class Explainer implements AutoCloseable {
 
     /** The explainer of the place that a client belongs to; the installed one when it belongs to none, or that is gone. */
     static Explainer of(@Nullable Object home) {
-        return home instanceof Installation place && place.inPlace ? place.explainer() : installed();
+        return home instanceof Installation place ? place.explainer() : installed();
     }
 
     private static Explainer ofSettings() {
@@ -122,16 +122,15 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * Makes an explainer the one that every interceptor uses, and closes the one before.
+     * Makes an explainer the newest, which all clients use that belong to no earlier one, and closes and removes the one before.
      *
      * @param explainer the explainer; null for the one made from the settings
      */
     public static synchronized void install(@Nullable Explainer explainer) {
         Installation before = top;
-        top = new Installation(explainer == null ? Explainer::ofSettings : () -> explainer);
-        before.inPlace = false;
+        top = new Installation(explainer == null ? Explainer::ofSettings : () -> explainer, false);
+        before.retire().filter(made -> made != explainer).ifPresent(Explainer::close);
         WhyDeniedAccessDeniedInterceptor.newestHome(null);
-        before.made().filter(made -> made != explainer).ifPresent(Explainer::close);
     }
 
     /**
@@ -143,22 +142,20 @@ public final class Explainer implements AutoCloseable {
      * @return the hold on it
      */
     public static synchronized Installation installOver(Supplier<Explainer> maker) {
-        Installation installation = new Installation(maker);
+        Installation installation = new Installation(maker, true);
         BENEATH.add(top);
         top = installation;
-        installation.inPlace = true;
         WhyDeniedAccessDeniedInterceptor.newestHome(installation);
         return installation;
     }
 
     private static synchronized void remove(Installation installation) {
-        installation.inPlace = false;
         if (top == installation) {
             top = BENEATH.remove(BENEATH.size() - 1);
         } else {
             BENEATH.remove(installation);
         }
-        WhyDeniedAccessDeniedInterceptor.newestHome(top.inPlace ? top : null);
+        WhyDeniedAccessDeniedInterceptor.newestHome(top.isHome ? top : null);
     }
 
     /**
@@ -208,40 +205,33 @@ public final class Explainer implements AutoCloseable {
     /** A place in the registry, whose explainer is made when a denial first asks for it. */
     public static final class Installation {
 
-        private Supplier<Explainer> maker;
-        private volatile @Nullable Explainer made;
-        private volatile boolean inPlace;
+        private final boolean isHome;
+        /** Null once this is retired: clients of a framework's context outlive it, and must not hold it. */
+        private @Nullable Supplier<Explainer> maker;
 
-        private Installation(Supplier<Explainer> maker) {
+        private volatile @Nullable Explainer made;
+
+        private Installation(Supplier<Explainer> maker, boolean isHome) {
             this.maker = maker;
+            this.isHome = isHome;
         }
 
         /**
          * The explainer.
          *
-         * @return made now when there was no denial yet
+         * @return made now when there was no denial yet; the newest there is when this was uninstalled
          */
         public Explainer explainer() {
             Explainer present = made;
-            return present != null ? present : make();
+            present = present == null ? make() : present;
+            return present == null ? installed() : present;
         }
 
-        private synchronized Explainer make() {
-            Explainer present = made;
-            if (present == null) {
-                present = maker.get();
-                made = present;
+        private synchronized @Nullable Explainer make() {
+            if (made == null && maker != null) {
+                made = maker.get();
             }
-            return present;
-        }
-
-        /**
-         * The explainer, if it was needed.
-         *
-         * @return empty while there was no denial
-         */
-        public Optional<Explainer> made() {
-            return Optional.ofNullable(made);
+            return made;
         }
 
         /**
@@ -251,15 +241,29 @@ public final class Explainer implements AutoCloseable {
          * @return the one before, if it was needed; it stays open
          */
         public synchronized Optional<Explainer> replace(Supplier<Explainer> other) {
-            Optional<Explainer> before = made();
-            maker = other;
-            made = null;
+            Optional<Explainer> before = Optional.ofNullable(made);
+            if (maker != null) {
+                maker = other;
+                made = null;
+            }
             return before;
         }
 
-        /** Takes it out, wherever it lies, without closing its explainer: a diagnosis under way can still end. */
-        public void uninstall() {
+        private synchronized Optional<Explainer> retire() {
+            Optional<Explainer> last = Optional.ofNullable(made);
+            maker = null;
+            made = null;
+            return last;
+        }
+
+        /**
+         * Takes it out, wherever it lies.
+         *
+         * @return its explainer, if it was needed; it stays open, for a diagnosis under way can still end
+         */
+        public Optional<Explainer> uninstall() {
             remove(this);
+            return retire();
         }
     }
 

@@ -38,13 +38,18 @@ final class Interception {
         }
         FailedCall call = FailedCallReader.withRequest(facts, context);
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return enriched(failure, call, attributes, explainer, synchronous);
+        return enriched(
+                failure, call, CallerAccessReader.read(attributes), explainer, synchronous, CallTraces.of(attributes));
     }
 
     /** The same failure with its explanation; the same alone where nobody will be told. */
     static SdkException enriched(
-            SdkException failure, FailedCall call, ExecutionAttributes attributes, Explainer explainer, boolean wait) {
-        CallerAccess access = CallerAccessReader.read(attributes);
+            SdkException failure,
+            FailedCall call,
+            CallerAccess access,
+            Explainer explainer,
+            boolean wait,
+            @Nullable HeldTrace trace) {
         Optional<Diagnosis> diagnosis = wait
                 ? explainer.diagnoser().diagnoseAndWait(call, access)
                 : explainer.diagnoser().diagnose(call, access);
@@ -52,7 +57,9 @@ final class Interception {
             return failure;
         }
         Explanation explanation = diagnosis.get().current().forCall(call);
-        CallTraces.note(attributes, diagnosis.get(), explanation);
+        if (trace != null) {
+            trace.note(diagnosis.get(), explanation);
+        }
         SdkException enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
         WhyDenied.attach(enriched, explanation, diagnosis.get());
         return enriched;

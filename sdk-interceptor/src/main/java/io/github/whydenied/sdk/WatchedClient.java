@@ -100,7 +100,8 @@ final class WatchedClient {
             return failure;
         }
         boolean wait = call.waits() && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return Interception.enriched(failure, failed, attributes, explainer, wait);
+        return Interception.enriched(
+                failure, failed, CallerAccessReader.read(attributes), explainer, wait, call.trace());
     }
 
     /**
@@ -108,17 +109,21 @@ final class WatchedClient {
      *
      * @param operation the operation
      * @param waits whether its thread is the one that learns of the failure, and can wait for a diagnosis
+     * @param trace what is current for it; null for nothing
      */
-    record Call(Optional<String> operation, boolean waits) {
+    record Call(
+            Optional<String> operation,
+            boolean waits,
+            @Nullable HeldTrace trace) {
 
         /** The one on this thread's stack, to be asked for while it is there. */
         static Call ofThisThread() {
-            return new Call(onTheStack(), true);
+            return new Call(onTheStack(), true, CallTraces.current());
         }
 
         /** The same, when somebody else learns of the failure. */
         Call later() {
-            return new Call(operation, false);
+            return new Call(operation, false, trace);
         }
     }
 

@@ -12,7 +12,6 @@ import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ final class ContextExplainer
     private static final List<Class<?>> EXTENSIONS =
             List.of(Probe.class, CauseDetector.class, ExplanationListener.class, Redactor.class, Renderer.class);
 
-    private final List<Consumer<Explanation>> counters = new CopyOnWriteArrayList<>();
+    private final List<ExplanationListener> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Environment environment;
     private @Nullable ConfigurableListableBeanFactory beans;
     private @Nullable ApplicationEventPublisher events;
@@ -101,9 +100,9 @@ final class ContextExplainer
         return own;
     }
 
-    /** Has every denied call counted. */
-    void onDeniedCall(Consumer<Explanation> counter) {
-        counters.add(counter);
+    /** Has somebody of ours hear what this context's explainer tells: a bean that is a listener would be an extension. */
+    void tell(ExplanationListener listener) {
+        listeners.add(listener);
     }
 
     /** With these extensions; without any, the one that explains since before the beans, for it remembers what it did. */
@@ -160,15 +159,16 @@ final class ContextExplainer
         @Override
         public void onExplanation(Explanation explanation) {
             recent.add(explanation);
+            listeners.forEach(listener -> listener.onExplanation(explanation));
             if (events != null && explanation.course().complete()) {
                 events.publishEvent(new AccessDeniedExplained(explanation));
             }
         }
 
         @Override
-        public void onDeniedCall(Explanation explanation) {
-            recent.met(explanation);
-            counters.forEach(counter -> counter.accept(explanation));
+        public void onDeniedCalls(Explanation explanation, long calls) {
+            recent.met(explanation, calls);
+            listeners.forEach(listener -> listener.onDeniedCalls(explanation, calls));
         }
     }
 }

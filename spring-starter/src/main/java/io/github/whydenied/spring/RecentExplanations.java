@@ -57,41 +57,44 @@ public final class RecentExplanations {
     }
 
     /**
-     * Adds one, or replaces what was known of it. It counts when its call is {@link #met}.
+     * Adds one, or replaces what was known of it. It counts when its calls are {@link #met}.
      *
      * @param explanation the explanation, complete or not
      */
     public void add(Explanation explanation) {
-        put(explanation, 0);
+        met(explanation, 0);
     }
 
     /**
-     * Counts one denied call.
+     * Counts denied calls.
      *
-     * @param explanation the complete explanation of it
+     * @param explanation the explanation of the last of them
+     * @param calls how many
      */
-    public void met(Explanation explanation) {
-        put(explanation, 1);
-    }
-
-    private void put(Explanation explanation, int more) {
+    public void met(Explanation explanation, long calls) {
         Instant now = explanation.call().clock().local();
         String reference = explanation.reference();
         synchronized (byReference) {
             Recent before = byReference.remove(reference);
             byReference.put(
                     reference,
-                    before == null
-                            ? new Recent(explanation, now, now, more)
-                            : new Recent(explanation, before.first(), later(before.last(), now), before.times + more));
+                    before == null ? new Recent(explanation, now, now, calls) : again(before, explanation, now, calls));
             while (byReference.size() > most) {
                 byReference.remove(byReference.keySet().iterator().next());
             }
         }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Threads overtake one another: the latest explanation stays, and a complete one before all. */
+    private static Recent again(Recent before, Explanation explanation, Instant now, long calls) {
+        boolean complete = explanation.course().complete();
+        boolean replaces =
+                complete == before.explanation().course().complete() ? !now.isBefore(before.last()) : complete;
+        return new Recent(
+                replaces ? explanation : before.explanation(),
+                now.isBefore(before.first()) ? now : before.first(),
+                now.isAfter(before.last()) ? now : before.last(),
+                before.times + calls);
     }
 
     /**

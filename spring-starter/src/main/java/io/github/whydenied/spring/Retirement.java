@@ -17,8 +17,7 @@ final class Retirement {
     private Retirement() {}
 
     static void begin(Explainer.Installation installation) {
-        installation.uninstall();
-        installation.made().ifPresent(Retirement::closeLater);
+        installation.uninstall().ifPresent(Retirement::closeLater);
     }
 
     /** Closes one that was replaced, or taken out. */

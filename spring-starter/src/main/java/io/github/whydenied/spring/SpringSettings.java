@@ -54,7 +54,7 @@ final class SpringSettings {
         List<String> warnings = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (String key : SettingsReader.keys()) {
-            text(environment, key, warnings).ifPresent(value -> values.put(key, value));
+            bound(environment, key).ifPresent(value -> values.put(key, value));
         }
         SettingsReader.Result read = SettingsReader.read(values);
         warnings.addAll(read.warnings());
@@ -101,12 +101,12 @@ final class SpringSettings {
         return "whydenied." + key + " is \"" + value + "\"; allowed is " + allowed + "; the default holds";
     }
 
-    /** Spring leaves a placeholder that nothing sets as it is, and a file or a cache would bear its name. */
+    /** One of the starter's own; a placeholder that nothing fills in is left as it is by Spring. */
     private static Optional<String> text(Environment environment, String key, List<String> warnings) {
         Optional<String> text = bound(environment, key);
         if (text.filter(value -> value.contains("${")).isPresent()) {
             warnings.add("whydenied." + key + " is \"" + text.get()
-                    + "\", and no property has the name that stands in the braces; the default holds");
+                    + "\", whose placeholder nothing fills in; the default holds");
             return Optional.empty();
         }
         return text;

@@ -10,9 +10,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** The endpoint, where the application has Spring Boot's actuator, and the meters, where it has Micrometer. */
 @AutoConfiguration(
@@ -66,9 +68,10 @@ public class WhyDeniedActuatorAutoConfiguration {
     static class ObservationConfiguration {
 
         @Bean
+        @Lazy(false)
         @ConditionalOnMissingBean
         WhyDeniedObservations whyDeniedObservations(ObjectProvider<ObservationRegistry> registry) {
-            return new WhyDeniedObservations(registry::getObject);
+            return new WhyDeniedObservations(registry);
         }
     }
 
@@ -79,10 +82,12 @@ public class WhyDeniedActuatorAutoConfiguration {
             type = {"io.micrometer.core.instrument.MeterRegistry", "io.github.whydenied.spring.RecentExplanations"})
     static class MetricsConfiguration {
 
+        /** Of each context, for each has its explainer. */
         @Bean
-        @ConditionalOnMissingBean
+        @Lazy(false)
+        @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
         WhyDeniedMetrics whyDeniedMetrics(ContextExplainer context, ObjectProvider<MeterRegistry> registry) {
-            return new WhyDeniedMetrics(context, registry::getObject, Clock.systemUTC());
+            return new WhyDeniedMetrics(context, registry, Clock.systemUTC());
         }
     }
 }

@@ -6,9 +6,10 @@ import io.github.whydenied.sdk.CallTraces;
 import io.github.whydenied.verdict.Cause;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -19,18 +20,24 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 final class WhyDeniedObservations implements CallTrace, SmartInitializingSingleton, DisposableBean {
 
-    private final Supplier<ObservationRegistry> beans;
+    private final ObjectProvider<ObservationRegistry> beans;
     private volatile @Nullable ObservationRegistry registry;
 
-    WhyDeniedObservations(Supplier<ObservationRegistry> beans) {
+    WhyDeniedObservations(ObjectProvider<ObservationRegistry> beans) {
         this.beans = beans;
     }
 
-    /** Only now, for before there is no observation around anything that the application does. */
+    /** Now, and not with a denial: its thread must not wait for a bean. Without one registry that counts, nothing is noted. */
     @Override
     public void afterSingletonsInstantiated() {
-        registry = beans.get();
-        CallTraces.add(this);
+        try {
+            registry = beans.getIfUnique();
+        } catch (BeansException e) {
+            return;
+        }
+        if (registry != null) {
+            CallTraces.add(this);
+        }
     }
 
     @Override

@@ -93,10 +93,10 @@ class WhyDeniedAutoConfigurationTest {
                 "whydenied.wait=soon | whydenied.wait is \"soon\"; allowed is",
                 "whydenied.recent=-1 | whydenied.recent is \"-1\"; allowed is a whole number from 0 to 10000",
                 "whydenied.problem-detail.enabled=yess | whydenied.problem-detail.enabled is \"yess\"; allowed is true, false",
-                "whydenied.journal=${nope} | whydenied.journal is \"${nope}\", and no property has the name",
-                "whydenied.shared-cache.name=${nope} | whydenied.shared-cache.name is \"${nope}\", and no property has the name",
-                "whydenied.strict=${nope} | whydenied.strict is \"${nope}\", and no property has the name",
-                "whydenied.probes=all,${nope} | whydenied.probes is \"all,${nope}\", and no property has the name",
+                "whydenied.journal=${nope} | whydenied.journal is \"${nope}\", whose placeholder nothing fills in",
+                "whydenied.shared-cache.name=${nope} | whydenied.shared-cache.name is \"${nope}\", whose placeholder nothing fills in",
+                "whydenied.strict=${nope} | whydenied.strict is \"${nope}\", whose placeholder nothing fills in",
+                "whydenied.probes=all,${nope} | whydenied.probes is \"all,${nope}\", whose placeholder nothing fills in",
                 "whydenied.atach=both | whydenied.atach is not a setting of WhyDenied; settings are attach, call-budget"
             })
     void aWrongPropertyIsOneWarningAndTheDefaultHolds(String property, String warning, CapturedOutput output) {

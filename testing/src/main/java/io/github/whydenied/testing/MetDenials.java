@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class MetDenials {
 
     private final @Nullable MetDenials outer;
+    private final boolean sideBySide;
+    private volatile @Nullable MetDenials before;
 
     /** By the call, which is noted again when its diagnosis has ended. Guarded by itself. */
     private final IdentityHashMap<FailedCall, Met> calls = new IdentityHashMap<>();
@@ -43,14 +45,29 @@ final class MetDenials {
         }
     }
 
-    /** The outer is that of the class; null for that of a class. */
-    MetDenials(@Nullable MetDenials outer) {
+    /** The outer is that of the class; null for that of an outermost class. Side by side, other tests run at the same time. */
+    MetDenials(@Nullable MetDenials outer, boolean sideBySide) {
         this.outer = outer;
+        this.sideBySide = sideBySide;
     }
 
     @Nullable
     MetDenials outer() {
         return outer;
+    }
+
+    boolean isSideBySide() {
+        return sideBySide;
+    }
+
+    /** What the thread had before. */
+    void over(@Nullable MetDenials other) {
+        before = other;
+    }
+
+    @Nullable
+    MetDenials before() {
+        return before;
     }
 
     void add(Explanation explanation) {

@@ -12,19 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Fails a test in which AWS denied a call that no {@link ExpectDenials} names, with the explanation as its message, and a class in which that
  * happened outside of its tests, as in {@code @BeforeAll} or while its Spring context started. Every denied call counts, also one that was
  * explained before, and one of an asynchronous client that had failed when the test ended; its diagnosis is waited for.
  *
- * <p>Tests can run side by side; of calls that they make on threads of the application it is then not known whose they are, and they fail none.
+ * <p>Where JUnit runs tests side by side, it is not known whose calls on threads of the application are, and they fail none.
  *
  * <pre>{@code
  * @ExtendWith(NoUnexpectedDenials.class)
@@ -32,9 +35,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * }</pre>
  */
 public final class NoUnexpectedDenials
-        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                AfterAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(NoUnexpectedDenials.class);
+
+    private static final String SIDE_BY_SIDE = "junit.jupiter.execution.parallel.enabled";
 
     /** Longer than a diagnosis takes at most, unless the setting {@code deadline} was raised. */
     private static final Duration WAIT = Duration.ofSeconds(4);
@@ -42,9 +51,19 @@ public final class NoUnexpectedDenials
     /** For JUnit. */
     public NoUnexpectedDenials() {}
 
+    /** An instance that all tests of its class share is made, and its Spring context started, before {@link #beforeAll}. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            beforeAll(context);
+        }
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        begin(context);
+        if (met(context) == null) {
+            begin(context);
+        }
     }
 
     @Override
@@ -64,7 +83,17 @@ public final class NoUnexpectedDenials
 
     /** Under a key of its own, for the store of a class is seen by its tests. */
     private static void begin(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(context.getUniqueId(), TestTrace.begin());
+        boolean sideBySide = context.getConfigurationParameter(SIDE_BY_SIDE)
+                .filter(Boolean::parseBoolean)
+                .isPresent();
+        MetDenials outer = context.getParent().map(NoUnexpectedDenials::met).orElse(null);
+        MetDenials met = new MetDenials(outer, sideBySide);
+        context.getStore(NAMESPACE).put(context.getUniqueId(), met);
+        TestTrace.begin(met);
+    }
+
+    private static @Nullable MetDenials met(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(context.getUniqueId(), MetDenials.class);
     }
 
     private static void end(ExtensionContext context, String whose) {

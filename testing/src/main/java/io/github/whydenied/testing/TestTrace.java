@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which test a denied call belongs to: that of the thread that made the call; the only one that runs, when the call was made on a thread of
- * the application.
+ * the application and tests run one after the other.
  */
 final class TestTrace implements CallTrace {
 
@@ -23,21 +23,23 @@ final class TestTrace implements CallTrace {
 
     private TestTrace() {}
 
-    /** What the denials of this thread's calls are added to from now on. */
-    static MetDenials begin() {
-        MetDenials met = new MetDenials(OF_THREAD.get());
+    /** Has the denials of this thread's calls added to it from now on. */
+    static void begin(MetDenials met) {
+        met.over(OF_THREAD.get());
         OF_THREAD.set(met);
         RUNNING.add(met);
-        return met;
     }
 
-    /** Goes back to what was before it. */
+    /** Goes back to what was before it, on the thread that began it. */
     static void end(MetDenials met) {
         RUNNING.remove(met);
-        if (met.outer() == null) {
+        if (OF_THREAD.get() != met) {
+            return;
+        }
+        if (met.before() == null) {
             OF_THREAD.remove();
         } else {
-            OF_THREAD.set(met.outer());
+            OF_THREAD.set(met.before());
         }
     }
 
@@ -47,9 +49,14 @@ final class TestTrace implements CallTrace {
         return here == null ? theOnlyOne() : here;
     }
 
-    private @Nullable MetDenials theOnlyOne() {
+    private static @Nullable MetDenials theOnlyOne() {
         Set<MetDenials> innermost = new HashSet<>(RUNNING);
-        RUNNING.forEach(met -> innermost.remove(met.outer()));
+        for (MetDenials met : RUNNING) {
+            if (met.isSideBySide()) {
+                return null;
+            }
+            innermost.remove(met.outer());
+        }
         return innermost.size() == 1 ? innermost.iterator().next() : null;
     }
 

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -79,10 +82,11 @@ class NoUnexpectedDenialsTest {
         run(Surprised.class).assertStatistics(counts -> counts.started(1).failed(1));
     }
 
-    @Test
-    void aDenialOutsideOfTheTestsFailsTheClass() {
+    @ParameterizedTest
+    @ValueSource(classes = {DeniedBefore.class, DeniedInConstruction.class})
+    void aDenialOutsideOfTheTestsFailsTheClass(Class<?> suite) {
         EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(DeniedBefore.class))
+                .selectors(selectClass(suite))
                 .execute()
                 .containerEvents()
                 .assertStatistics(counts -> counts.failed(1));
@@ -114,6 +118,17 @@ class NoUnexpectedDenialsTest {
     @Test
     void aDenialOnAnotherThreadFailsTheOnlyTestThatRuns() {
         run(Elsewhere.class).assertStatistics(counts -> counts.started(1).failed(1));
+    }
+
+    /** It could be another test's, which does not use the extension. */
+    @Test
+    void sideBySideADenialOnAnotherThreadFailsNone() {
+        EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .selectors(selectClass(Elsewhere.class), selectClass(Surprised.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(counts -> counts.started(2).failed(1).succeeded(1));
     }
 
     private static void launch(Class<?> suite, Path reports) {
@@ -220,6 +235,21 @@ class NoUnexpectedDenialsTest {
     static class DeniedBefore {
         @BeforeAll
         static void prices() {
+            denied();
+        }
+
+        @Test
+        void readsNothing() {
+            assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    /** As where a Spring context is started for the one instance of a class. */
+    @Tag("inner")
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class DeniedInConstruction {
+        DeniedInConstruction() {
             denied();
         }
 

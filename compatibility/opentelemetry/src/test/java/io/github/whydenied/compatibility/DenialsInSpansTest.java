@@ -111,12 +111,25 @@ class DenialsInSpansTest {
                 .containsExactly(end.verdict().primary().certainty().word());
     }
 
+    /** One that is not recorded is no place for a note either. */
     @Test
-    void withoutASpanThereIsNothingToNote() {
+    void withoutASpanOfItsOwnACallIsNotedNowhere() {
+        Span another = TELEMETRY
+                .getOpenTelemetry()
+                .getTracer("test")
+                .spanBuilder("another")
+                .startSpan();
+
         assertThat(WhyDenied.explanation(failure(overridden(false)))).isPresent();
         assertThat(WhyDenied.explanation(asynchronousFailure(overridden(false))))
                 .isPresent();
-        assertThat(TELEMETRY.getSpans()).isEmpty();
+        try (Scope scope = Span.getInvalid().makeCurrent()) {
+            assertThat(scope).isNotNull();
+            assertThat(WhyDenied.explanation(failure(overridden(false)))).isPresent();
+        }
+
+        another.end();
+        assertThat(codes(SpanKind.INTERNAL)).containsExactly((String) null);
     }
 
     private static <T> T inASpan(Supplier<T> code) {
