@@ -2,17 +2,23 @@ package io.github.whydenied.spring;
 
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.iam.Json;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
@@ -33,11 +39,11 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** An application of WebFlux that AWS denies calls, over HTTP. */
 class ReactiveApplicationTest {
 
-    private final AwsStub aws = AwsStub.start();
-    private @Nullable ConfigurableApplicationContext running;
+    private static final AwsStub aws = AwsStub.start();
+    private static @Nullable ConfigurableApplicationContext running;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         System.setProperty("aws.endpointUrl", aws.endpoint().toString());
         aws.callerIs("arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d");
         aws.on(S3, "GetObject").denies();
@@ -49,11 +55,12 @@ class ReactiveApplicationTest {
                         "--spring.cloud.aws.region.static=eu-west-1",
                         "--management.endpoints.web.exposure.include=whydenied",
                         "--management.endpoint.whydenied.show-values=always",
-                        "--whydenied.problem-detail.enabled=true");
+                        "--whydenied.problem-detail.enabled=true",
+                        "--spring.reactor.context-propagation=auto");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         Objects.requireNonNull(running).close();
         System.clearProperty("aws.endpointUrl");
         aws.close();
@@ -72,6 +79,19 @@ class ReactiveApplicationTest {
         HttpResponse<String> page = get("/actuator/whydenied", "text/html,*/*;q=0.8");
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(page.body()).startsWith("<!DOCTYPE html>").contains(reference);
+    }
+
+    /** Reactor keeps it to itself unless it is told to put it where blocking code looks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/prices", "/joined-prices"})
+    void theObservationOfTheRequestHasTheCause(String path) throws Exception {
+        get(path, "application/json");
+
+        Queue<Observation.Context> requests = Objects.requireNonNull(running).getBean(Requests.class).stopped;
+        await().untilAsserted(() -> assertThat(requests).isNotEmpty());
+        assertThat(requests)
+                .allSatisfy(request -> assertThat(request.getHighCardinalityKeyValue("whydenied.code"))
+                        .isEqualTo(KeyValue.of("whydenied.code", "identity-no-allow")));
     }
 
     private HttpResponse<String> get(String path, String accept) throws Exception {
@@ -99,8 +119,32 @@ class ReactiveApplicationTest {
         }
 
         @Bean
+        Requests requests() {
+            return new Requests();
+        }
+
+        @Bean
         Prices prices(S3AsyncClient s3) {
             return new Prices(s3);
+        }
+    }
+
+    /** The observations of requests that ended. */
+    static class Requests implements ObservationHandler<Observation.Context> {
+
+        private final Queue<Observation.Context> stopped = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            // Its name is not known yet.
+            return true;
+        }
+
+        @Override
+        public void onStop(Observation.Context context) {
+            if (String.valueOf(context.getContextualName()).endsWith("prices")) {
+                stopped.add(context);
+            }
         }
     }
 
