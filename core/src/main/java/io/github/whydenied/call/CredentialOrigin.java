@@ -29,12 +29,17 @@ public enum CredentialOrigin {
     INSTANCE_PROFILE("instance profile"),
     /** {@code aws login} sessions. */
     LOGIN("login session"),
+    /** Those that signed a presigned URL, whosever they are. */
+    PRESIGNED_URL("the signer of the URL"),
     /** Deliberately unsigned. */
     ANONYMOUS("anonymous"),
     /** None were found. */
     NONE("no credentials"),
     /** The SDK did not say. */
     UNKNOWN("credentials of unknown origin");
+
+    /** The provider's name for a presigned URL, which has none in the SDK. */
+    public static final String OF_A_URL = "PresignedUrl";
 
     private final String text;
 
@@ -98,6 +103,9 @@ public enum CredentialOrigin {
     }
 
     private static CredentialOrigin ofClassName(String name) {
+        if (name.equals(OF_A_URL)) {
+            return PRESIGNED_URL;
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.contains("webidentity")) {
             return WEB_IDENTITY;

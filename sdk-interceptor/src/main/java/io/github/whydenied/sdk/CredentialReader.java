@@ -3,6 +3,7 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialFacts.Kind;
 import io.github.whydenied.call.CredentialFacts.Source;
+import io.github.whydenied.call.CredentialOrigin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -21,6 +22,9 @@ final class CredentialReader {
 
     static CredentialFacts read(ExecutionAttributes attributes, Optional<SdkHttpRequest> http, Throwable failure) {
         String profile = attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME);
+        if (RequestReader.isPresigned(http)) {
+            return ofUrl(http.orElseThrow(), profile);
+        }
         Identity identity = SdkInternals.identity(attributes).orElse(null);
         if (identity instanceof AwsCredentialsIdentity aws) {
             return new CredentialFacts(
@@ -36,6 +40,18 @@ final class CredentialReader {
                     Kind.BEARER, null, null, token.expirationTime().orElse(null), source);
         }
         return withoutIdentity(http, profile, failure);
+    }
+
+    /** Of who signed the URL; the client's own credentials have no part in it. */
+    private static CredentialFacts ofUrl(SdkHttpRequest http, @Nullable String profile) {
+        boolean session =
+                http.firstMatchingRawQueryParameter("X-Amz-Security-Token").isPresent();
+        return new CredentialFacts(
+                session ? Kind.SESSION : Kind.LONG_TERM,
+                CredentialScope.of(http).map(CredentialScope::accessKeyId).orElse(null),
+                null,
+                null,
+                new Source(CredentialOrigin.OF_A_URL, profile));
     }
 
     private static Kind kind(AwsCredentialsIdentity identity, boolean s3Express) {

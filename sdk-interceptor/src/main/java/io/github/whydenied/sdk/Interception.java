@@ -38,8 +38,9 @@ final class Interception {
         }
         FailedCall call = FailedCallReader.withRequest(facts, context);
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        return enriched(
-                failure, call, CallerAccessReader.read(attributes), explainer, synchronous, CallTraces.of(attributes));
+        // The client cannot ask in the name of who signed a URL.
+        CallerAccess access = facts.request().presigned() ? CallerAccess.NONE : CallerAccessReader.read(attributes);
+        return enriched(failure, call, access, explainer, synchronous, CallTraces.of(attributes));
     }
 
     /** The same failure with its explanation; the same alone where nobody will be told. */

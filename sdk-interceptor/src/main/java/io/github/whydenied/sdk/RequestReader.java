@@ -46,7 +46,8 @@ final class RequestReader {
         return new RequestFacts(members, isPresigned(http), true);
     }
 
-    private static boolean isPresigned(Optional<SdkHttpRequest> http) {
+    /** Whether it was signed by whoever made its URL, and not by the client. */
+    static boolean isPresigned(Optional<SdkHttpRequest> http) {
         return http.map(h -> h.firstMatchingRawQueryParameter("X-Amz-Signature").isPresent())
                 .orElse(false);
     }
