@@ -98,11 +98,7 @@ public final class Elements {
             return ElementResult.match(Part.PRINCIPAL, element.pointer());
         }
         if (matches == Ternary.UNKNOWN) {
-            boolean canonical = element.byType().containsKey("CanonicalUser");
-            return ElementResult.unknown(
-                    Part.PRINCIPAL,
-                    element.pointer(),
-                    List.of(canonical ? "the canonical user id of the account" : "aws:userid"));
+            return ElementResult.unknown(Part.PRINCIPAL, element.pointer(), List.of(settling(element)));
         }
         String asked = asked();
         if (element.not()) {
@@ -118,6 +114,15 @@ public final class Elements {
             best = smaller(best, change.reason(), value, change.to());
         }
         return best;
+    }
+
+    private String settling(Principals element) {
+        if (element.byType().containsKey("CanonicalUser")) {
+            return "the canonical user id of the account";
+        }
+        boolean partly =
+                element.not() && PrincipalMatcher.named(element, request).any() == Ternary.TRUE;
+        return partly ? "whether it leaves out whom it names only by role or account" : "aws:userid";
     }
 
     /** A session stands for a while; what is written into a policy is its role. */

@@ -90,10 +90,15 @@ final class StatementMatcher {
         if (bounded) {
             return Named.DIRECT;
         }
-        return switch (named.any()) {
-            case TRUE -> Named.NOT;
-            case FALSE -> Named.DIRECT;
-            case UNKNOWN -> Named.DIRECT.possible();
-        };
+        if (named.atLeast(itself()) == Ternary.TRUE) {
+            return Named.NOT;
+        }
+        // Its account or its role alone are named: AWS wants the one who asks named as well, and tells of no more than
+        // that it can deny.
+        return named.any() == Ternary.FALSE ? Named.DIRECT : Named.DIRECT.possible();
+    }
+
+    private Naming itself() {
+        return request.principal() instanceof Principal.Role ? Naming.ROLE : Naming.DIRECT;
     }
 }

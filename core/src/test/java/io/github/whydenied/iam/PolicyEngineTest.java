@@ -227,6 +227,17 @@ class PolicyEngineTest {
                 .isEqualTo(ALLOWED);
         assertThat(Stack.of(USER).identity(ALLOW).resource(deny + ROLE + "'}").decide())
                 .isEqualTo(EXPLICITLY_DENIED);
+        assertThat(Stack.of(SESSION)
+                        .identity(ALLOW)
+                        .resource(deny + ROLE + "'}")
+                        .decide())
+                .as("the session is to be named as well")
+                .isEqualTo(UNDETERMINED);
+        assertThat(Stack.of(SESSION)
+                        .identity(ALLOW)
+                        .resource(DENY + ",'NotPrincipal':{'AWS':['" + ROLE + "','" + SESSION + "']}")
+                        .decide())
+                .isEqualTo(ALLOWED);
         Stack bounded = Stack.of(USER).identity(ALLOW).resource(deny + USER + "'}");
         bounded.add(PolicyKind.BOUNDARY, ALLOW);
         assertThat(bounded.decide()).isEqualTo(EXPLICITLY_DENIED);
