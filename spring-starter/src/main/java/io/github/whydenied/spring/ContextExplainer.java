@@ -50,7 +50,7 @@ final class ContextExplainer
     private volatile boolean beansAreMade;
     private Settings settings = Settings.DEFAULT;
     private SpringSettings.Own own = SpringSettings.Own.DEFAULT;
-    private RecentExplanations recent = new RecentExplanations(0);
+    private volatile RecentExplanations recent = new RecentExplanations(0);
     private Explainer.@Nullable Installation installation;
 
     @Override
@@ -132,6 +132,10 @@ final class ContextExplainer
     @Override
     public void afterSingletonsInstantiated() {
         beansAreMade = true;
+        if (beans != null) {
+            // Ours, or the application's own in its place.
+            beans.getBeanProvider(RecentExplanations.class).ifUnique(bean -> recent = bean);
+        }
         Explainer ofBeans = beans != null && hasExtensions(beans)
                 ? beans.getBeanProvider(Explainer.class).getIfUnique()
                 : null;

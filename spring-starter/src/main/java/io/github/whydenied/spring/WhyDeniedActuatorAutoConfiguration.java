@@ -43,7 +43,7 @@ public class WhyDeniedActuatorAutoConfiguration {
     static class EndpointConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
+        @ConditionalOnMissingBean(value = WhyDeniedEndpoint.class, name = "whyDeniedEndpoint")
         @ConditionalOnAvailableEndpoint
         WhyDeniedEndpoint whyDeniedEndpoint(
                 RecentExplanations recent,
@@ -69,7 +69,7 @@ public class WhyDeniedActuatorAutoConfiguration {
 
         @Bean
         @Lazy(false)
-        @ConditionalOnMissingBean
+        @ConditionalOnMissingBean(name = "whyDeniedObservations")
         WhyDeniedObservations whyDeniedObservations(ObjectProvider<ObservationRegistry> registry) {
             return new WhyDeniedObservations(registry);
         }
@@ -85,7 +85,7 @@ public class WhyDeniedActuatorAutoConfiguration {
         /** Of each context, for each has its explainer. */
         @Bean
         @Lazy(false)
-        @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+        @ConditionalOnMissingBean(name = "whyDeniedMetrics", search = SearchStrategy.CURRENT)
         WhyDeniedMetrics whyDeniedMetrics(ContextExplainer context, ObjectProvider<MeterRegistry> registry) {
             return new WhyDeniedMetrics(context, registry, Clock.systemUTC());
         }

@@ -6,6 +6,7 @@ import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -31,11 +32,13 @@ public class WhyDeniedSpringCloudAwsAutoConfiguration {
     public WhyDeniedSpringCloudAwsAutoConfiguration() {}
 
     @Bean
+    @ConditionalOnMissingBean(name = "whyDeniedSyncClientCustomizer")
     AwsSyncClientCustomizer whyDeniedSyncClientCustomizer() {
         return WhyDeniedSpringCloudAwsAutoConfiguration::addInterceptor;
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "whyDeniedAsyncClientCustomizer")
     AwsAsyncClientCustomizer whyDeniedAsyncClientCustomizer() {
         return WhyDeniedSpringCloudAwsAutoConfiguration::addInterceptor;
     }

@@ -22,7 +22,7 @@ public class WhyDeniedWebAutoConfiguration {
     public WhyDeniedWebAutoConfiguration() {}
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "whyDeniedDeniedCallAdvice")
     DeniedCallAdvice whyDeniedDeniedCallAdvice() {
         return new DeniedCallAdvice();
     }
