@@ -161,7 +161,8 @@ public final class SettingsReader {
         if (KEYS.contains(key)) {
             values.put(key, new Value(value.trim(), origin));
         } else if (OF_FRAMEWORKS.stream().noneMatch(one -> isSame(one, key))) {
-            warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS));
+            warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS)
+                    + ", and with Spring Boot " + String.join(", ", new TreeSet<>(OF_FRAMEWORKS)));
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.whydenied.probe;
 
 import io.github.whydenied.evidence.Probe;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The probes that come with WhyDenied, and the AWS clients they share. Nothing is created before the first probe asks.
@@ -48,6 +50,17 @@ public final class BuiltInProbes implements AutoCloseable {
      */
     public static BuiltInProbes create(ProbeEnvironment env) {
         return new BuiltInProbes(env);
+    }
+
+    /**
+     * Their names, which the setting {@code probes} chooses from.
+     *
+     * @return sorted
+     */
+    public static SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        all(ProbeEnvironment.system()).forEach(probe -> names.add(probe.name()));
+        return names;
     }
 
     /**

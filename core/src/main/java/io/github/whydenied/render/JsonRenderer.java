@@ -70,6 +70,7 @@ public final class JsonRenderer implements Renderer {
         json.status("status", call.error().http().statusCode());
         json.text("detail", new MessageRenderer(options).render(explanation));
         json.text("instance", requestId == null ? null : "urn:aws:request:" + requestId);
+        json.text("reference", explanation.reference());
         json.text("code", cause.code().code());
         json.text("certainty", cause.certainty().word());
         json.startObject("call");

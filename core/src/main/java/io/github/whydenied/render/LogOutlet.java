@@ -97,6 +97,7 @@ public final class LogOutlet implements ExplanationListener {
         Cause cause = explanation.verdict().primary();
         List<Remedy> remedies = explanation.guidance().remedies();
         Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "reference", explanation.reference());
         put(values, "code", cause.code().code());
         put(values, "certainty", cause.certainty().word());
         put(values, "service", explanation.call().api().service());

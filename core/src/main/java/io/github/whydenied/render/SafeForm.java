@@ -25,7 +25,27 @@ final class SafeForm {
     }
 
     static Remedy of(Remedy remedy, Ink ink) {
-        return ink.safe() ? new SafeForm(ink).safe(remedy) : remedy;
+        SafeForm form = new SafeForm(ink);
+        Remedy safe = ink.safe() ? form.safe(remedy) : remedy;
+        return safe instanceof Remedy.PolicyStatement added && form.isMasked(added.statement())
+                ? new Remedy.PolicyStatement(incomplete(added.advice()), added.attachTo(), added.statement())
+                : safe;
+    }
+
+    /** What a redactor masks has to be filled in as well. */
+    private boolean isMasked(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(this::isMasked);
+        }
+        if (value instanceof Iterable<?> list) {
+            for (Object item : list) {
+                if (isMasked(item)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !ink.clean(value.toString()).equals(value.toString());
     }
 
     private Remedy safe(Remedy remedy) {
@@ -40,7 +60,9 @@ final class SafeForm {
         }
         if (remedy instanceof Remedy.PolicyStatement added) {
             Map<String, Object> statement = statement(added.statement());
-            boolean same = statement.equals(added.statement());
+            Map<String, Object> before = new LinkedHashMap<>(added.statement());
+            before.remove("Sid");
+            boolean same = statement.equals(before);
             return new Remedy.PolicyStatement(
                     same ? added.advice() : incomplete(added.advice()), attachTo(added.attachTo()), statement);
         }

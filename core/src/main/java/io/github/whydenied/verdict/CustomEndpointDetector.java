@@ -23,13 +23,17 @@ final class CustomEndpointDetector implements CauseDetector {
             return List.of();
         }
         String host = String.valueOf(host(file));
+        boolean known = redirected(file).isPresent();
         return List.of(Cause.of(
                 CauseCode.CUSTOM_ENDPOINT,
                 // Without a look at the settings they can still send everything to one AWS-compatible service.
-                redirected(file).isPresent() ? Certainty.DERIVED : Certainty.POSSIBLE,
+                known ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the request went to an endpoint that is not AWS's"),
                 Phrase.of(Phrase.name("endpoint", host), " is not AWS and decides by its own rules"),
-                List.of(Fact.read("call", "the client is configured with ", Phrase.name("endpoint", host)))));
+                List.of(Fact.read(
+                        "call",
+                        known ? "the client is configured with " : "the request went to ",
+                        Phrase.name("endpoint", host)))));
     }
 
     /** Whether the request went elsewhere than AWS, unless IAM and STS are known to go there as well. */

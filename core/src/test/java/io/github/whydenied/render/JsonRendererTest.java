@@ -46,6 +46,7 @@ class JsonRendererTest {
                         "status",
                         "detail",
                         "instance",
+                        "reference",
                         "code",
                         "certainty",
                         "call",

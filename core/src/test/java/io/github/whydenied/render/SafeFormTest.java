@@ -47,10 +47,16 @@ class SafeFormTest {
         assertThat(new MessageRenderer(SAFE).render(explanation)).contains("because it belongs to the profile (");
     }
 
+    /** But for its id, which a statement can do without, or an account id that is masked. */
     @Test
-    void aSnippetWithPlaceholdersIsNotReady() {
+    void aStatementThatLacksSomethingIsNotReady() {
+        RenderOptions masking = new RenderOptions(
+                SAFE.detail(), SAFE.redactor().andThen(text -> text.replace("1111", "****")), SAFE.docsBase());
         assertThat(new LogRenderer(SAFE).render(DependencyExamples.passRole()))
-                .contains("help[placeholders, account-admin]");
+                .contains("help[ready, account-admin]")
+                .doesNotContain("Sid");
+        assertThat(new LogRenderer(masking).render(DependencyExamples.passRole()))
+                .contains("help[placeholders, account-admin]", "arn:aws:iam::****");
     }
 
     private static void assertNone(Explanation explanation, String... names) {

@@ -90,7 +90,7 @@ public final class Explainer implements AutoCloseable {
         if (!unknown.isEmpty()) {
             LoggerFactory.getLogger(LogOutlet.LOGGER)
                     .warn(
-                            "whydenied.probes names {}, which is no probe; probes are {}",
+                            "whydenied.probes names {}, which is no probe and is left out; probes are {}",
                             String.join(", ", unknown),
                             String.join(", ", known));
         }

@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.Renderer;
@@ -11,6 +12,8 @@ import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +79,7 @@ final class ContextExplainer
         if (classes != null && !Discovery.works(classes)) {
             log.warn(
                     "No {} on the class path names WhyDenied's interceptor, as after several jars were merged into one without their"
-                            + " lines appended: SDK clients do not find it. The beans of Spring Cloud AWS get it all the same; add {}"
+                            + " lines appended: SDK clients do not find it. Beans that Spring Cloud AWS makes get it all the same; add {}"
                             + " to the builder of each other",
                     Discovery.FILE,
                     WhyDeniedAccessDeniedInterceptor.class.getName());
@@ -132,6 +135,7 @@ final class ContextExplainer
     @Override
     public void afterSingletonsInstantiated() {
         beansAreMade = true;
+        checkProbes();
         if (beans != null) {
             // Ours, or the application's own in its place.
             beans.getBeanProvider(RecentExplanations.class).ifUnique(bean -> recent = bean);
@@ -141,6 +145,21 @@ final class ContextExplainer
                 : null;
         if (ofBeans != null && installation != null) {
             installation.replace(() -> ofBeans).ifPresent(Retirement::closeLater);
+        }
+    }
+
+    /** Not before, for the application's own probes have names too. Where wrong settings do not stop the start, the explainer tells of it. */
+    private void checkProbes() {
+        if (!own.strict() || settings.probes().names().isEmpty() || beans == null) {
+            return;
+        }
+        Set<String> known = BuiltInProbes.names();
+        beans.getBeanProvider(Probe.class).stream().map(Probe::name).forEach(known::add);
+        Set<String> unknown = new TreeSet<>(settings.probes().names());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new WrongSettingsException(List.of("whydenied.probes names " + String.join(", ", unknown)
+                    + ", which is no probe; probes are " + String.join(", ", known)));
         }
     }
 
@@ -165,7 +184,16 @@ final class ContextExplainer
             recent.add(explanation);
             listeners.forEach(listener -> listener.onExplanation(explanation));
             if (events != null && explanation.course().complete()) {
-                events.publishEvent(new AccessDeniedExplained(explanation));
+                publish(events, explanation);
+            }
+        }
+
+        private void publish(ApplicationEventPublisher publisher, Explanation explanation) {
+            try {
+                publisher.publishEvent(new AccessDeniedExplained(explanation));
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(LogOutlet.LOGGER)
+                        .warn("a listener of the event AccessDeniedExplained failed: {}", e.toString());
             }
         }
 

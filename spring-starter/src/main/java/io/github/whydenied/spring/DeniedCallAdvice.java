@@ -5,6 +5,8 @@ import io.github.whydenied.WhyDenied;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 @RestControllerAdvice
 final class DeniedCallAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeniedCallAdvice.class);
 
     DeniedCallAdvice() {}
 
@@ -33,6 +37,8 @@ final class DeniedCallAdvice {
         if (explanation.isEmpty()) {
             throw thrown;
         }
+        // Nobody else logs an exception that is handled, and the reference must lead from an end user's report to it.
+        LOG.warn("answered by 502 with reference {}: {}", explanation.get().reference(), thrown.getMessage());
         // The gateway's answer: it is this application that lacks a permission, not who asked it.
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_GATEWAY);
         problem.setTitle("A service behind this application refused its request");

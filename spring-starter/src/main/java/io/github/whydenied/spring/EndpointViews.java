@@ -134,6 +134,17 @@ final class EndpointViews {
         return HtmlPage.of(TITLE, articles);
     }
 
+    /** Links to the other pages, from the endpoint's own path or from one below it. */
+    static String linked(String page, boolean below) {
+        String parts = below ? "" : "whydenied/";
+        return page.replace(
+                "</main>",
+                "<p class=\"docs\"><a href=\"" + (below ? "../whydenied" : "whydenied")
+                        + "\">all denials</a>, <a href=\""
+                        + parts + WhyDeniedEndpoint.MISSING + "\">missing permissions</a>, <a href=\"" + parts
+                        + WhyDeniedEndpoint.SETTINGS + "\">settings</a></p>\n</main>");
+    }
+
     String missingPage(List<Recent> recent, boolean shown) {
         return HtmlPage.of(
                 TITLE,
@@ -160,7 +171,7 @@ final class EndpointViews {
             }
         });
         return HtmlPage.of(
-                TITLE,
+                "WhyDenied",
                 List.of("<article class=\"whydenied\">\n<h2>Settings in force</h2>\n<pre>" + escaped(lines.toString())
                         + "</pre>\n</article>"));
     }
@@ -178,7 +189,10 @@ final class EndpointViews {
                 + (missing.complete()
                         ? "this policy covers "
                         : "with its places filled and judged, this policy covers ")
-                + missing.references().size() + " of the denials below</p>\n<pre>"
+                + (missing.references().size() == 1
+                        ? "one denial"
+                        : missing.references().size() + " denials")
+                + "</p>\n<pre>"
                 + escaped(PolicyDocumentText.of(missing.statements())) + "</pre>\n</article>";
     }
 

@@ -37,7 +37,11 @@ record Extensions(
         probes.forEach(builder::probe);
         detectors.forEach(builder::detector);
         listeners.forEach(builder::listener);
-        redactors.stream().reduce(Redactor::andThen).ifPresent(builder::redactor);
+        if (!redactors.isEmpty()) {
+            // From one that masks nothing on, for each guards those behind it, and none the first.
+            Redactor nothing = text -> text;
+            builder.redactor(redactors.stream().reduce(nothing, Redactor::andThen));
+        }
         logText.ifPresent(builder::logText);
     }
 }

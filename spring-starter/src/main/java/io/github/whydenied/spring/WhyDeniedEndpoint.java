@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.spring.RecentExplanations.Recent;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -49,7 +50,7 @@ public class WhyDeniedEndpoint {
      */
     @ReadOperation(produces = HTML)
     public String page(SecurityContext security) {
-        return views.page(recent.newestFirst(), shows(security));
+        return EndpointViews.linked(views.page(recent.newestFirst(), shows(security)), false);
     }
 
     /**
@@ -82,15 +83,19 @@ public class WhyDeniedEndpoint {
     @ReadOperation(produces = HTML)
     public WebEndpointResponse<String> partPage(SecurityContext security, @Selector String part) {
         if (part.equals(MISSING)) {
-            return new WebEndpointResponse<>(views.missingPage(recent.newestFirst(), shows(security)));
+            return below(views.missingPage(recent.newestFirst(), shows(security)));
         }
         if (part.equals(SETTINGS)) {
-            return new WebEndpointResponse<>(views.settingsPage(recent.newestFirst(), shows(security)));
+            return below(views.settingsPage(recent.newestFirst(), shows(security)));
         }
         @Nullable Recent found = recent.find(part).orElse(null);
         return found == null
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                : new WebEndpointResponse<>(views.page(java.util.List.of(found), shows(security)));
+                : below(views.page(List.of(found), shows(security)));
+    }
+
+    private static WebEndpointResponse<String> below(String page) {
+        return new WebEndpointResponse<>(EndpointViews.linked(page, true));
     }
 
     private boolean shows(SecurityContext security) {

@@ -6,8 +6,10 @@ import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.verdict.Cause;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.BeansException;
@@ -40,28 +42,45 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
             return;
         }
         if (meters != null) {
-            context.tell(new Meters(meters, clock));
+            context.tell(Meters.in(meters, clock));
         }
     }
 
-    private record Meters(MeterRegistry meters, Clock clock) implements ExplanationListener {
+    private record Meters(MeterRegistry meters, Clock clock, Timer diagnoses, Counter asked, Counter dropped)
+            implements ExplanationListener {
+
+        /** All that have no tags are there from the start, for what begins with its first count hides it from who looks for increases. */
+        static Meters in(MeterRegistry meters, Clock clock) {
+            return new Meters(
+                    meters,
+                    clock,
+                    Timer.builder("whydenied.diagnosis")
+                            .description("How long diagnoses of denied AWS calls took")
+                            .register(meters),
+                    Counter.builder("whydenied.calls")
+                            .description("AWS calls that diagnoses made")
+                            .register(meters),
+                    Counter.builder("whydenied.dropped")
+                            .description("Denials that came too fast to be asked about")
+                            .register(meters));
+        }
 
         @Override
         public void onDeniedCalls(Explanation explanation, long calls) {
             Cause cause = explanation.verdict().primary();
             String action = explanation.request().action();
-            meters.counter(
-                            "aws.access.denied",
-                            Tags.of(
-                                    "service",
-                                    ServiceNames.readable(
-                                            explanation.call().api().service()),
-                                    "action",
-                                    action == null ? "unknown" : action,
-                                    "code",
-                                    cause.code().code(),
-                                    "certainty",
-                                    cause.certainty().word()))
+            Counter.builder("aws.access.denied")
+                    .description("AWS calls that were denied")
+                    .tags(Tags.of(
+                            "service",
+                            ServiceNames.readable(explanation.call().api().service()),
+                            "action",
+                            action == null ? "unknown" : action,
+                            "code",
+                            cause.code().code(),
+                            "certainty",
+                            cause.certainty().word()))
+                    .register(meters)
                     .increment((double) calls);
         }
 
@@ -71,18 +90,17 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                 return;
             }
             Duration took = Duration.between(explanation.call().clock().local(), clock.instant());
-            meters.timer("whydenied.diagnosis").record(took.isNegative() ? Duration.ZERO : took);
-            meters.counter("whydenied.calls")
-                    .increment(explanation.course().evidence().stream()
-                            .mapToInt(Evidence::calls)
-                            .sum());
-            if (dropped(explanation)) {
-                meters.counter("whydenied.dropped").increment();
+            diagnoses.record(took.isNegative() ? Duration.ZERO : took);
+            asked.increment(explanation.course().evidence().stream()
+                    .mapToInt(Evidence::calls)
+                    .sum());
+            if (isDropped(explanation)) {
+                dropped.increment();
             }
         }
 
         /** The diagnosis went no further than what the call itself says: too many at once. */
-        private static boolean dropped(Explanation explanation) {
+        private static boolean isDropped(Explanation explanation) {
             return explanation.course().evidence().stream()
                     .anyMatch(evidence ->
                             evidence.source().equals("probes") && evidence.outcome() instanceof ProbeOutcome.Skipped);

@@ -8,6 +8,6 @@ public final class WrongSettingsException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     WrongSettingsException(List<String> warnings) {
-        super(String.join("\n", warnings));
+        super(String.join("\n", warnings).replace("; the default holds", ""));
     }
 }

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A web application that AWS denies calls, with the actuator: over HTTP, as operators and end users see it. */
+@ExtendWith(OutputCaptureExtension.class)
 class EndpointTest {
 
     private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d";
@@ -184,8 +188,13 @@ class EndpointTest {
                 .contains(
                         "What role/checkout-service lacks", "arn:aws:s3:::acme-prices/2026/eu.csv", "identity-no-allow")
                 .doesNotContainIgnoringCase("<script");
+        assertThat(page.body()).contains("href=\"whydenied/missing-permissions\"", "href=\"whydenied/settings\"");
         assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
-                .contains("What role/checkout-service lacks");
+                .contains(
+                        "What role/checkout-service lacks",
+                        "covers one denial",
+                        "href=\"../whydenied\"",
+                        "href=\"settings\"");
         assertThat(get("/actuator/whydenied/settings", BROWSER).body())
                 .contains("call-budget = 12", "journal = none", "wait = 2s");
     }
@@ -252,7 +261,7 @@ class EndpointTest {
     }
 
     @Test
-    void anEndUserGetsAReferenceAndNothingElse() throws Exception {
+    void anEndUserGetsAReferenceAndNothingElse(CapturedOutput output) throws Exception {
         start("whydenied.problem-detail.enabled=true");
 
         HttpResponse<String> answer = get("/prices", "application/json");
@@ -263,6 +272,7 @@ class EndpointTest {
         assertThat(answer.body()).doesNotContain("arn:", "s3", "111122223333", "identity", "acme");
         assertThat(json("/actuator/whydenied/" + reference).get("reference").text())
                 .contains(reference);
+        assertThat(output).contains("answered by 502 with reference " + reference + ": ");
     }
 
     @Test

@@ -18,18 +18,24 @@ import io.github.whydenied.render.Redactor;
 import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Beans of the application that take part in a diagnosis. */
+@ExtendWith(OutputCaptureExtension.class)
 class ExtensionBeansTest {
 
     @Test
@@ -66,6 +72,42 @@ class ExtensionBeansTest {
         assertThat(views.list(recent.newestFirst(), true).toString())
                 .contains("[bucket]/2026/eu.csv")
                 .doesNotContain("acme-prices");
+    }
+
+    @Test
+    void theOrderOfRedactorsDoesNotMatterToOneThatThrows() {
+        Redactor masking = text -> text.replace("acme-prices", "[bucket]");
+        Redactor broken = text -> {
+            throw new IllegalStateException("broken");
+        };
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
+                .withBean("first", Redactor.class, () -> broken)
+                .withBean("second", Redactor.class, () -> masking)
+                .run(context -> assertThat(deniedCall().getMessage())
+                        .contains("cannot call s3:GetObject on [bucket]/2026/eu.csv"));
+    }
+
+    /** What one listener throws is neither the call's nor the endpoint's. */
+    @Test
+    void anEventListenerThatThrowsIsTold(CapturedOutput output) {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
+                .withBean(Throwing.class)
+                .run(context -> {
+                    assertThat(deniedCall()).hasMessageContaining("[identity-no-allow]");
+                    assertThat(context.getBean(RecentExplanations.class).newestFirst())
+                            .hasSize(1);
+                });
+        assertThat(output).contains("a listener of the event AccessDeniedExplained failed");
+    }
+
+    static final class Throwing {
+        @EventListener
+        void hear(AccessDeniedExplained event) {
+            Objects.requireNonNull(
+                    event.explanation().denial().message().reason().policyArn(), "broken");
+        }
     }
 
     /** A child context, such as that of a management port, closes what is its own. */

@@ -132,6 +132,25 @@ class WhyDeniedAutoConfigurationTest {
                         .hasMessageContaining("whydenied.atach is not a setting"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"identy, false", "'caller_identity,change_calendar', false", "'caller_identity,simulation', true"})
+    void namesOfProbesAreCheckedToo(String probes, boolean known) {
+        runner.withPropertyValues("whydenied.strict=true", "whydenied.probes=" + probes)
+                .run(context -> {
+                    if (known) {
+                        assertThat(context).hasNotFailed();
+                    } else {
+                        assertThat(context)
+                                .getFailure()
+                                .isInstanceOf(WrongSettingsException.class)
+                                .hasMessageContaining("which is no probe; probes are access_keys, ");
+                    }
+                });
+        runner.withPropertyValues("whydenied.strict=true", "whydenied.probes=change_calendar")
+                .withBean(ExtensionBeansTest.CalendarProbe.class)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
     @Test
     void everyDenialIsAnApplicationEvent() {
         runner.withUserConfiguration(Listening.class).run(context -> {

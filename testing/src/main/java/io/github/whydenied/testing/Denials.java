@@ -3,7 +3,9 @@ package io.github.whydenied.testing;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Every denial of this JVM, once, for the report. Found by each explainer through its service file, those of Spring contexts included. */
 public final class Denials implements ExplanationListener {
@@ -13,6 +15,9 @@ public final class Denials implements ExplanationListener {
 
     /** Guarded by itself. */
     private static final List<Explanation> SEEN = new ArrayList<>();
+
+    private static final Set<String> EXPECTED = new HashSet<>();
+    private static final Set<String> UNEXPECTED = new HashSet<>();
 
     /** For the service loader. */
     public Denials() {}
@@ -37,6 +42,20 @@ public final class Denials implements ExplanationListener {
     public static List<Explanation> seen() {
         synchronized (SEEN) {
             return List.copyOf(SEEN);
+        }
+    }
+
+    /** Notes what a test said of a denial. */
+    static void judge(Explanation denial, boolean expected) {
+        synchronized (SEEN) {
+            (expected ? EXPECTED : UNEXPECTED).add(denial.reference());
+        }
+    }
+
+    /** Whether tests met it and all of them expected it. */
+    static boolean isExpected(Explanation denial) {
+        synchronized (SEEN) {
+            return EXPECTED.contains(denial.reference()) && !UNEXPECTED.contains(denial.reference());
         }
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes, when a suite has ended and AWS denied anything in it, {@code denials.html} and one {@code missing-permissions-<principal>.json} for each
- * principal that lacked something, into the directory that the system property {@code whydenied.test.reports} names; else {@code
+ * principal that lacked something that no test expected to be denied, into the directory that the system property {@code whydenied.test.reports} names; else {@code
  * target/whydenied} where there is a {@code target}, and {@code build/whydenied}.
  */
 public final class DenialsReport implements TestExecutionListener {
@@ -89,8 +89,16 @@ public final class DenialsReport implements TestExecutionListener {
                 directory.resolve("denials.html"),
                 HtmlPage.of(
                         "Denials of this suite",
-                        denials.stream().map(html::render).toList()));
-        for (MissingPermissions missing : WhyDenied.missingPermissions(denials)) {
+                        denials.stream()
+                                .map(denial -> html.render(denial)
+                                        + (Denials.isExpected(denial)
+                                                ? "\n<p class=\"docs\">expected by the tests that met it</p>"
+                                                : ""))
+                                .toList()));
+        // Nobody lacks what the tests want denied.
+        List<Explanation> unwanted =
+                denials.stream().filter(denial -> !Denials.isExpected(denial)).toList();
+        for (MissingPermissions missing : WhyDenied.missingPermissions(unwanted)) {
             String name = missing.attachTo().replaceAll("[^A-Za-z0-9_.@=+-]", "-");
             Files.writeString(
                     directory.resolve("missing-permissions-" + name + ".json"),

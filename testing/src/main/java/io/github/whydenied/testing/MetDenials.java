@@ -19,6 +19,7 @@ final class MetDenials {
     private final @Nullable MetDenials outer;
     private final boolean sideBySide;
     private volatile @Nullable MetDenials before;
+    private volatile boolean ended;
 
     /** By the call, which is noted again when its diagnosis has ended. Guarded by itself. */
     private final IdentityHashMap<FailedCall, Met> calls = new IdentityHashMap<>();
@@ -60,6 +61,11 @@ final class MetDenials {
         return sideBySide;
     }
 
+    /** From now on its class answers for what comes. */
+    void end() {
+        ended = true;
+    }
+
     /** What the thread had before. */
     void over(@Nullable MetDenials other) {
         before = other;
@@ -71,6 +77,12 @@ final class MetDenials {
     }
 
     void add(Explanation explanation) {
+        MetDenials outside = outer;
+        if (ended && outside != null) {
+            // Its test has been judged; its class has not.
+            outside.add(explanation);
+            return;
+        }
         Met met;
         synchronized (calls) {
             met = calls.computeIfAbsent(explanation.call(), call -> new Met(explanation));

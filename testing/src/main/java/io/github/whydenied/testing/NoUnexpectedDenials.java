@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 /**
  * Fails a test in which AWS denied a call that no {@link ExpectDenials} names, with the explanation as its message, and a class in which that
  * happened outside of its tests, as in {@code @BeforeAll} or while its Spring context started. Every denied call counts, also one that was
- * explained before, and one of an asynchronous client that had failed when the test ended; its diagnosis is waited for.
+ * explained before, and one of an asynchronous client that had failed when the test ended; its diagnosis is waited for. One that fails later fails the
+ * class.
  *
  * <p>Where JUnit runs tests side by side, it is not known whose calls on threads of the application are, and they fail none.
  *
@@ -103,9 +104,14 @@ public final class NoUnexpectedDenials
         }
         TestTrace.end(met);
         Map<String, Explanation> unexpected = new LinkedHashMap<>();
-        met.await(WAIT).stream()
-                .filter(denial -> !isExpected(context, denial))
-                .forEach(denial -> unexpected.putIfAbsent(denial.reference(), denial));
+        for (Explanation denial : met.await(WAIT)) {
+            boolean expected = isExpected(context, denial);
+            Denials.judge(denial, expected);
+            if (!expected) {
+                unexpected.putIfAbsent(denial.reference(), denial);
+            }
+        }
+        met.end();
         if (!unexpected.isEmpty()) {
             LogRenderer text = new LogRenderer(RenderOptions.STANDARD);
             throw new AssertionError("AWS denied what " + whose + " did not expect:\n\n"

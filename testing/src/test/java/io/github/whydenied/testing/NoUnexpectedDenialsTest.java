@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.whydenied.awsstub.Answers;
 import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.awsstub.Simulation;
 import io.github.whydenied.sdk.Explainer;
@@ -16,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -115,6 +120,23 @@ class NoUnexpectedDenialsTest {
         }
     }
 
+    /** Whichever it reaches: the test, when the machine is slow. */
+    @Test
+    void aDenialThatComesAfterItsTestFailsTheClass() {
+        try (AwsStub aws = AwsStub.start()) {
+            System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+            aws.on(S3, "GetObject").answers(Answers.denied("Access Denied").after(Duration.ofMillis(300)));
+
+            EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                    .selectors(selectClass(Unawaited.class))
+                    .execute();
+
+            assertThat(results.allEvents().failed().count()).isEqualTo(1);
+        } finally {
+            System.clearProperty("aws.endpointUrl");
+        }
+    }
+
     @Test
     void aDenialOnAnotherThreadFailsTheOnlyTestThatRuns() {
         run(Elsewhere.class).assertStatistics(counts -> counts.started(1).failed(1));
@@ -148,13 +170,26 @@ class NoUnexpectedDenialsTest {
 
     @Test
     void theReportHoldsThePageAndThePolicyOfEachPrincipal(@TempDir Path directory) throws Exception {
-        launch(Prepared.class, directory);
+        launch(Surprised.class, directory);
         assertThat(directory.resolve("denials.html")).content().contains("s3:GetObject", "identity-no-allow");
         assertThat(Files.readString(directory.resolve("missing-permissions-role-checkout-service.json")))
                 .contains(
                         "\"Version\": \"2012-10-17\"",
                         "\"Action\": \"s3:GetObject\"",
                         "arn:aws:s3:::acme-prices/2026/eu.csv");
+    }
+
+    /** Whoever applies the policy must not get what the tests want denied. */
+    @Test
+    void whatAllTestsExpectIsInNoPolicy(@TempDir Path directory) throws Exception {
+        launch(Expecting.class, directory);
+        assertThat(directory.resolve("denials.html"))
+                .content()
+                .contains("acme-prices/expected.csv", "expected by the tests that met it");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")))
+                    .allSatisfy(policy -> assertThat(policy).content().doesNotContain("expected.csv"));
+        }
     }
 
     @Test
@@ -211,6 +246,16 @@ class NoUnexpectedDenialsTest {
         @Test
         void readsNothing() {
             assertThat(Denials.MOST).isPositive();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class Expecting {
+        @Test
+        @ExpectDenials("s3:GetObject")
+        void readsPrices() {
+            denied("expected.csv");
         }
     }
 
@@ -286,6 +331,29 @@ class NoUnexpectedDenialsTest {
 
     @Tag("inner")
     @ExtendWith(NoUnexpectedDenials.class)
+    static class Unawaited {
+        private static final S3AsyncClient CLIENT = S3AsyncClient.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(CREDENTIALS)
+                .forcePathStyle(true)
+                .build();
+
+        private static CompletableFuture<?> call = new CompletableFuture<>();
+
+        @Test
+        void begins() {
+            call = CLIENT.getObject(r -> r.bucket("acme-prices").key("late.csv"), AsyncResponseTransformer.toBytes());
+        }
+
+        @AfterAll
+        static void ends() {
+            assertThat(catchThrowable(() -> call.join())).isNotNull();
+            CLIENT.close();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
     static class Elsewhere {
         @Test
         void readsPrices() throws InterruptedException {
@@ -296,6 +364,10 @@ class NoUnexpectedDenialsTest {
     }
 
     private static void denied() {
+        denied("2026/eu.csv");
+    }
+
+    private static void denied(String key) {
         try (AwsStub aws = AwsStub.start();
                 S3Client s3 = S3Client.builder()
                         .endpointOverride(aws.endpoint())
@@ -306,10 +378,11 @@ class NoUnexpectedDenialsTest {
             aws.on(S3, "GetObject")
                     .denies(
                             "User: arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d is not authorized to perform:"
-                                    + " s3:GetObject on resource: \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy"
+                                    + " s3:GetObject on resource: \"arn:aws:s3:::acme-prices/" + key
+                                    + "\" because no identity-based policy"
                                     + " allows the s3:GetObject action");
             assertThat(catchThrowable(() ->
-                            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"))))
+                            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key(key))))
                     .isNotNull();
         }
     }
