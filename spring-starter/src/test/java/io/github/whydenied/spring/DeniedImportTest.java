@@ -6,11 +6,8 @@ import static io.github.whydenied.awsstub.AwsService.SSM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.whydenied.awsstub.AwsStub;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,24 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @ExtendWith(OutputCaptureExtension.class)
 class DeniedImportTest {
 
-    private static AwsStub aws;
-
-    @BeforeAll
-    static void startAws() {
-        aws = AwsStub.start();
-        System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        System.clearProperty("aws.endpointUrl");
-        aws.close();
-    }
-
-    @AfterEach
-    void forget() {
-        aws.reset();
-    }
+    @RegisterExtension
+    static final StubbedAws AWS = new StubbedAws();
 
     @ParameterizedTest
     @CsvSource({
@@ -76,10 +57,10 @@ class DeniedImportTest {
     }
 
     private static void everythingIsDenied() {
-        aws.callerIs("arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d");
-        aws.on(SECRETS_MANAGER, "GetSecretValue").denies();
-        aws.on(SSM, "GetParametersByPath").denies();
-        aws.on(S3, "GetObject").denies();
+        AWS.stub().callerIs("arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d");
+        AWS.stub().on(SECRETS_MANAGER, "GetSecretValue").denies();
+        AWS.stub().on(SSM, "GetParametersByPath").denies();
+        AWS.stub().on(S3, "GetObject").denies();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -5,14 +5,11 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.awsstub.Simulation;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -33,24 +30,8 @@ class DeniedStartTest {
     private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 
-    private static AwsStub aws;
-
-    @BeforeAll
-    static void startAws() {
-        aws = AwsStub.start();
-        System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        System.clearProperty("aws.endpointUrl");
-        aws.close();
-    }
-
-    @AfterEach
-    void forget() {
-        aws.reset();
-    }
+    @RegisterExtension
+    static final StubbedAws AWS = new StubbedAws();
 
     @Test
     void aDeniedBeanIsAnalyzed(CapturedOutput output) {
@@ -79,8 +60,9 @@ class DeniedStartTest {
     @Test
     void aDiagnosisBegunByAnAsynchronousClientIsWaitedFor(CapturedOutput output) {
         objectIsDenied();
-        aws.iam().role("checkout-service");
-        aws.on(IAM, "SimulatePrincipalPolicy")
+        AWS.stub().iam().role("checkout-service");
+        AWS.stub()
+                .on(IAM, "SimulatePrincipalPolicy")
                 .answers(Simulation.deniesImplicitly().after(Duration.ofMillis(500)));
 
         assertThat(catchThrowable(() -> StartedApplication.run(CallsS3Asynchronously.class, "--whydenied.log=false")))
@@ -108,8 +90,8 @@ class DeniedStartTest {
     }
 
     private static void objectIsDenied() {
-        aws.callerIs(CALLER);
-        aws.on(S3, "GetObject").denies();
+        AWS.stub().callerIs(CALLER);
+        AWS.stub().on(S3, "GetObject").denies();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -4,7 +4,6 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.whydenied.awsstub.AwsStub;
 import io.github.whydenied.iam.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -44,7 +42,9 @@ class EndpointTest {
     /** Of no meaning to Spring Boot. */
     private static final String DEFAULTS = "exposure.as.by.default";
 
-    private static AwsStub aws;
+    @RegisterExtension
+    static final StubbedAws AWS = new StubbedAws();
+
     private @Nullable ConfigurableApplicationContext running;
 
     private ConfigurableApplicationContext context() {
@@ -53,31 +53,20 @@ class EndpointTest {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-    @BeforeAll
-    static void startAws() {
-        aws = AwsStub.start();
-        System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        System.clearProperty("aws.endpointUrl");
-        aws.close();
-    }
-
     @AfterEach
     void stop() {
         context().close();
-        aws.reset();
     }
 
     private void start(String... properties) {
-        aws.callerIs(CALLER);
-        aws.on(S3, "GetObject")
+        AWS.stub().callerIs(CALLER);
+        AWS.stub()
+                .on(S3, "GetObject")
                 .denies(
                         "User: " + CALLER + " is not authorized to perform: s3:GetObject on resource:"
                                 + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:GetObject action");
-        aws.on(S3, "PutObject")
+        AWS.stub()
+                .on(S3, "PutObject")
                 .denies(
                         "User: " + CALLER + " is not authorized to perform: s3:PutObject on resource:"
                                 + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:PutObject action");

@@ -187,6 +187,17 @@ class ExtensionBeansTest {
     /** Asks a calendar that is never there. */
     static final class CalendarProbe implements Probe {
 
+        private final Runnable asked;
+
+        CalendarProbe() {
+            this(() -> {});
+        }
+
+        /** Tells that it was asked. */
+        CalendarProbe(Runnable asked) {
+            this.asked = asked;
+        }
+
         @Override
         public String name() {
             return "change_calendar";
@@ -209,6 +220,7 @@ class ExtensionBeansTest {
 
         @Override
         public Finding ask(Inquiry inquiry, ProbeSession session) {
+            asked.run();
             throw new IllegalStateException("no calendar");
         }
     }
