@@ -17,7 +17,7 @@ final class ListenerFailures {
             String name = extension.getClass().getName();
             if (NOTED.size() < 100 && NOTED.add(name)) {
                 Logger log = LoggerFactory.getLogger("io.github.whydenied");
-                log.warn("{} failed, and is not told of again: {}", name, failure.toString());
+                log.warn("{} failed: {}; its further failures are not logged", name, failure.toString());
             }
         } catch (Throwable ignored) {
             // Logging itself is broken; there is nobody left to tell.

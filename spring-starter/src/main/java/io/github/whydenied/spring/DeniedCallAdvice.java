@@ -38,7 +38,15 @@ final class DeniedCallAdvice {
             throw thrown;
         }
         // Nobody else logs an exception that is handled, and the reference must lead from an end user's report to it.
-        LOG.warn("answered by 502 with reference {}: {}", explanation.get().reference(), thrown.getMessage());
+        // Without AWS's sentence, whose
+        // text can come from anywhere: the log event has what may be printed of it.
+        Explanation told = explanation.get();
+        LOG.warn(
+                "answered by 502 with reference {}: AWS denied {}.{} [{}]",
+                told.reference(),
+                told.call().api().service(),
+                told.call().api().operation(),
+                told.verdict().primary().code().code());
         // The gateway's answer: it is this application that lacks a permission, not who asked it.
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_GATEWAY);
         problem.setTitle("A service behind this application refused its request");

@@ -1,8 +1,10 @@
 package io.github.whydenied.spring;
 
 import static io.github.whydenied.awsstub.AwsService.S3;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.whydenied.iam.Json;
 import java.net.URI;
@@ -261,7 +263,10 @@ class EndpointTest {
         assertThat(answer.body()).doesNotContain("arn:", "s3", "111122223333", "identity", "acme");
         assertThat(json("/actuator/whydenied/" + reference).get("reference").text())
                 .contains(reference);
-        assertThat(output).contains("answered by 502 with reference " + reference + ": ");
+        assertThat(output.toString().lines().filter(line -> line.contains("answered by 502")))
+                .singleElement(as(STRING))
+                .endsWith("with reference " + reference + ": AWS denied S3.GetObject [identity-no-allow]")
+                .doesNotContain("arn:", "111122223333");
     }
 
     @Test
