@@ -2,7 +2,6 @@ package io.github.whydenied;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.whydenied.DiagnosisMemory.Remembered;
 import io.github.whydenied.DiagnosisPipeline.Intake;
 import io.github.whydenied.call.CallerAccess;
@@ -13,6 +12,7 @@ import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.evidence.SdkCopies;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.verdict.BuiltInDetectors;
 import io.github.whydenied.verdict.CauseDetector;
@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ public final class Diagnoser implements AutoCloseable {
         this.bounds = builder.settings.bounds();
         this.listeners = List.copyOf(builder.listeners);
         this.closeables = List.copyOf(builder.closeables);
-        this.memory = new DiagnosisMemory(bounds.remember(), builder.ticker);
-        this.rate = new RateLimit(NEW_DIAGNOSES, PER, builder.ticker);
+        this.memory = new DiagnosisMemory(bounds.remember(), builder.nanos);
+        this.rate = new RateLimit(NEW_DIAGNOSES, PER, builder.nanos);
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
         this.pipeline = new DiagnosisPipeline(
@@ -185,6 +186,7 @@ public final class Diagnoser implements AutoCloseable {
                 tellIncomplete(diagnosis);
             }
             pipeline.gather(intake, access, deadline);
+            SdkCopies.tellOnce();
         } finally {
             end.run();
         }
@@ -257,7 +259,7 @@ public final class Diagnoser implements AutoCloseable {
     public static final class Builder {
 
         private Settings settings = Settings.DEFAULT;
-        private Ticker ticker = Ticker.systemTicker();
+        private LongSupplier nanos = System::nanoTime;
         private @Nullable ThreadFactory threads;
         private @Nullable SharedEvidence shared;
         private final List<Probe> probes = new ArrayList<>();
@@ -344,8 +346,9 @@ public final class Diagnoser implements AutoCloseable {
             return this;
         }
 
-        Builder ticker(Ticker value) {
-            ticker = value;
+        /** The time, for tests. */
+        Builder nanos(LongSupplier value) {
+            nanos = value;
             return this;
         }
 

@@ -1,11 +1,10 @@
 package io.github.whydenied;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.whydenied.evidence.ExpiringMap;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Diagnoses by fingerprint, each remembered for a while and made once however many callers ask; and how often each denial
@@ -16,21 +15,13 @@ final class DiagnosisMemory {
     private static final int MOST = 1_000;
     private static final Duration COUNTS = Duration.ofHours(1);
 
-    private final Cache<Fingerprint, Diagnosis> diagnoses;
-    private final Cache<Fingerprint, LongAdder> repeats;
+    private final ExpiringMap<Fingerprint, Diagnosis> diagnoses;
+    private final ExpiringMap<Fingerprint, LongAdder> repeats;
 
-    DiagnosisMemory(Duration remember, Ticker ticker) {
-        this.diagnoses = cache(remember, ticker);
-        this.repeats = cache(remember.compareTo(COUNTS) > 0 ? remember.multipliedBy(2) : COUNTS, ticker);
-    }
-
-    private static <K, V> Cache<K, V> cache(Duration expiry, Ticker ticker) {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(expiry)
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .build();
+    DiagnosisMemory(Duration remember, LongSupplier nanos) {
+        this.diagnoses = new ExpiringMap<>(MOST, remember, nanos);
+        this.repeats =
+                new ExpiringMap<>(MOST, remember.compareTo(COUNTS) > 0 ? remember.multipliedBy(2) : COUNTS, nanos);
     }
 
     /** The remembered diagnosis, or the one that {@code make} makes; {@code make} runs once for concurrent callers. */
@@ -48,7 +39,7 @@ final class DiagnosisMemory {
 
     /** How often the denial came again since it was last explained; counting starts anew. */
     long takeRepeats(Fingerprint fingerprint) {
-        LongAdder count = repeats.asMap().remove(fingerprint);
+        LongAdder count = repeats.remove(fingerprint);
         return count == null ? 0 : count.sum();
     }
 

@@ -1,7 +1,5 @@
 package io.github.whydenied;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.whydenied.remedy.MissingPermissions;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,15 +26,6 @@ public final class WhyDenied {
     private static final int MOST_CAUSES = 50;
 
     private WhyDenied() {}
-
-    /** Made on first use, so that a program without denials never pays for it. */
-    private static final class Attached {
-        /** Weak keys compare by identity, and let an exception go when the application does. */
-        static final Cache<Throwable, Entry> BY_EXCEPTION =
-                Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
-    }
-
-    private record Entry(Diagnosis diagnosis, Explanation asAttached) {}
 
     /**
      * The explanation of a caught exception, or of one of its causes, as {@code CompletionException} wraps one.
@@ -85,14 +74,14 @@ public final class WhyDenied {
      * @param diagnosis its diagnosis
      */
     public static void attach(Throwable thrown, Explanation explanation, Diagnosis diagnosis) {
-        Attached.BY_EXCEPTION.put(thrown, new Entry(diagnosis, explanation));
+        AttachedExplanations.put(thrown, new AttachedExplanations.Entry(diagnosis, explanation));
     }
 
-    private static Optional<Entry> find(@Nullable Throwable thrown) {
+    private static Optional<AttachedExplanations.Entry> find(@Nullable Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable current = thrown;
         while (current != null && seen.size() < MOST_CAUSES && seen.add(current)) {
-            Entry entry = Attached.BY_EXCEPTION.getIfPresent(current);
+            AttachedExplanations.Entry entry = AttachedExplanations.get(current);
             if (entry != null) {
                 return Optional.of(entry);
             }

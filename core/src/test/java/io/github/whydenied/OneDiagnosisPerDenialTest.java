@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class OneDiagnosisPerDenialTest {
     private final List<Explanation> heard = new CopyOnWriteArrayList<>();
     private final Diagnoser diagnoser = diagnoser(nanos::get);
 
-    private Diagnoser diagnoser(Ticker ticker) {
+    private Diagnoser diagnoser(LongSupplier nanos) {
         return Diagnoser.builder()
                 .probes(List.of(probe))
                 .listener(explanation -> {
@@ -36,7 +36,7 @@ class OneDiagnosisPerDenialTest {
                         heard.add(explanation);
                     }
                 })
-                .ticker(ticker)
+                .nanos(nanos)
                 .build();
     }
 

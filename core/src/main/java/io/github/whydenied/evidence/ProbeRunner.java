@@ -93,6 +93,9 @@ public final class ProbeRunner {
             return new Found(probe.ask(inquiry, session));
         } catch (ProbeException e) {
             return e.outcome();
+        } catch (LinkageError e) {
+            SdkFit.note(e);
+            return new Failed(ProbeFailures.text(e));
         } catch (Throwable e) {
             return new Failed(ProbeFailures.text(e));
         }

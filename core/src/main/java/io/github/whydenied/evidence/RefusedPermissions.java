@@ -1,9 +1,7 @@
 package io.github.whydenied.evidence;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Permissions that AWS refused lately. A refused probe is itself an AccessDenied in the customer's CloudTrail, so it is
@@ -16,20 +14,15 @@ public final class RefusedPermissions {
 
     private record Key(String identity, String permission) {}
 
-    private final Cache<Key, Boolean> refused;
+    private final ExpiringMap<Key, Boolean> refused;
 
     /** An empty memory. */
     public RefusedPermissions() {
-        this(Ticker.systemTicker());
+        this(System::nanoTime);
     }
 
-    RefusedPermissions(Ticker ticker) {
-        this.refused = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(MEMORY)
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .build();
+    RefusedPermissions(LongSupplier nanos) {
+        this.refused = new ExpiringMap<>(MOST, MEMORY, nanos);
     }
 
     /**
@@ -40,7 +33,7 @@ public final class RefusedPermissions {
      * @return true when it was
      */
     public boolean contains(String identity, String permission) {
-        return !permission.isEmpty() && refused.getIfPresent(new Key(identity, permission)) != null;
+        return !permission.isEmpty() && refused.get(new Key(identity, permission)) != null;
     }
 
     /**

@@ -13,8 +13,6 @@ import io.github.whydenied.evidence.ProbeSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 
 /**
  * Lists the access keys of a user that has as many as it can have, with their last use, to tell which one can go.
@@ -52,36 +50,39 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        IamClient iam = clients.iam(inquiry);
+        QueryClient iam = clients.iam(inquiry);
         // Without a name IAM answers about the caller, as CreateAccessKey does.
         String user = inquiry.call().request().get("UserName").orElse(null);
-        List<AccessKeyMetadata> listed = Asking.once(
+        List<XmlElement> listed = Asking.once(
                 session,
                 LIST,
-                bounds -> iam.listAccessKeys(r -> r.userName(user).overrideConfiguration(bounds))
-                        .accessKeyMetadata());
+                bounds -> iam.ask(
+                                session,
+                                "ListAccessKeys",
+                                QueryParameters.none().and("UserName", user))
+                        .list("AccessKeyMetadata"));
         List<AccessKeys.Key> keys = new ArrayList<>();
-        for (AccessKeyMetadata key : listed.subList(0, Math.min(MOST_KEYS, listed.size()))) {
+        for (XmlElement key : listed.subList(0, Math.min(MOST_KEYS, listed.size()))) {
             keys.add(key(iam, key, session));
         }
         return new AccessKeys(keys);
     }
 
-    private static AccessKeys.Key key(IamClient iam, AccessKeyMetadata key, ProbeSession session) {
-        String id = key.accessKeyId() == null ? "" : key.accessKeyId();
+    private static AccessKeys.Key key(QueryClient iam, XmlElement key, ProbeSession session) {
+        String id = key.words("AccessKeyId");
         Instant used = null;
         boolean read = false;
         try {
-            var last = Asking.once(
-                    session,
-                    LAST_USED,
-                    bounds -> iam.getAccessKeyLastUsed(r -> r.accessKeyId(id).overrideConfiguration(bounds))
-                            .accessKeyLastUsed());
-            used = last == null ? null : last.lastUsedDate();
+            used = Asking.once(
+                            session,
+                            LAST_USED,
+                            bounds -> iam.ask(session, "GetAccessKeyLastUsed", QueryParameters.of("AccessKeyId", id)))
+                    .get("AccessKeyLastUsed")
+                    .instant("LastUsedDate");
             read = true;
         } catch (ProbeException e) {
             // The key's state is worth telling all the same.
         }
-        return new AccessKeys.Key(AccessKeyIds.masked(id), key.statusAsString(), key.createDate(), used, read);
+        return new AccessKeys.Key(AccessKeyIds.masked(id), key.words("Status"), key.instant("CreateDate"), used, read);
     }
 }

@@ -7,6 +7,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.SdkFit;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -48,6 +49,9 @@ final class Asking {
             } catch (AwsServiceException e) {
                 throw answered(e, permission);
             } catch (Exception | LinkageError e) {
+                if (e instanceof LinkageError) {
+                    SdkFit.note(e);
+                }
                 throw session.remaining().isZero() ? timedOut() : new ProbeException(unanswered(e));
             }
         });

@@ -6,15 +6,10 @@ import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /**
  * What IAM says of a user or role itself.
@@ -40,7 +35,7 @@ record AttachedEntity(
     }
 
     /** Asks; a refusal leaves the rest to be asked. */
-    static AttachedEntity read(Principal principal, PolicyHolder holder, IamClient iam, ProbeSession session)
+    static AttachedEntity read(Principal principal, PolicyHolder holder, QueryClient iam, ProbeSession session)
             throws ProbeException {
         try {
             AttachedEntity found = holder.kind() == PolicyHolder.Kind.USER
@@ -60,42 +55,32 @@ record AttachedEntity(
         }
     }
 
-    private static AttachedEntity role(String name, IamClient iam, ProbeSession session) throws ProbeException {
-        return Asking.once(session, SimulatedPrincipal.GET_ROLE, bounds -> {
-            try {
-                var role = iam.getRole(r -> r.roleName(name).overrideConfiguration(bounds))
-                        .role();
-                return of(
-                        role.arn(),
-                        new Entity(role.roleId(), role.createDate(), tags(role.tags())),
-                        role.permissionsBoundary());
-            } catch (NoSuchEntityException e) {
-                throw Asking.failed("IAM has no role by the principal's name");
-            }
-        });
+    private static AttachedEntity role(String name, QueryClient iam, ProbeSession session) throws ProbeException {
+        return of(
+                IamRole.read(iam, session, name, "IAM has no role by the principal's name")
+                        .xml(),
+                "RoleId");
     }
 
-    private static AttachedEntity user(String name, IamClient iam, ProbeSession session) throws ProbeException {
-        return Asking.once(session, GET_USER, bounds -> {
-            try {
-                var user = iam.getUser(r -> r.userName(name).overrideConfiguration(bounds))
-                        .user();
-                return of(
-                        user.arn(),
-                        new Entity(user.userId(), user.createDate(), tags(user.tags())),
-                        user.permissionsBoundary());
-            } catch (NoSuchEntityException e) {
-                throw Asking.failed("IAM has no user by the principal's name");
-            }
-        });
+    private static AttachedEntity user(String name, QueryClient iam, ProbeSession session) throws ProbeException {
+        XmlElement user = IamRole.named(
+                session,
+                GET_USER,
+                "IAM has no user by the principal's name",
+                () -> iam.ask(session, "GetUser", QueryParameters.of("UserName", name))
+                        .get("User"));
+        return of(user, "UserId");
     }
 
-    private static AttachedEntity of(String arn, Entity entity, @Nullable AttachedPermissionsBoundary boundary) {
-        return new AttachedEntity(arn, entity, boundary == null ? null : boundary.permissionsBoundaryArn());
-    }
-
-    private static Map<String, String> tags(List<Tag> tags) {
-        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (one, other) -> other));
+    private static AttachedEntity of(XmlElement found, String id) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (XmlElement tag : found.list("Tags")) {
+            tags.put(tag.words("Key"), tag.words("Value"));
+        }
+        return new AttachedEntity(
+                found.words("Arn"),
+                new Entity(found.words(id), found.instant("CreateDate"), tags),
+                found.get("PermissionsBoundary").text("PermissionsBoundaryArn"));
     }
 
     /** A session's role, without the path that the session's ARN does not show. */

@@ -73,7 +73,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
         Region region = region(inquiry);
         String endpoint = ToolboxEndpoint.of(environment, inquiry, region)
                 .orElseThrow(() -> Asking.failed("the endpoint configured for iam-toolbox is not an HTTP address"));
-        SignedGet get = SignedGet.of(clients, inquiry, region, environment.clock());
+        SignedGet get = SignedGet.of(clients, inquiry, region);
         String address = endpoint + "/authorization-details/" + id(inquiry).orElseThrow();
         DetailsReader reader = new DetailsReader();
         Json page = first(get, session, address);

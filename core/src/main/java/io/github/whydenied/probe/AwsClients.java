@@ -2,43 +2,45 @@ package io.github.whydenied.probe;
 
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.evidence.ProbeException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.IdentityProvider;
-import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The SDK clients that probes ask with: made on first use, with the identity that signed the failed call, no retries, and
- * marked so that they are never diagnosed. A few are kept, for an application is usually denied by one or two identities.
+ * What probes ask AWS with: made on first use, with the identity that signed the failed call. A few are kept while they are used, for an
+ * application is usually denied by one or two identities; ten seconds later, nothing of them is left: no secret, no connection, no thread.
  */
 final class AwsClients implements AutoCloseable {
 
-    private static final int MOST = 8;
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-    private static final Duration TIMER_IDLE = Duration.ofSeconds(10);
+    private static final int MAX_CLIENTS = 8;
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     /** Ends the user agent, so that CloudTrail tells a probe's call from the application's. */
     static final String USER_AGENT = "whydenied";
+
+    /**
+     * The versions of the APIs.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/welcome.html">IAM</a>
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html">STS</a>
+     */
+    private static final String IAM_VERSION = "2010-05-08";
+
+    private static final String STS_VERSION = "2011-06-15";
 
     private record Key(
             String service,
@@ -53,75 +55,117 @@ final class AwsClients implements AutoCloseable {
         }
     }
 
-    private final HttpClients httpClients;
-    private final Map<Key, SdkAutoCloseable> clients = new LinkedHashMap<>(16, 0.75f, true) {
+    /** A client and when it was last wanted. */
+    private static final class Kept {
+        private final Object client;
+        private Instant wanted = Instant.MIN;
+
+        Kept(Object client) {
+            this.client = client;
+        }
+
+        void close() {
+            if (client instanceof SdkAutoCloseable closeable) {
+                // Closes nothing that a call under way needs: HTTP client and timer are shared.
+                closeable.close();
+            }
+        }
+    }
+
+    private final ProbeEnvironment environment;
+    private final Map<Key, Kept> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, SdkAutoCloseable> eldest) {
-            boolean full = size() > MOST;
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+            boolean full = size() > MAX_CLIENTS;
             if (full) {
-                // Closes nothing that a call under way needs: HTTP client and timer are shared.
                 eldest.getValue().close();
             }
             return full;
         }
     };
-    private @Nullable SdkHttpClient http;
-    private @Nullable ScheduledExecutorService timer;
+    private final IdleHttpClient http;
+    private final ProbeTimer timer = new ProbeTimer();
+    private Instant wanted = Instant.MIN;
+    private boolean sweeping;
 
     AwsClients(ProbeEnvironment environment) {
         this(new HttpClients(environment, ClassLoaders.candidates()));
     }
 
     AwsClients(HttpClients httpClients) {
-        this.httpClients = httpClients;
+        this.environment = httpClients.environment();
+        this.http = new IdleHttpClient(httpClients::create);
+    }
+
+    private interface Maker<C, E extends Exception> {
+        C make(AwsCredentialsIdentity identity) throws E;
     }
 
     /** STS in the Region of the failed call. */
-    StsClient sts(Inquiry inquiry) {
+    QueryClient sts(Inquiry inquiry) throws ProbeException {
         Region region = Regions.ofCall(inquiry.call().api());
-        return client(StsClient.class, region, inquiry, identity -> {
-            StsClientBuilder builder = StsClient.builder();
-            return configured(builder, region, identity, inquiry.access()).build();
-        });
+        return client(
+                "sts",
+                QueryClient.class,
+                region,
+                inquiry,
+                identity -> new QueryClient(
+                        signed(inquiry, "sts", region),
+                        QueryEndpoints.of(environment, inquiry).sts(region),
+                        STS_VERSION));
     }
 
     /** IAM in the partition of the failed call. */
-    IamClient iam(Inquiry inquiry) {
+    QueryClient iam(Inquiry inquiry) throws ProbeException {
         Region region = Regions.ofIam(inquiry.call().api());
         return client(
-                IamClient.class,
+                "iam",
+                QueryClient.class,
                 region,
                 inquiry,
-                identity -> configured(IamClient.builder(), region, identity, inquiry.access())
-                        .build());
+                identity -> new QueryClient(
+                        signed(inquiry, "iam", region),
+                        QueryEndpoints.of(environment, inquiry).iam(region),
+                        IAM_VERSION));
     }
 
-    /** A client of another service, in the Region of the failed call. */
-    <
-                    B extends
-                            AwsSyncClientBuilder<B, C>
-                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
-                    C extends SdkAutoCloseable>
-            C of(Class<C> type, Inquiry inquiry, Supplier<B> builder) {
+    /** A client of a module that the application has, in the Region of the failed call. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C of(
+            Class<C> type, Inquiry inquiry, Supplier<B> builder) {
         Region region = Regions.ofCall(inquiry.call().api());
+        ProbeClients maker = new ProbeClients(http(), timer);
         return client(
+                type.getSimpleName(),
                 type,
                 region,
                 inquiry,
-                identity -> configured(builder.get(), region, identity, inquiry.access())
+                identity -> maker.configured(builder.get(), region, identity, inquiry.access())
                         .build());
     }
 
-    /** The HTTP client under them, for an API that has no SDK module here. */
+    /** What signs as the failed call's identity, with AWS's time where its answer told it: a skewed clock would make the signature invalid. */
+    SignedHttp signed(Inquiry inquiry, String service, Region region) {
+        Clock local = environment.clock();
+        Clock clock = inquiry.call()
+                .clock()
+                .localAhead()
+                .map(ahead -> Clock.offset(local, ahead.negated()))
+                .orElse(local);
+        return new SignedHttp(this, identity(inquiry.access()), service, region.id(), clock);
+    }
+
+    /** The HTTP client under all of them. */
     synchronized SdkHttpClient http() {
-        SdkHttpClient client = http;
-        if (client == null) {
-            client = httpClients.create();
-            http = client;
-        }
-        return client;
+        wanted = environment.clock().instant();
+        sweepLater();
+        return http;
+    }
+
+    /** Runs something when a time is over. */
+    Future<?> later(Duration delay, Runnable task) {
+        return timer.schedule(delay, task);
     }
 
     /** How many clients are kept. */
@@ -129,93 +173,63 @@ final class AwsClients implements AutoCloseable {
         return clients.size();
     }
 
-    private interface Maker<C> {
-        C make(AwsCredentialsIdentity identity);
+    /** Whether connections can be open. */
+    boolean isConnected() {
+        return http.isOpen();
     }
 
-    private synchronized <C extends SdkAutoCloseable> C client(
-            Class<C> type, Region region, Inquiry inquiry, Maker<C> maker) {
+    private static AwsCredentialsIdentity identity(CallerAccess access) {
+        return Objects.requireNonNull(access.identity(), "no identity to ask with");
+    }
+
+    private synchronized <C, E extends Exception> C client(
+            String name, Class<C> type, Region region, Inquiry inquiry, Maker<C, E> maker) throws E {
         CallerAccess access = inquiry.access();
-        AwsCredentialsIdentity identity = Objects.requireNonNull(access.identity(), "no identity to ask with");
-        Key key = new Key(type.getSimpleName(), region.id(), identity, access.profileFile(), access.profileName());
-        SdkAutoCloseable known = clients.get(key);
-        if (known == null) {
-            known = maker.make(identity);
-            clients.put(key, known);
+        AwsCredentialsIdentity identity = identity(access);
+        Key key = new Key(name, region.id(), identity, access.profileFile(), access.profileName());
+        Kept kept = clients.get(key);
+        if (kept == null) {
+            kept = new Kept(maker.make(identity));
+            clients.put(key, kept);
         }
-        return type.cast(known);
+        kept.wanted = environment.clock().instant();
+        sweepLater();
+        return type.cast(kept.client);
     }
 
-    private <
-                    B extends
-                            AwsSyncClientBuilder<B, C>
-                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
-                    C>
-            B configured(B builder, Region region, AwsCredentialsIdentity identity, CallerAccess access) {
-        ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(LONGEST_CALL)
-                .scheduledExecutorService(timer())
-                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT)
-                .putExecutionAttribute(ProbeMarker.attribute(), true);
-        if (access.profileFile() != null) {
-            override.defaultProfileFileSupplier(access.profileFile());
+    private synchronized void sweepLater() {
+        if (!sweeping) {
+            sweeping = true;
+            Future<?> unused = later(IDLE, this::sweep);
         }
-        if (access.profileName() != null) {
-            override.defaultProfileName(access.profileName());
-        }
-        return builder.region(region)
-                .credentialsProvider(new Resolved(identity))
-                .httpClient(http())
-                .overrideConfiguration(override.build());
     }
 
-    private ScheduledExecutorService timer() {
-        ScheduledExecutorService current = timer;
-        if (current == null) {
-            ScheduledThreadPoolExecutor made = new ScheduledThreadPoolExecutor(1, task -> {
-                Thread thread = new Thread(task, "whydenied-probe-timer");
-                thread.setDaemon(true);
-                return thread;
-            });
-            made.setRemoveOnCancelPolicy(true);
-            made.setKeepAliveTime(TIMER_IDLE.toSeconds(), TimeUnit.SECONDS);
-            made.allowCoreThreadTimeOut(true);
-            current = made;
-            timer = made;
+    /** Lets go what was not wanted for a while, and what has expired. */
+    synchronized void sweep() {
+        sweeping = false;
+        Instant now = environment.clock().instant();
+        Instant idle = now.minus(IDLE);
+        clients.entrySet().removeIf(entry -> {
+            boolean over = !entry.getValue().wanted.isAfter(idle)
+                    || ProbeClients.isExpired(entry.getKey().identity(), now);
+            if (over) {
+                entry.getValue().close();
+            }
+            return over;
+        });
+        if (!wanted.isAfter(idle)) {
+            http.closeIdle();
         }
-        return current;
+        if (!clients.isEmpty() || http.isOpen()) {
+            sweepLater();
+        }
     }
 
     @Override
     public synchronized void close() {
-        clients.values().forEach(SdkAutoCloseable::close);
+        clients.values().forEach(Kept::close);
         clients.clear();
-        if (http != null) {
-            http.close();
-            http = null;
-        }
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    /** The identity as it is: a copy would be trimmed and so sign differently than the failed call. */
-    private record Resolved(AwsCredentialsIdentity identity) implements IdentityProvider<AwsCredentialsIdentity> {
-        @Override
-        public Class<AwsCredentialsIdentity> identityType() {
-            return AwsCredentialsIdentity.class;
-        }
-
-        @Override
-        public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-            return CompletableFuture.completedFuture(identity);
-        }
-
-        @Override
-        public String toString() {
-            return "the failed call's identity";
-        }
+        http.close();
+        timer.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Asks STS who the caller is, as {@link CallerIdentityProbe} does, and keeps what else the answer tells: AWS's clock, and
@@ -71,21 +69,17 @@ final class CallerCheck implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        GetCallerIdentityResponse answer = Asking.once(session, "", bounds -> {
+        return CallerIdentityProbe.caller(Asking.once(session, "", bounds -> {
             try {
-                GetCallerIdentityResponse response =
-                        clients.sts(inquiry).getCallerIdentity(r -> r.overrideConfiguration(bounds));
-                compareClocks(response.sdkHttpResponse());
-                return response;
+                SignedHttp.Answer answer =
+                        clients.sts(inquiry).answer(session, CallerIdentityProbe.OPERATION, QueryParameters.none());
+                compareClocks(answer.response());
+                return QueryClient.result(answer, CallerIdentityProbe.OPERATION);
             } catch (AwsServiceException e) {
                 note(e);
                 throw e;
             }
-        });
-        if (answer.arn() == null || answer.account() == null || answer.userId() == null) {
-            throw Asking.failed("the answer names no caller");
-        }
-        return new CallerIdentity(answer.arn(), answer.account(), answer.userId());
+        }));
     }
 
     private void note(AwsServiceException failure) {

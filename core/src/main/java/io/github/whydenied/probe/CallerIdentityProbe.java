@@ -11,7 +11,6 @@ import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Asks STS who signed the call. No policy can deny the question.
@@ -20,6 +19,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
 record CallerIdentityProbe(AwsClients clients) implements Probe {
+
+    static final String OPERATION = "GetCallerIdentity";
 
     /** With these, STS would only repeat the error, or there is no caller. */
     private static final Set<AuthenticationProblem> POINTLESS = Set.of(
@@ -60,11 +61,17 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        GetCallerIdentityResponse answer = Asking.once(
-                session, "", bounds -> clients.sts(inquiry).getCallerIdentity(r -> r.overrideConfiguration(bounds)));
-        if (answer.arn() == null || answer.account() == null || answer.userId() == null) {
+        return caller(Asking.once(
+                session, "", bounds -> clients.sts(inquiry).ask(session, OPERATION, QueryParameters.none())));
+    }
+
+    static CallerIdentity caller(XmlElement answer) throws ProbeException {
+        String arn = answer.text("Arn");
+        String account = answer.text("Account");
+        String userId = answer.text("UserId");
+        if (arn == null || account == null || userId == null) {
             throw Asking.failed("the answer names no caller");
         }
-        return new CallerIdentity(answer.arn(), answer.account(), answer.userId());
+        return new CallerIdentity(arn, account, userId);
     }
 }

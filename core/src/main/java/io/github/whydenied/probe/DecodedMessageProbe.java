@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Has STS decode the encoded authorization message that EC2 puts into its denials.
@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageExce
 record DecodedMessageProbe(AwsClients clients) implements Probe {
 
     private static final String PERMISSION = "sts:DecodeAuthorizationMessage";
+
+    /** The error code for a message that STS cannot decode. */
+    static final String INVALID = "InvalidAuthorizationMessageException";
 
     /** The API takes no more. */
     private static final int MOST_CHARS = 10_240;
@@ -65,11 +68,13 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
         String decoded = Asking.once(session, PERMISSION, bounds -> {
             try {
                 return clients.sts(inquiry)
-                        .decodeAuthorizationMessage(
-                                r -> r.encodedMessage(encoded).overrideConfiguration(bounds))
-                        .decodedMessage();
-            } catch (InvalidAuthorizationMessageException e) {
-                throw Asking.failed("STS says that the encoded message is not valid or has expired");
+                        .ask(session, "DecodeAuthorizationMessage", QueryParameters.of("EncodedMessage", encoded))
+                        .words("DecodedMessage");
+            } catch (AwsServiceException e) {
+                if (QueryClient.isCode(e, INVALID)) {
+                    throw Asking.failed("STS says that the encoded message is not valid or has expired");
+                }
+                throw e;
             }
         });
         return read(decoded);

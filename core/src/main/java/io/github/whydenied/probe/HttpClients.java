@@ -43,6 +43,11 @@ final class HttpClients {
         this.loaders = List.copyOf(loaders);
     }
 
+    /** The process it looks at. */
+    ProbeEnvironment environment() {
+        return environment;
+    }
+
     /** A new client, to be closed by the caller. */
     SdkHttpClient create() {
         for (SdkHttpService service : services()) {

@@ -20,7 +20,6 @@ import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Reads the policies of the user or role that was refused: inline and managed ones, those of a user's groups, and the permissions boundary.
@@ -77,7 +76,7 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         Principal principal = principal(inquiry, session.known()).orElseThrow();
-        IamClient iam = clients.iam(inquiry);
+        QueryClient iam = clients.iam(inquiry);
         PolicyReading reading =
                 new PolicyReading(iam, session, inquiry.request().action());
         DenialMessage.Reason reason = inquiry.denial().message().reason();
@@ -102,8 +101,8 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
                 null);
     }
 
-    private static IdentityPolicies all(Principal principal, IamClient iam, ProbeSession session, PolicyReading reading)
-            throws ProbeException {
+    private static IdentityPolicies all(
+            Principal principal, QueryClient iam, ProbeSession session, PolicyReading reading) throws ProbeException {
         PolicyHolder holder = AttachedEntity.holder(principal).orElseThrow();
         AttachedEntity entity = AttachedEntity.read(principal, holder, iam, session);
         reading.list(holder, entity.entity() != null);

@@ -14,8 +14,7 @@ import io.github.whydenied.iam.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Reads the instance profile that a call wanted to launch with, or that the metadata service calls broken, and the trust
@@ -53,40 +52,44 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         String name = profileName(inquiry, session.known()).orElseThrow();
-        Optional<List<Role>> roles = roles(inquiry, session, name);
+        Optional<List<IamRole>> roles = roles(inquiry, session, name);
         if (roles.isEmpty()) {
             return new InstanceProfile(name, false, null, null);
         }
-        Role role = roles.get().stream().findFirst().orElse(null);
+        IamRole role = roles.get().stream().findFirst().orElse(null);
         return role == null
                 ? new InstanceProfile(name, true, null, null)
                 : new InstanceProfile(name, true, role.arn(), trust(role, inquiry, session));
     }
 
     /** The roles of the profile, at most one; empty when IAM has no such profile. */
-    private Optional<List<Role>> roles(Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
+    private Optional<List<IamRole>> roles(Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
         return Asking.once(session, PERMISSION, bounds -> {
             try {
-                var profile = clients.iam(inquiry)
-                        .getInstanceProfile(r -> r.instanceProfileName(name).overrideConfiguration(bounds))
-                        .instanceProfile();
-                if (profile == null || profile.instanceProfileName() == null) {
+                XmlElement profile = clients.iam(inquiry)
+                        .ask(session, "GetInstanceProfile", QueryParameters.of("InstanceProfileName", name))
+                        .get("InstanceProfile");
+                if (profile.text("InstanceProfileName") == null) {
                     throw Asking.failed("the answer names no instance profile");
                 }
-                return Optional.of(profile.roles());
-            } catch (NoSuchEntityException e) {
-                return Optional.empty();
+                return Optional.of(
+                        profile.list("Roles").stream().map(IamRole::new).toList());
+            } catch (AwsServiceException e) {
+                if (QueryClient.isCode(e, QueryClient.NO_SUCH_ENTITY)) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         });
     }
 
     /** The profile is worth telling even when its role's trust policy cannot be read. */
-    private @Nullable PolicyDocument trust(Role role, Inquiry inquiry, ProbeSession session) {
+    private @Nullable PolicyDocument trust(IamRole role, Inquiry inquiry, ProbeSession session) {
         try {
-            String document = role.assumeRolePolicyDocument();
-            if (document == null && role.roleName() != null) {
-                document = RoleTrustProbe.read(clients, inquiry, session, role.roleName())
-                        .assumeRolePolicyDocument();
+            String document = role.trust();
+            String name = role.name();
+            if (document == null && name != null) {
+                document = RoleTrustProbe.read(clients, inquiry, session, name).trust();
             }
             return RoleTrustProbe.trust(document);
         } catch (ProbeException e) {

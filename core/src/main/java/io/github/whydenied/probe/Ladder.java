@@ -11,12 +11,10 @@ import io.github.whydenied.iam.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * One harmless question for each permission: of the caller's own role, or with an argument that AWS can only reject. AWS
@@ -61,16 +59,14 @@ record Ladder(String action, Question question) implements Probe {
     }
 
     private static Answer decode(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
-        return Asking.once(session, DECODE, bounds -> {
-            try {
-                clients.sts(inquiry)
-                        .decodeAuthorizationMessage(
-                                r -> r.encodedMessage(NO_MESSAGE).overrideConfiguration(bounds));
-            } catch (InvalidAuthorizationMessageException e) {
-                // AWS looked at the message, so it had let us ask.
-            }
-            return held("with a message that cannot be decoded");
-        });
+        // A message that is refused was looked at: AWS had let us ask.
+        answered(
+                session,
+                DECODE,
+                DecodedMessageProbe.INVALID,
+                () -> clients.sts(inquiry)
+                        .ask(session, "DecodeAuthorizationMessage", QueryParameters.of("EncodedMessage", NO_MESSAGE)));
+        return held("with a message that cannot be decoded");
     }
 
     private static Answer role(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
@@ -78,14 +74,12 @@ record Ladder(String action, Question question) implements Probe {
         if (!(caller instanceof Principal.AssumedRole role) || !RoleName.isValid(role.role())) {
             throw Asking.skipped("the caller is no role", GET_ROLE);
         }
-        return Asking.once(session, GET_ROLE, bounds -> {
-            try {
-                clients.iam(inquiry).getRole(r -> r.roleName(role.role()).overrideConfiguration(bounds));
-            } catch (NoSuchEntityException e) {
-                // Allowed to look, and nothing there.
-            }
-            return held("of role " + role.role());
-        });
+        answered(
+                session,
+                GET_ROLE,
+                QueryClient.NO_SUCH_ENTITY,
+                () -> clients.iam(inquiry).ask(session, "GetRole", QueryParameters.of("RoleName", role.role())));
+        return held("of role " + role.role());
     }
 
     private static Answer instanceProfile(
@@ -95,38 +89,50 @@ record Ladder(String action, Question question) implements Probe {
         if (name == null) {
             throw Asking.skipped("this machine has no instance profile", GET_INSTANCE_PROFILE);
         }
-        return Asking.once(session, GET_INSTANCE_PROFILE, bounds -> {
-            try {
-                clients.iam(inquiry)
-                        .getInstanceProfile(r -> r.instanceProfileName(name).overrideConfiguration(bounds));
-            } catch (NoSuchEntityException e) {
-                // Allowed to look, and nothing there.
-            }
-            return held("of instance profile " + name);
-        });
+        answered(
+                session,
+                GET_INSTANCE_PROFILE,
+                QueryClient.NO_SUCH_ENTITY,
+                () -> clients.iam(inquiry)
+                        .ask(session, "GetInstanceProfile", QueryParameters.of("InstanceProfileName", name)));
+        return held("of instance profile " + name);
     }
 
     private static Answer simulate(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
         caller(session, SIMULATE);
-        IamClient iam = clients.iam(inquiry);
+        QueryClient iam = clients.iam(inquiry);
         SimulatedPrincipal principal = SimulatedPrincipal.of(inquiry, session, iam);
-        return Asking.once(session, SIMULATE, bounds -> {
-            Map<String, Boolean> simulated = new TreeMap<>();
-            try {
-                for (EvaluationResult result : iam.simulatePrincipalPolicy(r -> r.policySourceArn(principal.arn())
-                                .actionNames(DECODE, GET_ROLE, GET_INSTANCE_PROFILE)
-                                .overrideConfiguration(bounds))
-                        .evaluationResults()) {
-                    if (result.evalActionName() != null) {
-                        simulated.put(
-                                result.evalActionName().toLowerCase(Locale.ROOT),
-                                "allowed".equalsIgnoreCase(result.evalDecisionAsString()));
-                    }
-                }
-            } catch (NoSuchEntityException e) {
-                // Allowed to ask; the path of the role was guessed wrong.
+        QueryParameters parameters = QueryParameters.of("PolicySourceArn", principal.arn())
+                .and("ActionNames", List.of(DECODE, GET_ROLE, GET_INSTANCE_PROFILE));
+        // No such entity: the path of the role was guessed wrong.
+        Optional<XmlElement> answer = answered(
+                session,
+                SIMULATE,
+                QueryClient.NO_SUCH_ENTITY,
+                () -> iam.ask(session, SimulationProbe.OPERATION, parameters));
+        Map<String, Boolean> simulated = new TreeMap<>();
+        for (XmlElement result :
+                answer.map(found -> found.list("EvaluationResults")).orElse(List.of())) {
+            String action = result.text("EvalActionName");
+            if (action != null) {
+                simulated.put(action.toLowerCase(Locale.ROOT), "allowed".equalsIgnoreCase(result.text("EvalDecision")));
             }
-            return new Answer("of the caller itself", simulated);
+        }
+        return new Answer("of the caller itself", simulated);
+    }
+
+    /** Asks; empty when the service looked, which it had to allow first, and answered with this code. */
+    private static Optional<XmlElement> answered(
+            ProbeSession session, String permission, String code, IamRole.Question question) throws ProbeException {
+        return Asking.once(session, permission, bounds -> {
+            try {
+                return Optional.of(question.ask());
+            } catch (AwsServiceException e) {
+                if (QueryClient.isCode(e, code)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         });
     }
 

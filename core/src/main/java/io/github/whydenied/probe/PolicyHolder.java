@@ -1,11 +1,8 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.evidence.ProbeSession;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 /**
  * A user, group or role by its name, and IAM's three questions about its policies.
@@ -43,69 +40,39 @@ record PolicyHolder(Kind kind, String name) {
     /** A part of a list, and where the next begins; null after the last. */
     record Page(List<String> items, @Nullable String next) {
 
-        static Page of(List<String> items, @Nullable Boolean truncated, @Nullable String marker) {
-            return new Page(items, Boolean.TRUE.equals(truncated) ? marker : null);
+        static Page of(XmlElement answer, List<String> items) {
+            return new Page(items, Boolean.TRUE.equals(answer.bool("IsTruncated")) ? answer.text("Marker") : null);
         }
     }
 
     /** The names of inline policies. */
-    Page inline(IamClient iam, Consumer<AwsRequestOverrideConfiguration.Builder> bounds, @Nullable String from) {
-        return switch (kind) {
-            case ROLE -> {
-                var page =
-                        iam.listRolePolicies(r -> r.roleName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(page.policyNames(), page.isTruncated(), page.marker());
-            }
-            case USER -> {
-                var page =
-                        iam.listUserPolicies(r -> r.userName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(page.policyNames(), page.isTruncated(), page.marker());
-            }
-            case GROUP -> {
-                var page = iam.listGroupPolicies(
-                        r -> r.groupName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(page.policyNames(), page.isTruncated(), page.marker());
-            }
-        };
+    Page inline(QueryClient iam, ProbeSession session, @Nullable String from) throws Exception {
+        XmlElement answer = iam.ask(session, operation(kind.listInline()), named().and("Marker", from));
+        return Page.of(answer, answer.texts("PolicyNames"));
     }
 
     /** The ARNs of managed policies. */
-    Page attached(IamClient iam, Consumer<AwsRequestOverrideConfiguration.Builder> bounds, @Nullable String from) {
-        return switch (kind) {
-            case ROLE -> {
-                var page = iam.listAttachedRolePolicies(
-                        r -> r.roleName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(arns(page.attachedPolicies()), page.isTruncated(), page.marker());
-            }
-            case USER -> {
-                var page = iam.listAttachedUserPolicies(
-                        r -> r.userName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(arns(page.attachedPolicies()), page.isTruncated(), page.marker());
-            }
-            case GROUP -> {
-                var page = iam.listAttachedGroupPolicies(
-                        r -> r.groupName(name).marker(from).overrideConfiguration(bounds));
-                yield Page.of(arns(page.attachedPolicies()), page.isTruncated(), page.marker());
-            }
-        };
-    }
-
-    private static List<String> arns(List<AttachedPolicy> policies) {
-        return policies.stream().map(AttachedPolicy::policyArn).toList();
+    Page attached(QueryClient iam, ProbeSession session, @Nullable String from) throws Exception {
+        XmlElement answer = iam.ask(session, operation(kind.listAttached()), named().and("Marker", from));
+        return Page.of(
+                answer,
+                answer.list("AttachedPolicies").stream()
+                        .map(policy -> policy.words("PolicyArn"))
+                        .toList());
     }
 
     /** The document of an inline policy. */
-    String document(IamClient iam, Consumer<AwsRequestOverrideConfiguration.Builder> bounds, String policy) {
-        return switch (kind) {
-            case ROLE ->
-                iam.getRolePolicy(r -> r.roleName(name).policyName(policy).overrideConfiguration(bounds))
-                        .policyDocument();
-            case USER ->
-                iam.getUserPolicy(r -> r.userName(name).policyName(policy).overrideConfiguration(bounds))
-                        .policyDocument();
-            case GROUP ->
-                iam.getGroupPolicy(r -> r.groupName(name).policyName(policy).overrideConfiguration(bounds))
-                        .policyDocument();
-        };
+    String document(QueryClient iam, ProbeSession session, String policy) throws Exception {
+        return iam.ask(session, operation(kind.getInline()), named().and("PolicyName", policy))
+                .words("PolicyDocument");
+    }
+
+    private QueryParameters named() {
+        return QueryParameters.of(kind.word + "Name", name);
+    }
+
+    /** Each of the operations is named as its permission is. */
+    private static String operation(String permission) {
+        return permission.substring("iam:".length());
     }
 }

@@ -16,11 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.Group;
 
 /**
  * Reads policies of IAM as far as permissions, time and the budget of calls reach, those first whose names promise most. What could not be
@@ -39,10 +35,10 @@ final class PolicyReading {
     private record Named(@Nullable PolicyHolder holder, String name, int promise) {}
 
     private interface Pages {
-        PolicyHolder.Page page(Consumer<AwsRequestOverrideConfiguration.Builder> bounds, @Nullable String from);
+        PolicyHolder.Page page(@Nullable String from) throws Exception;
     }
 
-    private final IamClient iam;
+    private final QueryClient iam;
     private final ProbeSession session;
     private final @Nullable String action;
     private final List<Named> named = new ArrayList<>();
@@ -52,7 +48,7 @@ final class PolicyReading {
     private boolean over;
 
     /** For a denial of this action, of which the service's prefix tells the promising policies. */
-    PolicyReading(IamClient iam, ProbeSession session, @Nullable String action) {
+    PolicyReading(QueryClient iam, ProbeSession session, @Nullable String action) {
         this.iam = iam;
         this.session = session;
         this.action = action;
@@ -70,23 +66,26 @@ final class PolicyReading {
      */
     void list(PolicyHolder holder, boolean eager) {
         String whose = "the policies of " + holder.kind().name().toLowerCase(Locale.ROOT) + " " + holder.name();
-        names(holder.kind().listAttached(), whose, (bounds, from) -> holder.attached(iam, bounds, from))
+        names(holder.kind().listAttached(), whose, from -> holder.attached(iam, session, from))
                 .forEach(this::managed);
         if (!eager && first != null) {
             return;
         }
-        names(holder.kind().listInline(), whose, (bounds, from) -> holder.inline(iam, bounds, from))
+        names(holder.kind().listInline(), whose, from -> holder.inline(iam, session, from))
                 .forEach(name -> named.add(new Named(holder, name, promise(name))));
     }
 
     /** Notes the policies of a user's groups. */
     void groups(String user, String permission) {
-        names(permission, "the groups of user " + user, (bounds, from) -> {
-                    var page = iam.listGroupsForUser(
-                            r -> r.userName(user).marker(from).overrideConfiguration(bounds));
-                    List<String> groups =
-                            page.groups().stream().map(Group::groupName).toList();
-                    return PolicyHolder.Page.of(groups, page.isTruncated(), page.marker());
+        names(permission, "the groups of user " + user, from -> {
+                    XmlElement page = iam.ask(
+                            session,
+                            "ListGroupsForUser",
+                            QueryParameters.of("UserName", user).and("Marker", from));
+                    List<String> groups = page.list("Groups").stream()
+                            .map(group -> group.words("GroupName"))
+                            .toList();
+                    return PolicyHolder.Page.of(page, groups);
                 })
                 .forEach(group -> list(new PolicyHolder(PolicyHolder.Kind.GROUP, group), false));
     }
@@ -102,7 +101,7 @@ final class PolicyReading {
         for (int i = 0; i < MOST_PAGES; i++) {
             String marker = from;
             try {
-                PolicyHolder.Page page = Asking.once(session, permission, bounds -> pages.page(bounds, marker));
+                PolicyHolder.Page page = Asking.once(session, permission, bounds -> pages.page(marker));
                 names.addAll(page.items());
                 from = page.next();
             } catch (ProbeException e) {
@@ -157,8 +156,8 @@ final class PolicyReading {
             String document = holder == null
                     ? managedDocument(policy.name())
                     : Asking.once(
-                            session, holder.kind().getInline(), bounds -> holder.document(iam, bounds, policy.name()));
-            read.add(new Policy(policy.name(), PolicyDocument.parse(document == null ? "" : document)));
+                            session, holder.kind().getInline(), bounds -> holder.document(iam, session, policy.name()));
+            read.add(new Policy(policy.name(), PolicyDocument.parse(document)));
         } catch (ProbeException e) {
             missed(policy.name(), e);
         } catch (Json.MalformedJsonException e) {
@@ -166,20 +165,22 @@ final class PolicyReading {
         }
     }
 
-    private @Nullable String managedDocument(String arn) throws ProbeException {
+    private String managedDocument(String arn) throws ProbeException {
         String version = Asking.once(
-                session,
-                GET_POLICY,
-                bounds -> iam.getPolicy(r -> r.policyArn(arn).overrideConfiguration(bounds))
-                        .policy()
-                        .defaultVersionId());
+                        session,
+                        GET_POLICY,
+                        bounds -> iam.ask(session, "GetPolicy", QueryParameters.of("PolicyArn", arn)))
+                .get("Policy")
+                .text("DefaultVersionId");
         return Asking.once(
-                session,
-                GET_VERSION,
-                bounds -> iam.getPolicyVersion(
-                                r -> r.policyArn(arn).versionId(version).overrideConfiguration(bounds))
-                        .policyVersion()
-                        .document());
+                        session,
+                        GET_VERSION,
+                        bounds -> iam.ask(
+                                session,
+                                "GetPolicyVersion",
+                                QueryParameters.of("PolicyArn", arn).and("VersionId", version)))
+                .get("PolicyVersion")
+                .words("Document");
     }
 
     private void missed(String what, ProbeException why) {

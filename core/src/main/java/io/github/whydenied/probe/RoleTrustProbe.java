@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.iam.model.Role;
 
 /**
  * Reads the trust policy of the role that a call wanted to assume or to pass, when the role is in the caller's account.
@@ -28,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.Role;
  */
 record RoleTrustProbe(AwsClients clients) implements Probe {
 
-    private static final String PERMISSION = "iam:GetRole";
+    private static final String PERMISSION = IamRole.GET_ROLE;
 
     @Override
     public String name() {
@@ -60,23 +58,16 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
         if (account != null && !account.equals(owner)) {
             throw Asking.skipped("the role is in another account than the caller", PERMISSION);
         }
-        Role role = read(clients, inquiry, session, RoleName.inRoleArn(arn).orElseThrow());
-        PolicyDocument trust = trust(role.assumeRolePolicyDocument());
-        return new RoleTrust(role.arn() == null ? arn : role.arn(), trust, role.createDate());
+        IamRole role = read(clients, inquiry, session, RoleName.inRoleArn(arn).orElseThrow());
+        PolicyDocument trust = trust(role.trust());
+        String told = role.arn();
+        return new RoleTrust(told == null ? arn : told, trust, role.createDate());
     }
 
     /** Reads a role by its name. */
-    static Role read(AwsClients clients, Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
-        Role role = Asking.once(session, PERMISSION, bounds -> {
-            try {
-                return clients.iam(inquiry)
-                        .getRole(r -> r.roleName(name).overrideConfiguration(bounds))
-                        .role();
-            } catch (NoSuchEntityException e) {
-                throw Asking.failed("IAM has no role by that name");
-            }
-        });
-        if (role == null) {
+    static IamRole read(AwsClients clients, Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
+        IamRole role = IamRole.read(clients.iam(inquiry), session, name, "IAM has no role by that name");
+        if (role.name() == null && role.arn() == null && role.trust() == null) {
             throw Asking.failed("the answer names no role");
         }
         return role;

@@ -4,54 +4,29 @@ import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * GET requests to a REST-JSON service that has no SDK module here, signed with Signature Version 4.
+ * GET requests to a REST-JSON service that has no SDK module here.
  *
- * @param http the client that sends
- * @param identity who signs
- * @param region the Region to sign for
- * @param clock the time to sign with
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">Signature Version 4</a>
+ * @param http what signs and sends
  */
-record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String region, Clock clock) {
+record SignedGet(SignedHttp http) {
 
     private static final String SIGNING_NAME = "iam";
-    private static final int MOST_BYTES = 2_000_000;
 
     /** The answer of a service: its document, or that there is nothing (yet) under this address. */
     record Answer(boolean found, Json json) {}
 
-    /** Signs with AWS's time where the failed call's answer told it, for a skewed clock would make the signature invalid. */
-    static SignedGet of(AwsClients clients, Inquiry inquiry, Region region, Clock local) {
-        Clock clock = inquiry.call()
-                .clock()
-                .localAhead()
-                .map(ahead -> Clock.offset(local, ahead.negated()))
-                .orElse(local);
-        return new SignedGet(
-                clients.http(), Objects.requireNonNull(inquiry.access().identity()), region.id(), clock);
+    static SignedGet of(AwsClients clients, Inquiry inquiry, Region region) {
+        return new SignedGet(clients.signed(inquiry, SIGNING_NAME, region));
     }
 
     /**
@@ -61,54 +36,19 @@ record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String reg
      */
     Answer once(ProbeSession session, String permission, URI uri) throws ProbeException {
         return Asking.once(session, permission, bounds -> {
-            SdkHttpRequest request = sign(uri);
-            ExecutableHttpRequest executable = http.prepareRequest(
-                    HttpExecuteRequest.builder().request(request).build());
-            CompletableFuture<Boolean> watch = new CompletableFuture<>();
-            watch.orTimeout(Math.max(1, session.remaining().toMillis()), TimeUnit.MILLISECONDS)
-                    .exceptionally(late -> {
-                        executable.abort();
-                        return false;
-                    });
-            try {
-                return read(executable.call());
-            } catch (IOException e) {
-                if (watch.isCompletedExceptionally()) {
-                    throw Asking.timedOut();
-                }
-                throw e;
-            } finally {
-                watch.complete(true);
-            }
+            SdkHttpRequest request = SignedHttp.request()
+                    .method(SdkHttpMethod.GET)
+                    .uri(uri)
+                    .putHeader("Accept", "application/json")
+                    .build();
+            return read(http.send(request, null, session.remaining()));
         });
     }
 
-    @Override
-    public String toString() {
-        return "signed GET in " + region;
-    }
-
-    private SdkHttpRequest sign(URI uri) {
-        SdkHttpRequest plain = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.GET)
-                .uri(uri)
-                .putHeader("Accept", "application/json")
-                .putHeader("User-Agent", AwsClients.USER_AGENT)
-                .build();
-        return AwsV4HttpSigner.create()
-                .sign(r -> r.identity(identity)
-                        .request(plain)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SIGNING_NAME)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock))
-                .request();
-    }
-
-    private static Answer read(HttpExecuteResponse response) throws IOException, ProbeException {
-        int status = response.httpResponse().statusCode();
-        String body = body(response);
-        Json json = json(body);
-        String code = code(response, json);
+    private static Answer read(SignedHttp.Answer answer) throws ProbeException {
+        int status = answer.response().statusCode();
+        Json json = json(answer.body());
+        String code = code(answer.response(), json);
         if (status == 200) {
             if (json == null || json.members().isEmpty()) {
                 throw Asking.failed("the answer is not JSON");
@@ -122,16 +62,6 @@ record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String reg
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                 .build();
-    }
-
-    private static String body(HttpExecuteResponse response) throws IOException {
-        AbortableInputStream stream = response.responseBody().orElse(null);
-        if (stream == null) {
-            return "";
-        }
-        try (InputStream in = stream) {
-            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        }
     }
 
     private static @Nullable Json json(String body) {
@@ -148,10 +78,9 @@ record SignedGet(SdkHttpClient http, AwsCredentialsIdentity identity, String reg
      * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization">Error
      *     serialization</a>
      */
-    private static @Nullable String code(HttpExecuteResponse response, @Nullable Json json) {
+    private static @Nullable String code(SdkHttpResponse response, @Nullable Json json) {
         Json document = json == null ? new Json(null) : json;
-        String code = response.httpResponse()
-                .firstMatchingHeader("x-amzn-errortype")
+        String code = response.firstMatchingHeader("x-amzn-errortype")
                 .or(() -> document.get("__type").text())
                 .or(() -> document.get("code").text())
                 .orElse(null);

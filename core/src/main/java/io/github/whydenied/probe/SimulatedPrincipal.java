@@ -8,8 +8,6 @@ import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
  * The user or role whose policies are simulated. The simulator takes no session ARN, and a session's ARN has lost the
@@ -22,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  */
 record SimulatedPrincipal(String arn, boolean pathGuessed) {
 
-    static final String GET_ROLE = "iam:GetRole";
+    static final String GET_ROLE = IamRole.GET_ROLE;
 
     /**
      * Roles of IAM Identity Center have this path, in some Regions with the Region behind it.
@@ -32,7 +30,7 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
      */
     private static final String SSO_PATH = "aws-reserved/sso.amazonaws.com/";
 
-    static SimulatedPrincipal of(Inquiry inquiry, ProbeSession session, IamClient iam) throws ProbeException {
+    static SimulatedPrincipal of(Inquiry inquiry, ProbeSession session, QueryClient iam) throws ProbeException {
         CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
         String text = principal(inquiry, caller);
         Principal principal = Principal.of(text);
@@ -65,18 +63,11 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
         return caller.arn();
     }
 
-    private static SimulatedPrincipal ofRole(Principal.AssumedRole role, ProbeSession session, IamClient iam)
+    private static SimulatedPrincipal ofRole(Principal.AssumedRole role, ProbeSession session, QueryClient iam)
             throws ProbeException {
         try {
-            String arn = Asking.once(session, GET_ROLE, bounds -> {
-                try {
-                    return iam.getRole(r -> r.roleName(role.role()).overrideConfiguration(bounds))
-                            .role()
-                            .arn();
-                } catch (NoSuchEntityException e) {
-                    throw Asking.failed("IAM has no role by the principal's name");
-                }
-            });
+            String arn = IamRole.read(iam, session, role.role(), "IAM has no role by the principal's name")
+                    .arn();
             if (arn != null && RoleName.inRoleArn(arn).isPresent()) {
                 return new SimulatedPrincipal(arn, false);
             }

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.ContextEntry;
-import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 
 /**
  * The condition keys of a request that its caller can know. What only AWS knows (source address, tags, MFA) is left out,
@@ -35,20 +33,35 @@ final class SimulationContext {
             Set.of("Iam", "Organizations", "CloudFront", "Route53", "Support", "Shield", "GlobalAccelerator");
 
     /** AWS's types of condition keys, as the simulator names them. */
-    private static final Map<String, ContextKeyTypeEnum> TYPES = Map.of(
-            "Bool", ContextKeyTypeEnum.BOOLEAN,
-            "Numeric", ContextKeyTypeEnum.NUMERIC,
-            "Date", ContextKeyTypeEnum.DATE,
-            "IPAddress", ContextKeyTypeEnum.IP);
+    private static final Map<String, String> TYPES = Map.of(
+            "Bool", "boolean",
+            "Numeric", "numeric",
+            "Date", "date",
+            "IPAddress", "ip");
+
+    /**
+     * A condition key with its values.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ContextEntry.html">ContextEntry</a>
+     */
+    record Entry(String key, String type, List<String> values) {
+
+        /** Adds it as a member of the list of entries. */
+        void addTo(QueryParameters parameters, int index) {
+            String member = QueryParameters.member("ContextEntries", index) + ".";
+            parameters.and(member + "ContextKeyName", key).and(member + "ContextKeyType", type);
+            parameters.and(member + "ContextKeyValues", values);
+        }
+    }
 
     private SimulationContext() {}
 
-    static List<ContextEntry> of(
+    static List<Entry> of(
             Inquiry inquiry,
             SimulatedPrincipal principal,
             @Nullable CallerIdentity caller,
             Map<String, Value> ofRequest) {
-        List<ContextEntry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         FailedCall call = inquiry.call();
         region(call).ifPresent(region -> entries.add(text("aws:RequestedRegion", region)));
         if (call.api().endpoint() != null) {
@@ -60,7 +73,7 @@ final class SimulationContext {
             entries.add(bool("aws:ViaAWSService", false));
             entries.add(bool("aws:PrincipalIsAWSService", false));
         }
-        Set<String> known = entries.stream().map(ContextEntry::contextKeyName).collect(Collectors.toSet());
+        Set<String> known = entries.stream().map(Entry::key).collect(Collectors.toSet());
         ofRequest.forEach((key, value) -> {
             if (known.add(key)) {
                 entries.add(entry(key, value));
@@ -70,10 +83,7 @@ final class SimulationContext {
     }
 
     private static void ofPrincipal(
-            Inquiry inquiry,
-            SimulatedPrincipal principal,
-            @Nullable CallerIdentity caller,
-            List<ContextEntry> entries) {
+            Inquiry inquiry, SimulatedPrincipal principal, @Nullable CallerIdentity caller, List<Entry> entries) {
         entries.add(text("aws:PrincipalArn", principal.arn()));
         Arn.parse(principal.arn()).ifPresent(arn -> entries.add(text("aws:PrincipalAccount", arn.account())));
         if (Principal.of(principal.arn()) instanceof Principal.User user) {
@@ -91,31 +101,16 @@ final class SimulationContext {
                 : Regions.real(call.api().region());
     }
 
-    private static ContextEntry entry(String key, Value value) {
+    private static Entry entry(String key, Value value) {
         boolean list = value.type().startsWith("ArrayOf") || value.values().size() > 1;
-        return ContextEntry.builder()
-                .contextKeyName(key)
-                .contextKeyType(
-                        list
-                                ? ContextKeyTypeEnum.STRING_LIST
-                                : TYPES.getOrDefault(value.type(), ContextKeyTypeEnum.STRING))
-                .contextKeyValues(value.values())
-                .build();
+        return new Entry(key, list ? "stringList" : TYPES.getOrDefault(value.type(), "string"), value.values());
     }
 
-    private static ContextEntry text(String key, String value) {
-        return entry(key, ContextKeyTypeEnum.STRING, value);
+    private static Entry text(String key, String value) {
+        return new Entry(key, "string", List.of(value));
     }
 
-    private static ContextEntry bool(String key, boolean value) {
-        return entry(key, ContextKeyTypeEnum.BOOLEAN, String.valueOf(value));
-    }
-
-    private static ContextEntry entry(String key, ContextKeyTypeEnum type, String value) {
-        return ContextEntry.builder()
-                .contextKeyName(key)
-                .contextKeyType(type)
-                .contextKeyValues(value)
-                .build();
+    private static Entry bool(String key, boolean value) {
+        return new Entry(key, "boolean", List.of(String.valueOf(value)));
     }
 }

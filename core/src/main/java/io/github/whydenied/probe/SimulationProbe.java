@@ -17,15 +17,10 @@ import io.github.whydenied.evidence.ProbeSession;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
-import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Has IAM simulate the refused action for the principal, as policies stand now.
@@ -37,6 +32,8 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
 record SimulationProbe(AwsClients clients) implements Probe {
 
     static final String PERMISSION = "iam:SimulatePrincipalPolicy";
+
+    static final String OPERATION = "SimulatePrincipalPolicy";
 
     private static final int MOST_PAGES = 2;
 
@@ -88,49 +85,48 @@ record SimulationProbe(AwsClients clients) implements Probe {
             throw Asking.skipped("the refused action is not known", PERMISSION);
         }
         SimulationTargets targets = SimulationTargets.of(inquiry, session.known(), resource(inquiry));
-        IamClient iam = clients.iam(inquiry);
+        QueryClient iam = clients.iam(inquiry);
         SimulatedPrincipal principal = SimulatedPrincipal.of(inquiry, session, iam);
         CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
-        SimulatePrincipalPolicyRequest request = SimulatePrincipalPolicyRequest.builder()
-                .policySourceArn(principal.arn())
-                .actionNames(targets.actions())
-                .resourceArns(targets.resources())
-                .contextEntries(SimulationContext.of(inquiry, principal, caller, targets.conditions()))
-                .build();
-        List<EvaluationResult> results = simulate(session, iam, request, principal);
-        return SimulationReader.read(principal.arn(), results, targets.all());
+        List<SimulationContext.Entry> context = SimulationContext.of(inquiry, principal, caller, targets.conditions());
+        Supplier<QueryParameters> request = () -> {
+            QueryParameters parameters = QueryParameters.of("PolicySourceArn", principal.arn())
+                    .and("ActionNames", targets.actions())
+                    .and("ResourceArns", targets.resources());
+            for (int i = 0; i < context.size(); i++) {
+                context.get(i).addTo(parameters, i);
+            }
+            return parameters;
+        };
+        return SimulationReader.read(principal.arn(), simulate(session, iam, request, principal), targets.all());
     }
 
-    private static List<EvaluationResult> simulate(
-            ProbeSession session, IamClient iam, SimulatePrincipalPolicyRequest request, SimulatedPrincipal principal)
+    private static List<XmlElement> simulate(
+            ProbeSession session, QueryClient iam, Supplier<QueryParameters> request, SimulatedPrincipal principal)
             throws ProbeException {
-        List<EvaluationResult> results = new ArrayList<>();
-        Optional<String> marker = Optional.empty();
+        List<XmlElement> results = new ArrayList<>();
+        String marker = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            SimulatePrincipalPolicyResponse answer = page(session, iam, request, principal, marker.orElse(null));
-            results.addAll(answer.evaluationResults());
-            marker = Optional.ofNullable(answer.marker());
-            if (!Boolean.TRUE.equals(answer.isTruncated()) || marker.isEmpty()) {
+            XmlElement answer = page(session, iam, request.get().and("Marker", marker), principal);
+            results.addAll(answer.list("EvaluationResults"));
+            marker = answer.text("Marker");
+            if (!Boolean.TRUE.equals(answer.bool("IsTruncated")) || marker == null) {
                 break;
             }
         }
         return results;
     }
 
-    private static SimulatePrincipalPolicyResponse page(
-            ProbeSession session,
-            IamClient iam,
-            SimulatePrincipalPolicyRequest request,
-            SimulatedPrincipal principal,
-            @Nullable String marker)
+    private static XmlElement page(
+            ProbeSession session, QueryClient iam, QueryParameters request, SimulatedPrincipal principal)
             throws ProbeException {
         return Asking.once(session, PERMISSION, bounds -> {
             try {
-                return iam.simulatePrincipalPolicy(request.toBuilder()
-                        .marker(marker)
-                        .overrideConfiguration(bounds)
-                        .build());
-            } catch (NoSuchEntityException e) {
+                return iam.ask(session, OPERATION, request);
+            } catch (AwsServiceException e) {
+                if (!QueryClient.isCode(e, QueryClient.NO_SUCH_ENTITY)) {
+                    throw e;
+                }
                 throw principal.pathGuessed()
                         ? new ProbeException(new Refused(SimulatedPrincipal.GET_ROLE))
                         : Asking.failed("IAM does not have the principal");

@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
-import software.amazon.awssdk.services.iam.model.PermissionsBoundaryDecisionDetail;
-import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
-import software.amazon.awssdk.services.iam.model.Statement;
 
 /**
  * Reads simulator results. Since July 2026 the top level aggregates all resources and names an ARN template, so the
@@ -26,6 +22,8 @@ import software.amazon.awssdk.services.iam.model.Statement;
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html">EvaluationResult</a>
  */
 final class SimulationReader {
+
+    private static final String RESULTS = "ResourceSpecificResults";
 
     private final String principalArn;
     private final Target target;
@@ -44,8 +42,7 @@ final class SimulationReader {
      * The strictest decision of all results on what was refused, and that on each further target. One question asks about all
      * actions on all resources, so most results are of pairs that nobody wants to know about.
      */
-    static Simulation read(String principalArn, List<EvaluationResult> results, List<Target> targets)
-            throws ProbeException {
+    static Simulation read(String principalArn, List<XmlElement> results, List<Target> targets) throws ProbeException {
         Simulation first = one(principalArn, results, targets.get(0));
         List<Other> others = new ArrayList<>();
         for (Target target : targets.subList(1, targets.size())) {
@@ -61,13 +58,11 @@ final class SimulationReader {
                 others);
     }
 
-    private static Simulation one(String principalArn, List<EvaluationResult> results, Target target)
-            throws ProbeException {
+    private static Simulation one(String principalArn, List<XmlElement> results, Target target) throws ProbeException {
         SimulationReader reader = new SimulationReader(principalArn, target);
-        for (EvaluationResult result : results) {
-            boolean same = target.alone()
-                    || result.evalActionName() == null
-                    || result.evalActionName().equalsIgnoreCase(target.action());
+        for (XmlElement result : results) {
+            String action = result.text("EvalActionName");
+            boolean same = target.alone() || action == null || action.equalsIgnoreCase(target.action());
             if (same && reader.isOfTarget(result)) {
                 reader.add(result);
             }
@@ -76,52 +71,45 @@ final class SimulationReader {
     }
 
     /** A result without results inside is of one resource, and names it. */
-    private boolean isOfTarget(EvaluationResult result) {
-        return !result.resourceSpecificResults().isEmpty() || isTarget(result.evalResourceName());
+    private boolean isOfTarget(XmlElement result) {
+        return !result.list(RESULTS).isEmpty() || isTarget(result.text("EvalResourceName"));
     }
 
     private boolean isTarget(@Nullable String resource) {
         return target.alone() || resource == null || resource.equals(target.resource());
     }
 
-    private void add(EvaluationResult result) throws ProbeException {
-        if (result.organizationsDecisionDetail() != null) {
-            byOrganizations = stricter(
-                    byOrganizations, result.organizationsDecisionDetail().allowedByOrganizations());
+    private void add(XmlElement result) throws ProbeException {
+        byOrganizations = stricter(
+                byOrganizations, result.get("OrganizationsDecisionDetail").bool("AllowedByOrganizations"));
+        if (result.list(RESULTS).isEmpty()) {
+            add(result.text("EvalDecision"), result);
         }
-        if (result.resourceSpecificResults().isEmpty()) {
-            add(result.evalDecisionAsString(), result.matchedStatements(), result.missingContextValues());
-            add(result.permissionsBoundaryDecisionDetail());
-            return;
-        }
-        for (ResourceSpecificResult resource : result.resourceSpecificResults()) {
-            if (!isTarget(resource.evalResourceName())) {
-                continue;
+        for (XmlElement resource : result.list(RESULTS)) {
+            if (isTarget(resource.text("EvalResourceName"))) {
+                add(resource.text("EvalResourceDecision"), resource);
+                addBoundary(resource);
             }
-            add(resource.evalResourceDecisionAsString(), resource.matchedStatements(), resource.missingContextValues());
-            add(resource.permissionsBoundaryDecisionDetail());
         }
-        add(result.permissionsBoundaryDecisionDetail());
+        addBoundary(result);
     }
 
-    private void add(@Nullable String word, List<Statement> statements, List<String> missingKeys)
-            throws ProbeException {
+    private void add(@Nullable String word, XmlElement result) throws ProbeException {
         Decision next = decision(word);
         decision = decision == null || next.compareTo(decision) > 0 ? next : decision;
-        for (Statement statement : statements) {
-            if (statement.sourcePolicyId() != null) {
-                matched.add(new MatchedStatement(
-                        statement.sourcePolicyId(),
-                        statement.sourcePolicyTypeAsString() == null ? "none" : statement.sourcePolicyTypeAsString()));
+        for (XmlElement statement : result.list("MatchedStatements")) {
+            String policy = statement.text("SourcePolicyId");
+            String type = statement.text("SourcePolicyType");
+            if (policy != null) {
+                matched.add(new MatchedStatement(policy, type == null ? "none" : type));
             }
         }
-        missing.addAll(missingKeys);
+        missing.addAll(result.texts("MissingContextValues"));
     }
 
-    private void add(@Nullable PermissionsBoundaryDecisionDetail detail) {
-        if (detail != null) {
-            byBoundary = stricter(byBoundary, detail.allowedByPermissionsBoundary());
-        }
+    private void addBoundary(XmlElement result) {
+        byBoundary = stricter(
+                byBoundary, result.get("PermissionsBoundaryDecisionDetail").bool("AllowedByPermissionsBoundary"));
     }
 
     private static @Nullable Boolean stricter(@Nullable Boolean known, @Nullable Boolean next) {

@@ -1,12 +1,7 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.evidence.Inquiry;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.PartitionEndpointKey;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -27,41 +22,15 @@ final class ToolboxEndpoint {
         ConfiguredEndpoints endpoints = new ConfiguredEndpoints(environment, Profiles.read(environment, inquiry));
         Optional<String> configured = endpoints.of(SERVICE_ID);
         return configured.isPresent()
-                ? configured.map(String::trim).filter(ToolboxEndpoint::isHttp).map(url -> url.replaceAll("/+$", ""))
+                ? configured
+                        .map(String::trim)
+                        .filter(ConfiguredEndpoints::isHttp)
+                        .map(url -> url.replaceAll("/+$", ""))
                 : Optional.of(ofRegion(endpoints, region));
     }
 
     private static String ofRegion(ConfiguredEndpoints settings, Region region) {
-        boolean fips = settings.isTrue("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
-        boolean dual =
-                settings.isTrue("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-        return "https://iam-toolbox" + (fips ? "-fips" : "") + "." + region.id() + "." + suffix(region, fips, dual);
-    }
-
-    private static String suffix(Region region, boolean fips, boolean dual) {
-        List<EndpointTag> tags = new ArrayList<>();
-        if (fips) {
-            tags.add(EndpointTag.FIPS);
-        }
-        if (dual) {
-            tags.add(EndpointTag.DUALSTACK);
-        }
-        try {
-            return Regions.partition(region)
-                    .dnsSuffix(PartitionEndpointKey.builder().tags(tags).build());
-        } catch (RuntimeException e) {
-            // Not every partition has dual-stack endpoints; the plain one then answers or does not.
-            return Regions.partition(region).dnsSuffix();
-        }
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return "https://iam-toolbox" + (settings.fips() ? "-fips" : "") + "." + region.id() + "."
+                + settings.suffix(region);
     }
 }

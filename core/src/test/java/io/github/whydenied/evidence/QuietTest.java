@@ -3,7 +3,6 @@ package io.github.whydenied.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 class QuietTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final RefusedPermissions refused = new RefusedPermissions((Ticker) nanos::get);
+    private final RefusedPermissions refused = new RefusedPermissions(nanos::get);
     private final AtomicInteger calls = new AtomicInteger();
 
     private final Callable<String> denied = () -> {

@@ -11,12 +11,19 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -24,8 +31,8 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.utils.AttributeMap;
 
 class AwsClientsTest extends AwsProbeTest {
@@ -42,7 +49,7 @@ class AwsClientsTest extends AwsProbeTest {
     }
 
     @Test
-    void oneIdentityInOneRegionIsOneClient() {
+    void oneIdentityInOneRegionIsOneClient() throws Exception {
         Inquiry inquiry = Ask.getObject().inquiry();
 
         assertThat(clients.sts(inquiry)).isSameAs(clients.sts(Ask.getObject().inquiry()));
@@ -53,7 +60,7 @@ class AwsClientsTest extends AwsProbeTest {
     }
 
     @Test
-    void onlyAFewClientsAreKept() {
+    void onlyAFewClientsAreKept() throws Exception {
         for (int i = 0; i < 50; i++) {
             clients.sts(Ask.getObject()
                     .as(AwsBasicCredentials.create("AKIAIOSFODNN7EXA" + i, Ask.SECRET))
@@ -66,31 +73,91 @@ class AwsClientsTest extends AwsProbeTest {
     @Test
     void aClientThatMadeRoomForOthersStillEndsItsCall() {
         aws.answers(request -> Reply.error(403, "AccessDenied", "no"));
-        StsClient first = clients.sts(Ask.getObject().inquiry());
+        S3Client first = s3(Ask.getObject().inquiry());
         for (int i = 0; i < 10; i++) {
-            clients.sts(Ask.getObject()
+            s3(Ask.getObject()
                     .as(AwsBasicCredentials.create("AKIAIOSFODNN7EXA" + i, Ask.SECRET))
                     .inquiry());
         }
 
-        assertThatThrownBy(first::getCallerIdentity).isInstanceOf(StsException.class);
+        assertThatThrownBy(first::listBuckets).isInstanceOf(S3Exception.class);
     }
 
     @Test
-    void iamIsAskedInThePartitionsHomeRegion() {
-        assertThat(clients.iam(Ask.getObject().inquiry())
-                        .serviceClientConfiguration()
-                        .region())
-                .hasToString("us-east-1");
-        assertThat(clients.iam(Ask.getObject().region("us-gov-east-1").inquiry())
-                        .serviceClientConfiguration()
-                        .region())
-                .hasToString("us-gov-west-1");
+    void whatIsNotUsedForTenSecondsIsForgotten() {
+        Instant start = Ask.NOW;
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        ProbeEnvironment environment = at(now);
+        try (AwsClients own = new AwsClients(environment)) {
+            aws.answers(request -> Reply.error(403, "AccessDenied", "no"));
+            S3Client s3 = own.of(S3Client.class, Ask.getObject().inquiry(), S3Client::builder);
+            assertThatThrownBy(s3::listBuckets).isInstanceOf(S3Exception.class);
+
+            now.set(start.plusSeconds(9));
+            own.sweep();
+            assertThat(own.size()).as("still in use").isEqualTo(1);
+            assertThat(own.isConnected()).isTrue();
+
+            now.set(start.plusSeconds(10));
+            own.sweep();
+            assertThat(own.size()).isZero();
+            assertThat(own.isConnected()).isFalse();
+
+            assertThatThrownBy(s3::listBuckets)
+                    .as("what is closed is opened again when it is needed")
+                    .isInstanceOf(S3Exception.class);
+        }
+    }
+
+    @Test
+    void expiredCredentialsAreForgottenAtOnce() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Ask.NOW);
+        try (AwsClients own = new AwsClients(at(now))) {
+            own.sts(Ask.getObject()
+                    .as(AwsSessionCredentials.builder()
+                            .accessKeyId("ASIAIOSFODNN7EXAMPLE")
+                            .secretAccessKey(Ask.SECRET)
+                            .sessionToken("token")
+                            .expirationTime(Ask.NOW.plusSeconds(3))
+                            .build())
+                    .inquiry());
+
+            now.set(Ask.NOW.plusSeconds(3));
+            own.sweep();
+
+            assertThat(own.size()).isZero();
+        }
+    }
+
+    private ProbeEnvironment at(AtomicReference<Instant> now) {
+        ProbeEnvironment fixed =
+                Machine.bare().property("aws.endpointUrl", aws.url()).environment();
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Objects.requireNonNull(now.get());
+            }
+        };
+        return new ProbeEnvironment(fixed.variables(), fixed.properties(), fixed.home(), clock, fixed.classes());
+    }
+
+    private S3Client s3(Inquiry inquiry) {
+        return clients.of(S3Client.class, inquiry, S3Client::builder);
     }
 
     @Test
     void callsOfProbesAreMarked() {
-        assertThat(clients.sts(Ask.getObject().inquiry())
+        assertThat(s3(Ask.getObject().inquiry())
                         .serviceClientConfiguration()
                         .overrideConfiguration()
                         .executionAttributes())

@@ -3,7 +3,7 @@ package io.github.whydenied.probe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Real SDK clients against a stub that they reach by the SDK's own endpoint setting. */
+/** Probes against a stub that they and the SDK's clients reach by the SDK's own endpoint setting. */
 abstract class AwsProbeTest {
 
     StubServer aws;
@@ -14,7 +14,8 @@ abstract class AwsProbeTest {
     void startAws() {
         aws = new StubServer();
         endpoint = new SystemProperty("aws.endpointUrl", aws.url());
-        clients = new AwsClients(Machine.bare().environment());
+        clients = new AwsClients(
+                Machine.bare().property("aws.endpointUrl", aws.url()).environment());
     }
 
     @AfterEach

@@ -30,14 +30,14 @@ final class CredentialReader {
             return new CredentialFacts(
                     kind(aws, SdkInternals.isS3Express(attributes)),
                     aws.accessKeyId(),
-                    aws.accountId().orElse(null),
-                    aws.expirationTime().orElse(null),
-                    new Source(identity.providerName().orElse(null), profile));
+                    FailedCallReader.optional(() -> aws.accountId()),
+                    FailedCallReader.optional(() -> aws.expirationTime()),
+                    new Source(FailedCallReader.optional(() -> identity.providerName()), profile));
         }
         if (identity instanceof TokenIdentity token) {
-            Source source = new Source(token.providerName().orElse(null), profile);
+            Source source = new Source(FailedCallReader.optional(() -> token.providerName()), profile);
             return new CredentialFacts(
-                    Kind.BEARER, null, null, token.expirationTime().orElse(null), source);
+                    Kind.BEARER, null, null, FailedCallReader.optional(() -> token.expirationTime()), source);
         }
         return withoutIdentity(http, profile, failure);
     }

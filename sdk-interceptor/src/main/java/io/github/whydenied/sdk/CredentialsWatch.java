@@ -1,11 +1,11 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.evidence.SdkVersion;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
-import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 
 /**
@@ -16,7 +16,7 @@ import software.amazon.awssdk.identity.spi.IdentityProviders;
 final class CredentialsWatch {
 
     /** From this version on a synchronous client tells {@code modifyException}, which knows the call better. */
-    private static final boolean SYNCHRONOUS_CLIENTS_TELL = isAtLeast(version(), 2, 47);
+    private static final boolean SYNCHRONOUS_CLIENTS_TELL = SdkVersion.isAtLeast(SdkVersion.found(), 2, 47);
 
     private CredentialsWatch() {}
 
@@ -44,25 +44,5 @@ final class CredentialsWatch {
                 : new WatchedIdentityProviders(current, WatchedClient.of(attributes, home));
         attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, watched);
         return watched;
-    }
-
-    /** Of the SDK that runs: the constant itself, as javac knows it, is that of the SDK that this was compiled against. */
-    private static String version() {
-        try {
-            return String.valueOf(VersionInfo.class.getField("SDK_VERSION").get(null));
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return "";
-        }
-    }
-
-    /** Whether a version of the SDK, as {@code 2.31.78}, is at least another; false for one that cannot be read. */
-    static boolean isAtLeast(String version, int major, int minor) {
-        String[] parts = version.split("\\.", 3);
-        try {
-            int first = Integer.parseInt(parts[0]);
-            return first > major || (first == major && parts.length > 1 && Integer.parseInt(parts[1]) >= minor);
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 }

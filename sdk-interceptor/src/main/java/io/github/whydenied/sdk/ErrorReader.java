@@ -42,11 +42,11 @@ final class ErrorReader {
         String name = failure.getClass().getSimpleName();
         if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
             AwsErrorDetails details = service.awsErrorDetails();
-            String words = details.errorMessage() == null ? service.rawMessage() : details.errorMessage();
+            String words = details.errorMessage() == null ? RawMessage.of(service) : details.errorMessage();
             return new ServiceError(
                     name, details.serviceName(), details.errorCode(), withoutFiller(words), http(service, details));
         }
-        String message = failure instanceof SdkException sdk ? sdk.rawMessage() : failure.getMessage();
+        String message = failure instanceof SdkException sdk ? RawMessage.of(sdk) : failure.getMessage();
         int status = failure instanceof SdkServiceException service ? service.statusCode() : 0;
         String requestId = failure instanceof SdkServiceException service ? service.requestId() : null;
         return new ServiceError(name, null, null, message, new HttpFacts(status, requestId, null, Map.of(), null));

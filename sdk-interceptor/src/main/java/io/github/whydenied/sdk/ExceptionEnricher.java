@@ -49,7 +49,7 @@ final class ExceptionEnricher {
      * comes before that of its details, for another interceptor can have put its own words there.
      */
     private static @Nullable String awsWords(SdkException original) {
-        String message = original.rawMessage();
+        String message = RawMessage.of(original);
         boolean usable = message != null && !message.isBlank() && !MessageRenderer.hasOurs(message);
         if (!usable && original instanceof AwsServiceException service) {
             AwsErrorDetails details = service.awsErrorDetails();

@@ -6,6 +6,7 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.evidence.SdkFit;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -81,10 +82,25 @@ final class FailedCallReader {
         return value == null ? "unknown" : value;
     }
 
+    /**
+     * What newer SDKs tell and older ones do not; null where this one does not. Given a lambda: a reference to a method that is not there fails
+     * where it stands, and not in here.
+     */
+    static <T> @Nullable T optional(Supplier<Optional<T>> read) {
+        try {
+            return read.get().orElse(null);
+        } catch (NoSuchMethodError older) {
+            return null;
+        }
+    }
+
     static <T> T guarded(Supplier<T> read, T fallback) {
         try {
             return read.get();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (LinkageError e) {
+            SdkFit.note(e);
+            return fallback;
+        } catch (RuntimeException e) {
             return fallback;
         }
     }

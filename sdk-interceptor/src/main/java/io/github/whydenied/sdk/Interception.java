@@ -77,7 +77,7 @@ final class Interception {
                 || FollowedRedirect.is(context, attributes)
                 || WhyDenied.explanation(failure).isPresent()
                 // A chain of providers, in whose words those of an explained one stand.
-                || (!(failure instanceof AwsServiceException) && MessageRenderer.hasOurs(failure.rawMessage()))
+                || (!(failure instanceof AwsServiceException) && MessageRenderer.hasOurs(RawMessage.of(failure)))
                 || Markers.markExplained(attributes);
     }
 }

@@ -4,6 +4,7 @@ import io.github.whydenied.WhyDenied;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.SdkFit;
 import io.github.whydenied.probe.ProbeMarker;
 import io.github.whydenied.render.MessageRenderer;
 import java.lang.StackWalker.StackFrame;
@@ -70,6 +71,7 @@ final class WatchedClient {
         try {
             return failure instanceof SdkException sdk && !isOfAnotherClient(sdk) ? explainedBy(sdk, call) : failure;
         } catch (Throwable e) {
+            SdkFit.note(e);
             return failure;
         }
     }
@@ -79,7 +81,7 @@ final class WatchedClient {
      * stand in the chain's.
      */
     private static boolean isOfAnotherClient(SdkException failure) {
-        return failure instanceof AwsServiceException || MessageRenderer.hasOurs(failure.rawMessage());
+        return failure instanceof AwsServiceException || MessageRenderer.hasOurs(RawMessage.of(failure));
     }
 
     private SdkException explainedBy(SdkException failure, Call call) {

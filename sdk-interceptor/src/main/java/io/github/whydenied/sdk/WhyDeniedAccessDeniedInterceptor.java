@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.evidence.SdkFit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -61,6 +62,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
         } catch (Throwable e) {
             // The call goes on as it would without us, and the next one does not try again.
             watch = NONE;
+            tell(e);
         }
     }
 
@@ -71,7 +73,18 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             return Interception.explained(context, executionAttributes, home);
         } catch (Throwable e) {
             // Whatever went wrong in here, the application gets the failure it would have got without us.
+            tell(e);
             return original;
+        }
+    }
+
+    /** Once, and never louder than that. */
+    private static void tell(Throwable failure) {
+        try {
+            SdkFit.note(failure);
+        } catch (Throwable e) {
+            // Nobody can be told.
+            return;
         }
     }
 }

@@ -35,6 +35,7 @@ class FreeWhenNothingIsWrongTest {
 
     /** What learns that credentials cannot be obtained, without which asynchronous clients tell nobody. */
     private static final List<String> WATCH = List.of(
+            "io.github.whydenied.evidence.SdkVersion",
             "io.github.whydenied.probe.ProbeMarker",
             "io.github.whydenied.sdk.CredentialsWatch",
             "io.github.whydenied.sdk.Markers",
@@ -105,8 +106,7 @@ class FreeWhenNothingIsWrongTest {
     void aFailureThatIsNoDenialMakesNeitherClientNorThread() {
         List<String> lines = outputOf("good", "missing");
         assertThat(lines).anyMatch(line -> line.startsWith(ChildCalls.FAILURE + "The specified key does not exist."));
-        assertThat(classes(lines)).noneMatch(name -> name.endsWith(".DefaultStsClient"));
-        assertThat(classes(lines)).noneMatch(name -> name.endsWith(".DefaultIamClient"));
+        assertThat(ours(lines)).noneMatch(name -> name.endsWith(".ProbeClients") || name.endsWith(".QueryClient"));
         assertThat(ourThreads(lines)).isEmpty();
     }
 
@@ -114,7 +114,8 @@ class FreeWhenNothingIsWrongTest {
     @Test
     void aDenialDoesMakeThem() {
         List<String> lines = outputOf("good", "denied");
-        assertThat(classes(lines)).anyMatch(name -> name.endsWith(".DefaultStsClient"));
+        assertThat(ours(lines)).anyMatch(name -> name.endsWith(".ProbeClients"));
+        assertThat(ours(lines)).anyMatch(name -> name.endsWith(".QueryClient"));
         assertThat(ourThreads(lines)).isNotEmpty();
         assertThat(ours(lines.subList(0, lines.indexOf(ChildCalls.STEP + "denied"))))
                 .hasSize(1 + WATCH.size());
