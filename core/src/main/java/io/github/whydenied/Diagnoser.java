@@ -1,12 +1,11 @@
 package io.github.whydenied;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.github.whydenied.DiagnosisMemory.Remembered;
 import io.github.whydenied.DiagnosisPipeline.Intake;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.Alarm;
 import io.github.whydenied.evidence.Deadline;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,11 +37,13 @@ public final class Diagnoser implements AutoCloseable {
     private static final int NEW_DIAGNOSES = 10;
     private static final Duration PER = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofMillis(50);
+    private static final String FROZEN = "the process may be frozen once the call has failed";
 
     private final Settings.Bounds bounds;
-    private final List<ExplanationListener> listeners;
     private final List<AutoCloseable> closeables;
     private final DiagnosisPipeline pipeline;
+    private final Teller teller;
+    private final boolean tellBeforeReturning;
     private final DiagnosisPool pool;
     private final DiagnosisMemory memory;
     private final RateLimit rate;
@@ -51,7 +51,8 @@ public final class Diagnoser implements AutoCloseable {
     private Diagnoser(Builder builder) {
         this.pool = new DiagnosisPool(builder.threads);
         this.bounds = builder.settings.bounds();
-        this.listeners = List.copyOf(builder.listeners);
+        this.teller = new Teller(builder.listeners, bounds.exitWait(), builder.hooks);
+        this.tellBeforeReturning = builder.tellBeforeReturning;
         this.closeables = List.copyOf(builder.closeables);
         this.memory = new DiagnosisMemory(bounds.remember(), builder.nanos);
         this.rate = new RateLimit(NEW_DIAGNOSES, PER, builder.nanos);
@@ -70,8 +71,11 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnose(FailedCall call, CallerAccess access) {
+        if (tellBeforeReturning) {
+            return settle(call, access, Duration.ZERO);
+        }
         Optional<Diagnosis> diagnosis = start(call, access, false).map(Remembered::diagnosis);
-        diagnosis.ifPresent(started -> count(call, started));
+        diagnosis.ifPresent(started -> teller.count(call, started));
         return diagnosis;
     }
 
@@ -83,43 +87,30 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnoseAndWait(FailedCall call, CallerAccess access) {
-        if (bounds.waitAtMost().isZero()) {
-            return diagnose(call, access);
-        }
+        return bounds.waitAtMost().isZero() ? diagnose(call, access) : settle(call, access, bounds.waitAtMost());
+    }
+
+    /** Waits for a new diagnosis, and tells of it on this thread what is known then. */
+    private Optional<Diagnosis> settle(FailedCall call, CallerAccess access, Duration atMost) {
         Optional<Remembered> started = start(call, access, true);
         started.filter(Remembered::first).map(Remembered::diagnosis).ifPresent(diagnosis -> {
-            diagnosis.awaitOnce(bounds.waitAtMost());
+            diagnosis.awaitOnce(atMost);
             // While the pool still sees somebody waiting, so that the complete explanation cannot be told before it.
-            tellIncomplete(diagnosis);
+            if (tellBeforeReturning) {
+                teller.tellLastWord(diagnosis, FROZEN);
+            } else {
+                teller.tellIncomplete(diagnosis);
+            }
             // Before the pool sees nobody waiting, else it could publish in this thread's stead, and later than the
             // call returns.
-            publish(diagnosis);
+            teller.publish(diagnosis);
             diagnosis.stopWaiting();
             // After a time-out it can have ended since, when the pool still saw somebody waiting.
-            publish(diagnosis);
+            teller.publish(diagnosis);
         });
         Optional<Diagnosis> diagnosis = started.map(Remembered::diagnosis);
-        diagnosis.ifPresent(waitedFor -> count(call, waitedFor));
+        diagnosis.ifPresent(waitedFor -> teller.count(call, waitedFor));
         return diagnosis;
-    }
-
-    /** A call that comes before the diagnosis was told is told after it, with all others: there can be very many. */
-    private void count(FailedCall call, Diagnosis diagnosis) {
-        if (diagnosis.countLater()) {
-            // Listeners can have been told between the two.
-            tellUncounted(diagnosis);
-        } else {
-            Explanation complete = diagnosis.current().forCall(call);
-            tell(listener -> listener.onDeniedCalls(complete, 1));
-        }
-    }
-
-    private void tellUncounted(Diagnosis diagnosis) {
-        long calls = diagnosis.takeUncounted();
-        if (calls > 0) {
-            Explanation complete = diagnosis.current();
-            tell(listener -> listener.onDeniedCalls(complete, calls));
-        }
     }
 
     private Optional<Remembered> start(FailedCall call, CallerAccess access, boolean waits) {
@@ -129,8 +120,10 @@ public final class Diagnoser implements AutoCloseable {
         }
         AtomicReference<@Nullable Runnable> first = new AtomicReference<>();
         Remembered remembered = memory.get(intake.fingerprint(), fingerprint -> {
-            Diagnosis diagnosis = new Diagnosis(pipeline.conclude(intake, false, 0), waits);
+            Explanation offline = pipeline.conclude(intake, false, 0);
             long repeats = memory.takeRepeats(fingerprint);
+            Diagnosis diagnosis =
+                    new Diagnosis(offline, waits, why -> conclusion(intake.cutShort(why), offline, repeats));
             first.set(() -> launch(intake, access, diagnosis, repeats));
             return diagnosis;
         });
@@ -139,21 +132,30 @@ public final class Diagnoser implements AutoCloseable {
         if (launch != null) {
             launch.run();
         }
+        RecordMethods.forgetLater();
         return Optional.of(remembered);
     }
 
     private void launch(Intake intake, CallerAccess access, Diagnosis diagnosis, long repeats) {
+        teller.expect(diagnosis);
         Deadline deadline = Deadline.in(bounds.deadline());
         AtomicBoolean ended = new AtomicBoolean();
         Consumer<Executor> endOn = publisher -> {
             if (ended.compareAndSet(false, true)) {
-                diagnosis.end(conclusion(intake, diagnosis, repeats));
+                diagnosis.end(conclusion(intake, diagnosis.current(), repeats));
                 if (!diagnosis.somebodyWaits()) {
-                    publisher.execute(() -> publish(diagnosis));
+                    publisher.execute(() -> teller.publish(diagnosis));
                 }
             }
         };
         Runnable end = () -> endOn.accept(Runnable::run);
+        // Listeners write files, and can hang: not on the event loop of an asynchronous client, nor on the thread of
+        // all alarms.
+        Executor beside = publication -> {
+            if (!pool.tryTell(publication)) {
+                teller.giveUp(diagnosis);
+            }
+        };
         String refusal = !rate.tryStart()
                 ? "more than " + NEW_DIAGNOSES + " new diagnoses within a minute"
                 : pool.tryExecute(() -> gather(intake, access, deadline, diagnosis, end))
@@ -161,76 +163,49 @@ public final class Diagnoser implements AutoCloseable {
                         : "the diagnosis pool is full";
         if (!refusal.isEmpty()) {
             intake.ledger().record("probes", new Skipped(refusal, ""), 0);
-            // Not on this thread, which can be the event loop of an asynchronous client: listeners write files.
-            endOn.accept(ForkJoinPool.commonPool());
+            endOn.accept(beside);
             return;
         }
-        endAtDeadline(diagnosis, end);
+        endAtDeadline(diagnosis, () -> endOn.accept(beside));
     }
 
     /** An extension that breaks on what the probes have found must not leave the diagnosis without an end. */
-    private Explanation conclusion(Intake intake, Diagnosis diagnosis, long repeats) {
+    private Explanation conclusion(Intake intake, Explanation known, long repeats) {
         try {
             return pipeline.conclude(intake, true, repeats);
         } catch (Throwable e) {
             // The class alone, as for a detector that throws an exception: its message could quote evidence.
             String reason = "a detector failed with " + e.getClass().getSimpleName();
             intake.ledger().record("detectors", new Failed(reason), 0);
-            return diagnosis.current().asComplete(intake.ledger().entries(), repeats);
+            return known.asComplete(intake.ledger().entries(), repeats);
         }
     }
 
     private void gather(Intake intake, CallerAccess access, Deadline deadline, Diagnosis diagnosis, Runnable end) {
         try {
             if (!diagnosis.somebodyWaits()) {
-                tellIncomplete(diagnosis);
+                teller.tellIncomplete(diagnosis);
             }
             pipeline.gather(intake, access, deadline);
-            SdkCopies.tellOnce();
         } finally {
             end.run();
         }
+        SdkCopies.tellOnce();
     }
 
     /** A probe that ignores the deadline, or a pool that never gets to the task, does not delay the end. */
     private void endAtDeadline(Diagnosis diagnosis, Runnable end) {
-        // The timer thread is the JVM's own and must not be held up: the end runs on the common pool.
-        CompletableFuture<?> unused = diagnosis
-                .complete()
-                .orTimeout(bounds.deadline().toNanos() + GRACE.toNanos(), NANOSECONDS)
-                .handleAsync((done, timeout) -> {
-                    if (timeout != null) {
-                        end.run();
-                    }
-                    return done;
-                });
+        Alarm alarm = Alarm.in(bounds.deadline().plus(GRACE), end);
+        CompletableFuture<Void> unused = diagnosis.complete().thenRun(alarm::cancel);
     }
 
-    private void tellIncomplete(Diagnosis diagnosis) {
-        Explanation now = diagnosis.current();
-        if (!now.course().complete() && diagnosis.claimIncomplete()) {
-            tell(listener -> listener.onExplanation(now));
-        }
-    }
-
-    private void publish(Diagnosis diagnosis) {
-        if (diagnosis.claimPublication()) {
-            Explanation complete = diagnosis.current();
-            tell(listener -> listener.onExplanation(complete));
-            diagnosis.told();
-            tellUncounted(diagnosis);
-        }
-    }
-
-    private void tell(Consumer<ExplanationListener> how) {
-        for (ExplanationListener listener : listeners) {
-            try {
-                how.accept(listener);
-            } catch (Throwable e) {
-                // A listener's failure is its own: neither the call nor the other listeners may notice.
-                ListenerFailures.note(listener, e);
-            }
-        }
+    /**
+     * Where the process is ending, waits for diagnoses that listeners still have to be told of, at most the setting {@code exit-wait}, and
+     * has told what is known. Does nothing elsewhere. A shutdown hook does so by itself: this is for frameworks that end the log in a hook
+     * of their own, and call this before.
+     */
+    public void tellIfTheProcessEnds() {
+        teller.tellIfTheProcessEnds();
     }
 
     /** Ends the pool and closes what was given to be closed. */
@@ -262,6 +237,8 @@ public final class Diagnoser implements AutoCloseable {
         private LongSupplier nanos = System::nanoTime;
         private @Nullable ThreadFactory threads;
         private @Nullable SharedEvidence shared;
+        private boolean tellBeforeReturning;
+        private Untold.Hooks hooks = Untold.OF_JVM;
         private final List<Probe> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
@@ -343,6 +320,23 @@ public final class Diagnoser implements AutoCloseable {
          */
         public Builder shared(SharedEvidence value) {
             shared = value;
+            return this;
+        }
+
+        /**
+         * Has every new denial told before the diagnoser returns, with what is known then, and not once more later. For a process that is
+         * frozen between calls.
+         *
+         * @param value whether
+         * @return this builder
+         */
+        public Builder tellBeforeReturning(boolean value) {
+            tellBeforeReturning = value;
+            return this;
+        }
+
+        Builder hooks(Untold.Hooks value) {
+            hooks = value;
             return this;
         }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A diagnosis under way or done: the offline explanation at once, the complete one when the probes have answered.
@@ -20,22 +22,32 @@ public final class Diagnosis {
     private final AtomicBoolean toldIncomplete = new AtomicBoolean();
     private final AtomicBoolean published = new AtomicBoolean();
     private final AtomicLong uncounted = new AtomicLong();
+    private final Function<String, Explanation> cutShort;
     private volatile boolean somebodyWaits;
     private volatile boolean told;
+    private volatile @Nullable Explanation lastWord;
 
-    /** A diagnosis whose first caller goes on to {@link #awaitOnce}, or not. */
-    Diagnosis(Explanation offline, boolean somebodyWaits) {
+    /**
+     * A diagnosis under way.
+     *
+     * @param offline what is known without asking
+     * @param somebodyWaits whether its first caller goes on to {@link #awaitOnce}, and publishes
+     * @param cutShort the last word on what is known at any time, with the reason why no more was asked
+     */
+    Diagnosis(Explanation offline, boolean somebodyWaits, Function<String, Explanation> cutShort) {
         this.offline = offline;
         this.somebodyWaits = somebodyWaits;
+        this.cutShort = cutShort;
     }
 
     /**
      * The best explanation there is now.
      *
-     * @return the complete one when it is there, else the offline one
+     * @return the complete one when it is there, else what listeners had to be told before, else the offline one
      */
     public Explanation current() {
-        return complete.getNow(offline);
+        Explanation last = lastWord;
+        return complete.getNow(last == null ? offline : last);
     }
 
     /**
@@ -110,5 +122,18 @@ public final class Diagnosis {
     /** True for exactly one caller: the one that publishes the complete explanation. */
     boolean claimPublication() {
         return complete.isDone() && published.compareAndSet(false, true);
+    }
+
+    /** True for exactly one caller: the one that tells, in the complete explanation's stead, what is known now. */
+    boolean claimLastWord() {
+        return published.compareAndSet(false, true);
+    }
+
+    /** What is known now as the last that listeners hear; the diagnosis itself goes on. */
+    Explanation lastWord(String whyNoMoreWasAsked) {
+        // Nothing incomplete may follow.
+        toldIncomplete.set(true);
+        lastWord = cutShort.apply(whyNoMoreWasAsked);
+        return current();
     }
 }

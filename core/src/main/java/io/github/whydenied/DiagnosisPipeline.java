@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.MessageFinding;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
+import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.RemedyPlanner;
@@ -76,6 +77,14 @@ final class DiagnosisPipeline {
      * @param ledger what was asked so far
      */
     record Intake(FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger) {
+
+        /** The same with what was found so far, for a diagnosis that is told before its end. */
+        Intake cutShort(String why) {
+            EvidenceLedger soFar = new EvidenceLedger();
+            ledger.entries().forEach(one -> soFar.record(one.source(), one.outcome(), one.calls()));
+            soFar.record("further_evidence", new Skipped(why, ""), 0);
+            return new Intake(call, denial, request, soFar);
+        }
 
         /** What makes two denials the same one. */
         Fingerprint fingerprint() {

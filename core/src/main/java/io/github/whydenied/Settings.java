@@ -20,7 +20,7 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
     public static final Settings DEFAULT = new Settings(
             true,
             new Output(Attach.MESSAGE, true, null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
-            new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5)),
+            new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
             new Probes(Selection.ALL, Set.of()));
 
     /** Where the explanation is put in the exception. */
@@ -92,8 +92,10 @@ public record Settings(boolean enabled, Output output, Bounds bounds, Probes pro
      * @param deadline how long a diagnosis takes at most
      * @param callBudget how many AWS calls a diagnosis makes at most
      * @param remember how long a diagnosis is remembered
+     * @param exitWait how long the end of the process waits for diagnoses that are not told yet, at most
      */
-    public record Bounds(Duration waitAtMost, Duration deadline, int callBudget, Duration remember) {}
+    public record Bounds(
+            Duration waitAtMost, Duration deadline, int callBudget, Duration remember, Duration exitWait) {}
 
     /**
      * Which probes may run.

@@ -40,6 +40,9 @@ public final class SettingsReader {
     private static final String PREFIX = "whydenied.";
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** What ends a process kills it when that takes long. */
+    private static final Duration LONGEST_EXIT = Duration.ofSeconds(10);
+
     private static final Set<String> KEYS = new TreeSet<>(List.of(
             "enabled",
             "attach",
@@ -52,6 +55,7 @@ public final class SettingsReader {
             "deadline",
             "call-budget",
             "remember",
+            "exit-wait",
             "docs-base"));
 
     /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
@@ -191,7 +195,13 @@ public final class SettingsReader {
                 duration("wait", d.bounds().waitAtMost(), Duration.ZERO),
                 duration("deadline", d.bounds().deadline(), Duration.ofMillis(1)),
                 budget(d.bounds().callBudget()),
-                duration("remember", d.bounds().remember(), Duration.ZERO));
+                duration("remember", d.bounds().remember(), Duration.ZERO),
+                duration(
+                        "exit-wait",
+                        d.bounds().exitWait(),
+                        Duration.ZERO,
+                        LONGEST_EXIT,
+                        "a duration up to 10 seconds such as 1s, 500ms or 0"));
         Settings settings = new Settings(flag("enabled", true), output, bounds, probes());
         return new Result(settings, List.copyOf(warnings));
     }
@@ -225,13 +235,17 @@ public final class SettingsReader {
     }
 
     private Duration duration(String key, Duration fallback, Duration least) {
+        return duration(key, fallback, least, LONGEST, "a duration up to 24 hours such as 2s, 500ms, 5m or PT2S");
+    }
+
+    private Duration duration(String key, Duration fallback, Duration least, Duration most, String allowed) {
         Value value = values.get(key);
         if (value == null) {
             return fallback;
         }
         Duration duration = parse(value.text());
-        return duration == null || duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0
-                ? warn(value, "a duration up to 24 hours such as 2s, 500ms, 5m or PT2S", fallback)
+        return duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0
+                ? warn(value, allowed, fallback)
                 : duration;
     }
 

@@ -40,7 +40,7 @@ class BoundedWhenSomethingIsTest {
         Settings settings = new Settings(
                 true,
                 Settings.DEFAULT.output(),
-                new Bounds(wait, deadline, 12, Duration.ofMinutes(5)),
+                new Bounds(wait, deadline, 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
                 Settings.DEFAULT.probes());
         Diagnoser diagnoser =
                 Diagnoser.builder().settings(settings).probes(List.of(probe)).build();

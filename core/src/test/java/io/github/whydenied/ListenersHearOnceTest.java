@@ -37,7 +37,7 @@ class ListenersHearOnceTest {
             .settings(new Settings(
                     true,
                     Settings.DEFAULT.output(),
-                    new Bounds(Duration.ZERO, Duration.ofMillis(300), 12, Duration.ofMinutes(5)),
+                    new Bounds(Duration.ZERO, Duration.ofMillis(300), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
                     Settings.DEFAULT.probes()))
             .probes(List.of(stubborn))
             .listener(new ExplanationListener() {

@@ -24,11 +24,7 @@ final class GuardedStore {
 
     private final SharedEvidence store;
     private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                Thread thread = new Thread(work, "whydenied-shared-evidence");
-                thread.setDaemon(true);
-                return thread;
-            });
+            new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), GuardedStore::thread);
     private final AtomicLong hungAt = new AtomicLong(System.nanoTime() - REST.toNanos());
 
     GuardedStore(SharedEvidence store) {
@@ -62,6 +58,10 @@ final class GuardedStore {
         return System.nanoTime() - hungAt.get() < REST.toNanos();
     }
 
+    private static Thread thread(Runnable work) {
+        return OwnThreads.make("whydenied-shared-evidence", work);
+    }
+
     private <T> Optional<T> within(Deadline deadline, Callable<@Nullable T> call) throws InterruptedException {
         long most = Math.min(LONGEST_CALL.toNanos(), deadline.remaining().toNanos());
         Future<@Nullable T> answer = rests() || most <= 0 ? null : start(call);
@@ -83,7 +83,7 @@ final class GuardedStore {
     /** Null when all threads wait for the store. */
     private <T> @Nullable Future<@Nullable T> start(Callable<@Nullable T> call) {
         try {
-            return threads.submit(call);
+            return threads.submit(OwnThreads.asOurs(call));
         } catch (RejectedExecutionException e) {
             return null;
         }

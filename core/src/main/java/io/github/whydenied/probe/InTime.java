@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.evidence.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,9 +21,7 @@ final class InTime {
      */
     static <T> T run(Duration atMost, Callable<T> callable) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> ProbeMarker.run(callable));
-        Thread thread = new Thread(task, "whydenied-checkup");
-        thread.setDaemon(true);
-        thread.start();
+        OwnThreads.make("whydenied-checkup", OwnThreads.asOurs(task)).start();
         try {
             return task.get(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -3,6 +3,7 @@ package io.github.whydenied.probe;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.github.whydenied.evidence.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,20 +26,13 @@ final class ProbeTimer implements AutoCloseable {
     synchronized ScheduledExecutorService executor() {
         ScheduledThreadPoolExecutor current = executor;
         if (current == null) {
-            current = new ScheduledThreadPoolExecutor(1, ProbeTimer::thread);
+            current = new ScheduledThreadPoolExecutor(1, task -> OwnThreads.make("whydenied-probe-timer", task));
             current.setRemoveOnCancelPolicy(true);
             current.setKeepAliveTime(IDLE_SECONDS, SECONDS);
             current.allowCoreThreadTimeOut(true);
             executor = current;
         }
         return current;
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "whydenied-probe-timer", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        return thread;
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Explainer implements AutoCloseable {
         if (builder.shared != null) {
             diagnosers.shared(builder.shared);
         }
-        BuiltInProbes builtIn = BuiltInProbes.create(ProbeEnvironment.system());
+        diagnosers.tellBeforeReturning(LambdaRuntime.runs(builder.process));
+        BuiltInProbes builtIn = BuiltInProbes.create(builder.process);
         warnOfUnknownProbes(builtIn.probes(), builder.probes);
         this.diagnoser = diagnosers
                 .probes(builtIn.probes())
@@ -278,6 +279,7 @@ public final class Explainer implements AutoCloseable {
         private @Nullable Renderer logText;
         private @Nullable ThreadFactory threads;
         private @Nullable SharedEvidence shared;
+        private ProbeEnvironment process = ProbeEnvironment.system();
 
         private Builder() {}
 
@@ -366,6 +368,11 @@ public final class Explainer implements AutoCloseable {
          */
         public Builder shared(SharedEvidence value) {
             shared = value;
+            return this;
+        }
+
+        Builder process(ProbeEnvironment value) {
+            process = value;
             return this;
         }
 

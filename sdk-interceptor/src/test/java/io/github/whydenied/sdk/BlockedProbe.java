@@ -25,7 +25,7 @@ final class BlockedProbe implements Probe, AutoCloseable {
         return new Settings(
                 true,
                 Settings.DEFAULT.output(),
-                new Bounds(wait, Duration.ofMinutes(5), 12, Duration.ofMinutes(5)),
+                new Bounds(wait, Duration.ofMinutes(5), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
                 new Settings.Probes(Settings.Selection.NAMED, Set.of(NAME)));
     }
 

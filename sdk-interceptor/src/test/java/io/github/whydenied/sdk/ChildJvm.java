@@ -10,11 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs {@link ChildCalls} in a JVM of its own, where nothing of ours has been loaded before. */
+/** Runs {@link ChildCalls}, or another program, in a JVM of its own, where nothing of ours has been loaded before. */
 final class ChildJvm {
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new java.util.HashMap<>();
+
+    private Class<?> program = ChildCalls.class;
+
+    ChildJvm program(Class<?> value) {
+        program = value;
+        return this;
+    }
 
     ChildJvm option(String option) {
         options.add(option);
@@ -32,7 +39,7 @@ final class ChildJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildCalls.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(steps));
         try {
             Path output = Files.createTempFile("child-jvm", ".txt");

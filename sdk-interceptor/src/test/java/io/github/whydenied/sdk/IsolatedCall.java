@@ -24,4 +24,18 @@ public final class IsolatedCall {
             Explainer.install(null);
         }
     }
+
+    /**
+     * Calls as an application does that knows nothing of us: it closes its client and no more.
+     *
+     * @return the message of the exception
+     */
+    public static String denied() {
+        try (S3Client s3 = Clients.s3()) {
+            s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("a"));
+            return "not denied";
+        } catch (SdkException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
 }

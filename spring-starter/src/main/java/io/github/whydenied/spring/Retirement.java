@@ -1,10 +1,9 @@
 package io.github.whydenied.spring;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
+import io.github.whydenied.evidence.Alarm;
+import io.github.whydenied.evidence.OwnThreads;
 import io.github.whydenied.sdk.Explainer;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes an explainer out at once and closes it when the diagnoses it has begun have ended. A context that fails to start
@@ -17,12 +16,21 @@ final class Retirement {
     private Retirement() {}
 
     static void begin(Explainer.Installation installation) {
-        installation.uninstall().ifPresent(Retirement::closeLater);
+        installation.uninstall().ifPresent(explainer -> {
+            // Spring Boot's shutdown hook closes contexts, and then ends the log.
+            explainer.diagnoser().tellIfTheProcessEnds();
+            closeLater(explainer);
+        });
     }
 
     /** Closes one that was replaced, or taken out. */
     static void closeLater(Explainer explainer) {
-        long millis = explainer.settings().bounds().deadline().plus(GRACE).toMillis();
-        CompletableFuture.delayedExecutor(millis, MILLISECONDS).execute(explainer::close);
+        Alarm.in(explainer.settings().bounds().deadline().plus(GRACE), () -> close(explainer));
+    }
+
+    /** Not on the thread of all alarms, for what an application has closed with its explainer can wait. */
+    private static void close(Explainer explainer) {
+        OwnThreads.make("whydenied-closer", OwnThreads.asOurs((Runnable) explainer::close))
+                .start();
     }
 }

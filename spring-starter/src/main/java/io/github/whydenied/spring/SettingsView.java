@@ -28,6 +28,7 @@ final class SettingsView {
         all.put("deadline", text(settings.bounds().deadline()));
         all.put("call-budget", settings.bounds().callBudget());
         all.put("remember", text(settings.bounds().remember()));
+        all.put("exit-wait", text(settings.bounds().exitWait()));
         all.put("docs-base", settings.output().text().docsBase());
         all.put("strict", own.strict());
         all.put("recent", own.recent());

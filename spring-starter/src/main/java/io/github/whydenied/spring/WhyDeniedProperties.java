@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param deadline How long a diagnosis takes at most.
  * @param callBudget How many AWS calls a diagnosis makes at most, from 0 to 12.
  * @param remember How long a diagnosis is remembered, so that the same denial is not diagnosed again.
+ * @param exitWait How long the end of the process waits at most for diagnoses that are not told yet, from 0 to 10 seconds.
  * @param docsBase Address before a cause's code, for a copy of the pages of your own.
  * @param strict Whether an unknown or malformed property "whydenied.*" stops the start, instead of being a warning.
  * @param recent How many kinds of denial are kept for the actuator endpoint, from 0 to 10000.
@@ -46,6 +47,7 @@ public record WhyDeniedProperties(
         @Nullable Duration deadline,
         @Nullable Integer callBudget,
         @Nullable Duration remember,
+        @Nullable Duration exitWait,
         @Nullable String docsBase,
         @Nullable Boolean strict,
         @Nullable Integer recent,

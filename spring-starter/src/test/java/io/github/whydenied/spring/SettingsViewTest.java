@@ -21,7 +21,17 @@ class SettingsViewTest {
     private static Stream<Map<String, String>> settings() {
         return Stream.of(
                 Map.of(),
-                Map.of("wait", "0", "deadline", "1500ms", "remember", "1h", "journal", "denials.jsonl"),
+                Map.of(
+                        "wait",
+                        "0",
+                        "exit-wait",
+                        "0",
+                        "deadline",
+                        "1500ms",
+                        "remember",
+                        "1h",
+                        "journal",
+                        "denials.jsonl"),
                 Map.of("probes", "all,organization_policies"),
                 Map.of("probes", "caller_identity,simulation", "log", "false", "redaction", "strict"));
     }

@@ -52,6 +52,7 @@ class WhyDeniedAutoConfigurationTest {
                         "whydenied.enabled=false",
                         "whydenied.attach=both",
                         "whydenied.wait=500ms",
+                        "whydenied.exit-wait=1500ms",
                         "whydenied.log=false",
                         "whydenied.journal=" + journal,
                         "whydenied.probes=caller_identity,simulation",
@@ -73,7 +74,11 @@ class WhyDeniedAutoConfigurationTest {
                                             new Settings.Text(
                                                     Detail.SAFE, Redaction.STRICT, "https://wiki.example.com/denied/")),
                                     new Settings.Bounds(
-                                            Duration.ofMillis(500), Duration.ofSeconds(1), 4, Duration.ofHours(1)),
+                                            Duration.ofMillis(500),
+                                            Duration.ofSeconds(1),
+                                            4,
+                                            Duration.ofHours(1),
+                                            Duration.ofMillis(1_500)),
                                     new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation"))));
                 });
     }

@@ -1,0 +1,100 @@
+package io.github.whydenied;
+
+import io.github.whydenied.call.FailedCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells listeners of denials: an incomplete explanation once at most, then the complete one once, and how many calls it was.
+ * Where there is no time for the complete one, what is known is told in its stead.
+ */
+final class Teller {
+
+    private static final String PROCESS_ENDS = "the process ended";
+
+    private final List<ExplanationListener> listeners;
+    private final Untold untold;
+
+    Teller(List<ExplanationListener> listeners, Duration exitWait, Untold.Hooks hooks) {
+        this.listeners = List.copyOf(listeners);
+        this.untold = new Untold(hooks, exitWait, diagnosis -> tellLastWord(diagnosis, PROCESS_ENDS));
+    }
+
+    /** Has a diagnosis told before the process ends, at once where it is ending. To be said before anybody can tell of it. */
+    void expect(Diagnosis diagnosis) {
+        if (!listeners.isEmpty() && !untold.add(diagnosis)) {
+            tellLastWord(diagnosis, PROCESS_ENDS);
+        }
+    }
+
+    /** Nobody is left to tell of a diagnosis. */
+    void giveUp(Diagnosis diagnosis) {
+        untold.remove(diagnosis);
+    }
+
+    /** Waits for what is to be told and tells what is known, if the process is ending; does nothing if it is not. */
+    void tellIfTheProcessEnds() {
+        untold.tellIfTheProcessEnds();
+    }
+
+    /** A call that comes before the diagnosis was told is told after it, with all others: there can be very many. */
+    void count(FailedCall call, Diagnosis diagnosis) {
+        if (diagnosis.countLater()) {
+            // Listeners can have been told between the two.
+            tellUncounted(diagnosis);
+        } else {
+            Explanation complete = diagnosis.current().forCall(call);
+            tell(listener -> listener.onDeniedCalls(complete, 1));
+        }
+    }
+
+    private void tellUncounted(Diagnosis diagnosis) {
+        long calls = diagnosis.takeUncounted();
+        if (calls > 0) {
+            Explanation complete = diagnosis.current();
+            tell(listener -> listener.onDeniedCalls(complete, calls));
+        }
+    }
+
+    /** Tells what is known while probes are still asked. */
+    void tellIncomplete(Diagnosis diagnosis) {
+        Explanation now = diagnosis.current();
+        if (!now.course().complete() && diagnosis.claimIncomplete()) {
+            tell(listener -> listener.onExplanation(now));
+        }
+    }
+
+    /** Tells the complete explanation, if it is there and was not told. */
+    void publish(Diagnosis diagnosis) {
+        if (diagnosis.claimPublication()) {
+            tellLast(diagnosis, diagnosis.current());
+        }
+    }
+
+    /** Tells the complete explanation if it is there, else what is known now, if neither was told. */
+    void tellLastWord(Diagnosis diagnosis, String whyNoMoreWasAsked) {
+        publish(diagnosis);
+        if (diagnosis.claimLastWord()) {
+            tellLast(diagnosis, diagnosis.lastWord(whyNoMoreWasAsked));
+        }
+    }
+
+    private void tellLast(Diagnosis diagnosis, Explanation explanation) {
+        tell(listener -> listener.onExplanation(explanation));
+        diagnosis.told();
+        tellUncounted(diagnosis);
+        untold.remove(diagnosis);
+    }
+
+    private void tell(Consumer<ExplanationListener> how) {
+        for (ExplanationListener listener : listeners) {
+            try {
+                how.accept(listener);
+            } catch (Throwable e) {
+                // A listener's failure is its own: neither the call nor the other listeners may notice.
+                ListenerFailures.note(listener, e);
+            }
+        }
+    }
+}
