@@ -19,6 +19,11 @@ final class AnswerRules {
     /** Operations of S3 that are HEAD requests, whose answers have no body. */
     private static final Set<String> HEADS = Set.of("HeadObject", "HeadBucket");
 
+    /**
+     * Reads that a client can send as a HEAD first and a GET after it, as the CRT client does, so that a refusal of the HEAD is theirs.
+     */
+    private static final Set<String> READS = Set.of("GetObject", "ListObjects", "ListObjectsV2");
+
     /** The words that the SDK puts where a HEAD answer has none: the HTTP reason phrase. */
     private static final Set<String> REASON_PHRASES = Set.of("", "forbidden", "badrequest", "403", "400", "null");
 
@@ -62,26 +67,45 @@ final class AnswerRules {
                     ? Meaning.of(Refusal.PROXY_OR_WAF)
                     : Meaning.NOT_DENIED;
         }
-        boolean isReasonPhrase = isReasonPhrase(text);
-        if (code == null && isHead(call.api()) && isReasonPhrase && (status == FORBIDDEN || status == BAD_REQUEST)) {
+        boolean isBare = code == null && isReasonPhrase(text);
+        if (isBare && (status == FORBIDDEN || status == BAD_REQUEST) && isHead(call)) {
             return Meaning.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
         }
         if (status != FORBIDDEN && status != UNAUTHORIZED) {
             return Meaning.NOT_DENIED;
         }
-        boolean isNotAws = code == null
-                && isReasonPhrase
-                && http.requestId() == null
-                && http.header("x-amzn-requestid").isEmpty()
-                // java.net.HttpURLConnection hides the body of a 401, and with it all that EC2 says in it.
-                && http.header("server")
-                        .filter(name -> name.startsWith("Amazon"))
-                        .isEmpty();
-        return Meaning.of(isNotAws ? Refusal.PROXY_OR_WAF : Refusal.OTHER);
+        if (isBare && !isOfAws(http)) {
+            return Meaning.of(Refusal.PROXY_OR_WAF);
+        }
+        // S3 says why in every answer that has a body. Without one, policies are what can still be asked.
+        boolean isS3s = isBare && status == FORBIDDEN && isS3(call.api()) && hasNoBody(http);
+        return isS3s ? Meaning.POLICY : Meaning.of(Refusal.OTHER);
     }
 
-    private static boolean isHead(ApiCall api) {
-        return api.service().equalsIgnoreCase("S3") && HEADS.contains(api.operation());
+    private static boolean isOfAws(HttpFacts http) {
+        return http.requestId() != null
+                || http.header("x-amzn-requestid").isPresent()
+                // java.net.HttpURLConnection hides the body of a 401, and with it all that EC2 says in it.
+                || http.header("server")
+                        .filter(name -> name.startsWith("Amazon"))
+                        .isPresent();
+    }
+
+    /** A HEAD, be it the operation's own or the one that its client sends first, of which only S3's answer tells. */
+    private static boolean isHead(FailedCall call) {
+        HttpFacts http = call.error().http();
+        String operation = call.api().operation();
+        return isS3(call.api())
+                && (HEADS.contains(operation) || (READS.contains(operation) && hasNoBody(http) && isOfAws(http)));
+    }
+
+    private static boolean isS3(ApiCall api) {
+        return api.service().equalsIgnoreCase("S3");
+    }
+
+    private static boolean hasNoBody(HttpFacts http) {
+        String body = http.body();
+        return body == null || body.isBlank();
     }
 
     private static boolean isReasonPhrase(Text text) {

@@ -59,7 +59,7 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
                 && SdkModule.S3.isThere();
     }
 
-    /** A HEAD that was answered as if a policy refused it. */
+    /** A HEAD, the call's own or its client's before a GET, that was answered as if a policy refused it. */
     static boolean isRefusedHead(Inquiry inquiry) {
         return inquiry.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
@@ -92,7 +92,11 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
             String operation = key == null ? "ListObjectsV2" : "GetObject";
             try {
                 if (key == null) {
-                    s3.listObjectsV2(r -> r.bucket(bucket).maxKeys(1).overrideConfiguration(bounds));
+                    s3.listObjectsV2(r -> r.bucket(bucket)
+                            .prefix(request.get("Prefix").orElse(null))
+                            .requestPayer(request.get("RequestPayer").orElse(null))
+                            .maxKeys(1)
+                            .overrideConfiguration(bounds));
                 } else {
                     // Whoever ignores the range would send all of it.
                     s3.getObject(r -> r.bucket(bucket)

@@ -50,7 +50,14 @@ final class ServiceRules {
     }
 
     static List<Remedy> headWithoutDetail(CaseFile file, Cause cause) {
-        return request("send it as a GET of the first byte, which names the reason");
+        return file.call().api().operation().startsWith("Head")
+                ? request("send it as a GET of the first byte, which names the reason")
+                : List.of(
+                        Help.request(
+                                Applicability.REVIEW,
+                                say("use a client that sends no HEAD first, such as S3Client"),
+                                say(
+                                        "send it with a client that sends no HEAD first, such as S3Client: its answer names the reason")));
     }
 
     static List<Remedy> blockPublicAccess(CaseFile file, Cause cause) {

@@ -68,7 +68,8 @@ public final class JsonRenderer implements Renderer {
         json.text("type", options.docsBase() + cause.code().code());
         json.text("title", cause.code().title());
         json.status("status", call.error().http().statusCode());
-        json.text("detail", new MessageRenderer(options).render(explanation));
+        // That a diagnosis still runs is said by "final".
+        json.text("detail", new MessageRenderer(options, () -> false).render(explanation));
         json.text("instance", requestId == null ? null : "urn:aws:request:" + requestId);
         json.text("reference", explanation.reference());
         json.text("code", cause.code().code());

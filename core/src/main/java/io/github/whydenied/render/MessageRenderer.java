@@ -1,14 +1,16 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our part of the exception message: one line, at most 240 characters, behind AWS's own words.
+ * Our part of the exception message: one line behind AWS's own words, at most 240 characters and the note that a diagnosis still runs.
  *
  * <pre>{@code [code] cannot X because Y (certainty); help: Z}</pre>
  */
@@ -16,20 +18,40 @@ public final class MessageRenderer implements Renderer {
 
     private static final int MAX = 240;
 
+    /** The longest name that a bucket can have. */
+    private static final int MAX_BUCKET = 63;
+
+    /** Which part is shortened next, and to no less than how many characters. AWS's own words have the whole resource before ours. */
+    private static final int[][] STEPS = {
+        {1, 24}, {2, 70}, {3, 50}, {0, 40}, {1, 12}, {2, 48}, {3, 24}, {2, 30}, {3, 12}
+    };
+
     private static final String UNFINISHED = "; diagnosis continues in the log";
 
     private static final Pattern OURS =
             Pattern.compile("\\[[a-z0-9-]{1,60}\\] cannot call [^\\n]* \\((?:stated|derived|likely|possible)\\)");
 
     private final RenderOptions options;
+    private final BooleanSupplier logged;
+
+    /**
+     * Creates a renderer where the log has what a diagnosis that still runs finds.
+     *
+     * @param options how much is printed
+     */
+    public MessageRenderer(RenderOptions options) {
+        this(options, () -> true);
+    }
 
     /**
      * Creates a renderer.
      *
      * @param options how much is printed
+     * @param logged whether a log event will have what a diagnosis that still runs finds: only then does the message promise one
      */
-    public MessageRenderer(RenderOptions options) {
+    public MessageRenderer(RenderOptions options, BooleanSupplier logged) {
         this.options = options;
+        this.logged = logged;
     }
 
     @Override
@@ -40,45 +62,61 @@ public final class MessageRenderer implements Renderer {
         String resource = attempt.resource();
         boolean named = resource != null && !resource.equals("*") && ink.mayName(resource);
         List<Remedy> remedies = explanation.guidance().remedies();
+        String shown = named ? Escapes.line(Phrases.shortResource(ink.clean(String.valueOf(resource)))) : "";
+        boolean unfinished = !explanation.course().complete() && logged.getAsBoolean();
         return fit(
-                "[" + cause.code().code() + "] cannot call ",
-                new String[] {
-                    Escapes.line(ink.clean(attempt.what())),
-                    named ? Escapes.line(Phrases.shortResource(ink.clean(String.valueOf(resource)))) : "",
-                    Escapes.line(ink.plain(cause.wording().because())),
-                    remedies.isEmpty()
-                            ? ""
-                            : Escapes.line(ink.plain(remedies.get(0).advice().brief()))
-                },
-                " (" + cause.certainty().word() + ")",
-                explanation.course().complete() ? "" : UNFINISHED);
+                        "[" + cause.code().code() + "] cannot call ",
+                        new String[] {
+                            Escapes.line(ink.clean(attempt.what())),
+                            shown,
+                            Escapes.line(ink.plain(cause.wording().because())),
+                            remedies.isEmpty()
+                                    ? ""
+                                    : Escapes.line(
+                                            ink.plain(remedies.get(0).advice().brief()))
+                        },
+                        " (" + cause.certainty().word() + ")",
+                        bucketLength(resource, shown))
+                // Beyond the limit, for it would be paid for with the name of what was refused.
+                + (unfinished ? UNFINISHED : "");
     }
 
-    /** Shortens the resource first, then the reason, then the help, until all fits; never the code or the certainty. */
-    private static String fit(String start, String[] parts, String certainty, String end) {
-        int[][] steps = {{1, 24}, {2, 70}, {3, 50}, {0, 40}, {1, 12}, {2, 48}, {3, 24}};
-        String text = assemble(start, parts, certainty, end);
-        for (int[] step : steps) {
+    /** How much of the resource is the name of a bucket, with the slash behind it. */
+    private static int bucketLength(@Nullable String resource, String shown) {
+        boolean isS3s = resource != null
+                && Arn.parse(resource).filter(arn -> arn.service().equals("s3")).isPresent();
+        int length = isS3s ? shown.indexOf('/') + 1 : 0;
+        return length <= MAX_BUCKET + 1 ? length : 0;
+    }
+
+    /** Shortens part after part until all fits: never the code, the certainty or the name of a bucket. */
+    private static String fit(String start, String[] parts, String certainty, int bucketLength) {
+        String text = assemble(start, parts, certainty);
+        for (int[] step : STEPS) {
             int part = step[0];
             int over = text.length() - MAX;
             if (over > 0) {
                 int length = Math.max(step[1], parts[part].length() - over);
-                parts[part] = part == 1 ? Clip.middle(parts[part], length) : Clip.tail(parts[part], length);
-                text = assemble(start, parts, certainty, end);
+                parts[part] = part == 1 ? resource(parts[1], length, bucketLength) : Clip.tail(parts[part], length);
+                text = assemble(start, parts, certainty);
             }
         }
         return text;
     }
 
-    private static String assemble(String start, String[] parts, String certainty, String end) {
+    private static String resource(String resource, int length, int bucketLength) {
+        return resource.substring(0, bucketLength)
+                + Clip.middle(resource.substring(bucketLength), Math.max(12, length - bucketLength));
+    }
+
+    private static String assemble(String start, String[] parts, String certainty) {
         return start
                 + parts[0]
                 + (parts[1].isEmpty() ? "" : " on " + parts[1])
                 + " because "
                 + parts[2]
                 + certainty
-                + (parts[3].isEmpty() ? "" : "; help: " + parts[3])
-                + end;
+                + (parts[3].isEmpty() ? "" : "; help: " + parts[3]);
     }
 
     /**

@@ -111,8 +111,18 @@ final class RefusalDetector implements CauseDetector {
                 causes.isEmpty() ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the answer to a HEAD request does not say why"),
                 Phrase.of("S3 refuses it and a HEAD answer has no body to say why"),
-                List.of(Fact.stated("HTTP " + http.statusCode() + ", without a body"))));
+                headFacts(file)));
         return causes;
+    }
+
+    private static List<Fact> headFacts(CaseFile file) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.stated("HTTP " + file.call().error().http().statusCode() + ", without a body"));
+        if (!file.call().api().operation().startsWith("Head")) {
+            facts.add(Fact.derived(
+                    "the client sent a HEAD before the GET, as the S3 CRT client and the Transfer Manager do"));
+        }
+        return facts;
     }
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">x-amz-bucket-region</a> */

@@ -25,7 +25,7 @@ final class S3Reads {
                         && message.sentence().action() == null);
     }
 
-    /** A HEAD that was answered 403: a policy's no like any other, whose reason has no place in the answer. */
+    /** A HEAD, the call's own or its client's before a GET, that was answered 403: a policy's no like any other, whose reason has no place in the answer. */
     static boolean headRefused(CaseFile file) {
         return file.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failed call: the code before the status, the sentence after the code, the HTTP answer last. */
 class DenialClassifierTest {
@@ -63,6 +64,27 @@ class DenialClassifierTest {
     @CsvSource({"HeadObject, 403, Forbidden", "HeadBucket, 400, Bad Request"})
     void headAnswerSaysNothing(String operation, int status, String phrase) {
         assertThat(refusal(classify("S3", operation, null, phrase, status))).isEqualTo(Refusal.S3_HEAD_WITHOUT_DETAIL);
+    }
+
+    // A client can send a HEAD before a GET, as the CRT client of S3 does.
+    @ParameterizedTest
+    @CsvSource({"GetObject, 403", "GetObject, 400", "ListObjectsV2, 403"})
+    void theHeadBeforeAGetSaysNothing(String operation, int status) {
+        assertThat(refusal(classify("S3", operation, null, "", status))).isEqualTo(Refusal.S3_HEAD_WITHOUT_DETAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PutObject", "GetObjectTagging", "CopyObject"})
+    void another403OfS3WithoutABodyIsAPolicysAsFarAsAnybodyCanTell(String operation) {
+        assertThat(classify("S3", operation, null, "", 403)).isInstanceOf(PolicyDenial.class);
+        assertThat(classify("S3", operation, null, "", 400)).isInstanceOf(NotADenial.class);
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsNoHead() {
+        HttpFacts http = new HttpFacts(403, REQUEST_ID, null, Map.of(), "{}");
+
+        assertThat(refusal(classify(call("S3", "GetObject", null, null, http)))).isEqualTo(Refusal.OTHER);
     }
 
     @Test

@@ -68,14 +68,43 @@ class RenderingTest {
         for (int i = 0; i < 500; i++) {
             Explanation explanation =
                     withEveryValue("x".repeat(random.nextInt(400)) + " " + "y/".repeat(i) + "\ud83d\ude00\n");
-            for (Explanation each : List.of(explanation, unfinished(explanation))) {
-                String ours = message.render(each);
-                assertThat(ours)
-                        .hasSizeLessThanOrEqualTo(240)
-                        .startsWith("[temporary-credentials-not-supported] cannot call s3:")
-                        .contains(" because ", " (possible); help: ");
-            }
+            String ours = message.render(explanation);
+            assertThat(ours)
+                    .hasSizeLessThanOrEqualTo(240)
+                    .startsWith("[temporary-credentials-not-supported] cannot call s3:")
+                    .contains(" because ", " (possible); help: ");
+            assertThat(message.render(unfinished(explanation))).isEqualTo(ours + "; diagnosis continues in the log");
         }
+    }
+
+    @Test
+    void theNameOfABucketIsNeverCut() {
+        String bucket = "a".repeat(63);
+        for (Map.Entry<String, Explanation> each : Examples.all().entrySet()) {
+            Explanation of = each.getValue();
+            DeniedRequest request = new DeniedRequest(
+                    null,
+                    "s3:GetObjectVersionTagging",
+                    "arn:aws:s3:::" + bucket + "/" + "2026/".repeat(60) + "inv-1.pdf",
+                    true,
+                    null);
+            Explanation cut =
+                    new Explanation(of.call(), of.denial(), request, of.verdict(), of.guidance(), of.course());
+
+            assertThat(message.render(cut))
+                    .as(each.getKey())
+                    .contains(" on " + bucket + "/")
+                    .hasSizeLessThanOrEqualTo(240);
+        }
+    }
+
+    @Test
+    void whereNothingIsLoggedTheMessagePromisesNothing() {
+        Explanation explanation = unfinished(Cases.plain().build());
+
+        assertThat(new MessageRenderer(RenderOptions.STANDARD, () -> false).render(explanation))
+                .endsWith(" (stated)");
+        assertThat(json.render(explanation)).doesNotContain("continues in the log");
     }
 
     @Test

@@ -36,6 +36,9 @@ final class ErrorReader {
             "x-amz-apigw-id",
             "x-cache");
 
+    /** What the SDK takes for the body of an XML answer that has none. */
+    private static final String NOTHING = "<eof/>";
+
     private ErrorReader() {}
 
     static ServiceError read(Throwable failure) {
@@ -81,8 +84,7 @@ final class ErrorReader {
             return null;
         }
         byte[] bytes = raw.asByteArrayUnsafe();
-        return bytes.length == 0
-                ? null
-                : new String(bytes, 0, Math.min(bytes.length, MOST_BODY_BYTES), StandardCharsets.UTF_8);
+        String body = new String(bytes, 0, Math.min(bytes.length, MOST_BODY_BYTES), StandardCharsets.UTF_8);
+        return body.isEmpty() || body.equals(NOTHING) ? null : body;
     }
 }

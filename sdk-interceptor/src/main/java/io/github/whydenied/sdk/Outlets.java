@@ -12,6 +12,7 @@ import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.render.Renderer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The forms an explanation leaves in, as the settings have it. */
 final class Outlets {
@@ -24,7 +25,7 @@ final class Outlets {
     private Outlets(Settings.Output output, RenderOptions options, @Nullable Renderer logText) {
         this.output = output;
         this.options = options;
-        this.message = new MessageRenderer(options);
+        this.message = new MessageRenderer(options, this::isLogged);
         this.log = logText == null ? new LogRenderer(options) : logText;
     }
 
@@ -46,6 +47,11 @@ final class Outlets {
             JournalOutlet outlet = new JournalOutlet(journal, options);
             diagnosers.listener(outlet).closing(outlet);
         }
+    }
+
+    /** An application can have no binding of SLF4J, or our logger switched off. */
+    private boolean isLogged() {
+        return output.log() && LoggerFactory.getLogger(LogOutlet.LOGGER).isWarnEnabled();
     }
 
     String message(Explanation explanation) {

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.S3Answers;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
@@ -122,5 +125,22 @@ class AsyncClientsNeverWaitTest {
         probe.close();
         assertThat(WhyDenied.finalExplanation(failure).orElseThrow()).succeedsWithin(SOON);
         await().untilAsserted(() -> assertThat(bench.log()).hasSize(1));
+    }
+
+    @Test
+    void theMessagePromisesNoLogEventWhereNoneComes() {
+        stub();
+        BlockedProbe probe = bench.closing(new BlockedProbe());
+        bench.install(Explainer.builder()
+                .settings(BlockedProbe.settings(Duration.ofMinutes(1)))
+                .probe(probe));
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.whydenied");
+        Level before = logger.getLevel();
+        bench.closing(() -> logger.setLevel(before));
+        logger.setLevel(Level.ERROR);
+        S3AsyncClient s3 = bench.closing(Clients.s3Async());
+        assertThat(Failures.of(() -> get(s3, "denied").join()))
+                .hasMessageContaining("[identity-no-allow] cannot call s3:GetObject on acme-invoices/denied")
+                .hasMessageNotContaining("continues in the log");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.Answers.errorWithoutBody;
+import static io.github.whydenied.awsstub.Answers.raw;
 import static io.github.whydenied.awsstub.AwsService.IAM;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -92,6 +95,76 @@ class BareDenialsTest {
         assertThat(headObject())
                 .startsWith("access denied[s3-head-without-detail]")
                 .contains("[s3-missing-key-hidden]");
+    }
+
+    /** The S3 CRT client, and the Transfer Manager on it, send a HEAD first and give its answer as that to the GET. */
+    private void answersGetAsAHead() {
+        bench.aws()
+                .on(S3, "GetObject")
+                .matching(call -> call.header("range").isEmpty())
+                .answers(errorWithoutBody(403));
+    }
+
+    private String getObject() {
+        return logOf(s3 -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf")));
+    }
+
+    @Test
+    void theHeadBeforeAGetIsExplainedByTheSameReadAsAGet() {
+        bench.aws()
+                .on(S3, "GetObject")
+                .denies("User: " + Bench.CALLER + " is not authorized to perform: s3:GetObject on resource: \"" + OBJECT
+                        + "\" because no identity-based policy allows the s3:GetObject action");
+        answersGetAsAHead();
+
+        assertThat(getObject())
+                .startsWith("access denied[identity-no-allow]")
+                .contains("--> s3:GetObject on " + OBJECT)
+                .contains("of the same read as a GET AWS states: no identity-based policy allows `s3:GetObject`")
+                .contains("\"Resource\": \"" + OBJECT + "\"");
+        assertThat(bench.aws().calls(S3, "GetObject"))
+                .extracting(call -> call.header("range"))
+                .containsExactly("", "bytes=0-0");
+    }
+
+    @Test
+    void theHeadBeforeAGetIsSimulated() {
+        simulates(Simulation.deniesImplicitly());
+        answersGetAsAHead();
+
+        assertThat(getObject()).startsWith("access denied[identity-no-allow]").contains("\"Action\": \"s3:GetObject\"");
+    }
+
+    @Test
+    void theHeadBeforeAGetThatNothingExplainsIsSaidToBeOne() {
+        simulates(Simulation.allows());
+        answersGetAsAHead();
+
+        assertThat(getObject())
+                .startsWith("access denied[s3-head-without-detail]")
+                .contains("= stated by AWS: HTTP 403, without a body")
+                .contains("= derived: the client sent a HEAD before the GET")
+                .contains("help[review, caller]: send it with a client that sends no HEAD first");
+    }
+
+    @Test
+    void anythingButAReadWithoutABodyIsSimulatedAndNotMadeAgain() {
+        simulates(Simulation.deniesImplicitly());
+        bench.aws().on(S3, "PutObject").answers(errorWithoutBody(403));
+
+        assertThat(logOf(s3 -> s3.putObject(
+                        r -> r.bucket("acme-invoices").key("2026/inv-1.pdf"), RequestBody.fromString("paid"))))
+                .startsWith("access denied[identity-no-allow]")
+                .contains("--> s3:PutObject on " + OBJECT)
+                .contains("\"Action\": \"s3:PutObject\"");
+        assertThat(bench.aws().calls(S3, "PutObject")).hasSize(1);
+    }
+
+    @Test
+    void aProxysAnswerWithoutABodyStaysAProxys() {
+        bench.aws().on(S3, "GetObject").answers(raw(403, ""));
+
+        assertThat(getObject()).startsWith("access denied[proxy-or-waf]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.errorWithStatus200;
+import static io.github.whydenied.awsstub.Answers.errorWithoutBody;
 import static io.github.whydenied.awsstub.Answers.htmlOfProxy;
 
 import io.github.whydenied.awsstub.AwsService;
@@ -18,7 +19,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -180,6 +183,21 @@ final class DeniedCalls {
                         s3(c -> c.headObject(r -> r.bucket("acme-invoices").key("a"))),
                         s3Async(c -> c.headObject(r -> r.bucket("acme-invoices").key("a"))),
                         expected(S3Exception.class, 403, null, "Forbidden")),
+                new DeniedCall(
+                        "no body and no code: S3 GetObject of a client that sends a HEAD first",
+                        aws -> aws.on(AwsService.S3, "GetObject").answers(errorWithoutBody(403)),
+                        s3(c -> c.getObjectAsBytes(
+                                r -> r.bucket("acme-invoices").key("a"))),
+                        s3Async(c -> c.getObject(
+                                r -> r.bucket("acme-invoices").key("a"), AsyncResponseTransformer.toBytes())),
+                        expected(S3Exception.class, 403, null, null)),
+                new DeniedCall(
+                        "no body and no code: S3 PutObject",
+                        aws -> aws.on(AwsService.S3, "PutObject").answers(errorWithoutBody(403)),
+                        s3(c -> c.putObject(r -> r.bucket("acme-invoices").key("a"), RequestBody.fromString("x"))),
+                        s3Async(c ->
+                                c.putObject(r -> r.bucket("acme-invoices").key("a"), AsyncRequestBody.fromString("x"))),
+                        expected(S3Exception.class, 403, null, null)),
                 new DeniedCall(
                         "HTTP 200 with an error in it: S3 CopyObject",
                         aws -> aws.on(AwsService.S3, "CopyObject")

@@ -27,6 +27,11 @@ public final class Answers {
         return call -> call.service().protocol().error(call, error);
     }
 
+    /** An error of S3's without a body, as a client has it that sent a HEAD before the GET: the request id is all it says. */
+    public static Answer errorWithoutBody(int status) {
+        return call -> Reply.of(status, Map.of("x-amz-request-id", call.requestId()), "");
+    }
+
     /** An S3 error after the headers went out with status 200, as CopyObject can give it. */
     public static Answer errorWithStatus200(String code, String message) {
         return error(200, code, message);
