@@ -31,7 +31,8 @@ final class MatrixTable {
                         trial.inShort(Place.WITHOUT),
                         trial.inShort(Place.LAST),
                         trial.inShort(Place.FIRST),
-                        gained.size() + ": " + gained.stream().map(Jar::artifact).collect(Collectors.joining(", ")),
+                        gained.size() + ": "
+                                + gained.stream().map(Jar::artifact).collect(Collectors.joining(", ")),
                         String.valueOf(gained.stream().mapToLong(Jar::kibibytes).sum())));
         try {
             Files.writeString(Build.TARGET.resolve("matrix.md"), HEAD + String.join("", ROWS.values()));

@@ -3,7 +3,7 @@ package io.github.whydenied.compatibility;
 import java.util.stream.Stream;
 
 /** Applications of S3 and, where it can be had, DynamoDB, on old and new versions of the SDK. */
-class SdkVersionsMatrixTest extends MatrixContract {
+class SdkVersionsMatrixTest extends ExplainedMatrixContract {
 
     @Override
     Stream<SetUp> setUps() {

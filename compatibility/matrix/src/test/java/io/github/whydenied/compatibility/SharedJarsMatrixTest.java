@@ -3,7 +3,7 @@ package io.github.whydenied.compatibility;
 import java.util.stream.Stream;
 
 /** Applications that have in versions of their own what WhyDenied has a use for. */
-class SharedJarsMatrixTest extends MatrixContract {
+class SharedJarsMatrixTest extends ExplainedMatrixContract {
 
     @Override
     Stream<SetUp> setUps() {

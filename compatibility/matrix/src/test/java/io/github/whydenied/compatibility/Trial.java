@@ -103,17 +103,34 @@ final class Trial {
         if (!readsAwsEndpointUrl(classPath.versionOfTheSdk())) {
             application.property("endpoint", aws.endpoint().toString());
         }
+        classPath.jars().stream()
+                .filter(jar -> jar.name().equals(setUp.agent()))
+                .forEach(agent -> application
+                        .option("-javaagent:" + agent.file())
+                        .property("otel.traces.exporter", "none")
+                        .property("otel.metrics.exporter", "none")
+                        .property("otel.logs.exporter", "none"));
         try {
             if (!setUp.hasContainer()) {
                 return application.run("app.App", folder.resolve("classes"), classPath);
             }
-            return application
+            return withWhatServletContainersOpen(application)
                     .property("application.classes", folder.resolve("classes").toString())
                     .property("application.jars", classPath.atRunTime())
                     .run("container.Container", folder.resolve("container"), container);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** So that it can clean up behind a web application; Tomcat's own scripts say the same. */
+    private static Application withWhatServletContainersOpen(Application application) {
+        return application
+                .option("--add-opens=java.base/java.lang=ALL-UNNAMED")
+                .option("--add-opens=java.base/java.io=ALL-UNNAMED")
+                .option("--add-opens=java.base/java.util=ALL-UNNAMED")
+                .option("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED")
+                .option("--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
     }
 
     /** Not below 2.28, where the application has to say where AWS is. */
