@@ -21,7 +21,7 @@ abstract class MatrixContract {
     void withoutWhyDeniedTheApplicationRunsAndIsDenied(SetUp setUp) {
         Run without = Trial.of(setUp).run(Place.WITHOUT);
 
-        assertThat(without.exitCode()).isZero();
+        assertThat(without.exitCode()).as(setUp.title()).isZero();
         assertThat(without.answers()).extracting(Answer::allowed).contains(true, false);
         assertThat(without.answers())
                 .filteredOn(Answer::allowed)
@@ -37,7 +37,7 @@ abstract class MatrixContract {
     void withWhyDeniedEveryCallEndsAsItDidWithout(SetUp setUp) {
         Trial trial = Trial.of(setUp);
 
-        assertThat(Place.WITH).allSatisfy(place -> {
+        assertThat(Place.WITH).as(setUp.title()).allSatisfy(place -> {
             Run with = trial.run(place);
             assertThat(with.exitCode()).as(() -> with.inShort()).isZero();
             assertThat(with.withoutMessages())
@@ -51,6 +51,7 @@ abstract class MatrixContract {
         Trial trial = Trial.of(setUp);
 
         assertThat(Place.WITH)
+                .as(setUp.title())
                 .allSatisfy(place -> assertThat(trial.classPath(place).versionsOfTheSdk())
                         .isEqualTo(trial.classPath(Place.WITHOUT).versionsOfTheSdk()));
     }
@@ -61,7 +62,7 @@ abstract class MatrixContract {
         Trial trial = Trial.of(setUp);
         List<Jar> before = trial.classPath(Place.WITHOUT).jars();
 
-        assertThat(Place.WITH).allSatisfy(place -> {
+        assertThat(Place.WITH).as(setUp.title()).allSatisfy(place -> {
             ClassPath with = trial.classPath(place);
             assertThat(with.jars()).containsAll(before);
             assertThat(with.gainedOver(trial.classPath(Place.WITHOUT)))
