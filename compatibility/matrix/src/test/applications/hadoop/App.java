@@ -20,7 +20,7 @@ public class App {
             Say.allowed("status", () -> files.getFileStatus(new Path("/allowed.txt")).getLen());
             Say.denied("status", () -> files.getFileStatus(new Path("/2026/11/inv-1.pdf")));
             Say.denied("write", () -> {
-                try (OutputStream out = files.create(new Path("/out/x.csv"), true)) {
+                try (OutputStream out = files.create(new Path("/new.csv"), true)) {
                     out.write(1);
                 }
                 return "written";

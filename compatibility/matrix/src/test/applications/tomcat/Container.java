@@ -26,6 +26,11 @@ public class Container {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        // An idle thread may hold what the last request left in it, as long as it lives.
+        connector.setProperty("minSpareThreads", "0");
+        if (!connector.setProperty("threadsMaxIdleTime", "1000")) {
+            throw new IllegalStateException("Tomcat knows no threadsMaxIdleTime");
+        }
         tomcat.setConnector(connector);
         // As in Tomcat's own server.xml; the listeners look at what is there when the server starts.
         tomcat.getHost();

@@ -16,6 +16,8 @@ final class Build {
 
     static final Path LOCAL_REPOSITORY = Path.of(System.getProperty("maven.local-repository"));
 
+    static final Path MAVEN_HOME = Path.of(System.getProperty("maven.home"));
+
     static final boolean OFFLINE = System.getProperty("maven.offline", "").equals(":true");
 
     private static final Path TESTS = Path.of(System.getProperty("project.basedir"), "src", "test");

@@ -14,6 +14,7 @@ abstract class ExplainedMatrixContract extends MatrixContract {
         Trial trial = Trial.of(setUp);
 
         assertThat(Place.WITH)
+                .as(setUp.title())
                 .allSatisfy(place ->
                         assertThat(trial.run(place).denied()).isNotEmpty().allMatch(Run::explains))
                 .allSatisfy(place -> assertThat(trial.run(place).ourWarnings()).isEmpty());

@@ -20,6 +20,9 @@ final class Invoices {
         aws.onAny(S3).denies();
         aws.on(S3, "GetObject").mentioning("allowed").answers(S3Answers.object("9 invoices"));
         aws.on(S3, "HeadObject").mentioning("allowed").answers(S3Answers.object("9 invoices"));
+        // Seen not to be there before it is written.
+        aws.on(S3, "HeadObject").mentioning("new").answers(Answers.error(404, "NoSuchKey", "no such key"));
+        aws.on(S3, "ListObjectsV2").mentioning("new").answers(S3Answers.objects());
         aws.onAny(DYNAMODB).denies();
         aws.on(DYNAMODB, "GetItem")
                 .with("TableName", "allowed")

@@ -21,13 +21,14 @@ abstract class MatrixContract {
     void withoutWhyDeniedTheApplicationRunsAndIsDenied(SetUp setUp) {
         Run without = Trial.of(setUp).run(Place.WITHOUT);
 
-        assertThat(without.exitCode()).isZero();
+        assertThat(without.exitCode()).as(setUp.title()).isZero();
         assertThat(without.answers()).extracting(Answer::allowed).contains(true, false);
         assertThat(without.answers())
                 .filteredOn(Answer::allowed)
                 .noneMatch(answer -> answer.outcome().get(0).startsWith("failed"));
         assertThat(without.denied())
-                .allSatisfy(answer -> assertThat(answer.outcome()).doesNotContain("", "null"))
+                .allSatisfy(answer ->
+                        assertThat(answer.outcome().get(2)).as("status").isIn("403", "400"))
                 .noneMatch(Run::explains);
     }
 
@@ -36,7 +37,7 @@ abstract class MatrixContract {
     void withWhyDeniedEveryCallEndsAsItDidWithout(SetUp setUp) {
         Trial trial = Trial.of(setUp);
 
-        assertThat(Place.WITH).allSatisfy(place -> {
+        assertThat(Place.WITH).as(setUp.title()).allSatisfy(place -> {
             Run with = trial.run(place);
             assertThat(with.exitCode()).as(() -> with.inShort()).isZero();
             assertThat(with.withoutMessages())
@@ -50,26 +51,24 @@ abstract class MatrixContract {
         Trial trial = Trial.of(setUp);
 
         assertThat(Place.WITH)
+                .as(setUp.title())
                 .allSatisfy(place -> assertThat(trial.classPath(place).versionsOfTheSdk())
                         .isEqualTo(trial.classPath(Place.WITHOUT).versionsOfTheSdk()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("setUps")
-    void addingWhyDeniedChangesNoJarAtAllAndBringsThreeAtMost(SetUp setUp) {
+    void addingWhyDeniedChangesNoJarAtAllAndBringsItsOwnTwo(SetUp setUp) {
         Trial trial = Trial.of(setUp);
         List<Jar> before = trial.classPath(Place.WITHOUT).jars();
 
-        assertThat(Place.WITH).allSatisfy(place -> {
+        assertThat(Place.WITH).as(setUp.title()).allSatisfy(place -> {
             ClassPath with = trial.classPath(place);
             assertThat(with.jars()).containsAll(before);
             assertThat(with.gainedOver(trial.classPath(Place.WITHOUT)))
                     .extracting(Jar::name)
-                    .contains("io.github.whydenied:whydenied-sdk-interceptor", "io.github.whydenied:whydenied-core")
-                    .isSubsetOf(
-                            "io.github.whydenied:whydenied-sdk-interceptor",
-                            "io.github.whydenied:whydenied-core",
-                            "org.jspecify:jspecify");
+                    .containsExactlyInAnyOrder(
+                            "io.github.whydenied:whydenied-sdk-interceptor", "io.github.whydenied:whydenied-core");
         });
     }
 }

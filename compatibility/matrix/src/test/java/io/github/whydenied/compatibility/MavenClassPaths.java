@@ -79,6 +79,8 @@ final class MavenClassPaths {
     private static Context context() {
         ContextOverrides.Builder overrides = ContextOverrides.create()
                 .withUserSettings(true)
+                // Without a home it does not look at the other settings of an installation either.
+                .withMavenSystemHomeOverride(Build.MAVEN_HOME)
                 .withLocalRepositoryOverride(Build.LOCAL_REPOSITORY)
                 .offline(Build.OFFLINE);
         Build.settings("user").ifPresent(overrides::withUserSettingsXmlOverride);

@@ -19,7 +19,7 @@ class TooOldSdkMatrixTest extends MatrixContract {
     void oneWarningNamesTheVersionThatIsFoundAndTheOneThatIsNeeded(SetUp setUp) {
         Trial trial = Trial.of(setUp);
 
-        assertThat(Place.WITH).allSatisfy(place -> {
+        assertThat(Place.WITH).as(setUp.title()).allSatisfy(place -> {
             assertThat(trial.run(place).denied()).isNotEmpty().noneMatch(Run::explains);
             assertThat(trial.run(place).ourWarnings())
                     .singleElement()

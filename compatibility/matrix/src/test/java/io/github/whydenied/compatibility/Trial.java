@@ -100,7 +100,7 @@ final class Trial {
         ClassPath classPath = classPath(place);
         Application application =
                 new Application(folder.resolve(place.name().toLowerCase(Locale.ROOT)), aws.endpoint());
-        if (!readsAwsEndpointUrl(classPath.versionOfTheSdk())) {
+        if (!readsAwsEndpointUrl(sdk())) {
             application.property("endpoint", aws.endpoint().toString());
         }
         classPath.jars().stream()

@@ -23,6 +23,7 @@ class TwoCopiesMatrixTest extends MatrixContract {
     @MethodSource("setUps")
     void oneWarningNamesBothPlaces(SetUp setUp) {
         assertThat(Place.WITH)
+                .as(setUp.title())
                 .allSatisfy(place -> assertThat(Trial.of(setUp).run(place).ourWarnings())
                         .singleElement()
                         .asString()
