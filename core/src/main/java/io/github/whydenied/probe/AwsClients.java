@@ -66,8 +66,13 @@ final class AwsClients implements AutoCloseable {
 
         void close() {
             if (client instanceof SdkAutoCloseable closeable) {
-                // Closes nothing that a call under way needs: HTTP client and timer are shared.
-                closeable.close();
+                try {
+                    // Closes nothing that a call under way needs: HTTP client and timer are shared.
+                    closeable.close();
+                } catch (RuntimeException | LinkageError e) {
+                    // In an application that was stopped; there is nothing in it that needs closing.
+                    return;
+                }
             }
         }
     }
@@ -89,6 +94,7 @@ final class AwsClients implements AutoCloseable {
     private final ProbeTimer timer = new ProbeTimer();
     private Instant wanted = Instant.MIN;
     private boolean sweeping;
+    private boolean rehearsed;
 
     AwsClients(ProbeEnvironment environment) {
         this(new HttpClients(environment, ClassLoaders.candidates()));
@@ -197,7 +203,17 @@ final class AwsClients implements AutoCloseable {
         return type.cast(kept.client);
     }
 
+    /** Whether credentials are of no use any more; those that do not say when they expire are. */
+    private static boolean isExpired(AwsCredentialsIdentity identity, Instant now) {
+        return identity.expirationTime().filter(end -> !end.isAfter(now)).isPresent();
+    }
+
     private synchronized void sweepLater() {
+        if (!rehearsed) {
+            rehearsed = true;
+            // So that all of it is loaded: a web application that was stopped loads no class any more.
+            sweep();
+        }
         if (!sweeping) {
             sweeping = true;
             Future<?> unused = later(IDLE, this::sweep);
@@ -209,17 +225,18 @@ final class AwsClients implements AutoCloseable {
         sweeping = false;
         Instant now = environment.clock().instant();
         Instant idle = now.minus(IDLE);
+        // First, for it has threads.
+        if (!wanted.isAfter(idle)) {
+            http.closeIdle();
+        }
         clients.entrySet().removeIf(entry -> {
             boolean over = !entry.getValue().wanted.isAfter(idle)
-                    || ProbeClients.isExpired(entry.getKey().identity(), now);
+                    || isExpired(entry.getKey().identity(), now);
             if (over) {
                 entry.getValue().close();
             }
             return over;
         });
-        if (!wanted.isAfter(idle)) {
-            http.closeIdle();
-        }
         if (!clients.isEmpty() || http.isOpen()) {
             sweepLater();
         }

@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,11 +37,12 @@ final class HttpClients {
             .build();
 
     private final ProbeEnvironment environment;
-    private final List<ClassLoader> loaders;
+    /** Of whoever was denied first, who must be able to go. */
+    private final List<WeakReference<ClassLoader>> loaders;
 
     HttpClients(ProbeEnvironment environment, List<ClassLoader> loaders) {
         this.environment = environment;
-        this.loaders = List.copyOf(loaders);
+        this.loaders = loaders.stream().map(WeakReference::new).toList();
     }
 
     /** The process it looks at. */
@@ -63,7 +65,12 @@ final class HttpClients {
         String wanted =
                 environment.setting(IMPLEMENTATION, "SYNC_HTTP_SERVICE_IMPL").orElse(null);
         List<SdkHttpService> services = new ArrayList<>();
-        loaders.forEach(loader -> collect(loader, services));
+        for (WeakReference<ClassLoader> reference : loaders) {
+            ClassLoader loader = reference.get();
+            if (loader != null) {
+                collect(loader, services);
+            }
+        }
         services.sort(Comparator.comparing(
                         (SdkHttpService s) -> !s.getClass().getName().equals(wanted))
                 .thenComparing(s -> rank(s.getClass().getName()))

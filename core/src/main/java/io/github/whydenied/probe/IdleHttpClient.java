@@ -17,6 +17,7 @@ final class IdleHttpClient implements SdkHttpClient {
     private final Supplier<SdkHttpClient> maker;
     private @Nullable SdkHttpClient current;
     private int underWay;
+    private boolean rehearsed;
 
     IdleHttpClient(Supplier<SdkHttpClient> maker) {
         this.maker = maker;
@@ -52,10 +53,27 @@ final class IdleHttpClient implements SdkHttpClient {
     private synchronized SdkHttpClient client() {
         SdkHttpClient client = current;
         if (client == null) {
-            client = maker.get();
+            client = open();
             current = client;
         }
         return client;
+    }
+
+    private SdkHttpClient open() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Threads that the client starts take the loader of this one, and must not take an application's.
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            if (!rehearsed) {
+                rehearsed = true;
+                // So that what closes it is loaded: a web application that was stopped loads no class any more.
+                maker.get().close();
+            }
+            return maker.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private synchronized void begin() {

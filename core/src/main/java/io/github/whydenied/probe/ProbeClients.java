@@ -2,7 +2,6 @@ package io.github.whydenied.probe;
 
 import io.github.whydenied.call.CallerAccess;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -55,11 +54,6 @@ record ProbeClients(SdkHttpClient http, ProbeTimer timer) {
             // Strategies came with SDK 2.26.
             override.retryPolicy(RetryPolicy.none());
         }
-    }
-
-    /** Whether credentials are of no use any more; those that do not say when they expire are. */
-    static boolean isExpired(AwsCredentialsIdentity identity, Instant now) {
-        return identity.expirationTime().filter(end -> !end.isAfter(now)).isPresent();
     }
 
     /** The identity as it is: a copy would be trimmed and so sign differently than the failed call. */
