@@ -1,7 +1,6 @@
 package io.github.whydenied;
 
 import io.github.whydenied.evidence.Alarm;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
@@ -9,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the JDK remembers of our records: for each of a record's three methods the type of the component that was linked last, and
- * with it the class loader of an undeployed application. Java 17 keeps it for ever, later ones while there is memory.
+ * What the JDK remembers of our records: for each of a record's three methods the types that were linked last, and
+ * with them the class loader of an undeployed application. Java 17 keeps it for ever, later ones while there is memory.
  *
  * @see <a href="https://bugs.openjdk.org/browse/JDK-8078641">MethodHandle.asTypeCache can retain classes from unloading</a>
  */
@@ -23,9 +22,6 @@ final class RecordMethods {
 
     private RecordMethods() {}
 
-    /** A record that keeps no loader, for its component is of a type of the JDK. */
-    private record Plain(String text) {}
-
     /** Has the JDK forget our types a while after a denial. Cheap to call with each. */
     static void forgetLater() {
         if (PENDING.compareAndSet(false, true)) {
@@ -36,22 +32,21 @@ final class RecordMethods {
         }
     }
 
+    /** Links the same methods for types of the JDK, which take the place of ours. Needs no class that a closed loader could not load. */
     private static void forget() {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            MethodHandle component = lookup.findGetter(Plain.class, "text", String.class);
-            link(lookup, "equals", MethodType.methodType(boolean.class, Plain.class, Object.class), component);
-            link(lookup, "hashCode", MethodType.methodType(int.class, Plain.class), component);
-            link(lookup, "toString", MethodType.methodType(String.class, Plain.class), component);
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            link(lookup, "equals", MethodType.methodType(boolean.class, String.class, Object.class));
+            link(lookup, "hashCode", MethodType.methodType(int.class, String.class));
+            link(lookup, "toString", MethodType.methodType(String.class, String.class));
         } catch (Throwable e) {
             // Nothing is worse than before.
             return;
         }
     }
 
-    /** Takes the place of the type that was linked last. */
-    private static void link(MethodHandles.Lookup lookup, String method, MethodType type, MethodHandle component)
-            throws Throwable {
-        ObjectMethods.bootstrap(lookup, method, type, Plain.class, "text", component);
+    /** As if a string were a record of itself. */
+    private static void link(MethodHandles.Lookup lookup, String method, MethodType type) throws Throwable {
+        ObjectMethods.bootstrap(lookup, method, type, String.class, "text", MethodHandles.identity(String.class));
     }
 }

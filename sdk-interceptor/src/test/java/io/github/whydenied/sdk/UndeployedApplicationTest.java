@@ -64,6 +64,9 @@ class UndeployedApplicationTest {
     void isCollected(String probes) throws Exception {
         bench.setting("probes", probes);
         bench.aws().on(S3, "GetObject").denies();
+        // Here too, so that nothing which this loader does for the first time later takes a place that the other's must
+        // leave.
+        assertThat(IsolatedCall.denied()).contains("] cannot call s3:GetObject");
         WeakReference<ClassLoader> loader = undeployed();
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(250))
