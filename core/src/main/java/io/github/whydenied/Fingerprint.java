@@ -6,9 +6,10 @@ import io.github.whydenied.denial.Denial;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two denials the same one: who, what, on which resource, refused how and by what.
@@ -36,7 +37,22 @@ record Fingerprint(List<String> parts) {
             reason.layer(),
             reason.policyArn()
         };
-        return new Fingerprint(Arrays.stream(parts).map(String::valueOf).toList());
+        List<String> texts = new ArrayList<>(parts.length);
+        for (Object part : parts) {
+            texts.add(String.valueOf(part));
+        }
+        return new Fingerprint(texts);
+    }
+
+    /** Written out, as {@link #hashCode} is: Java makes those of a record when they are first called, which a first denial would wait for. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fingerprint that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 
     /** Without the access key, which a role gets a new one of every hour. */

@@ -11,16 +11,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Loads {@link GetItem}, and with it an SDK of its own, by a class loader that has our jars or does not have them. Both ways
+ * Loads {@link GetItem} or {@link GetObject}, and with it an SDK of its own, by a class loader that has our jars or does not have them. Both ways
  * use the same kind of class loader, so that the jars are all that differs.
  */
 final class IsolatedApplication {
 
     private IsolatedApplication() {}
 
-    /** The call of that situation, in an application with or without WhyDenied; fails when that is not what it is. */
+    /** As {@link #call(Class, boolean, String)}, of {@link GetItem}. */
     static Supplier<Object> call(boolean whyDenied, String situation) {
-        Function<String, Supplier<Object>> application = load(whyDenied);
+        return call(GetItem.class, whyDenied, situation);
+    }
+
+    /** The call of that situation, in an application with or without WhyDenied; fails when that is not what it is. */
+    static Supplier<Object> call(
+            Class<? extends Function<String, Supplier<Object>>> type, boolean whyDenied, String situation) {
+        Function<String, Supplier<Object>> application = load(type, whyDenied);
         String interceptors = application.apply("interceptors").get().toString();
         if (interceptors.contains("WhyDeniedAccessDeniedInterceptor") != whyDenied) {
             throw new IllegalStateException("the class path is not what it should be: " + interceptors);
@@ -30,11 +36,12 @@ final class IsolatedApplication {
 
     // The class loader is needed as long as the application runs, which is as long as this JVM.
     @SuppressWarnings({"unchecked", "resource"})
-    private static Function<String, Supplier<Object>> load(boolean whyDenied) {
+    private static Function<String, Supplier<Object>> load(
+            Class<? extends Function<String, Supplier<Object>>> type, boolean whyDenied) {
         try {
             ClassLoader loader = new URLClassLoader(classPath(whyDenied), ClassLoader.getPlatformClassLoader());
             return (Function<String, Supplier<Object>>)
-                    loader.loadClass(GetItem.class.getName()).getConstructor().newInstance();
+                    loader.loadClass(type.getName()).getConstructor().newInstance();
         } catch (ReflectiveOperationException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -44,7 +51,9 @@ final class IsolatedApplication {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
-            if (whyDenied || !path.getFileName().toString().startsWith("whydenied-")) {
+            String jar = path.getFileName().toString();
+            // Of OpenTelemetry, which another benchmark needs, an application knows nothing that has not chosen it.
+            if ((whyDenied || !jar.startsWith("whydenied-")) && !jar.startsWith("opentelemetry-")) {
                 urls.add(path.toUri().toURL());
             }
         }

@@ -39,7 +39,13 @@ record ArnTemplate(List<String> literals, List<String> variables) {
 
     /** The variables that a request has to fill. */
     List<String> free() {
-        return variables.stream().filter(v -> !isFixed(v)).distinct().toList();
+        List<String> free = new ArrayList<>();
+        for (String variable : variables) {
+            if (!isFixed(variable) && !free.contains(variable)) {
+                free.add(variable);
+            }
+        }
+        return free;
     }
 
     /** {@code AccountId} beside {@code Account} is another account than the owner's, such as a member of an organization. */
@@ -63,14 +69,17 @@ record ArnTemplate(List<String> literals, List<String> variables) {
      */
     List<ResourceArn> fill(String type, Place place, Function<String, List<String>> values) {
         Map<String, List<String>> found = new LinkedHashMap<>();
-        free().forEach(variable -> found.put(variable, values.apply(variable)));
-        int rows = Math.min(
-                MOST_ARNS, found.values().stream().mapToInt(List::size).max().orElse(1));
+        int rows = 1;
+        for (String variable : free()) {
+            List<String> given = values.apply(variable);
+            found.put(variable, given);
+            rows = Math.min(MOST_ARNS, Math.max(rows, given.size()));
+        }
         List<ResourceArn> arns = new ArrayList<>();
-        for (int row = 0; row < Math.max(1, rows); row++) {
+        for (int row = 0; row < rows; row++) {
             arns.add(row(type, place, found, row));
         }
-        return arns.stream().distinct().toList();
+        return arns.size() == 1 ? arns : arns.stream().distinct().toList();
     }
 
     private ResourceArn row(String type, Place place, Map<String, List<String>> found, int row) {

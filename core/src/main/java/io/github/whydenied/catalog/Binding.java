@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,14 @@ record Binding(
 
     /** Reads {@code type:Var=expression;Var=expression||type:=expression||type:new||*:@template}. */
     static List<Binding> parse(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Stream.of(text.split("\\|\\|", -1)).map(Binding::one).toList();
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Binding> bindings = new ArrayList<>(1);
+        for (String one : text.split("\\|\\|", -1)) {
+            bindings.add(one(one));
+        }
+        return List.copyOf(bindings);
     }
 
     private static Binding one(String text) {
@@ -112,11 +116,17 @@ record Binding(
     }
 
     /** The members it reads. */
-    Stream<String> reads() {
-        Stream<String> read = variables.values().stream().flatMap(MemberExpression::reads);
-        if (whole != null) {
-            read = Stream.concat(read, whole.reads());
+    List<String> reads() {
+        List<String> read = new ArrayList<>();
+        for (MemberExpression expression : variables.values()) {
+            read.addAll(expression.reads());
         }
-        return template == null ? read : Stream.concat(read, template.free().stream());
+        if (whole != null) {
+            read.addAll(whole.reads());
+        }
+        if (template != null) {
+            read.addAll(template.free());
+        }
+        return read;
     }
 }

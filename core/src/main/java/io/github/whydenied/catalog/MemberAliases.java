@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,16 @@ final class MemberAliases {
     private final Map<String, List<String>> byPlace = new HashMap<>();
 
     MemberAliases() {
-        TableFile.rows(
-                "member-aliases.tsv",
-                fields -> byPlace.put(
-                        fields[0] + "/" + (fields[1].equals(EVERY) ? EVERY : MemberRule.simple(fields[1])) + "/"
-                                + MemberRule.variable(fields[2]),
-                        List.of(fields[3].split(" ", -1)).stream()
-                                .map(name -> isPath(name) ? name : MemberRule.simple(name))
-                                .toList()));
+        TableFile.rows("member-aliases.tsv", this::add);
+    }
+
+    private void add(String[] fields) {
+        List<String> names = new ArrayList<>(1);
+        for (String name : fields[3].split(" ", -1)) {
+            names.add(isPath(name) ? name : MemberRule.simple(name));
+        }
+        String type = fields[1].equals(EVERY) ? EVERY : MemberRule.simple(fields[1]);
+        byPlace.put(fields[0] + "/" + type + "/" + MemberRule.variable(fields[2]), List.copyOf(names));
     }
 
     /** Whether it is the path of a member inside another, not the name of one of the request's own. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * How a value is got from the members of a request: a path such as {@code Delete.Objects[].Key}, alternatives
@@ -84,7 +83,13 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
     }
 
     /** The paths whose values it reads. */
-    Stream<String> reads() {
-        return paths.stream().filter(path -> !isLiteral(path));
+    List<String> reads() {
+        List<String> read = new ArrayList<>();
+        for (String path : paths) {
+            if (!isLiteral(path)) {
+                read.add(path);
+            }
+        }
+        return read;
     }
 }

@@ -190,7 +190,7 @@ final class MemberRule {
     }
 
     private static boolean isLast(ResourceType type, String variable) {
-        return ResourceFiller.templates(type)
+        return ResourceFiller.templates(type).stream()
                 .map(ArnTemplate::free)
                 .anyMatch(free -> free.indexOf(variable) == free.size() - 1);
     }

@@ -56,7 +56,10 @@ final class NeedsReader {
         MemberRule rule = new MemberRule(prefix, api.operation(), aliases);
         Question question = new Question(api, prefix, where, members, new ResourceFiller(rule, where, members));
         List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
-        boolean byName = rows.stream().noneMatch(row -> row.kind() == Kind.PRIMARY || row.kind() == Kind.NONE);
+        boolean byName = true;
+        for (OperationRule row : rows) {
+            byName &= row.kind() != Kind.PRIMARY && row.kind() != Kind.NONE;
+        }
         rows.addAll(rules.adding(api.service(), api.operation()));
         Map<String, ActionNeed> needs = new LinkedHashMap<>();
         boolean known = true;
@@ -69,10 +72,10 @@ final class NeedsReader {
                     need(question, documented == null ? action : prefix + ":" + documented.name(), NeedKind.PRIMARY));
         }
         for (OperationRule row : rows) {
-            need(question, row).forEach(need -> add(needs, need));
+            addAll(needs, need(question, row));
         }
         DependentActions dependent = new DependentActions(this, facts, roles, question);
-        dependent.of(List.copyOf(needs.values())).forEach(need -> add(needs, need));
+        addAll(needs, dependent.of(List.copyOf(needs.values())));
         List<ActionNeed> sorted = new ArrayList<>(Designations.resolved(question, needs.values()));
         sorted.sort(Comparator.comparing(ActionNeed::kind));
         return new CallNeeds(sorted, known);
@@ -88,6 +91,12 @@ final class NeedsReader {
      * @param filler fills ARNs by names
      */
     record Question(ApiCall api, String prefix, Place place, Members members, ResourceFiller filler) {}
+
+    private static void addAll(Map<String, ActionNeed> needs, List<ActionNeed> more) {
+        for (ActionNeed need : more) {
+            add(needs, need);
+        }
+    }
 
     /** The stronger kind of two needs of one action stays; their resources come together. */
     private static void add(Map<String, ActionNeed> needs, ActionNeed need) {
@@ -182,20 +191,25 @@ final class NeedsReader {
         List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
         rows.addAll(rules.adding(api.service(), api.operation()));
         for (OperationRule row : rows) {
-            row.reads().forEach(values::add);
-            row.when().looksAt().forEach(presence::add);
+            values.addAll(row.reads());
+            presence.addAll(row.when().looksAt());
             Action action = facts.action(row.action());
             if (action != null) {
                 actions.add(action);
             }
         }
         ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
-        names.stream().filter(readable::mayRead).forEach(values::add);
         values.addAll(readable.paths());
-        names.stream().map(readable::tagPaths).forEach(values::addAll);
-        names.stream().filter(DependentActions::namesKey).forEach(values::add);
-        names.stream().filter(DependentActions::namesTags).forEach(presence::add);
-        roles.members(api).forEach(values::add);
+        for (String name : names) {
+            if (readable.mayRead(name) || DependentActions.namesKey(name)) {
+                values.add(name);
+            }
+            if (DependentActions.namesTags(name)) {
+                presence.add(name);
+            }
+            values.addAll(readable.tagPaths(name));
+        }
+        values.addAll(roles.members(api));
         values.removeIf(SecretMembers::isSecret);
         return new MembersToRead(values, presence);
     }

@@ -1,7 +1,7 @@
 package io.github.whydenied.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A row of the operations table: an action that an operation needs, where the base rules do not tell it.
@@ -39,7 +39,11 @@ record OperationRule(Kind kind, String action, WhenClause when, List<Binding> bi
         }
     }
 
-    Stream<String> reads() {
-        return Stream.concat(when.reads(), bindings.stream().flatMap(Binding::reads));
+    List<String> reads() {
+        List<String> read = new ArrayList<>(when.reads());
+        for (Binding binding : bindings) {
+            read.addAll(binding.reads());
+        }
+        return read;
     }
 }

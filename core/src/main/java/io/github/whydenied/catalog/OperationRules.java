@@ -53,9 +53,11 @@ final class OperationRules {
     }
 
     private static List<OperationRule> rules(Map<String, List<String>> rows, String service, String operation) {
-        return rows.getOrDefault(key(service, operation), List.of()).stream()
-                .map(OperationRules::rule)
-                .toList();
+        List<OperationRule> rules = new ArrayList<>();
+        for (String row : rows.getOrDefault(key(service, operation), List.of())) {
+            rules.add(rule(row));
+        }
+        return rules;
     }
 
     private static OperationRule rule(String row) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Which members of a request hand a role to a service, and to which principal: {@code passed-roles.tsv}. */
 final class PassedRoles {
@@ -39,19 +38,28 @@ final class PassedRoles {
                                 fields.length < 4 ? List.of() : List.of(fields[3].split(" ", -1)))));
     }
 
-    private Stream<Row> of(ApiCall api) {
-        return rows.getOrDefault(SdkServices.key(api.service()), List.of()).stream()
-                .filter(row -> row.isFor(api.operation()));
+    private List<Row> of(ApiCall api) {
+        List<Row> found = new ArrayList<>();
+        for (Row row : rows.getOrDefault(SdkServices.key(api.service()), List.of())) {
+            if (row.isFor(api.operation())) {
+                found.add(row);
+            }
+        }
+        return found;
     }
 
     /** The members whose values it reads; none for most services. */
     List<String> members(ApiCall api) {
-        return of(api).flatMap(row -> row.members().stream()).toList();
+        List<String> members = new ArrayList<>();
+        for (Row row : of(api)) {
+            members.addAll(row.members());
+        }
+        return members;
     }
 
     List<Passed> in(Question question) {
         List<Passed> passed = new ArrayList<>();
-        of(question.api()).forEach(row -> {
+        for (Row row : of(question.api())) {
             for (String member : row.members()) {
                 List<ResourceArn> roles = question.members().all(member).stream()
                         .distinct()
@@ -61,7 +69,7 @@ final class PassedRoles {
                     passed.add(new Passed(member, row.principal(), roles));
                 }
             }
-        });
+        }
         return passed;
     }
 

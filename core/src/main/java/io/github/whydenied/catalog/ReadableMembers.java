@@ -5,7 +5,6 @@ import io.github.whydenied.catalog.ServiceFacts.TypeUse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which top-level members of a request make an ARN or a condition key, by their names. */
 final class ReadableMembers {
@@ -18,16 +17,20 @@ final class ReadableMembers {
     ReadableMembers(MemberRule rule, List<Action> actions) {
         for (Action action : actions) {
             for (TypeUse use : action.types()) {
-                ResourceFiller.templates(use.type()).forEach(template -> {
+                for (ArnTemplate template : ResourceFiller.templates(use.type())) {
                     List<String> variables = template.free();
-                    variables.forEach(variable -> wanted.addAll(rule.candidates(use.type(), variable)));
-                    if (variables.stream().anyMatch(MemberRule::takesPath)) {
-                        wanted.add("path");
+                    for (String variable : variables) {
+                        wanted.addAll(rule.candidates(use.type(), variable));
+                        if (MemberRule.takesPath(variable)) {
+                            wanted.add("path");
+                        }
                     }
                     wanted.addAll(rule.wholeArns(use.type(), variables));
-                });
+                }
             }
-            action.conditionKeys().forEach(key -> wanted.add(RequestKeys.member(key)));
+            for (ServiceFacts.ConditionKey key : action.conditionKeys()) {
+                wanted.add(RequestKeys.member(key));
+            }
         }
     }
 
@@ -38,7 +41,13 @@ final class ReadableMembers {
 
     /** Paths into members that the table of aliases names. */
     Set<String> paths() {
-        return wanted.stream().filter(MemberAliases::isPath).collect(Collectors.toSet());
+        Set<String> paths = new HashSet<>();
+        for (String name : wanted) {
+            if (MemberAliases.isPath(name)) {
+                paths.add(name);
+            }
+        }
+        return paths;
     }
 
     Set<String> tagPaths(String member) {

@@ -66,10 +66,10 @@ final class ResourceFiller {
     private boolean saysMore(TypeUse use, Action action) {
         Set<String> others = action.types().stream()
                 .filter(other -> !other.equals(use))
-                .flatMap(other -> templates(other.type()))
+                .flatMap(other -> templates(other.type()).stream())
                 .flatMap(template -> template.free().stream())
                 .collect(Collectors.toSet());
-        return templates(use.type())
+        return templates(use.type()).stream()
                 .flatMap(template -> values(use.type(), template.free()).keySet().stream())
                 .anyMatch(variable -> !others.contains(variable));
     }
@@ -83,7 +83,7 @@ final class ResourceFiller {
                         && action.types().stream()
                                 .map(TypeUse::type)
                                 .filter(other -> !other.equals(type))
-                                .flatMap(ResourceFiller::templates)
+                                .flatMap(other -> templates(other).stream())
                                 .anyMatch(template -> fits(template, value)));
     }
 
@@ -99,13 +99,13 @@ final class ResourceFiller {
     }
 
     private boolean isNamed(ResourceArn arn, ResourceType type) {
-        return templates(type)
+        return templates(type).stream()
                 .noneMatch(template -> template.isOpen()
                         && template.fill(type.name(), place, v -> List.of()).contains(arn));
     }
 
     private List<ResourceArn> fill(ResourceType type) {
-        List<ArnTemplate> templates = templates(type).toList();
+        List<ArnTemplate> templates = templates(type);
         List<ResourceArn> best = List.of();
         for (ArnTemplate template : templates) {
             List<ResourceArn> arns = fill(type, template);
@@ -123,8 +123,12 @@ final class ResourceFiller {
     }
 
     /** Some types have several templates. */
-    static Stream<ArnTemplate> templates(ResourceType type) {
-        return Stream.of(type.template().split(", ", -1)).map(ArnTemplate::parse);
+    static List<ArnTemplate> templates(ResourceType type) {
+        List<ArnTemplate> templates = new ArrayList<>(1);
+        for (String template : type.template().split(", ", -1)) {
+            templates.add(ArnTemplate.parse(template));
+        }
+        return templates;
     }
 
     private List<ResourceArn> fill(ResourceType type, ArnTemplate template) {

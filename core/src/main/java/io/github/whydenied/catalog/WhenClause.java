@@ -1,10 +1,8 @@
 package io.github.whydenied.catalog;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * On which requests a rule of the operations table holds: members set or not, or with a value.
@@ -48,7 +46,10 @@ record WhenClause(String text, List<Part> parts) {
             if (test == Test.UNSEEN) {
                 return Answer.UNKNOWN;
             }
-            boolean seen = paths.stream().anyMatch(members::has);
+            boolean seen = false;
+            for (String path : paths) {
+                seen |= members.has(path);
+            }
             if (!seen && !members.complete()) {
                 return Answer.UNKNOWN;
             }
@@ -91,8 +92,11 @@ record WhenClause(String text, List<Part> parts) {
         if (text.isEmpty()) {
             return ALWAYS;
         }
-        return new WhenClause(
-                text, Arrays.stream(text.split("&", -1)).map(WhenClause::part).toList());
+        List<Part> parts = new ArrayList<>();
+        for (String part : text.split("&", -1)) {
+            parts.add(part(part));
+        }
+        return new WhenClause(text, List.copyOf(parts));
     }
 
     private static Part part(String text) {
@@ -142,29 +146,41 @@ record WhenClause(String text, List<Part> parts) {
 
     /** Whether the clause is about what the request lacks, so that it holds where nothing is known of the request. */
     boolean holdsByDefault() {
-        return parts.stream().allMatch(part -> part.test() == Test.NOT_SET || part.test() == Test.DIFFERS);
+        for (Part part : parts) {
+            if (part.test() != Test.NOT_SET && part.test() != Test.DIFFERS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The clause for a reader; empty for one that always holds. What the request does not show says it better than what it shows. */
     String words() {
-        boolean unseen = parts.stream().anyMatch(part -> part.test() == Test.UNSEEN);
-        return parts.stream()
-                .filter(part -> !unseen || part.test() == Test.UNSEEN)
-                .map(Part::words)
-                .collect(Collectors.joining(" and "));
+        List<String> shown = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
+        for (Part part : parts) {
+            (part.test() == Test.UNSEEN ? unseen : shown).add(part.words());
+        }
+        return String.join(" and ", unseen.isEmpty() ? shown : unseen);
     }
 
     /** Members whose value decides. */
-    Stream<String> reads() {
-        return parts.stream()
-                .filter(part -> part.test() != Test.SET && part.test() != Test.NOT_SET)
-                .flatMap(part -> part.paths().stream());
+    List<String> reads() {
+        return paths(false);
     }
 
     /** Members of which it only matters whether they are set. */
-    Stream<String> looksAt() {
-        return parts.stream()
-                .filter(part -> part.test() == Test.SET || part.test() == Test.NOT_SET)
-                .flatMap(part -> part.paths().stream());
+    List<String> looksAt() {
+        return paths(true);
+    }
+
+    private List<String> paths(boolean whetherSet) {
+        List<String> paths = new ArrayList<>();
+        for (Part part : parts) {
+            if ((part.test() == Test.SET || part.test() == Test.NOT_SET) == whetherSet) {
+                paths.addAll(part.paths());
+            }
+        }
+        return paths;
     }
 }

@@ -123,12 +123,16 @@ final class ErrorCodes {
 
     private static Map<String, Meaning> meanings() {
         Map<String, Meaning> rows = new HashMap<>();
-        ErrorCodeTable.authorization().forEach(code -> rows.put(code, Meaning.POLICY));
-        ErrorCodeTable.noDenial().forEach(code -> rows.put(code, Meaning.NOT_DENIED));
-        ErrorCodeTable.authentication()
-                .forEach((problem, codes) -> codes.forEach(code -> rows.put(code, Meaning.of(problem))));
-        ErrorCodeTable.refusals()
-                .forEach((refusal, codes) -> codes.forEach(code -> rows.put(code, Meaning.of(refusal))));
+        put(rows, ErrorCodeTable.authorization(), Meaning.POLICY);
+        put(rows, ErrorCodeTable.noDenial(), Meaning.NOT_DENIED);
+        ErrorCodeTable.authentication().forEach((problem, codes) -> put(rows, codes, Meaning.of(problem)));
+        ErrorCodeTable.refusals().forEach((refusal, codes) -> put(rows, codes, Meaning.of(refusal)));
         return Map.copyOf(rows);
+    }
+
+    private static void put(Map<String, Meaning> rows, Iterable<String> codes, Meaning meaning) {
+        for (String code : codes) {
+            rows.put(code, meaning);
+        }
     }
 }

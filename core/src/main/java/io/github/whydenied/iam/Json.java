@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 public record Json(@Nullable Object value) {
 
     private static final int MAX_CHARS = 2_000_000;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(200)
-                    .maxDocumentLength(MAX_CHARS)
-                    .build())
-            .build();
+
+    /** Apart, for Jackson is much to load, and a document that is put together here needs none of it. */
+    private static final class Jackson {
+        static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(200)
+                        .maxDocumentLength(MAX_CHARS)
+                        .build())
+                .build();
+    }
 
     /** The text is not JSON. Its message says where and why. */
     public static final class MalformedJsonException extends Exception {
@@ -69,7 +73,7 @@ public record Json(@Nullable Object value) {
 
     private static Json parse(String text, Consumer<String> duplicates, boolean numbers) throws MalformedJsonException {
         String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (JsonParser parser = FACTORY.createParser(source)) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(source)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("the document is empty");
             }

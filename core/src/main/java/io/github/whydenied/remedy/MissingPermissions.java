@@ -76,8 +76,7 @@ public record MissingPermissions(
     /** As if no policy had been read: an edit of one statement cannot be put together with others. */
     private static List<Lack> lack(Denied denied) {
         Cause primary = denied.primary();
-        RemedyRule rule = LACKING.contains(primary.code()) ? RemedyRules.BY_CODE.get(primary.code()) : null;
-        if (rule == null) {
+        if (!LACKING.contains(primary.code())) {
             return List.of();
         }
         EvidenceLedger ledger = new EvidenceLedger();
@@ -88,7 +87,7 @@ public record MissingPermissions(
         }
         CaseFile known = denied.file();
         CaseFile file = new CaseFile(known.call(), known.denial(), known.request(), ledger);
-        return rule.remedies(file, primary).stream()
+        return RemedyRules.remedies(file, primary).stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
                 .map(Remedy.PolicyStatement.class::cast)
                 .filter(MissingPermissions::isOfAnIdentity)

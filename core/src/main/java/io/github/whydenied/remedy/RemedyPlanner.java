@@ -8,11 +8,9 @@ import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Verdict;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** From a verdict to what to change: the smallest correct change first, what would tell more last. */
 public final class RemedyPlanner {
@@ -27,18 +25,27 @@ public final class RemedyPlanner {
      * @return the remedies and what limits them
      */
     public static Guidance plan(CaseFile file, Verdict verdict) {
-        Set<Remedy> remedies = new LinkedHashSet<>();
+        List<Remedy> remedies = new ArrayList<>();
         for (Cause cause : leastFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
-                RemedyRule rule = RemedyRules.BY_CODE.get(cause.code());
-                if (rule != null) {
-                    rule.remedies(file, cause).forEach(remedy -> remedies.add(Proofs.tried(file, remedy)));
+                for (Remedy remedy : RemedyRules.remedies(file, cause)) {
+                    addOnce(remedies, Proofs.tried(file, remedy));
                 }
             }
         }
         remedies.removeIf(remedy -> isForbidden(file, verdict, remedy));
         closeGap(verdict).ifPresent(remedies::add);
-        return new Guidance(List.copyOf(remedies), Notes.of(file, verdict));
+        return new Guidance(remedies, Notes.of(file, verdict));
+    }
+
+    /** Not a set: the hash code of a record is made when it is first asked for, which a first denial would wait for. */
+    private static void addOnce(List<Remedy> remedies, Remedy remedy) {
+        for (Remedy known : remedies) {
+            if (known.getClass() == remedy.getClass() && known.equals(remedy)) {
+                return;
+            }
+        }
+        remedies.add(remedy);
     }
 
     /**
@@ -46,18 +53,19 @@ public final class RemedyPlanner {
      * looked at why it is another.
      */
     private static List<Cause> leastFirst(Verdict verdict) {
-        return verdict.causes().stream()
-                .sorted(Comparator.comparing((Cause cause) -> {
-                    boolean condition = cause.code().name().startsWith("CONDITION_") && cause.layer() != null;
-                    return !condition && cause.code() != CauseCode.WRONG_IDENTITY;
-                }))
-                .toList();
+        List<Cause> first = new ArrayList<>();
+        List<Cause> others = new ArrayList<>();
+        for (Cause cause : verdict.causes()) {
+            boolean condition = cause.code().name().startsWith("CONDITION_") && cause.layer() != null;
+            (condition || cause.code() == CauseCode.WRONG_IDENTITY ? first : others).add(cause);
+        }
+        first.addAll(others);
+        return first;
     }
 
     /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action. */
     private static boolean isActedOn(Verdict verdict, Cause cause) {
-        return cause.equals(verdict.primary())
-                || cause.code().group() == CauseCode.Group.FINDING
+        return cause.code().group() == CauseCode.Group.FINDING
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
                 || verdict.primary().code() == CauseCode.CONTRADICTION
@@ -84,11 +92,13 @@ public final class RemedyPlanner {
 
     /** Only what a probe asked for and was refused: granting anything else would not make WhyDenied read it. */
     private static Optional<Remedy> closeGap(Verdict verdict) {
-        return verdict.gaps().stream()
-                .filter(gap -> gap.why() == Gap.Why.REFUSED && gap.canFlip())
-                .flatMap(gap -> Optional.ofNullable(gap.permission()).stream())
-                .findFirst()
-                .map(RemedyPlanner::grant);
+        for (Gap gap : verdict.gaps()) {
+            String permission = gap.permission();
+            if (gap.why() == Gap.Why.REFUSED && gap.canFlip() && permission != null) {
+                return Optional.of(grant(permission));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Remedy grant(String permission) {

@@ -33,9 +33,13 @@ public final class JsonRenderer implements Renderer {
 
     private static final String SCHEMA = "whydenied/1";
 
-    /** ASCII only: JSON allows line separators in strings, which readers of one object a line may not. */
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** Apart, for Jackson is much to load: the caller that makes a renderer does not wait for it, but who renders does. */
+    private static final class Jackson {
+
+        /** ASCII only: JSON allows line separators in strings, which readers of one object a line may not. */
+        static final JsonFactory FACTORY =
+                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
 
     private final RenderOptions options;
 
@@ -51,7 +55,7 @@ public final class JsonRenderer implements Renderer {
     @Override
     public String render(Explanation explanation) {
         StringWriter out = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+        try (JsonGenerator generator = Jackson.FACTORY.createGenerator(out)) {
             write(new JsonOut(generator, new Ink(options, explanation)), explanation);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does no I/O", e);

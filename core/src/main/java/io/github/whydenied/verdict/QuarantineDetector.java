@@ -6,6 +6,7 @@ import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy that AWS attaches to a user whose access key leaked.
@@ -25,11 +26,7 @@ final class QuarantineDetector implements CauseDetector {
                     Certainty.STATED,
                     Fact.stated("explicit deny by a policy of AWS's").withExhibit(List.of(stated))));
         }
-        boolean decisive = file.ledger().find(AuthorizationDetails.class).stream()
-                .flatMap(details -> details.evaluations().stream())
-                .flatMap(evaluation -> evaluation.matches().stream())
-                .anyMatch(match -> match.effect().equals("DENY") && isQuarantine(match.policyUri()));
-        if (decisive) {
+        if (isDecisive(file.ledger().find(AuthorizationDetails.class).orElse(null))) {
             return List.of(cause(
                     Certainty.STATED,
                     Sources.read(
@@ -39,12 +36,7 @@ final class QuarantineDetector implements CauseDetector {
                             Phrase.term(POLICY),
                             " denies it")));
         }
-        boolean simulated = file.ledger().find(Simulation.class).stream()
-                .filter(simulation -> simulation.decision() == Simulation.Decision.EXPLICIT_DENY)
-                .flatMap(simulation -> simulation.matched().stream())
-                .anyMatch(
-                        match -> match.policy().contains(POLICY) && match.type().equals("aws-managed"));
-        return simulated
+        return isSimulated(file.ledger().find(Simulation.class).orElse(null))
                 ? List.of(cause(
                         Certainty.LIKELY,
                         Sources.read(
@@ -54,6 +46,21 @@ final class QuarantineDetector implements CauseDetector {
                                 Phrase.term(POLICY),
                                 " denies it")))
                 : List.of();
+    }
+
+    private static boolean isDecisive(@Nullable AuthorizationDetails details) {
+        return details != null
+                && details.evaluations().stream()
+                        .flatMap(evaluation -> evaluation.matches().stream())
+                        .anyMatch(match -> match.effect().equals("DENY") && isQuarantine(match.policyUri()));
+    }
+
+    private static boolean isSimulated(@Nullable Simulation simulation) {
+        return simulation != null
+                && simulation.decision() == Simulation.Decision.EXPLICIT_DENY
+                && simulation.matched().stream()
+                        .anyMatch(match ->
+                                match.policy().contains(POLICY) && match.type().equals("aws-managed"));
     }
 
     /** Only AWS's own: {@code arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3}. */

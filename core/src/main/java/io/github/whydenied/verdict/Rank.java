@@ -19,15 +19,25 @@ final class Rank {
             CauseCode.RESOURCE_DENIES_ACCOUNT,
             CauseCode.RESOURCE_STALE_PRINCIPAL);
 
-    static final Comparator<Cause> ORDER = Comparator.comparing((Cause c) -> urgency(c))
-            .thenComparing(Cause::certainty)
-            .thenComparing(Rank::breadth)
-            .thenComparing(Rank::distance)
-            .thenComparing(Cause::code)
-            .thenComparing(c -> String.valueOf(c.layer()))
-            .thenComparing(c -> c.wording().because().toString());
+    static final Comparator<Cause> ORDER = Rank::compare;
 
     private Rank() {}
+
+    /** One method, and not a chain of comparators, each of which would be made a class with the first denial. */
+    private static int compare(Cause one, Cause other) {
+        int order = Integer.compare(urgency(one), urgency(other));
+        order = order != 0 ? order : one.certainty().compareTo(other.certainty());
+        order = order != 0 ? order : Integer.compare(breadth(one), breadth(other));
+        order = order != 0 ? order : Integer.compare(distance(one), distance(other));
+        order = order != 0 ? order : one.code().compareTo(other.code());
+        order = order != 0 ? order : String.valueOf(one.layer()).compareTo(String.valueOf(other.layer()));
+        return order != 0
+                ? order
+                : one.wording()
+                        .because()
+                        .toString()
+                        .compareTo(other.wording().because().toString());
+    }
 
     /**
      * A leaked key first. Then what explains a cause that AWS stated: why a credential source gave nothing, which condition
@@ -58,9 +68,12 @@ final class Rank {
     }
 
     private static boolean mentions(Cause cause, String kind) {
-        return cause.wording().because().parts().stream()
-                .anyMatch(
-                        part -> part instanceof Phrase.Name name && name.kind().endsWith(kind));
+        for (Phrase.Part part : cause.wording().because().parts()) {
+            if (part instanceof Phrase.Name name && name.kind().endsWith(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How far from the caller the one sits who can change it. */

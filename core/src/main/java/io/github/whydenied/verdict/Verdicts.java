@@ -6,11 +6,9 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** From detectors to a verdict: all run, none stops another, a fixed order ranks what they name. */
 public final class Verdicts {
@@ -80,12 +78,24 @@ public final class Verdicts {
         };
     }
 
-    /** AWS's own words stay first, what nearly allows it follows what does not. */
+    /**
+     * AWS's own words stay first, what nearly allows it follows what does not. What is said twice is told by its text, for the hash code of
+     * a record is made when it is first asked for, which a first denial would wait for.
+     */
     private static Cause withNews(Cause cause, List<Fact> more) {
-        Set<Fact> facts = new LinkedHashSet<>(cause.facts());
-        facts.addAll(more);
-        List<Fact> ordered =
-                facts.stream().sorted(Comparator.comparingInt(Verdicts::place)).toList();
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        for (Fact fact : cause.facts()) {
+            facts.putIfAbsent(said(fact), fact);
+        }
+        for (Fact fact : more) {
+            facts.putIfAbsent(said(fact), fact);
+        }
+        List<Fact> ordered = new ArrayList<>(facts.values());
+        ordered.sort(Comparator.comparingInt(Verdicts::place));
         return new Cause(cause.code(), cause.certainty(), cause.layer(), cause.wording(), ordered);
+    }
+
+    private static String said(Fact fact) {
+        return fact.standing() + "\n" + fact.text() + "\n" + fact.exhibit() + "\n" + fact.source();
     }
 }

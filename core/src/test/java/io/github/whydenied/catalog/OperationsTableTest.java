@@ -56,7 +56,7 @@ class OperationsTableTest {
                     new ArrayList<>(rules.replacing(operation.substring(0, dot), operation.substring(dot + 1)));
             rows.addAll(rules.adding(operation.substring(0, dot), operation.substring(dot + 1)));
             rows.stream()
-                    .flatMap(OperationRule::reads)
+                    .flatMap(row -> row.reads().stream())
                     .filter(SecretMembers::isSecret)
                     .forEach(secret::add);
         }

@@ -16,29 +16,16 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.verdict.CaseFiles;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Findings;
 import io.github.whydenied.verdict.Verdict;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemedyPlannerTest {
-
-    @Test
-    void everyCauseHasARuleOrIsListedWithoutOne() {
-        Set<CauseCode> covered = EnumSet.copyOf(RemedyRules.BY_CODE.keySet());
-        assertThat(covered).doesNotContainAnyElementsOf(RemedyRules.WITHOUT_RULE);
-
-        covered.addAll(RemedyRules.WITHOUT_RULE);
-
-        assertThat(covered).containsExactlyInAnyOrder(CauseCode.values());
-    }
 
     @ParameterizedTest
     @EnumSource(PolicyLayer.class)

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,35 +21,48 @@ final class MemberPath {
     private MemberPath() {}
 
     static boolean isSet(SdkRequest request, String path) {
-        return follow(request, path).anyMatch(value -> !(value instanceof Collection<?> list) || !list.isEmpty());
+        for (Object value : follow(request, path)) {
+            if (!(value instanceof Collection<?> list) || !list.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The texts, numbers and truth values at the end of a path; no structure. */
     static List<String> values(SdkRequest request, String path) {
-        return follow(request, path)
-                .flatMap(MemberPath::elements)
-                .filter(value -> value instanceof String
-                        || value instanceof Number
-                        || value instanceof Boolean
-                        || value instanceof Enum<?>)
-                .map(Object::toString)
-                .filter(text -> text.length() <= MOST_CHARS)
-                .limit(MOST_VALUES)
-                .toList();
+        // Asked of dozens of paths, most of which the request does not have: no stream.
+        List<String> values = new ArrayList<>();
+        for (Object value : follow(request, path)) {
+            for (Object element : value instanceof Collection<?> list ? list : List.of(value)) {
+                if (isPlain(element) && element.toString().length() <= MOST_CHARS && values.size() < MOST_VALUES) {
+                    values.add(element.toString());
+                }
+            }
+        }
+        return values;
     }
 
-    private static Stream<?> elements(Object value) {
-        return value instanceof Collection<?> list ? list.stream() : Stream.of(value);
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum<?>;
     }
 
-    private static Stream<Object> follow(SdkRequest request, String path) {
+    private static List<Object> follow(SdkRequest request, String path) {
         List<Object> at = List.of(request);
         for (String step : path.split("\\.", -1)) {
             List<Object> next = new ArrayList<>();
-            at.forEach(holder -> member(holder, step).ifPresent(next::add));
+            for (Object holder : at) {
+                Optional<Object> member = member(holder, step);
+                if (member.isPresent()) {
+                    next.add(member.get());
+                }
+            }
             at = opened(next, step);
         }
-        return at.stream();
+        return at;
     }
 
     private static List<Object> opened(List<Object> values, String step) {
