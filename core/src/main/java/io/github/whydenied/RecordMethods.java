@@ -25,6 +25,9 @@ final class RecordMethods {
     /** Has the JDK forget our types a while after a denial. Cheap to call with each. */
     static void forgetLater() {
         if (PENDING.compareAndSet(false, true)) {
+            // Once now, so that all it needs is loaded: the loader of a web application that was stopped loads not even
+            // the JDK's classes.
+            Alarm.in(Duration.ZERO, RecordMethods::forget);
             Alarm.in(LATER, () -> {
                 PENDING.set(false);
                 forget();
@@ -32,7 +35,7 @@ final class RecordMethods {
         }
     }
 
-    /** Links the same methods for types of the JDK, which take the place of ours. Needs no class that a closed loader could not load. */
+    /** Links the same methods for types of the JDK, which take the place of ours. */
     private static void forget() {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();

@@ -60,7 +60,7 @@ class UndeployedApplicationTest {
 
     /** Within the half minute in which our threads end, and the JDK's own for connections that are kept alive. */
     @ParameterizedTest
-    @ValueSource(strings = "none")
+    @ValueSource(strings = {"none", "all"})
     void isCollected(String probes) throws Exception {
         bench.setting("probes", probes);
         bench.aws().on(S3, "GetObject").denies();
