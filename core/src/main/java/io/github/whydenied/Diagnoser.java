@@ -71,12 +71,7 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnose(FailedCall call, CallerAccess access) {
-        if (tellBeforeReturning) {
-            return settle(call, access, Duration.ZERO);
-        }
-        Optional<Diagnosis> diagnosis = start(call, access, false).map(Remembered::diagnosis);
-        diagnosis.ifPresent(started -> teller.count(call, started));
-        return diagnosis;
+        return begin(call, access, false).map(begun -> settle(begun, Duration.ZERO));
     }
 
     /**
@@ -87,13 +82,33 @@ public final class Diagnoser implements AutoCloseable {
      * @return the diagnosis, or empty when the failure is not a denial
      */
     public Optional<Diagnosis> diagnoseAndWait(FailedCall call, CallerAccess access) {
-        return bounds.waitAtMost().isZero() ? diagnose(call, access) : settle(call, access, bounds.waitAtMost());
+        return begin(call, access, true).map(begun -> settle(begun, bounds.waitAtMost()));
     }
 
-    /** Waits for a new diagnosis, and tells of it on this thread what is known then. */
-    private Optional<Diagnosis> settle(FailedCall call, CallerAccess access, Duration atMost) {
-        Optional<Remembered> started = start(call, access, true);
-        started.filter(Remembered::first).map(Remembered::diagnosis).ifPresent(diagnosis -> {
+    /**
+     * The first half of a diagnosis: starts it, or finds the remembered one. Waits for nothing, and tells nobody.
+     *
+     * @param call the failed call
+     * @param access the identity that signed it, used to ask AWS
+     * @param waits whether the caller is one that can wait, if the settings let any
+     * @return what is to be settled; empty when the failure is not a denial
+     */
+    public Optional<BegunDiagnosis> begin(FailedCall call, CallerAccess access, boolean waits) {
+        boolean awaited = tellBeforeReturning || (waits && !bounds.waitAtMost().isZero());
+        return start(call, access, awaited)
+                .map(started -> new BegunDiagnosis(call, started.diagnosis(), awaited && started.first()));
+    }
+
+    /**
+     * The second half: waits for the diagnosis where the caller does, tells what is known then, and counts the call.
+     *
+     * @param begun what {@link #begin} gave, once
+     * @param atMost how long to wait
+     * @return the diagnosis
+     */
+    public Diagnosis settle(BegunDiagnosis begun, Duration atMost) {
+        Diagnosis diagnosis = begun.diagnosis();
+        if (begun.awaited()) {
             diagnosis.awaitOnce(atMost);
             // While the pool still sees somebody waiting, so that the complete explanation cannot be told before it.
             if (tellBeforeReturning) {
@@ -107,9 +122,8 @@ public final class Diagnoser implements AutoCloseable {
             diagnosis.stopWaiting();
             // After a time-out it can have ended since, when the pool still saw somebody waiting.
             teller.publish(diagnosis);
-        });
-        Optional<Diagnosis> diagnosis = started.map(Remembered::diagnosis);
-        diagnosis.ifPresent(waitedFor -> teller.count(call, waitedFor));
+        }
+        teller.count(begun.call(), diagnosis);
         return diagnosis;
     }
 

@@ -7,7 +7,6 @@ import io.github.whydenied.evidence.OwnThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +63,8 @@ final class DiagnosisPool implements AutoCloseable {
         try {
             executor.execute(task);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Full, or no thread can be made: by the system, or by an application's own factory.
             return false;
         }
     }

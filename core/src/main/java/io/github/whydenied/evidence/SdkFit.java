@@ -1,7 +1,9 @@
 package io.github.whydenied.evidence;
 
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,17 @@ public final class SdkFit {
      * @param failure what was caught; the application does not see it
      */
     public static void note(Throwable failure) {
-        tell(text(failure, SdkVersion.found()));
+        Throwable met = failure;
+        while ((met instanceof ExecutionException || met instanceof CompletionException) && met.getCause() != null) {
+            met = met.getCause();
+        }
+        // A class whose initializer has failed fails with every use: what was wrong was told the first time.
+        boolean again = met instanceof NoClassDefFoundError
+                && String.valueOf(met.getMessage()).startsWith("Could not initialize class")
+                && !TOLD.isEmpty();
+        if (!again) {
+            tell(text(met, SdkVersion.found()));
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -28,6 +29,7 @@ final class AwsClients implements AutoCloseable {
 
     private static final int MAX_CLIENTS = 8;
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration MIN_SWEEP = Duration.ofMillis(100);
 
     /** Ends the user agent, so that CloudTrail tells a probe's call from the application's. */
     static final String USER_AGENT = "whydenied";
@@ -57,22 +59,20 @@ final class AwsClients implements AutoCloseable {
 
     /** A client and when it was last wanted. */
     private static final class Kept {
-        private final Object client;
+        private final SdkAutoCloseable client;
         private Instant wanted = Instant.MIN;
 
-        Kept(Object client) {
+        Kept(SdkAutoCloseable client) {
             this.client = client;
         }
 
         void close() {
-            if (client instanceof SdkAutoCloseable closeable) {
-                try {
-                    // Closes nothing that a call under way needs: HTTP client and timer are shared.
-                    closeable.close();
-                } catch (RuntimeException | LinkageError e) {
-                    // In an application that was stopped; there is nothing in it that needs closing.
-                    return;
-                }
+            try {
+                // Closes nothing that a call under way needs: HTTP client and timer are shared.
+                client.close();
+            } catch (RuntimeException | LinkageError e) {
+                // In an application that was stopped; there is nothing in it that needs closing.
+                return;
             }
         }
     }
@@ -92,7 +92,6 @@ final class AwsClients implements AutoCloseable {
     };
     private final IdleHttpClient http;
     private final ProbeTimer timer = new ProbeTimer();
-    private Instant wanted = Instant.MIN;
     private boolean sweeping;
     private boolean rehearsed;
 
@@ -102,39 +101,26 @@ final class AwsClients implements AutoCloseable {
 
     AwsClients(HttpClients httpClients) {
         this.environment = httpClients.environment();
-        this.http = new IdleHttpClient(httpClients::create);
-    }
-
-    private interface Maker<C, E extends Exception> {
-        C make(AwsCredentialsIdentity identity) throws E;
+        this.http = new IdleHttpClient(httpClients::create, environment.clock());
     }
 
     /** STS in the Region of the failed call. */
     QueryClient sts(Inquiry inquiry) throws ProbeException {
         Region region = Regions.ofCall(inquiry.call().api());
-        return client(
-                "sts",
-                QueryClient.class,
-                region,
-                inquiry,
-                identity -> new QueryClient(
-                        signed(inquiry, "sts", region),
-                        QueryEndpoints.of(environment, inquiry).sts(region),
-                        STS_VERSION));
+        return new QueryClient(
+                signed(inquiry, "sts", region),
+                QueryEndpoints.of(environment, inquiry).sts(region),
+                STS_VERSION);
     }
 
     /** IAM in the partition of the failed call. */
     QueryClient iam(Inquiry inquiry) throws ProbeException {
         Region region = Regions.ofIam(inquiry.call().api());
-        return client(
-                "iam",
-                QueryClient.class,
-                region,
-                inquiry,
-                identity -> new QueryClient(
-                        signed(inquiry, "iam", region),
-                        QueryEndpoints.of(environment, inquiry).iam(region),
-                        IAM_VERSION));
+        return new QueryClient(
+                signed(inquiry, "iam", region),
+                QueryEndpoints.of(environment, inquiry)
+                        .iam(region, Regions.ofCall(inquiry.call().api())),
+                IAM_VERSION);
     }
 
     /** A client of a module that the application has, in the Region of the failed call. */
@@ -143,7 +129,6 @@ final class AwsClients implements AutoCloseable {
         Region region = Regions.ofCall(inquiry.call().api());
         ProbeClients maker = new ProbeClients(http(), timer);
         return client(
-                type.getSimpleName(),
                 type,
                 region,
                 inquiry,
@@ -163,8 +148,8 @@ final class AwsClients implements AutoCloseable {
     }
 
     /** The HTTP client under all of them. */
-    synchronized SdkHttpClient http() {
-        wanted = environment.clock().instant();
+    SdkHttpClient http() {
+        http.use();
         sweepLater();
         return http;
     }
@@ -188,14 +173,14 @@ final class AwsClients implements AutoCloseable {
         return Objects.requireNonNull(access.identity(), "no identity to ask with");
     }
 
-    private synchronized <C, E extends Exception> C client(
-            String name, Class<C> type, Region region, Inquiry inquiry, Maker<C, E> maker) throws E {
+    private synchronized <C extends SdkAutoCloseable> C client(
+            Class<C> type, Region region, Inquiry inquiry, Function<AwsCredentialsIdentity, C> maker) {
         CallerAccess access = inquiry.access();
         AwsCredentialsIdentity identity = identity(access);
-        Key key = new Key(name, region.id(), identity, access.profileFile(), access.profileName());
+        Key key = new Key(type.getSimpleName(), region.id(), identity, access.profileFile(), access.profileName());
         Kept kept = clients.get(key);
         if (kept == null) {
-            kept = new Kept(maker.make(identity));
+            kept = new Kept(maker.apply(identity));
             clients.put(key, kept);
         }
         kept.wanted = environment.clock().instant();
@@ -216,8 +201,18 @@ final class AwsClients implements AutoCloseable {
         }
         if (!sweeping) {
             sweeping = true;
-            Future<?> unused = later(IDLE, this::sweep);
+            Future<?> unused = later(untilFirstIdle(), this::sweep);
         }
+    }
+
+    /** How long until the first of what is kept has not been used for {@link #IDLE}, if nobody uses it. */
+    private Duration untilFirstIdle() {
+        Instant first = http.lastUsed();
+        for (Kept kept : clients.values()) {
+            first = kept.wanted.isBefore(first) ? kept.wanted : first;
+        }
+        Duration left = Duration.between(environment.clock().instant(), first).plus(IDLE);
+        return left.compareTo(MIN_SWEEP) < 0 ? MIN_SWEEP : left;
     }
 
     /** Lets go what was not wanted for a while, and what has expired. */
@@ -226,9 +221,7 @@ final class AwsClients implements AutoCloseable {
         Instant now = environment.clock().instant();
         Instant idle = now.minus(IDLE);
         // First, for it has threads.
-        if (!wanted.isAfter(idle)) {
-            http.closeIdle();
-        }
+        http.closeIfUnusedSince(idle);
         clients.entrySet().removeIf(entry -> {
             boolean over = !entry.getValue().wanted.isAfter(idle)
                     || isExpired(entry.getKey().identity(), now);

@@ -1,6 +1,8 @@
 package io.github.whydenied.probe;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -15,12 +17,16 @@ import software.amazon.awssdk.http.SdkHttpClient;
 final class IdleHttpClient implements SdkHttpClient {
 
     private final Supplier<SdkHttpClient> maker;
+    private final Clock clock;
     private @Nullable SdkHttpClient current;
+    private Instant lastUsed;
     private int underWay;
     private boolean rehearsed;
 
-    IdleHttpClient(Supplier<SdkHttpClient> maker) {
+    IdleHttpClient(Supplier<SdkHttpClient> maker, Clock clock) {
         this.maker = maker;
+        this.clock = clock;
+        this.lastUsed = clock.instant();
     }
 
     @Override
@@ -29,11 +35,12 @@ final class IdleHttpClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                begin();
+                count(1);
                 try {
                     return prepared.call();
                 } finally {
-                    end();
+                    // Its body is read in less time than makes a client idle.
+                    count(-1);
                 }
             }
 
@@ -51,6 +58,7 @@ final class IdleHttpClient implements SdkHttpClient {
     }
 
     private synchronized SdkHttpClient client() {
+        use();
         SdkHttpClient client = current;
         if (client == null) {
             client = open();
@@ -65,23 +73,32 @@ final class IdleHttpClient implements SdkHttpClient {
         // Threads that the client starts take the loader of this one, and must not take an application's.
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            if (!rehearsed) {
-                rehearsed = true;
-                // So that what closes it is loaded: a web application that was stopped loads no class any more.
-                maker.get().close();
+            SdkHttpClient client = maker.get();
+            if (rehearsed || client instanceof JdkSdkHttpClient) {
+                return client;
             }
+            rehearsed = true;
+            // So that what closes it is loaded: a web application that was stopped loads no class any more.
+            client.close();
             return maker.get();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private synchronized void begin() {
-        underWay++;
+    private synchronized void count(int calls) {
+        underWay += calls;
+        use();
     }
 
-    private synchronized void end() {
-        underWay--;
+    /** It is wanted now. */
+    synchronized void use() {
+        lastUsed = clock.instant();
+    }
+
+    /** When it was wanted last. */
+    synchronized Instant lastUsed() {
+        return lastUsed;
     }
 
     /** Whether there is something to close. */
@@ -89,18 +106,24 @@ final class IdleHttpClient implements SdkHttpClient {
         return current != null;
     }
 
-    /** Closes what is open, unless a request is under way; the next request opens it again. */
-    synchronized void closeIdle() {
-        if (underWay == 0) {
+    /** Closes what is open and was not used after a time; the next request opens it again. */
+    synchronized void closeIfUnusedSince(Instant time) {
+        if (underWay == 0 && !lastUsed.isAfter(time)) {
             close();
         }
     }
 
     @Override
     public synchronized void close() {
-        if (current != null) {
-            current.close();
-            current = null;
+        SdkHttpClient open = current;
+        current = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (RuntimeException | LinkageError e) {
+                // It is let go all the same, and what depends on that with it.
+                return;
+            }
         }
     }
 }

@@ -60,7 +60,12 @@ final class JdkSdkHttpClient implements SdkHttpClient {
 
     @Override
     public void close() {
-        // The JDK's client has no close before Java 21; its threads end when it is collected.
+        try {
+            // Since Java 21. Before, its threads end when it is collected.
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
+        } catch (ReflectiveOperationException e) {
+            return;
+        }
     }
 
     /** One request. */

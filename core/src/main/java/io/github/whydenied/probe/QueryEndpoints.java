@@ -4,6 +4,8 @@ import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -15,44 +17,70 @@ import software.amazon.awssdk.regions.Region;
  */
 record QueryEndpoints(ConfiguredEndpoints endpoints) {
 
-    /** IAM's hosts by partition; where a partition is not here, the Region's own host is tried. */
-    private static final Map<String, String> IAM = Map.of(
-            "aws", "iam.amazonaws.com",
-            "aws-us-gov", "iam.us-gov.amazonaws.com");
+    /**
+     * IAM's hosts by partition, of the four kinds of endpoints; where one is not here, the host is made of the Region's name and the partition's.
+     * A test compares them with those of the SDK's own module.
+     */
+    private static final Map<String, String> PLAIN =
+            Map.of("aws", "iam.amazonaws.com", "aws-us-gov", "iam.us-gov.amazonaws.com");
 
-    private static final Map<String, String> IAM_FIPS = Map.of(
+    private static final Map<String, String> FIPS = Map.of(
             "aws", "iam-fips.amazonaws.com",
+            "aws-cn", "iam-fips.amazonaws.com.cn",
             "aws-us-gov", "iam.us-gov.amazonaws.com");
 
-    private static final Map<String, String> IAM_DUAL = Map.of(
+    private static final Map<String, String> DUAL_STACK = Map.of(
             "aws", "iam.global.api.aws",
             "aws-cn", "iam.global.api.amazonwebservices.com.cn",
+            "aws-us-gov", "iam.us-gov.api.aws",
+            "aws-eusc", "iam.global.api.amazonwebservices.eu");
+
+    private static final Map<String, String> FIPS_AND_DUAL_STACK = Map.of(
+            "aws", "iam-fips.global.api.aws",
+            "aws-cn", "iam-fips.api.amazonwebservices.com.cn",
             "aws-us-gov", "iam.us-gov.api.aws");
+
+    /** Of partitions that an SDK can be too old to know, and then takes for the commercial one. */
+    private static final Pattern APART = Pattern.compile("(?:us|eu)-iso[a-z]*-.*|eusc-.*");
 
     static QueryEndpoints of(ProbeEnvironment environment, Inquiry inquiry) {
         return new QueryEndpoints(new ConfiguredEndpoints(environment, Profiles.read(environment, inquiry)));
     }
 
-    /** Of IAM, which a partition has once. */
-    URI iam(Region region) throws ProbeException {
-        String partition = Regions.partition(region).id();
-        Map<String, String> hosts = endpoints.dualStack() ? IAM_DUAL : endpoints.fips() ? IAM_FIPS : IAM;
-        String host = hosts.get(partition);
-        return endpoint("iam", host == null ? "iam." + regional(region) : host);
+    /**
+     * Of IAM, which a partition has once.
+     *
+     * @param region where that is
+     * @param ofCall where the call was
+     */
+    URI iam(Region region, Region ofCall) throws ProbeException {
+        boolean fips = endpoints.fips();
+        Map<String, String> hosts =
+                endpoints.dualStack() ? (fips ? FIPS_AND_DUAL_STACK : DUAL_STACK) : (fips ? FIPS : PLAIN);
+        String host = hosts.get(Regions.partition(region).id());
+        return endpoint("iam", ofCall, host == null ? (fips ? "iam-fips." : "iam.") + regional(region) : host);
     }
 
-    /** Of STS in a Region. In AWS GovCloud every host is one of FIPS. */
+    /** Of STS in a Region. In AWS GovCloud the plain hosts are those of FIPS, unless they are dual-stack. */
     URI sts(Region region) throws ProbeException {
         boolean gov = Regions.partition(region).id().equals("aws-us-gov");
-        return endpoint("sts", (endpoints.fips() && !gov ? "sts-fips." : "sts.") + regional(region));
+        boolean fips = endpoints.fips() && (!gov || endpoints.dualStack());
+        return endpoint("sts", region, (fips ? "sts-fips." : "sts.") + regional(region));
     }
 
     private String regional(Region region) {
         return region.id() + "." + endpoints.suffix(region);
     }
 
-    private URI endpoint(String service, String host) throws ProbeException {
-        String configured = endpoints.of(service).map(String::trim).orElse("https://" + host);
+    private URI endpoint(String service, Region region, String host) throws ProbeException {
+        Optional<String> setting = endpoints.of(service).map(String::trim);
+        if (setting.isEmpty()
+                && Regions.partition(region).id().equals("aws")
+                && APART.matcher(region.id()).matches()) {
+            throw Asking.failed(
+                    "this version of the SDK does not know where " + service + " answers in " + region.id());
+        }
+        String configured = setting.orElse("https://" + host);
         if (!ConfiguredEndpoints.isHttp(configured)) {
             throw Asking.failed("the endpoint configured for " + service + " is not an HTTP address");
         }

@@ -2,7 +2,7 @@ package io.github.whydenied.probe;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -164,8 +164,12 @@ final class ResourcePolicyReaders {
                         .of(DynamoDbClient.class, of.inquiry(), DynamoDbClient::builder)
                         .getResourcePolicy(r -> r.resourceArn(table).overrideConfiguration(of.bounds()))
                         .policy();
-            } catch (PolicyNotFoundException e) {
-                return null;
+            } catch (DynamoDbException e) {
+                // By its code: the SDK has a class for it since 2.25 only.
+                if (QueryClient.isCode(e, "PolicyNotFoundException")) {
+                    return null;
+                }
+                throw e;
             }
         }
     }

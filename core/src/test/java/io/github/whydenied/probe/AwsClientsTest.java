@@ -49,20 +49,19 @@ class AwsClientsTest extends AwsProbeTest {
     }
 
     @Test
-    void oneIdentityInOneRegionIsOneClient() throws Exception {
+    void oneIdentityInOneRegionIsOneClient() {
         Inquiry inquiry = Ask.getObject().inquiry();
 
-        assertThat(clients.sts(inquiry)).isSameAs(clients.sts(Ask.getObject().inquiry()));
-        assertThat(clients.sts(inquiry))
-                .isNotSameAs(clients.sts(Ask.getObject().region("us-east-1").inquiry()));
-        assertThat(clients.sts(inquiry))
-                .isNotSameAs(clients.sts(Ask.getObject().as(Ask.USER).inquiry()));
+        assertThat(s3(inquiry)).isSameAs(s3(Ask.getObject().inquiry()));
+        assertThat(s3(inquiry))
+                .isNotSameAs(s3(Ask.getObject().region("us-east-1").inquiry()));
+        assertThat(s3(inquiry)).isNotSameAs(s3(Ask.getObject().as(Ask.USER).inquiry()));
     }
 
     @Test
-    void onlyAFewClientsAreKept() throws Exception {
+    void onlyAFewClientsAreKept() {
         for (int i = 0; i < 50; i++) {
-            clients.sts(Ask.getObject()
+            s3(Ask.getObject()
                     .as(AwsBasicCredentials.create("AKIAIOSFODNN7EXA" + i, Ask.SECRET))
                     .inquiry());
         }
@@ -110,17 +109,18 @@ class AwsClientsTest extends AwsProbeTest {
     }
 
     @Test
-    void expiredCredentialsAreForgottenAtOnce() throws Exception {
+    void expiredCredentialsAreForgottenAtOnce() {
         AtomicReference<Instant> now = new AtomicReference<>(Ask.NOW);
         try (AwsClients own = new AwsClients(at(now))) {
-            own.sts(Ask.getObject()
+            Inquiry inquiry = Ask.getObject()
                     .as(AwsSessionCredentials.builder()
                             .accessKeyId("ASIAIOSFODNN7EXAMPLE")
                             .secretAccessKey(Ask.SECRET)
                             .sessionToken("token")
                             .expirationTime(Ask.NOW.plusSeconds(3))
                             .build())
-                    .inquiry());
+                    .inquiry();
+            own.of(S3Client.class, inquiry, S3Client::builder);
 
             now.set(Ask.NOW.plusSeconds(3));
             own.sweep();

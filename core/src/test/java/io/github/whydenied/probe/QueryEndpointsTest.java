@@ -2,13 +2,20 @@ package io.github.whydenied.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.endpoints.IamEndpointProvider;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
  * Where IAM and STS are asked.
@@ -51,6 +58,55 @@ class QueryEndpointsTest {
     void dualStackEndpointsAreFollowed(String region, String iam, String signedFor, String sts) throws Exception {
         Machine machine = Machine.bare().property("aws.useDualstackEndpoint", "true");
         assertAsked(machine, region, "https://" + iam, signedFor, "https://" + sts);
+    }
+
+    /** The SDK's modules are there in tests alone: what they know of their hosts, which is generated from AWS's rules, is ours to know. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false",
+        "true, false",
+        "false, true",
+        "true, true",
+    })
+    void theHostsAreThoseOfTheSdksOwnModules(boolean fips, boolean dual) throws Exception {
+        Machine machine = Machine.bare()
+                .variable("AWS_USE_FIPS_ENDPOINT", String.valueOf(fips))
+                .variable("AWS_USE_DUALSTACK_ENDPOINT", String.valueOf(dual));
+        for (String id : List.of(
+                "us-east-1",
+                "eu-west-1",
+                "ap-southeast-2",
+                "cn-north-1",
+                "cn-northwest-1",
+                "us-gov-west-1",
+                "us-gov-east-1")) {
+            Region region = Region.of(id);
+            String iam = IamEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dual))
+                    .join()
+                    .url()
+                    .toString();
+            String sts = StsEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dual))
+                    .join()
+                    .url()
+                    .toString();
+            assertAsked(machine, id, iam, Regions.ofIam(call(id)).id(), sts);
+        }
+    }
+
+    private static ApiCall call(String region) {
+        return Ask.getObject().region(region).inquiry().call().api();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-isox-east-1", "eusc-xx-east-9"})
+    void nobodyIsAskedInAPartitionThatTheSdkTakesForTheCommercialOne(String region) {
+        assumeThat(Regions.partition(Region.of(region)).id()).isEqualTo("aws");
+        try (AwsClients clients = new AwsClients(Machine.bare().environment())) {
+            assertThatThrownBy(() -> clients.iam(Ask.getObject().region(region).inquiry()))
+                    .isInstanceOf(ProbeException.class);
+        }
     }
 
     @Test

@@ -15,15 +15,10 @@ import io.github.whydenied.render.Renderer;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,59 +37,45 @@ public final class Explainer implements AutoCloseable {
 
     private final Settings settings;
     private final Outlets outlets;
-    private final Diagnoser diagnoser;
+    private final boolean frozen;
+
+    /** Null once the diagnoser is made. */
+    private @Nullable Builder builder;
+
+    private volatile @Nullable Diagnoser diagnoser;
+    private boolean closed;
 
     private Explainer(Builder builder) {
         this.settings = builder.settings == null ? readSettings() : builder.settings;
         this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
+        this.frozen = LambdaRuntime.runs(builder.process);
+        this.builder = builder;
+        if (!settings.probes().names().isEmpty()) {
+            // Which of the names are none of a probe is to be said now.
+            diagnoser();
+        }
+    }
+
+    private Diagnoser make(Builder parts) {
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
         outlets.addTo(diagnosers);
-        builder.listeners.forEach(diagnosers::listener);
-        ofClassPath().forEach(diagnosers::listener);
-        if (builder.threads != null) {
-            diagnosers.threads(builder.threads);
+        parts.listeners.forEach(diagnosers::listener);
+        ClassPathListeners.found().forEach(diagnosers::listener);
+        if (parts.threads != null) {
+            diagnosers.threads(parts.threads);
         }
-        if (builder.shared != null) {
-            diagnosers.shared(builder.shared);
+        if (parts.shared != null) {
+            diagnosers.shared(parts.shared);
         }
-        diagnosers.tellBeforeReturning(LambdaRuntime.runs(builder.process));
-        BuiltInProbes builtIn = BuiltInProbes.create(builder.process);
-        warnOfUnknownProbes(builtIn.probes(), builder.probes);
-        this.diagnoser = diagnosers
+        diagnosers.tellBeforeReturning(frozen);
+        BuiltInProbes builtIn = BuiltInProbes.create(parts.process);
+        ProbeNames.warnOfUnknown(settings, builtIn.probes(), parts.probes);
+        return diagnosers
                 .probes(builtIn.probes())
-                .probes(builder.probes)
+                .probes(parts.probes)
                 .closing(builtIn)
-                .detectors(builder.detectors)
+                .detectors(parts.detectors)
                 .build();
-    }
-
-    /** Listeners that jars of the class path bring, such as the one of the test module. */
-    private static List<ExplanationListener> ofClassPath() {
-        List<ExplanationListener> found = new ArrayList<>();
-        try {
-            ServiceLoader.load(ExplanationListener.class, Explainer.class.getClassLoader())
-                    .forEach(found::add);
-        } catch (ServiceConfigurationError e) {
-            LoggerFactory.getLogger(LogOutlet.LOGGER)
-                    .warn("a listener of the class path cannot be made: {}", e.getMessage());
-        }
-        return found;
-    }
-
-    /** A name that is misspelt would switch off what it was meant to switch on, without a word. */
-    private void warnOfUnknownProbes(List<Probe> builtIn, List<Probe> own) {
-        Set<String> known = Stream.concat(builtIn.stream(), own.stream())
-                .map(Probe::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> unknown = new TreeSet<>(settings.probes().names());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            LoggerFactory.getLogger(LogOutlet.LOGGER)
-                    .warn(
-                            "whydenied.probes names {}, which is no probe and is left out; probes are {}",
-                            String.join(", ", unknown),
-                            String.join(", ", known));
-        }
     }
 
     /**
@@ -174,7 +155,26 @@ public final class Explainer implements AutoCloseable {
      * @return the diagnoser
      */
     public Diagnoser diagnoser() {
-        return diagnoser;
+        Diagnoser present = diagnoser;
+        return present == null ? made() : present;
+    }
+
+    private synchronized Diagnoser made() {
+        Diagnoser present = diagnoser;
+        if (present == null) {
+            present = make(Objects.requireNonNull(builder));
+            builder = null;
+            diagnoser = present;
+            if (closed) {
+                present.close();
+            }
+        }
+        return present;
+    }
+
+    /** Whether the process is frozen between calls, so that nothing can be left to other threads. */
+    boolean frozen() {
+        return frozen;
     }
 
     boolean enabled() {
@@ -190,8 +190,12 @@ public final class Explainer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        diagnoser.close();
+    public synchronized void close() {
+        closed = true;
+        Diagnoser present = diagnoser;
+        if (present != null) {
+            present.close();
+        }
     }
 
     /**

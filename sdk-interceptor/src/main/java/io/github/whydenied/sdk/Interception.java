@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.BegunDiagnosis;
 import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
@@ -9,7 +10,10 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
 import io.github.whydenied.render.MessageRenderer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
@@ -23,7 +27,8 @@ final class Interception {
 
     private Interception() {}
 
-    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes, @Nullable Object home) {
+    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes, @Nullable Object home)
+            throws ExecutionException {
         Throwable original = context.exception();
         if (!(original instanceof SdkException failure) || isNotOurs(failure, context, attributes)) {
             return original;
@@ -36,33 +41,74 @@ final class Interception {
         if (DenialClassifier.classify(facts) instanceof Denial.NotADenial) {
             return original;
         }
-        FailedCall call = FailedCallReader.withRequest(facts, context);
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
-        // The client cannot ask in the name of who signed a URL.
-        CallerAccess access = facts.request().presigned() ? CallerAccess.NONE : CallerAccessReader.read(attributes);
-        return enriched(failure, call, access, explainer, synchronous, CallTraces.of(attributes));
+        Supplier<Optional<BegunDiagnosis>> begin = () -> begin(facts, context, attributes, explainer, synchronous);
+        HeldTrace trace = CallTraces.of(attributes);
+        Duration wait = explainer.settings().bounds().waitAtMost();
+        // Where the process is frozen between calls, or the thread is not to wait, the first denial is dealt with as
+        // any other.
+        if (!synchronous || explainer.frozen() || !FirstDenial.claim()) {
+            return enriched(failure, begin.get(), explainer, synchronous ? wait : Duration.ZERO, trace);
+        }
+        return first(failure, FirstDenial.begin(begin), explainer, wait, trace);
     }
 
-    /** The same failure with its explanation; the same alone where nobody will be told. */
-    static SdkException enriched(
-            SdkException failure,
-            FailedCall call,
-            CallerAccess access,
+    private static Optional<BegunDiagnosis> begin(
+            FailedCall facts,
+            Context.FailedExecution context,
+            ExecutionAttributes attributes,
             Explainer explainer,
-            boolean wait,
-            @Nullable HeldTrace trace) {
-        Optional<Diagnosis> diagnosis = wait
-                ? explainer.diagnoser().diagnoseAndWait(call, access)
-                : explainer.diagnoser().diagnose(call, access);
-        if (diagnosis.isEmpty()) {
+            boolean waits) {
+        FailedCall call = FailedCallReader.withRequest(facts, context);
+        // The client cannot ask in the name of who signed a URL.
+        CallerAccess access = facts.request().presigned() ? CallerAccess.NONE : CallerAccessReader.read(attributes);
+        return explainer.diagnoser().begin(call, access, waits);
+    }
+
+    /** The first of the process; where even what needs no question takes too long, the exception leaves as it is, and the log tells. */
+    private static SdkException first(
+            SdkException failure, FirstDenial first, Explainer explainer, Duration wait, @Nullable HeldTrace trace)
+            throws ExecutionException {
+        long start = System.nanoTime();
+        Optional<Optional<BegunDiagnosis>> begun =
+                first.await(wait.compareTo(FirstDenial.MIN_WAIT) < 0 ? FirstDenial.MIN_WAIT : wait);
+        if (begun.isEmpty()) {
+            first.leave(late -> {
+                Diagnosis diagnosis = explainer.diagnoser().settle(late, Duration.ZERO);
+                Explanation explanation = diagnosis.current().forCall(late.call());
+                if (trace != null) {
+                    trace.note(diagnosis, explanation);
+                }
+                WhyDenied.attach(failure, explanation, diagnosis);
+            });
             return failure;
         }
-        Explanation explanation = diagnosis.get().current().forCall(call);
+        Duration left = wait.minusNanos(System.nanoTime() - start);
+        return enriched(failure, begun.get(), explainer, left.isNegative() ? Duration.ZERO : left, trace);
+    }
+
+    /**
+     * The same failure with its explanation; the same alone where nobody will be told.
+     *
+     * @param begun its diagnosis, if it is a denial
+     * @param wait how long to wait for it, where anybody waits
+     */
+    static SdkException enriched(
+            SdkException failure,
+            Optional<BegunDiagnosis> begun,
+            Explainer explainer,
+            Duration wait,
+            @Nullable HeldTrace trace) {
+        if (begun.isEmpty()) {
+            return failure;
+        }
+        Diagnosis diagnosis = explainer.diagnoser().settle(begun.get(), wait);
+        Explanation explanation = diagnosis.current().forCall(begun.get().call());
         if (trace != null) {
-            trace.note(diagnosis.get(), explanation);
+            trace.note(diagnosis, explanation);
         }
         SdkException enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
-        WhyDenied.attach(enriched, explanation, diagnosis.get());
+        WhyDenied.attach(enriched, explanation, diagnosis);
         return enriched;
     }
 

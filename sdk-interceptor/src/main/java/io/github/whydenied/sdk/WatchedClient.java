@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.SdkFit;
 import io.github.whydenied.probe.ProbeMarker;
 import io.github.whydenied.render.MessageRenderer;
 import java.lang.StackWalker.StackFrame;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,7 +104,11 @@ final class WatchedClient {
         }
         boolean wait = call.waits() && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
         return Interception.enriched(
-                failure, failed, CallerAccessReader.read(attributes), explainer, wait, call.trace());
+                failure,
+                explainer.diagnoser().begin(failed, CallerAccessReader.read(attributes), wait),
+                explainer,
+                wait ? explainer.settings().bounds().waitAtMost() : Duration.ZERO,
+                call.trace());
     }
 
     /**

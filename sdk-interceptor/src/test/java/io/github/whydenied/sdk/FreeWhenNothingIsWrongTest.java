@@ -114,7 +114,6 @@ class FreeWhenNothingIsWrongTest {
     @Test
     void aDenialDoesMakeThem() {
         List<String> lines = outputOf("good", "denied");
-        assertThat(ours(lines)).anyMatch(name -> name.endsWith(".ProbeClients"));
         assertThat(ours(lines)).anyMatch(name -> name.endsWith(".QueryClient"));
         assertThat(ourThreads(lines)).isNotEmpty();
         assertThat(ours(lines.subList(0, lines.indexOf(ChildCalls.STEP + "denied"))))

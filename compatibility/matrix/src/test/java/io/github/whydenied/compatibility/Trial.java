@@ -100,6 +100,9 @@ final class Trial {
         ClassPath classPath = classPath(place);
         Application application =
                 new Application(folder.resolve(place.name().toLowerCase(Locale.ROOT)), aws.endpoint());
+        // Three run side by side, so on a busy machine the two seconds of the default can be too few for a first
+        // denial.
+        application.property("whydenied.wait", "20s");
         if (!readsAwsEndpointUrl(sdk())) {
             application.property("endpoint", aws.endpoint().toString());
         }

@@ -1,0 +1,57 @@
+package io.github.whydenied.sdk;
+
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first denial of a process, in a process of its own. */
+class FirstDenialTest {
+
+    /** Of the pattern in {@code logback-console.xml}. */
+    private static final String EVENT = "EVENT ";
+
+    @RegisterExtension
+    final Bench bench = new Bench();
+
+    private ChildJvm jvm(String wait) {
+        bench.aws().on(S3, "GetObject").denies();
+        return new ChildJvm()
+                .option("-Daws.endpointUrl=" + bench.aws().endpoint())
+                .option("-Dlogback.configurationFile=logback-console.xml")
+                .option("-Dwhydenied.wait=" + wait);
+    }
+
+    /** Loading, which on a busy machine takes seconds, is bounded as the questions to AWS are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100ms"})
+    void anExceptionThatCannotBeExplainedInTimeLeavesAsItIsAndTheLogTells(String wait) {
+        List<String> lines = jvm(wait).program(ChildFirstDenial.class).calls();
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith(ChildFirstDenial.LEFT))
+                .singleElement()
+                .asString()
+                .contains("is not authorized to perform: s3:GetObject")
+                .doesNotContain("] cannot call ");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith(EVENT))
+                .singleElement()
+                .asString()
+                .contains("access denied[identity-no-allow]");
+    }
+
+    @Test
+    void theFirstExceptionIsExplainedAsLaterOnesAre() {
+        List<String> lines = jvm("20s").calls("denied", "denied");
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith(ChildCalls.FAILURE))
+                .hasSize(2)
+                .allMatch(line -> line.contains("[identity-no-allow] cannot call s3:GetObject"));
+    }
+}
