@@ -14,7 +14,7 @@ class HeavyMatrixTest extends ExplainedMatrixContract {
                                 .map(sdk -> SetUp.of("bundle " + sdk + " and jackson-core 2.14.3", "bundle")
                                         .running("s3")
                                         .sdk(sdk)),
-                        Stream.of("3.4.1", "3.4.2", "3.4.3")
+                        Stream.of("3.4.1", "3.4.2", "3.4.3", "3.5.0")
                                 .map(hadoop -> SetUp.of("Hadoop S3A " + hadoop, "hadoop")
                                         .with("hadoop.version", hadoop)),
                         Stream.of(
