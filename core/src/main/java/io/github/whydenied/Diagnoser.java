@@ -37,6 +37,9 @@ public final class Diagnoser implements AutoCloseable {
     private static final int NEW_DIAGNOSES = 10;
     private static final Duration PER = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofMillis(50);
+    /** The thread that has asked. */
+    private static final Executor ASKER = Runnable::run;
+
     private static final String FROZEN = "the process may be frozen once the call has failed";
 
     private final Settings.Bounds bounds;
@@ -156,13 +159,17 @@ public final class Diagnoser implements AutoCloseable {
         AtomicBoolean ended = new AtomicBoolean();
         Consumer<Executor> endOn = publisher -> {
             if (ended.compareAndSet(false, true)) {
-                diagnosis.end(conclusion(intake, diagnosis.current(), repeats));
+                Explanation complete = conclusion(intake, diagnosis.current(), repeats);
+                if (publisher == ASKER && diagnosis.somebodyWaits()) {
+                    teller.prepare(complete);
+                }
+                diagnosis.end(complete);
                 if (!diagnosis.somebodyWaits()) {
                     publisher.execute(() -> teller.publish(diagnosis));
                 }
             }
         };
-        Runnable end = () -> endOn.accept(Runnable::run);
+        Runnable end = () -> endOn.accept(ASKER);
         // Listeners write files, and can hang: not on the event loop of an asynchronous client, nor on the thread of
         // all alarms.
         Executor beside = publication -> {

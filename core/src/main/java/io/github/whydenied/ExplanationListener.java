@@ -13,6 +13,14 @@ public interface ExplanationListener {
     void onExplanation(Explanation explanation);
 
     /**
+     * {@link #onExplanation} will be told of this explanation soon, on the thread of a caller that waits for it. What takes long can be made
+     * ready here, on a thread of WhyDenied's own, so that the caller's has less to do. Not every explanation comes by here first.
+     *
+     * @param explanation the complete explanation, the same object that is told
+     */
+    default void prepare(Explanation explanation) {}
+
+    /**
      * Calls were denied: counts each, also of a denial that was explained before and is remembered. Called for one call on its own thread where
      * the diagnosis had ended before, so it must be quick; and when a diagnosis has been told, for all calls that it kept waiting.
      *

@@ -57,6 +57,11 @@ final class Teller {
         }
     }
 
+    /** Lets listeners make ready what they will be told by a caller's thread. */
+    void prepare(Explanation complete) {
+        tell(listener -> listener.prepare(complete));
+    }
+
     /** Tells what is known while probes are still asked. */
     void tellIncomplete(Diagnosis diagnosis) {
         Explanation now = diagnosis.current();

@@ -30,6 +30,10 @@ public final class LogOutlet implements ExplanationListener {
     private final Renderer json;
     private final boolean incompleteToo;
     private volatile boolean fluent = true;
+    private volatile @Nullable Ready ready;
+
+    /** What was rendered ahead; no text where that is an application's own, which can look at the caller's thread. */
+    private record Ready(Explanation explanation, @Nullable String text, String json) {}
 
     /**
      * Creates an outlet for complete explanations.
@@ -65,13 +69,43 @@ public final class LogOutlet implements ExplanationListener {
     }
 
     @Override
+    public void prepare(Explanation explanation) {
+        try {
+            if (log.isWarnEnabled()) {
+                ready = new Ready(
+                        explanation,
+                        text instanceof LogRenderer ? text.render(explanation) : null,
+                        json.render(explanation));
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            ready = null;
+        }
+    }
+
+    /** What was made ready for an explanation, once. */
+    @SuppressWarnings("ReferenceEquality") // Two that are equal are of two denials.
+    private @Nullable Ready takeReady(Explanation explanation) {
+        Ready made = ready;
+        if (made == null || made.explanation() != explanation) {
+            return null;
+        }
+        ready = null;
+        return made;
+    }
+
+    @Override
     public void onExplanation(Explanation explanation) {
         if (!explanation.course().complete() && !incompleteToo) {
             return;
         }
         try {
             if (log.isWarnEnabled()) {
-                write(text.render(explanation), explanation);
+                Ready made = takeReady(explanation);
+                String message = made == null ? null : made.text();
+                write(
+                        message == null ? text.render(explanation) : message,
+                        explanation,
+                        made == null ? null : made.json());
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // A logging set-up that fails must not become the failure of the call; the exception has our words as well.
@@ -79,10 +113,11 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
-    private void write(String message, Explanation explanation) {
+    private void write(String message, Explanation explanation, @Nullable String readyJson) {
         if (fluent) {
             try {
-                FluentLog.warn(log, message, values(explanation));
+                String line = readyJson == null ? json.render(explanation) : readyJson;
+                FluentLog.warn(log, message, values(explanation, line));
                 return;
             } catch (LinkageError slf4jIsOlder) {
                 fluent = false;
@@ -92,7 +127,7 @@ public final class LogOutlet implements ExplanationListener {
     }
 
     /** Private names only, each once: a name that is written twice makes structured formats drop the event. */
-    private Map<String, Object> values(Explanation explanation) {
+    private Map<String, Object> values(Explanation explanation, String line) {
         Ink ink = new Ink(options, explanation);
         Cause cause = explanation.verdict().primary();
         List<Remedy> remedies = explanation.guidance().remedies();
@@ -112,7 +147,6 @@ public final class LogOutlet implements ExplanationListener {
                 "owner",
                 remedies.isEmpty() ? null : remedies.get(0).advice().owner().word());
         put(values, "repeats", explanation.course().repeats());
-        String line = json.render(explanation);
         put(values, "json", line.length() > MAX_JSON ? null : line);
         return values;
     }
