@@ -23,7 +23,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * What probes ask AWS with: made on first use, with the identity that signed the failed call. A few are kept while they are used, for an
- * application is usually denied by one or two identities; ten seconds later, nothing of them is left: no secret, no connection, no thread.
+ * application is usually denied by one or two identities; ten seconds later no secret and no connection of them is left.
  */
 final class AwsClients implements AutoCloseable {
 
