@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ public final class Diagnoser implements AutoCloseable {
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
         this.pipeline = new DiagnosisPipeline(
-                new ProbeRunner(builder.probes, builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
+                new ProbeRunner(builder.probes(), builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
                 detectors);
     }
 
@@ -260,7 +261,7 @@ public final class Diagnoser implements AutoCloseable {
         private @Nullable SharedEvidence shared;
         private boolean tellBeforeReturning;
         private Untold.Hooks hooks = Untold.OF_JVM;
-        private final List<Probe> probes = new ArrayList<>();
+        private final List<Supplier<? extends List<? extends Probe>>> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
         private final List<AutoCloseable> closeables = new ArrayList<>();
@@ -285,8 +286,30 @@ public final class Diagnoser implements AutoCloseable {
          * @return this builder
          */
         public Builder probes(List<? extends Probe> values) {
-            probes.addAll(values);
+            List<Probe> copy = List.copyOf(values);
+            return probes(() -> copy);
+        }
+
+        /**
+         * Adds probes that are made when the first denial is to be asked about.
+         *
+         * @param values gives the probes, the same each time, on any thread
+         * @return this builder
+         */
+        public Builder probes(Supplier<? extends List<? extends Probe>> values) {
+            probes.add(values);
             return this;
+        }
+
+        private Supplier<List<Probe>> probes() {
+            List<Supplier<? extends List<? extends Probe>>> all = List.copyOf(probes);
+            return () -> {
+                List<Probe> made = new ArrayList<>();
+                for (Supplier<? extends List<? extends Probe>> some : all) {
+                    made.addAll(some.get());
+                }
+                return made;
+            };
         }
 
         /**

@@ -5,6 +5,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.iam.ActionNames;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class OperationCatalog {
     private final IamFacts facts = new IamFacts();
     private final SdkServices services = new SdkServices();
     private final NeedsReader reader = new NeedsReader(facts, new OperationRules());
+
+    private volatile @Nullable Answered answered;
 
     private OperationCatalog() {}
 
@@ -58,10 +61,27 @@ public final class OperationCatalog {
      * @return its needs; none when the service is not known
      */
     public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
+        Answered last = answered;
+        if (last != null && last.isTo(api, request, account)) {
+            return last.needs();
+        }
         String prefix = prefix(api);
-        return prefix == null || api.operation().isBlank()
+        CallNeeds needs = prefix == null || api.operation().isBlank()
                 ? CallNeeds.NONE
                 : reader.needs(api, prefix, request, Place.of(api, account));
+        answered = new Answered(api, request, account, needs);
+        return needs;
+    }
+
+    /** The last question with its answer: a diagnosis asks the same one a dozen times. */
+    private record Answered(
+            ApiCall api, RequestFacts request, @Nullable String account, CallNeeds needs) {
+
+        /** Told by identity: that needs no comparison, and one diagnosis asks of one call. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isTo(ApiCall otherApi, RequestFacts otherRequest, @Nullable String otherAccount) {
+            return api == otherApi && request == otherRequest && Objects.equals(account, otherAccount);
+        }
     }
 
     private @Nullable String prefix(ApiCall api) {

@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The operations table: {@code operations.tsv}, kept by hand, and {@code api-gateway.tsv}. Its head explains the columns. Rows
@@ -12,49 +16,71 @@ import java.util.Map;
  */
 final class OperationRules {
 
-    private static final List<String> FILES = List.of("operations.tsv", "api-gateway.tsv");
+    private static final TableRows OPERATIONS = new TableRows("operations.tsv", '.', SdkServices::key);
+
+    /** Beside the other, for these have their own; read when one of them is asked about. */
+    private static final class ApiGateway {
+        static final String KEY = "apigateway";
+        static final TableRows ROWS = new TableRows("api-gateway.tsv", '.', SdkServices::key);
+    }
 
     /** Stands for every operation of a service. */
     private static final String EVERY = "*";
 
-    private final Map<String, List<String>> replacing = new HashMap<>();
-    private final Map<String, List<String>> adding = new HashMap<>();
+    private record ServiceRows(Map<String, List<String>> replacing, Map<String, List<String>> adding) {}
 
-    OperationRules() {
-        FILES.forEach(file -> TableFile.lines(file, this::add));
+    private final Map<String, ServiceRows> services = new ConcurrentHashMap<>();
+
+    OperationRules() {}
+
+    private ServiceRows rows(String service) {
+        String key = SdkServices.key(service);
+        ServiceRows known = services.get(key);
+        if (known == null) {
+            known = read(key);
+            // Services of the table only, or names from outside could fill the map.
+            if (!known.replacing().isEmpty() || !known.adding().isEmpty()) {
+                services.put(key, known);
+            }
+        }
+        return known;
     }
 
-    private void add(String line) {
-        int tab = line.indexOf('\t');
-        boolean plus = line.charAt(0) == '+';
-        String operation = line.substring(plus ? 1 : 0, tab);
-        int dot = operation.indexOf('.');
-        String key = key(operation.substring(0, dot), operation.substring(dot + 1));
-        (plus ? adding : replacing)
-                .computeIfAbsent(key, k -> new ArrayList<>(2))
-                .add(line.substring(tab + 1));
-    }
-
-    private static String key(String service, String operation) {
-        return SdkServices.key(service) + "." + operation.toLowerCase(Locale.ROOT);
+    private static ServiceRows read(String key) {
+        List<String> lines = new ArrayList<>(OPERATIONS.of(key));
+        if (key.startsWith(ApiGateway.KEY)) {
+            lines.addAll(ApiGateway.ROWS.of(key));
+        }
+        ServiceRows rows = new ServiceRows(new HashMap<>(), new HashMap<>());
+        for (String line : lines) {
+            int tab = line.indexOf('\t');
+            String operation =
+                    line.substring(line.indexOf('.') + 1, tab).toLowerCase(Locale.ROOT);
+            (line.charAt(0) == '+' ? rows.adding() : rows.replacing())
+                    .computeIfAbsent(operation, k -> new ArrayList<>(2))
+                    .add(line.substring(tab + 1));
+        }
+        return rows;
     }
 
     /** Rows that stand instead of the base rules; empty when those hold. An operation's own go before its service's. */
     List<OperationRule> replacing(String service, String operation) {
-        List<OperationRule> own = rules(replacing, service, operation);
-        return own.isEmpty() ? rules(replacing, service, EVERY) : own;
+        Map<String, List<String>> rows = rows(service).replacing();
+        List<OperationRule> own = rules(rows, operation);
+        return own.isEmpty() ? rules(rows, EVERY) : own;
     }
 
     /** Rows that come on top. */
     List<OperationRule> adding(String service, String operation) {
-        List<OperationRule> rules = new ArrayList<>(rules(adding, service, EVERY));
-        rules.addAll(rules(adding, service, operation));
+        Map<String, List<String>> rows = rows(service).adding();
+        List<OperationRule> rules = new ArrayList<>(rules(rows, EVERY));
+        rules.addAll(rules(rows, operation));
         return rules;
     }
 
-    private static List<OperationRule> rules(Map<String, List<String>> rows, String service, String operation) {
+    private static List<OperationRule> rules(Map<String, List<String>> rows, String operation) {
         List<OperationRule> rules = new ArrayList<>();
-        for (String row : rows.getOrDefault(key(service, operation), List.of())) {
+        for (String row : rows.getOrDefault(operation.toLowerCase(Locale.ROOT), List.of())) {
             rules.add(rule(row));
         }
         return rules;
@@ -72,8 +98,12 @@ final class OperationRules {
 
     /** Every operation that has a row, for the test that reads them all. */
     List<String> operations() {
-        List<String> all = new ArrayList<>(replacing.keySet());
-        all.addAll(adding.keySet());
-        return all.stream().distinct().sorted().toList();
+        Set<String> all = new TreeSet<>();
+        Stream.concat(OPERATIONS.keys().stream(), ApiGateway.ROWS.keys().stream()).forEach(service -> {
+            ServiceRows rows = rows(service);
+            Stream.concat(rows.replacing().keySet().stream(), rows.adding().keySet().stream())
+                    .forEach(operation -> all.add(service + "." + operation));
+        });
+        return List.copyOf(all);
     }
 }

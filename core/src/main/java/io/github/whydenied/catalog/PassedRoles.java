@@ -3,9 +3,7 @@ package io.github.whydenied.catalog;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.catalog.NeedsReader.Question;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which members of a request hand a role to a service, and to which principal: {@code passed-roles.tsv}. */
 final class PassedRoles {
@@ -26,21 +24,20 @@ final class PassedRoles {
      */
     record Passed(String member, String principal, List<ResourceArn> roles) {}
 
-    private final Map<String, List<Row>> rows = new HashMap<>();
+    private static final TableRows ROWS = new TableRows("passed-roles.tsv", '\t', SdkServices::key);
 
-    PassedRoles() {
-        TableFile.rows(
-                "passed-roles.tsv",
-                fields -> rows.computeIfAbsent(SdkServices.key(fields[0]), key -> new ArrayList<>(2))
-                        .add(new Row(
-                                List.of(fields[1].split("\\|", -1)),
-                                fields[2],
-                                fields.length < 4 ? List.of() : List.of(fields[3].split(" ", -1)))));
+    private static Row row(String line) {
+        String[] fields = line.split("\t", -1);
+        return new Row(
+                List.of(fields[1].split("\\|", -1)),
+                fields[2],
+                fields.length < 4 ? List.of() : List.of(fields[3].split(" ", -1)));
     }
 
     private List<Row> of(ApiCall api) {
         List<Row> found = new ArrayList<>();
-        for (Row row : rows.getOrDefault(SdkServices.key(api.service()), List.of())) {
+        for (String line : ROWS.of(SdkServices.key(api.service()))) {
+            Row row = row(line);
             if (row.isFor(api.operation())) {
                 found.add(row);
             }

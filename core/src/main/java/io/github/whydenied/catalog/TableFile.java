@@ -12,12 +12,17 @@ final class TableFile {
 
     private TableFile() {}
 
-    static void lines(String file, Consumer<String> each) {
+    /** The whole table, comments too. */
+    static String required(String file) {
         String text = text(file);
         if (text == null) {
             throw new IllegalStateException("the jar lacks " + file);
         }
-        eachLine(text, line -> {
+        return text;
+    }
+
+    static void lines(String file, Consumer<String> each) {
+        eachLine(required(file), line -> {
             if (!line.isEmpty() && line.charAt(0) != '#') {
                 each.accept(line);
             }

@@ -46,10 +46,12 @@ public final class EvidenceLedger {
      * @return its outcome, or empty when it was not asked
      */
     public Optional<ProbeOutcome> outcomeOf(String source) {
-        return entries.stream()
-                .filter(e -> e.source().equals(source))
-                .map(Evidence::outcome)
-                .findFirst();
+        for (Evidence entry : entries) {
+            if (entry.source().equals(source)) {
+                return Optional.of(entry.outcome());
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -59,10 +61,12 @@ public final class EvidenceLedger {
      * @return such as {@code e3}, or empty
      */
     public Optional<String> idOf(String source) {
-        return entries.stream()
-                .filter(e -> e.source().equals(source))
-                .map(Evidence::id)
-                .findFirst();
+        for (Evidence entry : entries) {
+            if (entry.source().equals(source)) {
+                return Optional.of(entry.id());
+            }
+        }
+        return Optional.empty();
     }
 
     /**

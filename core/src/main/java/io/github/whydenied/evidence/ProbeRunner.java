@@ -7,6 +7,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProbeRunner {
 
-    private final List<Probe> probes;
+    private final Supplier<List<Probe>> probes;
     private final Predicate<String> enabled;
     private final int callBudget;
     private final RefusedPermissions refused = new RefusedPermissions();
@@ -41,10 +42,31 @@ public final class ProbeRunner {
      * @param shared where other processes' answers are; null for none
      */
     public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
+        this(madeAlready(probes), enabled, callBudget, shared);
+    }
+
+    /**
+     * A runner of probes that are made when the first of them is to be asked.
+     *
+     * @param probes gives them in the order of asking, the same each time
+     * @param enabled which probes may run, by name
+     * @param callBudget the most AWS calls one diagnosis makes
+     * @param shared where other processes' answers are; null for none
+     */
+    public ProbeRunner(
+            Supplier<List<Probe>> probes,
+            Predicate<String> enabled,
+            int callBudget,
+            @Nullable SharedEvidence shared) {
         this.shared = shared == null ? null : new GuardedStore(shared);
-        this.probes = List.copyOf(probes);
+        this.probes = probes;
         this.enabled = enabled;
         this.callBudget = callBudget;
+    }
+
+    private static Supplier<List<Probe>> madeAlready(List<Probe> probes) {
+        List<Probe> copy = List.copyOf(probes);
+        return () -> copy;
     }
 
     /**
@@ -58,7 +80,7 @@ public final class ProbeRunner {
         String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
         BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity);
         Sharing sharing = new Sharing(shared, this::isShared, inquiry, ledger, deadline);
-        for (Probe probe : probes) {
+        for (Probe probe : probes.get()) {
             if (enabled.test(nameOf(probe)) && sharing.answers(probe)) {
                 continue;
             }
@@ -75,7 +97,7 @@ public final class ProbeRunner {
     /** A value in the store speaks for probes that would run here, and for no other. */
     private boolean isShared(String name) {
         return enabled.test(name)
-                && probes.stream()
+                && probes.get().stream()
                         .anyMatch(probe -> nameOf(probe).equals(name) && probe.cost() > 0 && !probe.ofThisRequest());
     }
 

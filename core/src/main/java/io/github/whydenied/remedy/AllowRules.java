@@ -42,7 +42,7 @@ final class AllowRules {
         if (!edit.isEmpty()) {
             return edit;
         }
-        boolean allowedNow = PolicyEvaluation.of(file)
+        boolean allowedNow = PolicyEvaluation.ofRead(file)
                 .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
                 .isPresent();
         if (allowedNow) {

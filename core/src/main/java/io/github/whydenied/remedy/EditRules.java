@@ -44,7 +44,7 @@ final class EditRules {
 
     /** The smallest edit of a statement of the layer; none where no statement is near. */
     static List<Remedy> of(CaseFile file, PolicyLayer layer) {
-        return PolicyEvaluation.of(file)
+        return PolicyEvaluation.ofRead(file)
                 .flatMap(evaluation -> evaluation.nearMisses().stream()
                         .filter(NearMiss::close)
                         .filter(miss -> miss.part() != Part.CONDITION)
@@ -57,7 +57,7 @@ final class EditRules {
 
     /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
     static boolean isConditional(CaseFile file, PolicyLayer layer) {
-        return PolicyEvaluation.of(file).stream()
+        return PolicyEvaluation.ofRead(file).stream()
                 .flatMap(evaluation -> evaluation.nearMisses().stream())
                 .anyMatch(miss -> miss.part() == Part.CONDITION && PolicyEvaluation.layer(miss.kind()) == layer);
     }

@@ -18,9 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tries a new statement on the policies that were read, before it is printed. */
 final class Proofs {
+
+    /** The elements of a statement that allows one request. */
+    private static final Set<String> PLAIN = Set.of("Sid", "Effect", "Action", "Resource");
 
     private Proofs() {}
 
@@ -34,6 +38,9 @@ final class Proofs {
                 String.valueOf(file.request().action()).toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
         if (kind == PolicyKind.TRUST && !assumes) {
             // It is about the service that is to assume the role later, and not about this request.
+            return remedy;
+        }
+        if (kind == PolicyKind.IDENTITY && isTheRequest(file, added.statement())) {
             return remedy;
         }
         Proof proof = adding(file, kind, added.statement()).orElse(null);
@@ -54,6 +61,23 @@ final class Proofs {
                 added.advice().summary(),
                 footnotes);
         return new Remedy.PolicyStatement(advice, added.attachTo(), added.statement());
+    }
+
+    /**
+     * Whether a statement allows the request that was refused, word by word, and no other; then there is nothing to try where no policy was read
+     * either, and the engine is not loaded for it.
+     */
+    private static boolean isTheRequest(CaseFile file, Map<String, Object> statement) {
+        String resource = file.request().resource();
+        return resource != null
+                && "Allow".equals(statement.get("Effect"))
+                && resource.equals(statement.get("Resource"))
+                && String.valueOf(file.request().action()).equals(statement.get("Action"))
+                && PLAIN.containsAll(statement.keySet())
+                && resource.indexOf('*') < 0
+                && resource.indexOf('?') < 0
+                && resource.indexOf('$') < 0
+                && !PolicyEvaluation.anyRead(file);
     }
 
     private static PolicyKind kind(Remedy.PolicyStatement added) {

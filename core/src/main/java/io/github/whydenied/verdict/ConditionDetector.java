@@ -71,7 +71,7 @@ final class ConditionDetector implements CauseDetector {
                     .filter(statement -> match.sid().equals(statement.sid()))
                     .toList();
         }
-        List<Statement> possible = PolicyEvaluation.of(file).stream()
+        List<Statement> possible = PolicyEvaluation.ofRead(file).stream()
                 .flatMap(evaluation -> denies.stream()
                         .filter(statement -> Elements.of(evaluation.request(), statement, ActionNames.NONE).stream()
                                 .noneMatch(element -> element.matches() == Ternary.FALSE)))

@@ -28,7 +28,7 @@ final class DenyDetector implements CauseDetector {
     public List<Cause> detect(CaseFile file) {
         DenialMessage.Reason reason = file.denial().message().reason();
         boolean implicit = reason.effect() == Effect.IMPLICIT;
-        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
         if (!S3Reads.refusedByPolicy(file) || implicit || evaluation == null) {
             return List.of();
         }

@@ -23,7 +23,7 @@ final class EndpointDetector implements CauseDetector {
             return List.of();
         }
         boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
-        boolean allows = PolicyEvaluation.of(file)
+        boolean allows = PolicyEvaluation.ofRead(file)
                 .filter(evaluation -> evaluation.allows(PolicyKind.ENDPOINT))
                 .isPresent();
         if (endpoint.named() && !allows) {

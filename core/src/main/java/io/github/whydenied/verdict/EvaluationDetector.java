@@ -36,7 +36,7 @@ final class EvaluationDetector implements CauseDetector {
         if (!S3Reads.refusedByPolicy(file) || effect == Effect.EXPLICIT) {
             return List.of();
         }
-        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
         if (evaluation == null || !readAny(evaluation.assessment())) {
             return List.of();
         }

@@ -57,7 +57,7 @@ final class Fallback {
         return !refused
                 && file.denial() instanceof Denial.PolicyDenial
                 && file.denial().message().reason().layer() == null
-                && PolicyEvaluation.of(file)
+                && PolicyEvaluation.ofRead(file)
                         .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
                         .filter(evaluation -> evaluation.assessment().blockers().isEmpty())
                         .filter(evaluation -> evaluation.assessment().layers().stream()
@@ -101,7 +101,7 @@ final class Fallback {
     /** What is excluded by it: the policies that were read in full and do not refuse. */
     private static List<Fact> allowing(CaseFile file) {
         List<Fact> facts = new ArrayList<>();
-        for (LayerResult layer : PolicyEvaluation.of(file)
+        for (LayerResult layer : PolicyEvaluation.ofRead(file)
                 .map(PolicyEvaluation::assessment)
                 .map(Assessment::layers)
                 .orElse(List.of())) {

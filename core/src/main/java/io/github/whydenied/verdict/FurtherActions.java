@@ -66,7 +66,7 @@ final class FurtherActions {
                 need.kind() == NeedKind.PRIMARY
                         ? null
                         : file.call().api().service() + "." + file.call().api().operation());
-        return PolicyEvaluation.of(new CaseFile(file.call(), file.denial(), other, file.ledger())).stream()
+        return PolicyEvaluation.ofRead(new CaseFile(file.call(), file.denial(), other, file.ledger())).stream()
                 .flatMap(evaluation -> evaluation.assessment().layers().stream())
                 .filter(layer -> layer.layer().kind() == PolicyKind.IDENTITY)
                 .findFirst()

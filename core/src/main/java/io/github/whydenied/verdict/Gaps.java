@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was not read: the probes that got no answer, and the policy layers nobody asked about. */
 final class Gaps {
@@ -68,7 +69,10 @@ final class Gaps {
                 continue;
             }
             boolean part = isPartOfWhatWasFound(file, entry);
-            gap(entry, open && !part, part).ifPresent(gaps::add);
+            Gap gap = gap(entry, open && !part, part);
+            if (gap != null) {
+                gaps.add(gap);
+            }
         }
         boolean simulatedHead = S3Reads.headRefused(file)
                 && file.ledger().find(Simulation.class).isPresent();
@@ -97,30 +101,30 @@ final class Gaps {
                 && !(entry.outcome() instanceof ProbeOutcome.Found);
     }
 
-    private static Optional<Gap> gap(Evidence entry, boolean open, boolean part) {
+    private static @Nullable Gap gap(Evidence entry, boolean open, boolean part) {
         ProbeOutcome outcome = entry.outcome();
         if (outcome instanceof ProbeOutcome.Refused refused) {
             String missing = part
                     ? PARTS.getOrDefault(refused.permission(), entry.source())
                     : named(entry.source(), refused.permission());
-            return Optional.of(new Gap(missing, Gap.Why.REFUSED, refused.permission(), null, open));
+            return new Gap(missing, Gap.Why.REFUSED, refused.permission(), null, open);
         }
         if (outcome instanceof ProbeOutcome.Failed failed) {
-            return Optional.of(new Gap(entry.source(), Gap.Why.FAILED, null, failed.reason(), open));
+            return new Gap(entry.source(), Gap.Why.FAILED, null, failed.reason(), open);
         }
         if (outcome instanceof ProbeOutcome.TimedOut) {
-            return Optional.of(new Gap(entry.source(), Gap.Why.TIMED_OUT, null, null, open));
+            return new Gap(entry.source(), Gap.Why.TIMED_OUT, null, null, open);
         }
         if (outcome instanceof ProbeOutcome.Skipped skipped) {
             String permission = skipped.permission().isEmpty() ? null : skipped.permission();
-            return Optional.of(new Gap(
+            return new Gap(
                     named(entry.source(), skipped.permission()),
                     Gap.Why.NOT_ASKED,
                     permission,
                     skipped.reason(),
-                    open));
+                    open);
         }
-        return Optional.empty();
+        return null;
     }
 
     private static void layers(CaseFile file, boolean open, List<Gap> gaps) {
@@ -133,20 +137,21 @@ final class Gaps {
             return;
         }
         PolicyLayer stated = file.denial().message().reason().layer();
-        Boolean organizations = file.ledger()
-                .find(Simulation.class)
-                .map(simulation -> simulation.layers().allowedByOrganizations())
-                .orElse(null);
+        Simulation simulation = file.ledger().find(Simulation.class).orElse(null);
+        Boolean organizations =
+                simulation == null ? null : simulation.layers().allowedByOrganizations();
         boolean asked = file.ledger().outcomeOf("organization_policies").isPresent();
         if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
             notAsked(gaps, "service_control_policies", "organizations:ListPoliciesForTarget", open);
         }
-        resourcePolicyReader(file)
-                .filter(reader -> file.ledger().outcomeOf(RESOURCE_POLICY).isEmpty())
-                .filter(reader -> open || stated == PolicyLayer.RESOURCE)
-                .ifPresent(reader -> notAsked(gaps, missing(reader), reader, open));
+        String reader = resourcePolicyReader(file).orElse(null);
+        if (reader != null
+                && file.ledger().outcomeOf(RESOURCE_POLICY).isEmpty()
+                && (open || stated == PolicyLayer.RESOURCE)) {
+            notAsked(gaps, missing(reader), reader, open);
+        }
         if (open) {
             gaps.add(new Gap("session_policy", Gap.Why.NOT_ASKED, null, "a session does not show it", true));
             notAsked(gaps, "vpc_endpoint_policy", "ec2:DescribeVpcEndpoints", true);

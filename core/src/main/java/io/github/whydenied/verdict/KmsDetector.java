@@ -29,7 +29,7 @@ final class KmsDetector implements CauseDetector {
         boolean threeWays = file.denial() instanceof Denial.PolicyDenial
                 && LayerCauses.action(file).startsWith("kms:")
                 && Remarks.leavesThreeWaysOpen(file.call().error().message());
-        Optional<PolicyEvaluation> read = PolicyEvaluation.of(file);
+        Optional<PolicyEvaluation> read = PolicyEvaluation.ofRead(file);
         boolean allowedNow = read.filter(PolicyEvaluation::allowsByName).isPresent();
         // One that lets the account's own policies decide is not what lacks, if these were read.
         boolean delegates = read.filter(evaluation -> evaluation.allows(PolicyKind.RESOURCE))

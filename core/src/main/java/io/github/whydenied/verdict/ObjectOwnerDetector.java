@@ -22,7 +22,7 @@ final class ObjectOwnerDetector implements CauseDetector {
     }
 
     private static Cause cause(CaseFile file) {
-        boolean allowed = PolicyEvaluation.of(file)
+        boolean allowed = PolicyEvaluation.ofRead(file)
                 .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY) || evaluation.allows(PolicyKind.RESOURCE))
                 .isPresent();
         return Cause.of(

@@ -30,22 +30,18 @@ public record Parties(
      */
     public static Parties of(CaseFile file) {
         String stated = file.request().principal();
-        Optional<CallerIdentity> identity = file.ledger().find(CallerIdentity.class);
-        String text = stated == null ? identity.map(CallerIdentity::arn).orElse(null) : stated;
+        CallerIdentity identity = file.ledger().find(CallerIdentity.class).orElse(null);
+        String text = stated == null && identity != null ? identity.arn() : stated;
         Principal principal = text == null ? null : Principal.of(text);
-        Optional<String> account =
-                principal == null ? Optional.empty() : principal.account().filter(Parties::isAccountId);
+        String named = principal == null ? null : principal.account().orElse(null);
+        String signing = stated == null ? file.call().credentials().accountId() : null;
         String resource = file.request().resource();
+        ResourcePolicy policy = file.ledger().find(ResourcePolicy.class).orElse(null);
         return new Parties(
                 principal,
-                account.or(() -> Optional.ofNullable(
-                                stated == null ? file.call().credentials().accountId() : null))
-                        .orElse(null),
+                named != null && isAccountId(named) ? named : signing,
                 resource == null ? null : Arn.parse(resource).orElse(null),
-                file.ledger()
-                        .find(ResourcePolicy.class)
-                        .map(ResourcePolicy::owner)
-                        .orElse(null));
+                policy == null ? null : policy.owner());
     }
 
     /**
@@ -54,10 +50,7 @@ public record Parties(
      * @return twelve digits; empty for S3, whose ARNs carry no account, and for masked ARNs
      */
     public Optional<String> resourceAccount() {
-        return Optional.ofNullable(resource)
-                .map(Arn::account)
-                .filter(Parties::isAccountId)
-                .or(() -> Optional.ofNullable(owner));
+        return Optional.ofNullable(resource != null && isAccountId(resource.account()) ? resource.account() : owner);
     }
 
     /**
@@ -66,8 +59,8 @@ public record Parties(
      * @return false when either is not known
      */
     public boolean crossAccount() {
-        return account != null
-                && resourceAccount().filter(a -> !a.equals(account)).isPresent();
+        String other = resourceAccount().orElse(null);
+        return account != null && other != null && !other.equals(account);
     }
 
     /**
@@ -99,6 +92,11 @@ public record Parties(
     }
 
     private static boolean isAccountId(String text) {
-        return text.length() == 12 && text.chars().allMatch(Character::isDigit);
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() == 12;
     }
 }

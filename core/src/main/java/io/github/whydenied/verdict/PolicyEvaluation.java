@@ -28,6 +28,26 @@ import java.util.Optional;
 public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessment assessment) {
 
     /**
+     * Whether a probe read any policy.
+     *
+     * @param file all that is known
+     * @return false where only what AWS said is known
+     */
+    public static boolean anyRead(CaseFile file) {
+        return ReadPolicies.any(file);
+    }
+
+    /**
+     * Evaluates where there is anything to evaluate. Without a policy nothing can be concluded, and the engine need not even be loaded.
+     *
+     * @param file all that is known
+     * @return the evaluation; empty when no probe read a policy, or the request is not known well enough
+     */
+    public static Optional<PolicyEvaluation> ofRead(CaseFile file) {
+        return anyRead(file) ? of(file) : Optional.empty();
+    }
+
+    /**
      * Evaluates.
      *
      * @param file all that is known

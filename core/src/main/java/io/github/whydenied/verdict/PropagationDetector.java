@@ -89,7 +89,7 @@ final class PropagationDetector implements CauseDetector {
 
     /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
     private static Optional<Cause> allowedNow(CaseFile file) {
-        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
         PolicyLayer stated = file.denial().message().reason().layer();
         PolicyKind kind = stated == null ? null : KINDS.get(stated);
         if (evaluation == null || kind == null || !allows(evaluation, kind)) {

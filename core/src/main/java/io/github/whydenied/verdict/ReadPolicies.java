@@ -32,7 +32,27 @@ final class ReadPolicies {
     private static final Set<CredentialOrigin> WITHOUT_SESSION_POLICY =
             EnumSet.of(CredentialOrigin.INSTANCE_PROFILE, CredentialOrigin.SSO);
 
+    /** What policies are read into. */
+    private static final List<Class<? extends Finding>> FINDINGS = List.of(
+            IdentityPolicies.class,
+            ResourcePolicy.class,
+            EndpointPolicy.class,
+            OrganizationPolicies.class,
+            RoleTrust.class,
+            KmsKey.class,
+            AuthorizationDetails.class);
+
     private ReadPolicies() {}
+
+    /** Whether any policy was read. */
+    static boolean any(CaseFile file) {
+        for (Class<? extends Finding> finding : FINDINGS) {
+            if (file.ledger().find(finding).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static PolicyStack stack(CaseFile file, PolicyRequest request) {
         boolean assumes = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");

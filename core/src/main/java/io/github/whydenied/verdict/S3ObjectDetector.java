@@ -44,7 +44,7 @@ final class S3ObjectDetector implements CauseDetector {
         return S3Reads.toldAgain(file)
                 // S3 listed the object, so it is there.
                 || file.ledger().find(ObjectOwner.class).isPresent()
-                || PolicyEvaluation.of(file)
+                || PolicyEvaluation.ofRead(file)
                         .filter(evaluation ->
                                 !evaluation.assessment().blockers().isEmpty())
                         .isPresent();

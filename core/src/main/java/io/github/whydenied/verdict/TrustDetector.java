@@ -50,7 +50,7 @@ final class TrustDetector implements CauseDetector {
     }
 
     private static List<Cause> assumeRole(CaseFile file, RoleTrust trust) {
-        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
         LayerResult says = evaluation == null
                 ? null
                 : evaluation.assessment().layers().stream()

@@ -36,7 +36,7 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
      * @return empty where the condition was not read, compares with what depends on the request, or is a secret
      */
     public static Optional<Wanted> of(CaseFile file, Cause cause) {
-        PolicyEvaluation evaluation = PolicyEvaluation.of(file).orElse(null);
+        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
         if (evaluation == null) {
             return Optional.empty();
         }

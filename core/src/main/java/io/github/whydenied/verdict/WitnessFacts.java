@@ -26,27 +26,27 @@ final class WitnessFacts {
         }
         List<Fact> facts = new ArrayList<>();
         EvidenceLedger ledger = file.ledger();
-        if (file.request().principal() == null) {
-            ledger.find(CallerIdentity.class)
-                    .map(caller -> Sources.read(
-                            ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())))
-                    .ifPresent(facts::add);
+        CallerIdentity caller = ledger.find(CallerIdentity.class).orElse(null);
+        if (file.request().principal() == null && caller != null) {
+            facts.add(Sources.read(
+                    ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())));
         }
-        if (LayerCauses.action(file).equals("iam:passrole")) {
-            ledger.find(InstanceProfile.class)
-                    .flatMap(profile -> contents(ledger, profile))
-                    .ifPresent(facts::add);
+        InstanceProfile profile = ledger.find(InstanceProfile.class).orElse(null);
+        if (profile != null && LayerCauses.action(file).equals("iam:passrole")) {
+            contents(ledger, profile).ifPresent(facts::add);
         }
-        ledger.find(DecodedMessage.class)
-                .map(decoded -> decoded(ledger, decoded))
-                .ifPresent(facts::add);
-        ledger.find(Simulation.class).ifPresent(simulation -> facts.addAll(simulated(file, simulation)));
+        DecodedMessage decoded = ledger.find(DecodedMessage.class).orElse(null);
+        if (decoded != null) {
+            facts.add(decoded(ledger, decoded));
+        }
+        Simulation simulation = ledger.find(Simulation.class).orElse(null);
+        if (simulation != null) {
+            facts.addAll(simulated(file, simulation));
+        }
         facts.addAll(CatalogFacts.of(file));
         facts.addAll(FurtherActions.of(file));
-        boolean known = file.needs()
-                .primary()
-                .flatMap(primary -> FurtherActions.state(file, primary))
-                .isPresent();
+        ActionNeed primary = file.needs().primary().orElse(null);
+        boolean known = primary != null && FurtherActions.state(file, primary).isPresent();
         if (file.request().dependentOn() != null && !known) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,

@@ -7,7 +7,6 @@ import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.SharedEvidence;
-import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.Redactor;
@@ -68,10 +67,12 @@ public final class Explainer implements AutoCloseable {
             diagnosers.shared(parts.shared);
         }
         diagnosers.tellBeforeReturning(frozen);
-        BuiltInProbes builtIn = BuiltInProbes.create(parts.process);
-        ProbeNames.warnOfUnknown(settings, builtIn.probes(), parts.probes);
+        LaterProbes builtIn = new LaterProbes(parts.process);
+        if (!settings.probes().names().isEmpty()) {
+            ProbeNames.warnOfUnknown(settings, builtIn.get(), parts.probes);
+        }
         return diagnosers
-                .probes(builtIn.probes())
+                .probes(builtIn)
                 .probes(parts.probes)
                 .closing(builtIn)
                 .detectors(parts.detectors)

@@ -29,9 +29,14 @@ final class FirstDenial {
 
     private FirstDenial() {}
 
+    /** Whether it has come already. */
+    static boolean claimed() {
+        return CLAIMED.get();
+    }
+
     /** True for one caller of the process. */
     static boolean claim() {
-        return !CLAIMED.get() && CLAIMED.compareAndSet(false, true);
+        return !claimed() && CLAIMED.compareAndSet(false, true);
     }
 
     /**

@@ -43,14 +43,16 @@ final class Interception {
         }
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
         Supplier<Optional<BegunDiagnosis>> begin = () -> begin(facts, context, attributes, explainer, synchronous);
-        HeldTrace trace = CallTraces.of(attributes);
         Duration wait = explainer.settings().bounds().waitAtMost();
         // Where the process is frozen between calls, or the thread is not to wait, the first denial is dealt with as
         // any other.
         if (!synchronous || explainer.frozen() || !FirstDenial.claim()) {
+            HeldTrace trace = CallTraces.of(attributes);
             return enriched(failure, begin.get(), explainer, synchronous ? wait : Duration.ZERO, trace);
         }
-        return first(failure, FirstDenial.begin(begin), explainer, wait, trace);
+        FirstDenial first = FirstDenial.begin(begin);
+        // Read beside it: where tracing is there and was not used yet, that loads much.
+        return first(failure, first, explainer, wait, CallTraces.of(attributes));
     }
 
     private static Optional<BegunDiagnosis> begin(

@@ -17,9 +17,6 @@ final class ProbeNames {
 
     /** A name that is misspelt would switch off what it was meant to switch on, without a word. */
     static void warnOfUnknown(Settings settings, List<Probe> builtIn, List<Probe> own) {
-        if (settings.probes().names().isEmpty()) {
-            return;
-        }
         Set<String> known = Stream.concat(builtIn.stream(), own.stream())
                 .map(Probe::name)
                 .collect(Collectors.toCollection(TreeSet::new));

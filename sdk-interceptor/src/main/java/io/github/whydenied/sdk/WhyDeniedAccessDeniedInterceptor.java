@@ -27,6 +27,9 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     /** In {@link #watch}: this SDK has no place for it. */
     private static final Object NONE = "none";
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     private static volatile @Nullable Object newestHome;
 
     /**
@@ -63,6 +66,23 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             // The call goes on as it would without us, and the next one does not try again.
             watch = NONE;
             tell(e);
+        }
+    }
+
+    /** The first answer of a process that looks like a denial is prepared for while the SDK still reads it. */
+    @Override
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes executionAttributes) {
+        int status = context.httpResponse().statusCode();
+        if (status != FORBIDDEN && status != UNAUTHORIZED) {
+            return;
+        }
+        try {
+            if (executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
+                Rehearsal.begin(context, executionAttributes, home);
+            }
+        } catch (Throwable e) {
+            // What does not fit is told of the denial itself.
+            return;
         }
     }
 

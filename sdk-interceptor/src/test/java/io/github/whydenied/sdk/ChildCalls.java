@@ -42,7 +42,12 @@ public final class ChildCalls {
 
     private static void get(S3Client s3, String key) {
         try {
-            s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key(key));
+            s3.getObjectAsBytes(r -> {
+                r.bucket("acme-invoices").key(key);
+                if (key.startsWith("opted-out")) {
+                    r.overrideConfiguration(o -> o.putExecutionAttribute(WhyDeniedAttributes.ENABLED, false));
+                }
+            });
         } catch (SdkException e) {
             System.out.println(FAILURE + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import static io.github.whydenied.awsstub.Answers.error;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,5 +54,40 @@ class FirstDenialTest {
                 .filteredOn(line -> line.startsWith(ChildCalls.FAILURE))
                 .hasSize(2)
                 .allMatch(line -> line.contains("[identity-no-allow] cannot call s3:GetObject"));
+    }
+
+    private static List<String> loaded(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains(" source: "))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
+    }
+
+    private ChildJvm loading() {
+        return jvm("20s").option("-Xlog:class+load=info:stdout:none");
+    }
+
+    @Test
+    void whatItNeedsIsLoadedWhileTheSdkStillReadsTheAnswer() {
+        List<String> loaded = loaded(loading().calls("denied"));
+
+        assertThat(loaded).contains("io.github.whydenied.sdk.Rehearsal", "io.github.whydenied.sdk.Interception");
+        assertThat(loaded.indexOf("io.github.whydenied.sdk.Rehearsal"))
+                .isLessThan(loaded.indexOf("io.github.whydenied.sdk.Interception"));
+    }
+
+    @Test
+    void nothingIsLoadedForAnAnswerThatIsNoDenialOrThatNobodyWantsExplained() {
+        ChildJvm jvm = loading();
+        bench.aws()
+                .on(S3, "GetObject")
+                .mentioning("missing")
+                .answers(error(404, "NoSuchKey", "The specified key does not exist."));
+        List<String> loaded = loaded(jvm.calls("missing", "opted-out"));
+
+        assertThat(loaded)
+                .contains("io.github.whydenied.sdk.Interception")
+                .noneMatch(name -> name.endsWith(".OfflineDiagnosis"))
+                .noneMatch(name -> name.endsWith(".OperationCatalog"));
     }
 }

@@ -7,18 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.awsstub.S3Answers;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
@@ -54,6 +63,8 @@ class FreeWhenNothingIsWrongTest {
 
     private static final Context.BeforeExecution NO_CONTEXT =
             () -> GetObjectRequest.builder().build();
+
+    private static final Context.AfterTransmission ANSWERED = new Answered();
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -135,6 +146,7 @@ class FreeWhenNothingIsWrongTest {
         Runnable call = () -> {
             attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, providers);
             interceptor.beforeExecution(NO_CONTEXT, attributes);
+            interceptor.afterTransmission(ANSWERED, attributes);
             IdentityProviders watched = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
             assertThatItIsWatched(watched != providers);
             assertThatItIsWatched(
@@ -172,6 +184,48 @@ class FreeWhenNothingIsWrongTest {
     private static void assertThatItIsWatched(boolean fact) {
         if (!fact) {
             throw new AssertionError("not what is measured");
+        }
+    }
+
+    /** A call that succeeded. */
+    private static final class Answered implements Context.AfterTransmission {
+
+        private final SdkHttpResponse response =
+                SdkHttpResponse.builder().statusCode(200).build();
+
+        @Override
+        public SdkHttpResponse httpResponse() {
+            return response;
+        }
+
+        @Override
+        public Optional<Publisher<ByteBuffer>> responsePublisher() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<InputStream> responseBody() {
+            return Optional.empty();
+        }
+
+        @Override
+        public SdkHttpRequest httpRequest() {
+            throw new AssertionError("nobody needs it");
+        }
+
+        @Override
+        public Optional<RequestBody> requestBody() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<AsyncRequestBody> asyncRequestBody() {
+            return Optional.empty();
+        }
+
+        @Override
+        public SdkRequest request() {
+            return NO_CONTEXT.request();
         }
     }
 
