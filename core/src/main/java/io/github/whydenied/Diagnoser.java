@@ -64,7 +64,8 @@ public final class Diagnoser implements AutoCloseable {
         detectors.addAll(builder.detectors);
         this.pipeline = new DiagnosisPipeline(
                 new ProbeRunner(builder.probes(), builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
-                detectors);
+                detectors,
+                builder.settings::referenceKeyInForce);
     }
 
     /**

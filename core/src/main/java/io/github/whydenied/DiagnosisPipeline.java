@@ -21,6 +21,7 @@ import io.github.whydenied.verdict.CauseDetector;
 import io.github.whydenied.verdict.Verdict;
 import io.github.whydenied.verdict.Verdicts;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The flow, one step a statement: a failed call is classified, evidence is gathered, causes are named, remedies are
@@ -30,9 +31,16 @@ final class DiagnosisPipeline {
 
     private final ProbeRunner probes;
     private final List<CauseDetector> detectors;
+    private final Supplier<ReferenceKey> key;
 
-    DiagnosisPipeline(ProbeRunner probes, List<CauseDetector> detectors) {
+    /**
+     * A pipeline.
+     *
+     * @param key what references are made with, asked for with the first one
+     */
+    DiagnosisPipeline(ProbeRunner probes, List<CauseDetector> detectors, Supplier<ReferenceKey> key) {
         this.probes = probes;
+        this.key = key;
         this.detectors = List.copyOf(detectors);
     }
 
@@ -49,7 +57,9 @@ final class DiagnosisPipeline {
                 : DeniedRequest.of(call, denial, OperationCatalog.standard(), null);
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
-        return new Intake(call, denial, request, ledger);
+        Fingerprint fingerprint =
+                denial instanceof Denial.NotADenial ? Fingerprint.NONE : Fingerprint.of(call, denial, request);
+        return new Intake(call, denial, request, ledger, fingerprint);
     }
 
     /** Asks the probes; what they find goes to the ledger. */
@@ -65,7 +75,9 @@ final class DiagnosisPipeline {
         Verdict verdict = Verdicts.conclude(file, detectors);
         Guidance guidance = RemedyPlanner.plan(file, verdict);
         Explanation.Course course = new Explanation.Course(intake.ledger().entries(), complete, repeats);
-        return new Explanation(intake.call(), intake.denial(), request, verdict, guidance, course);
+        // Of what the call itself tells, for what probes found is not known when the exception leaves.
+        String reference = key.get().reference(intake.fingerprint());
+        return new Explanation(intake.call(), intake.denial(), request, verdict, guidance, course, reference);
     }
 
     /**
@@ -75,20 +87,17 @@ final class DiagnosisPipeline {
      * @param denial what kind of no it was
      * @param request which action on which resource was refused
      * @param ledger what was asked so far
+     * @param fingerprint what makes two denials the same one
      */
-    record Intake(FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger) {
+    record Intake(
+            FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger, Fingerprint fingerprint) {
 
         /** The same with what was found so far, for a diagnosis that is told before its end. */
         Intake cutShort(String why) {
             EvidenceLedger soFar = new EvidenceLedger();
             ledger.entries().forEach(one -> soFar.record(one.source(), one.outcome(), one.calls()));
             soFar.record("further_evidence", new Skipped(why, ""), 0);
-            return new Intake(call, denial, request, soFar);
-        }
-
-        /** What makes two denials the same one. */
-        Fingerprint fingerprint() {
-            return Fingerprint.of(call, denial, request);
+            return new Intake(call, denial, request, soFar, fingerprint);
         }
 
         /**

@@ -2,7 +2,6 @@ package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedRequest;
-import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -12,7 +11,8 @@ import io.github.whydenied.verdict.Verdict;
 import java.util.List;
 
 /**
- * Why a call was denied and what to change: the result of a diagnosis. Immutable; holds no secret.
+ * Why a call was denied and what to change: the result of a diagnosis. Immutable. Holds no secret: of the call what {@link FailedCall} has, and
+ * no key that its reference was made with.
  *
  * @param call the failed call
  * @param denial what kind of no it was
@@ -20,20 +20,38 @@ import java.util.List;
  * @param verdict the ranked causes
  * @param guidance what to change
  * @param course how the diagnosis went
+ * @param reference a name for this kind of denial that tells nobody anything, twelve hexadecimal digits: the same whenever the same principal is
+ *     refused the same, in every process with the same {@link ReferenceKey}. To be shown to people who must not see more
  */
 public record Explanation(
-        FailedCall call, Denial denial, DeniedRequest request, Verdict verdict, Guidance guidance, Course course) {
+        FailedCall call,
+        Denial denial,
+        DeniedRequest request,
+        Verdict verdict,
+        Guidance guidance,
+        Course course,
+        String reference) {
 
     /**
-     * A name for this kind of denial that tells nobody anything: the same whenever the same principal is refused the same, in every
-     * process. To be shown to people who must not see more.
+     * An explanation that no diagnoser made, with a reference without a key.
      *
-     * @return twelve hexadecimal digits
+     * @param call the failed call
+     * @param denial what kind of no it was
+     * @param request which action on which resource was refused
+     * @param verdict the ranked causes
+     * @param guidance what to change
+     * @param course how the diagnosis went
      */
-    public String reference() {
-        // Of what the call itself tells, for what probes found is not known when the exception leaves.
-        DeniedRequest refused = DeniedRequest.of(call, denial, OperationCatalog.standard(), null);
-        return Fingerprint.of(call, denial, refused).reference();
+    public Explanation(
+            FailedCall call, Denial denial, DeniedRequest request, Verdict verdict, Guidance guidance, Course course) {
+        this(
+                call,
+                denial,
+                request,
+                verdict,
+                guidance,
+                course,
+                ReferenceKey.NONE.reference(Fingerprint.of(call, denial, request)));
     }
 
     /** As detectors and remedies saw it. */
@@ -60,12 +78,13 @@ public record Explanation(
      * @return the explanation with that call's request id and times
      */
     public Explanation forCall(FailedCall other) {
-        return new Explanation(other, denial, request, verdict, guidance, course);
+        return new Explanation(other, denial, request, verdict, guidance, course, reference);
     }
 
     /** The last word of a diagnosis that could not conclude anew. */
     Explanation asComplete(List<Evidence> evidence, long repeats) {
-        return new Explanation(call, denial, request, verdict, guidance, new Course(evidence, true, repeats));
+        return new Explanation(
+                call, denial, request, verdict, guidance, new Course(evidence, true, repeats), reference);
     }
 
     /**

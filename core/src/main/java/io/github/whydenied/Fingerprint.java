@@ -1,25 +1,28 @@
 package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.AskedResources;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two denials the same one: who, what, on which resource, refused how and by what.
+ * What makes two denials the same one: who, what, on which resource, refused how and by what. AWS's message repeats names that strangers choose,
+ * so what is read of it does not decide alone: the resource of the request itself and AWS's words as a whole belong to it.
  *
  * @param parts the parts, some of them null as text
  */
 record Fingerprint(List<String> parts) {
 
+    /** Of no denial. */
+    static final Fingerprint NONE = new Fingerprint(List.of());
+
     private static final int ACCESS_KEY = 3;
-    private static final int REFERENCE_BYTES = 6;
+    private static final int PRINCIPAL = 4;
+    private static final int WORDS_BYTES = 32;
+    private static final String UNKNOWN = "null";
 
     static Fingerprint of(FailedCall call, Denial denial, DeniedRequest request) {
         var reason = denial.message().reason();
@@ -35,13 +38,24 @@ record Fingerprint(List<String> parts) {
             call.error().code(),
             reason.effect(),
             reason.layer(),
-            reason.policyArn()
+            reason.policyArn(),
+            askedAndSaid(call)
         };
         List<String> texts = new ArrayList<>(parts.length);
         for (Object part : parts) {
             texts.add(String.valueOf(part));
         }
         return new Fingerprint(texts);
+    }
+
+    /** As a hash, for a thousand fingerprints are remembered and a message is long. */
+    private static String askedAndSaid(FailedCall call) {
+        List<String> texts = new ArrayList<>(AskedResources.of(call));
+        // AWS's, where it answered: what the SDK says of itself differs with the state of the network.
+        if (call.error().service() != null || call.error().http().statusCode() > 0) {
+            texts.add(StableWords.of(call.error().message(), call.error().http()));
+        }
+        return Digests.hex(Digests.sha256(texts), WORDS_BYTES);
     }
 
     /** Written out, as {@link #hashCode} is: Java makes those of a record when they are first called, which a first denial would wait for. */
@@ -55,19 +69,15 @@ record Fingerprint(List<String> parts) {
         return parts.hashCode();
     }
 
-    /** Without the access key, which a role gets a new one of every hour. */
-    String reference() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < parts.size(); i++) {
-                if (i != ACCESS_KEY) {
-                    digest.update(parts.get(i).getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, REFERENCE_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /**
+     * What a reference is made of. Without the access key, of which a role gets a new one every hour; but where nothing else says who was refused,
+     * only the key tells one caller from another.
+     */
+    List<String> referred() {
+        List<String> referred = new ArrayList<>(parts);
+        if (!parts.get(PRINCIPAL).equals(UNKNOWN)) {
+            referred.remove(ACCESS_KEY);
         }
+        return referred;
     }
 }

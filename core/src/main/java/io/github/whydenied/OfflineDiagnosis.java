@@ -13,15 +13,26 @@ import java.util.Optional;
 
 /**
  * Explains from what is at hand: asks nobody, starts no thread, remembers nothing. For denials that were read from a text
- * or a record. Safe for use by several threads.
+ * or a record. Unless a key is given its references have none, for who has the text needs no guess. Safe for use by several threads.
  */
 public final class OfflineDiagnosis {
 
-    private final DiagnosisPipeline pipeline =
-            new DiagnosisPipeline(new ProbeRunner(List.of(), name -> false, 0), BuiltInDetectors.all());
+    private final DiagnosisPipeline pipeline;
 
-    /** A diagnosis with the built-in detectors. */
-    public OfflineDiagnosis() {}
+    /** A diagnosis with the built-in detectors, and references without a key. */
+    public OfflineDiagnosis() {
+        this(ReferenceKey.NONE);
+    }
+
+    /**
+     * A diagnosis with the built-in detectors.
+     *
+     * @param key what references are made with
+     */
+    public OfflineDiagnosis(ReferenceKey key) {
+        this.pipeline =
+                new DiagnosisPipeline(new ProbeRunner(List.of(), name -> false, 0), BuiltInDetectors.all(), () -> key);
+    }
 
     /**
      * Explains a failed call.

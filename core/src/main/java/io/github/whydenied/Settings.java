@@ -13,8 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param output what is written where
  * @param bounds how long and how much
  * @param probes which probes may run
+ * @param referenceKey what references are made with; null for one that is drawn for the process
  */
-public record Settings(boolean enabled, Output output, Bounds bounds, Probes probes) {
+public record Settings(
+        boolean enabled,
+        Output output,
+        Bounds bounds,
+        Probes probes,
+        @Nullable ReferenceKey referenceKey) {
+
+    /**
+     * Settings with a reference key that is drawn for the process.
+     *
+     * @param enabled false switches WhyDenied off
+     * @param output what is written where
+     * @param bounds how long and how much
+     * @param probes which probes may run
+     */
+    public Settings(boolean enabled, Output output, Bounds bounds, Probes probes) {
+        this(enabled, output, bounds, probes, null);
+    }
+
+    ReferenceKey referenceKeyInForce() {
+        return referenceKey == null ? ReferenceKey.ofProcess() : referenceKey;
+    }
 
     /** What holds when nothing is set. */
     public static final Settings DEFAULT = new Settings(

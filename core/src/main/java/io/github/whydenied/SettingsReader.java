@@ -38,6 +38,11 @@ public final class SettingsReader {
 
     private static final String FILE = "whydenied.properties";
     private static final String PREFIX = "whydenied.";
+    private static final String HIDDEN = "******";
+
+    /** A secret: no warning prints its value. */
+    private static final String REFERENCE_KEY = "reference-key";
+
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofHours(24);
     /** What ends a process kills it when that takes long. */
@@ -56,7 +61,8 @@ public final class SettingsReader {
             "call-budget",
             "remember",
             "exit-wait",
-            "docs-base"));
+            "docs-base",
+            REFERENCE_KEY));
 
     /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
     private static final Set<String> OF_FRAMEWORKS =
@@ -172,10 +178,12 @@ public final class SettingsReader {
 
     /** Frameworks leave a placeholder that nothing fills in as it is, and a file would bear its name. */
     private void dropPlaceholders() {
-        values.values().removeIf(value -> {
+        values.entrySet().removeIf(entry -> {
+            Value value = entry.getValue();
             boolean placeholder = value.text().contains("${");
             if (placeholder) {
-                warnings.add(value.origin() + " is \"" + value.text()
+                String shown = entry.getKey().equals(REFERENCE_KEY) ? HIDDEN : value.text();
+                warnings.add(value.origin() + " is \"" + shown
                         + "\", whose placeholder nothing fills in; the default holds");
             }
             return placeholder;
@@ -202,7 +210,7 @@ public final class SettingsReader {
                         Duration.ZERO,
                         LONGEST_EXIT,
                         "a duration up to 10 seconds such as 1s, 500ms or 0"));
-        Settings settings = new Settings(flag("enabled", true), output, bounds, probes());
+        Settings settings = new Settings(flag("enabled", true), output, bounds, probes(), referenceKey());
         return new Result(settings, List.copyOf(warnings));
     }
 
@@ -247,6 +255,19 @@ public final class SettingsReader {
         return duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0
                 ? warn(value, allowed, fallback)
                 : duration;
+    }
+
+    private @Nullable ReferenceKey referenceKey() {
+        Value value = values.get(REFERENCE_KEY);
+        if (value == null || value.text().isEmpty()) {
+            return null;
+        }
+        if (value.text().length() < ReferenceKey.MIN_LENGTH) {
+            String allowed = "a secret of at least " + ReferenceKey.MIN_LENGTH + " characters";
+            warn(new Value(HIDDEN, value.origin()), allowed, "");
+            return null;
+        }
+        return ReferenceKey.of(value.text());
     }
 
     private static @Nullable Duration parse(String text) {

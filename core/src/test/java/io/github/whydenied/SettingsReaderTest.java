@@ -192,6 +192,35 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aReferenceKeyIsReadFromEveryPlace() {
+        ReferenceKey key = ReferenceKey.of("a secret of the deployment");
+        assertThat(read("reference-key", " a secret of the deployment ").referenceKey())
+                .isEqualTo(key);
+        assertThat(SettingsReader.of(Map.of("WHYDENIED_REFERENCE_KEY", "a secret of the deployment"), new Properties())
+                        .settings()
+                        .referenceKey())
+                .isEqualTo(key);
+        assertThat(SettingsReader.read(Map.of("reference-key", "a secret of the deployment"))
+                        .settings()
+                        .referenceKey())
+                .isEqualTo(key);
+        assertThat(read("reference-key", " ").referenceKey()).isNull();
+    }
+
+    /** It can be most of the secret that somebody meant to write. */
+    @ParameterizedTest
+    @CsvSource({"hunter2", "${HUNTER2_KEY}"})
+    void aWrongReferenceKeyIsAWarningThatDoesNotPrintIt(String value) {
+        SettingsReader.Result result = property("reference-key", value);
+        assertThat(result.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("whydenied.reference-key")
+                .doesNotContainIgnoringCase("hunter2");
+    }
+
+    @Test
     void wrongValuesAreReportedEach() {
         Properties properties = new Properties();
         properties.setProperty("whydenied.wait", "soon");

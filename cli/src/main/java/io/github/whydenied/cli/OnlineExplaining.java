@@ -3,6 +3,7 @@ package io.github.whydenied.cli;
 import io.github.whydenied.Diagnoser;
 import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
+import io.github.whydenied.ReferenceKey;
 import io.github.whydenied.Settings;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.probe.BuiltInProbes;
@@ -44,7 +45,9 @@ final class OnlineExplaining implements Explaining {
                 settings.bounds(),
                 settings.probes().selection() == Settings.Selection.ALL
                         ? new Settings.Probes(Settings.Selection.NAMED, ABOUT_THE_DENIAL)
-                        : settings.probes());
+                        : settings.probes(),
+                // As without asking: whoever has the text needs no guess, and the same text has the same reference.
+                ReferenceKey.NONE);
         BuiltInProbes probes = BuiltInProbes.create(ProbeEnvironment.system());
         Diagnoser diagnoser = Diagnoser.builder()
                 .settings(bounded)

@@ -1,7 +1,8 @@
 package io.github.whydenied.call;
 
 /**
- * An SDK call that failed, as facts. Immutable, holds no secret, and needs no SDK type.
+ * An SDK call that failed, as facts. Immutable, and needs no SDK type. Holds no secret: no key, no token, no body. What names somebody is in it:
+ * the access key id and the external id are not to be printed.
  *
  * @param api which operation, and where
  * @param request what it asked for

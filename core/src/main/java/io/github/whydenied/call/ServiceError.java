@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param service the SDK's name of the service that answered; differs from the called one when a credentials provider's
  *     own call failed; null when no service answered
  * @param code the error code, such as {@code AccessDenied}; null for a HEAD request or a proxy's page
- * @param message AWS's own words, without the suffix the SDK appends; null when there were none
+ * @param message AWS's own words, without the suffix the SDK appends, 8,192 characters at most and without the request that AWS repeats
+ *     where a signature is wrong; null when there were none
  * @param http what the response carried
  */
 public record ServiceError(
@@ -17,4 +18,11 @@ public record ServiceError(
         @Nullable String service,
         @Nullable String code,
         @Nullable String message,
-        HttpFacts http) {}
+        HttpFacts http) {
+
+    /** Cuts what is longer than AWS writes. */
+    public ServiceError {
+        code = MaxText.of(code);
+        message = MaxText.ofMessage(message);
+    }
+}

@@ -3,7 +3,6 @@ package io.github.whydenied.denial;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class AnswerRules {
         if (status <= 0 || (code != null && status != FORBIDDEN && status != UNAUTHORIZED)) {
             return Meaning.NOT_DENIED;
         }
-        if (isPage(http)) {
+        if (http.isPage()) {
             return status == FORBIDDEN || status == UNAUTHORIZED
                     ? Meaning.of(Refusal.PROXY_OR_WAF)
                     : Meaning.NOT_DENIED;
@@ -78,7 +77,7 @@ final class AnswerRules {
             return Meaning.of(Refusal.PROXY_OR_WAF);
         }
         // S3 says why in every answer that has a body. Without one, policies are what can still be asked.
-        boolean isS3s = isBare && status == FORBIDDEN && isS3(call.api()) && hasNoBody(http);
+        boolean isS3s = isBare && status == FORBIDDEN && isS3(call.api()) && !http.hasBody();
         return isS3s ? Meaning.POLICY : Meaning.of(Refusal.OTHER);
     }
 
@@ -96,32 +95,17 @@ final class AnswerRules {
         HttpFacts http = call.error().http();
         String operation = call.api().operation();
         return isS3(call.api())
-                && (HEADS.contains(operation) || (READS.contains(operation) && hasNoBody(http) && isOfAws(http)));
+                && (HEADS.contains(operation) || (READS.contains(operation) && !http.hasBody() && isOfAws(http)));
     }
 
     private static boolean isS3(ApiCall api) {
         return api.service().equalsIgnoreCase("S3");
     }
 
-    private static boolean hasNoBody(HttpFacts http) {
-        String body = http.body();
-        return body == null || body.isBlank();
-    }
-
     private static boolean isReasonPhrase(Text text) {
         return text.length() <= 12
                 && REASON_PHRASES.stream()
                         .anyMatch(phrase -> text.length() == phrase.length() && text.startsWith(phrase, 0));
-    }
-
-    /** A page of HTML: AWS's APIs answer with XML or JSON. */
-    private static boolean isPage(HttpFacts http) {
-        String body = http.body();
-        if (body == null) {
-            return false;
-        }
-        String start = body.substring(0, Math.min(body.length(), 200)).strip().toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 
     /** Sharpens what code and text say with what only the call knows. */

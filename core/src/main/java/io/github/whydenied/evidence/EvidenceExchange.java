@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.catalog.AskedResources;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.iam.Principal;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,8 @@ final class EvidenceExchange {
             entity.name(),
             action,
             resource,
+            // The message's resource alone is a name that a stranger can choose.
+            AskedResources.of(inquiry.call()),
             inquiry.denial().getClass().getSimpleName(),
             inquiry.call().error().code(),
             reason.effect(),

@@ -27,6 +27,8 @@ final class LeastPrivilege {
      */
     private static final Pattern SECRET_WITH_SUFFIX = Pattern.compile("secret:.+-[A-Za-z0-9]{6}");
 
+    private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
     private LeastPrivilege() {}
 
     /**
@@ -209,7 +211,8 @@ final class LeastPrivilege {
     static String sid(String... words) {
         StringBuilder sid = new StringBuilder();
         for (String word : words) {
-            for (String part : word.split("[^A-Za-z0-9]+", -1)) {
+            // Account ids are not masked any more once digits of a name have run into them.
+            for (String part : ACCOUNT_ID.matcher(word).replaceAll("").split("[^A-Za-z0-9]+", -1)) {
                 if (!part.isEmpty()) {
                     sid.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
                 }

@@ -7,15 +7,19 @@ final class IdentityRedactor implements Redactor {
 
     static final IdentityRedactor INSTANCE = new IdentityRedactor();
 
-    /** The end of the name is where a sentence goes on. */
-    private static final Pattern SESSION = Pattern.compile("(assumed-role/[^/\\s]++/)[^\\s\"'`,;)\\]}]++");
+    /** The end of the name is where a sentence goes on: at a mark with a blank or another mark behind it. */
+    private static final String NAME = "(?:[^\\s\"'`,;)\\]}]|[,;)\\]}](?=[^\\s\"'`,;)\\]}]))++";
 
-    private static final Pattern UNIQUE_ID = Pattern.compile("(AROA[A-Z0-9]{12,124}+:)[^\\s\"'`,;)\\]}]++");
+    private static final Pattern SESSION =
+            Pattern.compile("(assumed-role/[^/\\s]++/|federated-user/|federated user `?+)" + NAME);
+
+    private static final Pattern UNIQUE_ID = Pattern.compile("(AROA[A-Z0-9]{12,124}+:)" + NAME);
 
     private static final Pattern EMAIL =
             Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++){0,10}+");
 
-    private static final Pattern ACCOUNT = Pattern.compile("(?<![A-Za-z0-9*])[0-9]{8}([0-9]{4})(?![A-Za-z0-9])");
+    /** Between letters too: a {@code Sid} is made of names and has no other marks. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9*])[0-9]{8}([0-9]{4})(?![0-9])");
 
     private static final Pattern IPV4 = Pattern.compile("(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])");
 

@@ -4,9 +4,9 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Certainty;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,8 @@ public final class MessageRenderer implements Renderer {
 
     private static final String UNFINISHED = "; diagnosis continues in the log";
 
-    private static final Pattern OURS =
-            Pattern.compile("\\[[a-z0-9-]{1,60}\\] cannot call [^\\n]* \\((?:stated|derived|likely|possible)\\)");
+    private static final String CALL = "] cannot call ";
+    private static final int MAX_CODE = 60;
 
     private final RenderOptions options;
     private final BooleanSupplier logged;
@@ -142,6 +142,43 @@ public final class MessageRenderer implements Renderer {
      * @return true when it does
      */
     public static boolean hasOurs(@Nullable String message) {
-        return message != null && OURS.matcher(message).find();
+        if (message == null) {
+            return false;
+        }
+        int line = 0;
+        // Each line once from its beginning and once from its end: names that strangers choose can repeat our words.
+        for (int call = message.indexOf(CALL); call >= 0; call = message.indexOf(CALL, Math.max(call + 1, line))) {
+            if (isBehindCode(message, call)) {
+                int next = message.indexOf('\n', call);
+                line = next < 0 ? message.length() : next;
+                if (hasCertainty(message.substring(call + CALL.length(), Math.max(line, call + CALL.length())))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the bracket closes what was opened before one to sixty letters of a code. */
+    private static boolean isBehindCode(String message, int bracket) {
+        int start = bracket;
+        while (start > 0 && bracket - start <= MAX_CODE && isOfCode(message.charAt(start - 1))) {
+            start--;
+        }
+        int length = bracket - start;
+        return length >= 1 && length <= MAX_CODE && start > 0 && message.charAt(start - 1) == '[';
+    }
+
+    private static boolean isOfCode(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    }
+
+    private static boolean hasCertainty(String text) {
+        for (Certainty certainty : Certainty.values()) {
+            if (text.contains(" (" + certainty.word() + ")")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

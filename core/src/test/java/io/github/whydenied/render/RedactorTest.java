@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Detail;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +39,34 @@ class RedactorTest {
             "Authorization: Bearer abcdefghij0123456789",
             "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzeXN0ZW0ifQ.c2lnbmF0dXJlLWJ5dGVz",
             PRESIGNED);
+
+    /** Sentences with one secret each, which {@code CANARY} stands in or for. */
+    private static final List<String> NAMED = List.of(
+            "password=CANARY!",
+            "DB_PASSWORD='CANARY with blanks'",
+            "Password: CANARYCANARY",
+            "{\"MasterUserPassword\": \"CANARY\"}",
+            "passwd=CANARY&x=1",
+            "pwd%3DCANARY",
+            "jdbc:postgresql://h/db?user=u&password=CANARY",
+            "client_secret=CANARY0123456789",
+            "AccountKey=CANARY0123456789==;EndpointSuffix=core",
+            "https://user:CANARY@example.com/x",
+            "amqps://guest:CANARY@broker:5671",
+            "Authorization: Basic CANARYQWxhZGRpbg==",
+            "\"authorization\":\"Basic CANARYQWxhZGRpbg==\"",
+            "the header Basic CANARYQWxhZGRpbjpvcGVu==",
+            "x-api-key: CANARY0123456789abcd",
+            "ghp_CANARY0123456789abcdefghijklmnopqrst",
+            "github_pat_CANARY0123456789_abcdefghij",
+            "xoxb-1234567890-CANARYabcdef",
+            "-----BEGIN PRIVATE KEY-----CANARY",
+            "-----BEGIN RSA PRIVATE KEY-----\nCANARY\n-----END RSA PRIVATE KEY-----",
+            "x-amz-server-side-encryption-customer-key: CANARY0123456789abcdef==",
+            "x-amz-copy-source-server-side-encryption-customer-key:CANARY0123456789abcdef==",
+            "X-Amz-Signature%253DCANARY0123456789",
+            "X-Amz-Security-Token%25253DCANARY0123456789",
+            "AWS_SESSION_TOKEN=CANARY01");
 
     @ParameterizedTest
     @CsvSource({
@@ -70,9 +103,87 @@ class RedactorTest {
         }
     }
 
+    @Test
+    void whatStandsBehindTheNameOfASecretIsMasked() {
+        for (String text : NAMED) {
+            String masked = Redactor.standard().redact("of a name " + text + ", and on");
+            assertThat(masked).as(text).doesNotContain("CANARY").contains("of a name ", SecretRedactor.MASK);
+            assertThat(Redactor.standard().redact(masked)).isEqualTo(masked);
+        }
+    }
+
+    /** Where a stranger can put one: alone, in a query, behind a path and before the rest of it. */
+    @Test
+    void randomKeysAreMaskedWhereverTheyStand() {
+        Random random = new Random(7);
+        int keys = 2_000;
+        int through = 0;
+        for (int i = 0; i < keys; i++) {
+            byte[] bytes = new byte[30 + 2 * (i % 2)];
+            random.nextBytes(bytes);
+            String key = Base64.getEncoder().encodeToString(bytes);
+            for (String form : List.of(
+                    "the key %s is",
+                    "https://h/x?k=%s&y=1", "arn:aws:s3:::b/backup/%s", "b/backup/%s/2026.txt", "b%%2F%s")) {
+                through += Redactor.standard().redact(String.format(form, key)).contains(key.substring(0, 40)) ? 1 : 0;
+            }
+        }
+        // By chance some have hardly a digit, or look like a word.
+        assertThat(through).isLessThan(5 * keys / 100);
+    }
+
+    /** What AWS's messages are full of, and what customers name their objects. */
+    @Test
+    void ordinaryNamesAreLeftAloneWhateverTheirLength() {
+        Random random = new Random(5);
+        List<String> words =
+                List.of("Orders", "Data", "Lake", "Prod", "Role", "Api", "Lambda", "Stack", "ASG", "Export", "2026");
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = new byte[57];
+            random.nextBytes(bytes);
+            String hex = HexFormat.of().formatHex(bytes);
+            StringBuilder camel = new StringBuilder();
+            StringBuilder path = new StringBuilder();
+            while (camel.length() < 60) {
+                String word = words.get(random.nextInt(words.size()));
+                camel.append(word);
+                path.append(word).append('/');
+            }
+            for (String name : List.of(
+                    "arn:aws:s3:::b/objects/" + hex.substring(0, 64),
+                    "arn:aws:s3:::b/Reports/" + hex.substring(0, 32) + "/part-0",
+                    "Reports/" + hex.substring(0, 32),
+                    "b/" + hex.substring(0, 40),
+                    "\"" + hex.substring(0, 32) + "\"",
+                    "arn:aws:s3:::b/users/" + UUID.nameUUIDFromBytes(bytes) + "/a.json",
+                    "arn:aws:iam::111122223333:role/" + camel.substring(0, 40),
+                    "role/" + camel.substring(0, 43),
+                    "arn:aws:s3:::acme/" + path + "inv-1.pdf",
+                    Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, 16)),
+                    Base64.getEncoder().encodeToString(bytes))) {
+                if (!Redactor.standard().redact(name).equals(name)) {
+                    changed.add(name);
+                }
+            }
+        }
+        // One host id of S3's in some hundreds has a slash where a key would end, and looks like a path to it.
+        assertThat(changed).hasSizeLessThan(10).allMatch(name -> name.length() == 76);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/reset-password:*",
+                "arn:aws:lambda:eu-west-1:111122223333:function:reset-password: no policy allows it",
+                "arn%3Aaws%3Alogs%3Aeu-west-1%3A111122223333%3Alog-group%3Areset-password%3A*",
+                "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db/password-AbCdEf",
+                "arn:aws:ssm:eu-west-1:111122223333:parameter/app/password because no identity-based policy allows it",
+                "InvalidToken: The provided token is malformed or otherwise invalid.",
+                "https://sqs.eu-west-1.amazonaws.com/111122223333/orders",
+                "s3://acme/inbox/jane@example.com",
+                "Basic authentication is required",
+                "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser",
                 "profile `dev` holds aws_session_token, and no sso_session, credential_process, or role_arn",
                 "The request signature we calculated does not match the signature you provided",
                 "Signature expired: 20261121T100000Z is now earlier than 20261121T101500Z",
@@ -96,6 +207,11 @@ class RedactorTest {
                 "arn:aws:sts::111122223333:assumed-role/admin/jane@example.com is"
                         + " | arn:aws:sts::********3333:assumed-role/admin/**** is",
                 "AROAEXAMPLEEXAMPLE01:jane | AROAEXAMPLEEXAMPLE01:****",
+                "(arn:aws:sts::111122223333:assumed-role/admin/jane)x, and | (arn:aws:sts::********3333:assumed-role/admin/****, and",
+                "arn:aws:sts::111122223333:federated-user/jane is | arn:aws:sts::********3333:federated-user/**** is",
+                "a policy of federated user `jane` allows it | a policy of federated user `****` allows it",
+                "a policy of federated user jane allows it | a policy of federated user **** allows it",
+                "statement GetObjectB111122223333X of | statement GetObjectB********3333X of",
                 "from jane.doe@example.com | from [email]",
                 "aws:SourceIp 203.0.113.7. | aws:SourceIp [ip].",
                 "aws:SourceIp 2001:db8::7 | aws:SourceIp [ip]",
@@ -119,6 +235,17 @@ class RedactorTest {
                 "Signature=",
                 "Signature: \"",
                 "Credential=",
+                "password=\"",
+                "Password: a ",
+                "Authorization: Basic ",
+                "Basic ",
+                "://",
+                "://a:",
+                "-----BEGIN PRIVATE KEY-----",
+                "%25",
+                "A1/",
+                "A1a/A1a/A1",
+                "federated user ",
                 "a@",
                 "a.",
                 "1.",

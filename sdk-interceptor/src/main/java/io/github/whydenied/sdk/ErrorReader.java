@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Reads what an exception says: AWS's words, its code, what the response carried. */
 final class ErrorReader {
 
-    private static final int MOST_BODY_BYTES = 64 * 1024;
+    private static final int MAX_BODY_BYTES = 8 * 1024;
 
     /** What a diagnosis reads; anything else can hold what nobody expects. */
     private static final List<String> HEADERS = List.of(
@@ -25,7 +25,6 @@ final class ErrorReader {
             "server",
             "via",
             "content-type",
-            "location",
             "x-amzn-errortype",
             "x-amzn-query-error",
             "x-amzn-requestid",
@@ -79,12 +78,13 @@ final class ErrorReader {
         return headers;
     }
 
+    /** As much as tells what kind of body it is; nothing of it is kept. */
     private static @Nullable String body(@Nullable SdkBytes raw) {
         if (raw == null) {
             return null;
         }
         byte[] bytes = raw.asByteArrayUnsafe();
-        String body = new String(bytes, 0, Math.min(bytes.length, MOST_BODY_BYTES), StandardCharsets.UTF_8);
+        String body = new String(bytes, 0, Math.min(bytes.length, MAX_BODY_BYTES), StandardCharsets.UTF_8);
         return body.isEmpty() || body.equals(NOTHING) ? null : body;
     }
 }

@@ -17,6 +17,8 @@ final class MemberPath {
 
     private static final int MOST_CHARS = 4_096;
     private static final int MOST_VALUES = 100;
+    /** Of all values of a member: an explanation with its request is kept for minutes. */
+    private static final int MAX_CHARS_OF_ALL = 16 * 1024;
 
     private MemberPath() {}
 
@@ -33,10 +35,14 @@ final class MemberPath {
     static List<String> values(SdkRequest request, String path) {
         // Asked of dozens of paths, most of which the request does not have: no stream.
         List<String> values = new ArrayList<>();
+        int left = MAX_CHARS_OF_ALL;
         for (Object value : follow(request, path)) {
             for (Object element : value instanceof Collection<?> list ? list : List.of(value)) {
-                if (isPlain(element) && element.toString().length() <= MOST_CHARS && values.size() < MOST_VALUES) {
-                    values.add(element.toString());
+                String text = isPlain(element) && values.size() < MOST_VALUES ? element.toString() : "";
+                boolean fits = text.length() <= Math.min(MOST_CHARS, left);
+                if (isPlain(element) && values.size() < MOST_VALUES && fits) {
+                    values.add(text);
+                    left -= text.length();
                 }
             }
         }

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * The settings as properties {@code whydenied.*}. What is not set here is taken from {@code whydenied.properties} on the
  * classpath, the environment and the system properties, which alone hold until the application context exists: a denial
  * during {@code spring.config.import} comes before this is read. What is set nowhere is as {@link
- * io.github.whydenied.Settings#DEFAULT} has it. A value that cannot be read is null here, and told once as a warning.
+ * io.github.whydenied.Settings#DEFAULT} has it. A value that cannot be read is null here, and told once as a warning. {@code
+ * whydenied.reference-key} is not among them: a secret does not belong into a bean that prints itself.
  *
  * @param enabled Whether denied calls are explained.
  * @param attach Where the explanation is put in the exception.

@@ -46,7 +46,7 @@ class ConfigurationMetadataTest {
             }
         });
 
-        assertThat(defaults).hasSize(SettingsReader.keys().size() - 1).doesNotContainKey("journal");
+        assertThat(defaults).hasSize(SettingsReader.keys().size() - 2).doesNotContainKeys("journal", "reference-key");
         assertThat(SettingsReader.read(defaults)).isEqualTo(new SettingsReader.Result(Settings.DEFAULT, List.of()));
     }
 

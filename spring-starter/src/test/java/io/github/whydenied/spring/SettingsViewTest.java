@@ -50,9 +50,17 @@ class SettingsViewTest {
 
         assertThat(shown.keySet())
                 .containsAll(SettingsReader.keys().stream()
-                        .filter(key -> !key.equals("journal"))
+                        .filter(key -> !key.equals("journal") && !key.equals("reference-key"))
                         .toList());
         assertThat(SettingsReader.read(shown)).isEqualTo(new SettingsReader.Result(settings, List.of()));
+    }
+
+    @Test
+    void theReferenceKeyIsNotShown() {
+        Settings settings = SettingsReader.read(Map.of("reference-key", "a secret of the deployment"))
+                .settings();
+        assertThat(SettingsView.of(settings, OWN, true)).doesNotContainKey("reference-key");
+        assertThat(SettingsView.of(settings, OWN, true).toString()).doesNotContain("a secret of the deployment");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.call.AccessKeyIds;
+import io.github.whydenied.call.FailedCall;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request itself asks to act on, whatever the message says. It tells two requests apart where the message cannot be trusted to, for it
+ * repeats names that strangers choose. Not to be printed: places that nothing fills are {@code *}.
+ */
+public final class AskedResources {
+
+    private AskedResources() {}
+
+    /**
+     * The resources that the catalogue makes of the request's members.
+     *
+     * @param call the failed call
+     * @return ARNs, sorted; where the catalogue does not know the operation, the members that were read; empty where neither is known
+     */
+    public static List<String> of(FailedCall call) {
+        TreeSet<String> resources = new TreeSet<>();
+        for (ActionNeed need : OperationCatalog.standard()
+                .needs(call.api(), call.request(), account(call))
+                .needs()) {
+            for (ResourceArn resource : need.resources()) {
+                resources.add(resource.arn());
+            }
+        }
+        return resources.isEmpty() ? members(call.request().members()) : List.copyOf(resources);
+    }
+
+    /** What the credentials tell and no message. */
+    private static @Nullable String account(FailedCall call) {
+        String told = call.credentials().accountId();
+        String key = call.credentials().accessKeyId();
+        return told != null || key == null ? told : AccessKeyIds.account(key).orElse(null);
+    }
+
+    private static List<String> members(Map<String, List<String>> members) {
+        return new TreeMap<>(members)
+                .entrySet().stream()
+                        .map(member -> member.getKey() + "=" + member.getValue())
+                        .toList();
+    }
+}
