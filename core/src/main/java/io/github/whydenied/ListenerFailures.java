@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.evidence.Escapes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ final class ListenerFailures {
             String name = extension.getClass().getName();
             if (NOTED.size() < 100 && NOTED.add(name)) {
                 Logger log = LoggerFactory.getLogger("io.github.whydenied");
-                log.warn("{} failed: {}; its further failures are not logged", name, failure.toString());
+                log.warn("{} failed: {}; its further failures are not logged", name, Escapes.line(failure.toString()));
             }
         } catch (Throwable ignored) {
             // Logging itself is broken; there is nobody left to tell.

@@ -90,11 +90,23 @@ public record Settings(
      *
      * @param attach where the explanation is put in the exception
      * @param log whether a log event is written
-     * @param journal the file to which explanations are appended, one JSON object a line; null for none
+     * @param journal where explanations are appended, one JSON object a line; null for nowhere
      * @param text how texts are written
      */
     public record Output(
-            Attach attach, boolean log, @Nullable Path journal, Text text) {}
+            Attach attach, boolean log, @Nullable Journal journal, Text text) {}
+
+    /**
+     * The file to which explanations are appended.
+     *
+     * @param file the file
+     * @param maxSize at how many bytes it becomes {@code <file>.1} and begins anew; 0 for never
+     */
+    public record Journal(Path file, long maxSize) {
+
+        /** What holds when nothing is set. */
+        public static final long MAX_SIZE = 10L << 20;
+    }
 
     /**
      * How texts are written.

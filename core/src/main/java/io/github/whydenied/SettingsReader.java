@@ -3,11 +3,13 @@ package io.github.whydenied;
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Bounds;
 import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Journal;
 import io.github.whydenied.Settings.Output;
 import io.github.whydenied.Settings.Probes;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import io.github.whydenied.Settings.Text;
+import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,6 +46,10 @@ public final class SettingsReader {
     private static final String REFERENCE_KEY = "reference-key";
 
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|b|kb|kib|mb|mib|gb|gib)");
+    /** An explanation has some kilobytes. */
+    private static final long SMALLEST_JOURNAL = 64L << 10;
+
     private static final Duration LONGEST = Duration.ofHours(24);
     /** What ends a process kills it when that takes long. */
     private static final Duration LONGEST_EXIT = Duration.ofSeconds(10);
@@ -54,6 +60,7 @@ public final class SettingsReader {
             "wait",
             "log",
             "journal",
+            "journal-max-size",
             "probes",
             "detail",
             "redaction",
@@ -211,7 +218,7 @@ public final class SettingsReader {
                         LONGEST_EXIT,
                         "a duration up to 10 seconds such as 1s, 500ms or 0"));
         Settings settings = new Settings(flag("enabled", true), output, bounds, probes(), referenceKey());
-        return new Result(settings, List.copyOf(warnings));
+        return new Result(settings, warnings.stream().map(Escapes::line).toList());
     }
 
     private boolean flag(String key, boolean fallback) {
@@ -299,17 +306,35 @@ public final class SettingsReader {
                 : warn(value, "a whole number from 0 to 12", fallback);
     }
 
-    private @Nullable Path journal() {
+    private @Nullable Journal journal() {
+        long maxSize = journalMaxSize();
         Value value = values.get("journal");
         if (value == null || value.text().isEmpty()) {
             return null;
         }
         try {
-            return Path.of(value.text());
+            return new Journal(Path.of(value.text()), maxSize);
         } catch (InvalidPathException e) {
             warn(value, "the path of a file (" + e.getReason() + ")", "");
             return null;
         }
+    }
+
+    private long journalMaxSize() {
+        Value value = values.get("journal-max-size");
+        if (value == null) {
+            return Journal.MAX_SIZE;
+        }
+        Matcher size = SIZE.matcher(value.text().toLowerCase(Locale.ROOT));
+        if (size.matches()) {
+            String unit = size.group(2);
+            int shift = unit.startsWith("k") ? 10 : unit.startsWith("m") ? 20 : unit.startsWith("g") ? 30 : 0;
+            long bytes = Long.parseLong(size.group(1));
+            if (bytes == 0 || (bytes <= Long.MAX_VALUE >> shift && bytes << shift >= SMALLEST_JOURNAL)) {
+                return bytes << shift;
+            }
+        }
+        return warn(value, "a size from 64KB such as 10MB or 1GB, or 0 for no end", Journal.MAX_SIZE);
     }
 
     private String docsBase(String fallback) {

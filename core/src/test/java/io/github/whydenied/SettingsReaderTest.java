@@ -9,6 +9,7 @@ import io.github.whydenied.Settings.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +30,10 @@ class SettingsReaderTest {
     }
 
     private static Settings read(String key, String value) {
-        SettingsReader.Result result = property(key, value);
+        Properties properties = new Properties();
+        properties.setProperty("whydenied.journal", key.equals("journal") ? value : "denied.jsonl");
+        properties.setProperty("whydenied." + key, value);
+        SettingsReader.Result result = SettingsReader.of(Map.of(), properties);
         assertThat(result.warnings()).isEmpty();
         return result.settings();
     }
@@ -39,6 +43,14 @@ class SettingsReaderTest {
         SettingsReader.Result result = SettingsReader.of(Map.of(), new Properties());
         assertThat(result.settings()).isEqualTo(Settings.DEFAULT);
         assertThat(result.warnings()).isEmpty();
+    }
+
+    private static Path file(Settings settings) {
+        return Objects.requireNonNull(settings.output().journal()).file();
+    }
+
+    private static long journalSize(Settings settings) {
+        return Objects.requireNonNull(settings.output().journal()).maxSize();
     }
 
     static Stream<Arguments> rightValues() {
@@ -56,7 +68,12 @@ class SettingsReaderTest {
                 right("exit-wait", "0", s -> s.bounds().exitWait(), Duration.ZERO),
                 right("exit-wait", "10s", s -> s.bounds().exitWait(), Duration.ofSeconds(10)),
                 right("log", "false", s -> s.output().log(), false),
-                right("journal", "/var/log/denied.jsonl", s -> s.output().journal(), Path.of("/var/log/denied.jsonl")),
+                right("journal", "/var/log/denied.jsonl", SettingsReaderTest::file, Path.of("/var/log/denied.jsonl")),
+                right("journal-max-size", "64KB", SettingsReaderTest::journalSize, 65_536L),
+                right("journal-max-size", "25 MiB", SettingsReaderTest::journalSize, 26_214_400L),
+                right("journal-max-size", "1gb", SettingsReaderTest::journalSize, 1_073_741_824L),
+                right("journal-max-size", "100000", SettingsReaderTest::journalSize, 100_000L),
+                right("journal-max-size", "0", SettingsReaderTest::journalSize, 0L),
                 right("probes", "all", s -> s.probes().selection(), Selection.ALL),
                 right("probes", "Identity", s -> s.probes().selection(), Selection.IDENTITY),
                 right("probes", "all", s -> s.probes().allow("organization_policies"), false),
@@ -115,6 +132,10 @@ class SettingsReaderTest {
                 "call-budget | 13           | a whole number from 0 to 12",
                 "call-budget | -1           | a whole number from 0 to 12",
                 "call-budget | many         | a whole number from 0 to 12",
+                "journal-max-size | 10 apples | a size from 64KB such as 10MB",
+                "journal-max-size | -1MB      | a size from 64KB such as 10MB",
+                "journal-max-size | 63KB      | a size from 64KB such as 10MB",
+                "journal-max-size | 999999999999GB | a size from 64KB such as 10MB",
                 "probes      | ''           | all, identity, none, or names of probes",
                 "probes      | what?        | all, identity, none, or names of probes",
                 "docs-base   | causes       | an absolute address such as https://",

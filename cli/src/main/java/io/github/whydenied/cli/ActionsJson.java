@@ -1,6 +1,5 @@
 package io.github.whydenied.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.catalog.ResourceArn;
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue's answer as one JSON object. */
 final class ActionsJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private ActionsJson() {}
 
     static String text(@Nullable JsonScalar id, OperationQuestion.Answer answer) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             json.writeStartObject();
             if (id == null) {
                 json.writeStringField("operation", answer.operation());

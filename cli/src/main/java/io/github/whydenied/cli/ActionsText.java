@@ -2,8 +2,10 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.catalog.ResourceArn;
+import io.github.whydenied.evidence.Escapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The catalogue's answer for people. */
 final class ActionsText {
@@ -36,6 +38,6 @@ final class ActionsText {
             lines.add(
                     "assumed: AWS's list of actions has none of that name; most operations are named like their action");
         }
-        return String.join("\n", lines);
+        return lines.stream().map(Escapes::line).collect(Collectors.joining("\n"));
     }
 }

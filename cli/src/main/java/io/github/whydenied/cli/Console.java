@@ -1,29 +1,33 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.evidence.Escapes;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The streams a command reads and writes, always in UTF-8, whatever the platform's charset is.
  *
  * @param in standard input
- * @param out standard output; unlike {@link System#out} it throws when nobody reads any more
+ * @param out standard output; unlike {@link System#out} it throws, and remembers that it did
  * @param err standard error
  * @param progress whether a person watches standard error, so that a long run may show how far it is
  */
-record Console(InputStream in, OutputStream out, PrintWriter err, boolean progress) {
+record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progress) {
 
     /** The process's own streams. */
     static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
-                new FileOutputStream(FileDescriptor.out),
+                new WatchedOutput(new FileOutputStream(FileDescriptor.out), () -> isPipe(1)),
                 writer(new FileOutputStream(FileDescriptor.err)),
                 isTerminal());
     }
@@ -37,12 +41,27 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean progre
      * this is the answer of the one platform that can be asked about standard error alone, and "no" elsewhere.
      */
     private static boolean isTerminal() {
+        String target = target(2);
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    }
+
+    private static boolean isPipe(int descriptor) {
+        String target = target(descriptor);
+        return target.startsWith("pipe:") || target.startsWith("socket:");
+    }
+
+    /** What a descriptor is open on; empty where that is not known. */
+    private static String target(int descriptor) {
         try {
-            String target = java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/2"))
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (java.io.IOException | RuntimeException e) {
-            return false;
+        } catch (IOException | RuntimeException e) {
+            return "";
         }
+    }
+
+    /** A line for people, on standard error: whatever of it is from outside stays on that line. */
+    void say(String text) {
+        err.println("whydenied: " + Escapes.line(text));
     }
 }

@@ -57,7 +57,7 @@ final class DoctorCommand extends Subcommand {
         try (Output out = new Output(console().out())) {
             out.line(format == Format.JSON ? DoctorJson.of(report) : DoctorText.of(report));
         }
-        report.unreadable().forEach(what -> warn("could not be read: " + Printable.of(what)));
+        report.unreadable().forEach(what -> warn("could not be read: " + what));
         return exitCode(report);
     }
 

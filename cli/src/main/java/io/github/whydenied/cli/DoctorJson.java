@@ -1,8 +1,6 @@
 package io.github.whydenied.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.whydenied.probe.CheckupReport;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A checkup for programs: schema {@code whydenied-doctor/1}, to which members are only ever added. */
 final class DoctorJson {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private final JsonGenerator json;
 
     private DoctorJson(JsonGenerator json) {
@@ -27,7 +22,7 @@ final class DoctorJson {
 
     static String of(CheckupReport report) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             DefaultIndenter indent = new DefaultIndenter("  ", "\n");
             json.setPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));

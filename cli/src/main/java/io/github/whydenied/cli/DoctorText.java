@@ -2,6 +2,7 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.probe.CheckupReport;
 import io.github.whydenied.probe.CheckupReport.Caller;
 import io.github.whydenied.probe.CheckupReport.Credentials;
@@ -205,8 +206,8 @@ final class DoctorText {
     }
 
     private void line(String name, int width, String value) {
-        out.append("  ").append(name).append(" ".repeat(Math.max(1, width - name.length())));
-        out.append(Printable.of(value)).append('\n');
+        out.append("  ").append(Escapes.line(name)).append(" ".repeat(Math.max(1, width - name.length())));
+        out.append(Escapes.line(value)).append('\n');
     }
 
     private static String in(String settings) {

@@ -45,11 +45,11 @@ final class Inputs {
             String name = file.equals("-") ? STDIN : file;
             try (InputStream in = unzipped(open(file))) {
                 reader.read(name, in);
-            } catch (BrokenPipeException e) {
+            } catch (OutputException e) {
                 throw e;
             } catch (IOException e) {
                 readable = false;
-                console.err().println("whydenied: " + name + ": " + reason(e));
+                console.say(name + ": " + reason(e));
             }
         }
         return readable;

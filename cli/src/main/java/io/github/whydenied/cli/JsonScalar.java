@@ -1,10 +1,8 @@
 package io.github.whydenied.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param isString whether it is a string
  */
 record JsonScalar(String text, boolean isString) {
-
-    private static final JsonFactory ASCII =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     static JsonScalar of(JsonParser parser) throws IOException {
         return new JsonScalar(parser.getText(), parser.currentToken() == JsonToken.VALUE_STRING);
@@ -37,7 +32,7 @@ record JsonScalar(String text, boolean isString) {
     /** As it stands in JSON, in ASCII. */
     static String inJson(JsonScalar scalar) throws IOException {
         StringWriter out = new StringWriter();
-        try (JsonGenerator json = ASCII.createGenerator(out)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(out)) {
             write(json, scalar);
         }
         return out.toString();

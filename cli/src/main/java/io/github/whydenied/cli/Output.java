@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output with a buffer; says when it broke because nobody reads it. */
+/** Standard output with a buffer. */
 final class Output extends FilterOutputStream {
 
     private static final int SIZE = 1 << 16;
@@ -37,7 +37,7 @@ final class Output extends FilterOutputStream {
             empty();
         }
         if (length >= SIZE) {
-            guarded(bytes, from, length);
+            out.write(bytes, from, length);
         } else {
             System.arraycopy(bytes, from, buffer, used, length);
             used += length;
@@ -59,14 +59,6 @@ final class Output extends FilterOutputStream {
     private void empty() throws IOException {
         int length = used;
         used = 0;
-        guarded(buffer, 0, length);
-    }
-
-    private void guarded(byte[] bytes, int from, int length) throws IOException {
-        try {
-            out.write(bytes, from, length);
-        } catch (IOException e) {
-            throw new BrokenPipeException(e);
-        }
+        out.write(buffer, 0, length);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.whydenied.cli;
 
 import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialCategory;
@@ -18,14 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes what messages say, one JSON object a line. */
 final class ParsedMessages implements AutoCloseable {
 
-    /** ASCII only, as in the form whydenied/1: a line separator within a string must not look like one between lines. */
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private final JsonGenerator json;
 
     ParsedMessages(Output out) throws IOException {
-        this.json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+        this.json = AsciiJson.factory().createGenerator(out, JsonEncoding.UTF8);
         json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 

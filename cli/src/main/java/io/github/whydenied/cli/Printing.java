@@ -1,6 +1,7 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
@@ -29,12 +30,11 @@ interface Printing {
                     out.line("");
                 }
                 first = false;
-                String id = occurrence.id() == null
-                        ? ""
-                        : ", id " + occurrence.id().text().replaceAll("\\p{Cntrl}", " ");
+                String id =
+                        occurrence.id() == null ? "" : ", id " + occurrence.id().text();
                 String time = occurrence.time() == null ? "" : ", " + occurrence.time();
                 if (!occurrence.where().equals(Inputs.STDIN + ":1") || !id.isEmpty()) {
-                    out.line("# " + occurrence.where() + id + time);
+                    out.line(Escapes.line("# " + occurrence.where() + id + time));
                 }
                 out.line(renderer.render(explanation));
             }

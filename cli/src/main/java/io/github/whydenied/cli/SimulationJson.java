@@ -1,6 +1,5 @@
 package io.github.whydenied.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.ElementResult;
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The answer to a case, as one line of JSON. */
 final class SimulationJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private SimulationJson() {}
 
     static String of(@Nullable JsonScalar id, SimulationAnswer answer) throws IOException {
         Assessment assessment = answer.assessment();
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             json.writeStartObject();
             id(json, id);
             json.writeStringField("decision", assessment.decision().text());
@@ -114,7 +111,7 @@ final class SimulationJson {
 
     static String error(@Nullable JsonScalar id, String error) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             json.writeStartObject();
             id(json, id);
             json.writeStringField("error", error);

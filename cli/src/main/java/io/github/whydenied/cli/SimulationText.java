@@ -1,5 +1,6 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
@@ -13,6 +14,7 @@ import io.github.whydenied.iam.RequestContext;
 import io.github.whydenied.iam.Unknown;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What decides a case, for people: the layers in the order in which AWS goes through them. */
 final class SimulationText {
@@ -24,36 +26,43 @@ final class SimulationText {
         PolicyRequest request = one.request();
         StringBuilder text = new StringBuilder(assessment.decision().text())
                 .append(": ")
-                .append(request.action())
+                .append(Escapes.line(request.action()))
                 .append(" on ")
-                .append(request.resource())
+                .append(Escapes.line(request.resource()))
                 .append("\n  by ")
-                .append(request.principal().text());
+                .append(Escapes.line(request.principal().text()));
         for (LayerResult layer : assessment.layers()) {
             if (layer.layer().coverage() != Layer.Coverage.NONE) {
                 layer(text, layer, request);
             } else if (assessment.blockers().contains(layer)) {
-                text.append(String.format(
-                        "%n%-28s there is none, and it has to allow",
-                        words(layer.layer().kind())));
+                add(
+                        text,
+                        "\n%-28s there is none, and it has to allow",
+                        words(layer.layer().kind()));
             }
         }
         for (Unknown unknown : assessment.unknowns()) {
             String policy = unknown.policy() == null ? "" : " " + unknown.policy();
             String statement =
                     unknown.statement() == null ? "" : " " + unknown.statement().label();
-            text.append(String.format(
-                    "%ndepends on %s (%s)",
+            add(
+                    text,
+                    "\ndepends on %s (%s)",
                     String.join(", ", unknown.settledBy()),
-                    words(unknown.layer().kind()) + policy + statement));
+                    words(unknown.layer().kind()) + policy + statement);
         }
         for (SimulationAnswer.Tried tried : answer.misses()) {
             miss(text, tried);
         }
         for (String remark : answer.remarks()) {
-            text.append("\nnote: ").append(remark);
+            text.append("\nnote: ").append(Escapes.line(remark));
         }
-        return text.toString().lines().map(Printable::of).collect(Collectors.joining("\n"));
+        return text.toString();
+    }
+
+    /** Lines of ours with what is from outside, which breaks none. */
+    private static void add(StringBuilder text, String lines, String... outside) {
+        text.append(String.format(lines, Stream.of(outside).map(Escapes::line).toArray()));
     }
 
     private static void layer(StringBuilder text, LayerResult layer, PolicyRequest request) {
@@ -68,13 +77,14 @@ final class SimulationText {
                 };
         };
         String name = layer.layer().name().isEmpty() ? "" : " " + layer.layer().name();
-        text.append(String.format("%n%-28s %s", words(layer.layer().kind()) + name, says));
+        add(text, "\n%-28s %s", words(layer.layer().kind()) + name, says);
         for (LayerResult.Match match : layer.matches()) {
-            text.append(String.format(
-                    "%n    %-5s %s %s",
+            add(
+                    text,
+                    "\n    %-5s %s %s",
                     match.statement().effect(),
                     match.policy(),
-                    match.statement().label()));
+                    match.statement().label());
             if (!match.statement().allow() && match.certain()) {
                 lift(text, layer.layer().kind(), match.statement(), request);
             }
@@ -85,12 +95,13 @@ final class SimulationText {
     private static void lift(StringBuilder text, PolicyKind kind, Statement statement, PolicyRequest request) {
         for (PolicyDocument.Condition condition : statement.conditions()) {
             RequestContext.Value seen = request.context().value(condition.key());
-            text.append(String.format(
-                    "%n        lifted by another %s: it denies under %s %s, and the request has %s",
+            add(
+                    text,
+                    "\n        lifted by another %s: it denies under %s %s, and the request has %s",
                     condition.key(),
                     condition.operator(),
                     quoted(condition.values()),
-                    seen.values().isEmpty() ? "none" : quoted(seen.values())));
+                    seen.values().isEmpty() ? "none" : quoted(seen.values()));
         }
         if (statement.conditions().isEmpty()) {
             text.append("\n        lifted by nothing in the request: ask the owner of the ")
@@ -104,9 +115,13 @@ final class SimulationText {
 
     private static void miss(StringBuilder text, SimulationAnswer.Tried tried) {
         NearMiss miss = tried.miss();
-        text.append(String.format(
-                "%nnear miss: %s %s %s%n    %s",
-                miss.policy(), miss.statement().label(), miss.reason().words(), pointers(miss.line())));
+        add(
+                text,
+                "\nnear miss: %s %s %s\n    %s",
+                miss.policy(),
+                miss.statement().label(),
+                miss.reason().words(),
+                pointers(miss.line()));
         Proof proof = tried.proof();
         if (proof != null) {
             String then = proof.after().blockers().stream()

@@ -26,6 +26,6 @@ abstract class Subcommand implements Callable<Integer> {
 
     /** A line for people, on standard error. */
     final void warn(String text) {
-        console().err().println("whydenied: " + text);
+        console().say(text);
     }
 }

@@ -1,8 +1,6 @@
 package io.github.whydenied.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -16,15 +14,12 @@ import java.util.Map;
 /** The summary as one JSON object. */
 final class SummaryJson {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private SummaryJson() {}
 
     static void write(Output out, RenderOptions options, List<Summary.Group> groups, Allowances allowances)
             throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("schema", "whydenied-summary/1");
             json.writeArrayFieldStart("causes");
@@ -63,7 +58,7 @@ final class SummaryJson {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        try (JsonGenerator json = AsciiJson.factory().createGenerator(text)) {
             json.setPrettyPrinter(printer);
             value(json, policy, options);
         }

@@ -1,6 +1,7 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class SummaryText {
             out.line("  from " + group.first + " to " + group.last);
         }
         out.line("  such as " + clean(example(group.example)));
-        out.line("  at " + group.exampleWhere);
+        out.line("  at " + Escapes.line(group.exampleWhere));
         out.line("  docs: " + options.docsBase() + group.code.code());
     }
 
@@ -68,6 +69,6 @@ final class SummaryText {
     }
 
     private String clean(String text) {
-        return options.redactor().redact(text).replaceAll("\\p{Cntrl}", " ");
+        return Escapes.line(options.redactor().redact(text));
     }
 }

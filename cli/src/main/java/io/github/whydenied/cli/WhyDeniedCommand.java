@@ -1,7 +1,10 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +36,7 @@ import picocli.CommandLine.ScopeType;
             "0:explained",
             "1:nothing found",
             "2:wrong usage",
-            "3:some input was unreadable; the rest was answered"
+            "3:some input was unreadable and the rest was answered, or the output could not be written"
         })
 final class WhyDeniedCommand implements Runnable {
 
@@ -63,8 +66,19 @@ final class WhyDeniedCommand implements Runnable {
                 .setExecutionExceptionHandler(root::failed)
                 .execute(args);
         out.flush();
+        int all = console.out().failure() == null ? code : unwritten(console, code);
         console.err().flush();
-        return code;
+        return all;
+    }
+
+    /** Whoever closed our output has seen enough, as {@code head} does; a full disk has not. */
+    private static int unwritten(Console console, int code) {
+        OutputException failure = Objects.requireNonNull(console.out().failure());
+        if (failure.isClosed()) {
+            return code;
+        }
+        console.say(String.valueOf(failure.getMessage()));
+        return ExitCodes.UNREADABLE;
     }
 
     Console console() {
@@ -83,7 +97,7 @@ final class WhyDeniedCommand implements Runnable {
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("whydenied: " + e.getMessage());
+        err.println("whydenied: " + Escapes.line(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println(line.getHelp().fullSynopsis().stripTrailing());
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for more.");
@@ -91,14 +105,16 @@ final class WhyDeniedCommand implements Runnable {
     }
 
     private int failed(Exception e, CommandLine line, ParseResult result) {
-        if (e instanceof BrokenPipeException) {
-            // Whoever read our output has seen enough, as head(1) does.
+        if (e instanceof OutputException) {
+            // Said, where it is to be said, once at the end.
             return ExitCodes.EXPLAINED;
         }
         String text = e instanceof IOException ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
-        line.getErr().println("whydenied: " + text);
+        console.say(text);
         if (debug) {
-            e.printStackTrace(line.getErr());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            line.getErr().println(Escapes.lines(trace.toString().replace("\t", "    ")));
         } else if (!(e instanceof IOException)) {
             line.getErr().println("This is a defect of whydenied; --debug shows where.");
         }

@@ -60,7 +60,7 @@ class ActionsCommandTest {
         assertThat(run.lines()).hasSize(2);
         assertThat(run.lines().get(0))
                 .startsWith("{\"id\":1,\"actions\":[{\"action\":\"s3:GetObject\",\"need\":\"primary\",\"resources\":"
-                        + "[\"arn:aws:s3:::b/\u96ea/k\"]");
+                        + "[\"arn:aws:s3:::b/\\u96EA/k\"]");
         assertThat(run.lines().get(1))
                 .startsWith(
                         "{\"id\":\"e\",\"actions\":[{\"action\":\"sqs:SendMessage\",\"need\":\"primary\",\"resources\":"

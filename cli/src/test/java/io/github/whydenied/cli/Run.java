@@ -2,6 +2,7 @@ package io.github.whydenied.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,10 +21,17 @@ record Run(int code, String out, String err) {
 
     static Run of(byte[] in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Run run = into(out, in, args);
+        return new Run(run.code, out.toString(StandardCharsets.UTF_8), run.err);
+    }
+
+    /** With another standard output. */
+    static Run into(OutputStream out, byte[] in, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(new ByteArrayInputStream(in), out, Console.writer(err), false);
+        Console console = new Console(
+                new ByteArrayInputStream(in), new WatchedOutput(out, () -> false), Console.writer(err), false);
         int code = WhyDeniedCommand.run(console, args);
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
     List<String> lines() {

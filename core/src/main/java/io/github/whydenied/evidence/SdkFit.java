@@ -57,7 +57,7 @@ public final class SdkFit {
      */
     static void tell(String text) {
         if (TOLD.size() < MAX_TOLD && TOLD.add(text)) {
-            LoggerFactory.getLogger(LOGGER).warn(text);
+            LoggerFactory.getLogger(LOGGER).warn(Escapes.line(text));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.ElementResult.Part;
@@ -94,11 +95,11 @@ final class EditRules {
                         footnotes),
                 attachTo(file, miss),
                 miss.edit().pointer(),
-                List.of("\"" + element + "\": \"" + from + "\""),
-                List.of(
-                        replaces
-                                ? "\"" + element + "\": \"" + to + "\""
-                                : "\"" + element + "\": [\"" + from + "\", \"" + to + "\"]")));
+                List.of(Escapes.quoted(element) + ": " + Escapes.quoted(from)),
+                List.of(Escapes.quoted(element) + ": "
+                        + (replaces
+                                ? Escapes.quoted(to)
+                                : "[" + Escapes.quoted(from) + ", " + Escapes.quoted(to) + "]"))));
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */

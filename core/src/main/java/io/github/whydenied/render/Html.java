@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.evidence.Escapes;
 import java.util.regex.Pattern;
 
 /** Writes HTML. Text from outside goes through here, and never becomes markup, in text or in an attribute. */
@@ -12,18 +13,7 @@ final class Html {
 
     /** For text and for attributes in double quotes: what breaks, hides or reorders text is escaped as everywhere. */
     static String text(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (char c : Escapes.line(text).toCharArray()) {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(c);
-            }
-        }
-        return out.toString();
+        return Escapes.html(text);
     }
 
     /** A sentence, with what stands in backticks as code. It is escaped first, so a stray backtick is only ugly. */

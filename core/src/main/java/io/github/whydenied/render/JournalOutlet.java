@@ -2,150 +2,166 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.Settings;
+import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends every explanation to a file, one JSON object a line. Several writers and processes may share the file. A file
- * it creates belongs to its owner alone. What cannot be written is warned of once in ten minutes, and never thrown.
+ * Appends every explanation to a file, one JSON object a line, on a thread of its own: whoever tells of a denial never waits for a disk. Only
+ * a regular file is opened, and no symbolic link is followed. Several writers and processes may share the file. A file it creates belongs to
+ * its owner alone. What cannot be written is warned of once in ten minutes, and never thrown.
  */
 public final class JournalOutlet implements ExplanationListener, AutoCloseable {
 
     private static final Duration QUIET = Duration.ofMinutes(10);
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    /** For one line to be written, where the process is frozen or gone once its teller returns. */
+    private static final Duration MAX_WRITING = Duration.ofSeconds(1);
 
     private final Path path;
     private final Renderer json;
     private final LongSupplier nanoTime;
+    private final JournalFile file;
+    private final JournalQueue queue;
+    private final Duration exitWait;
+    private final boolean beforeReturning;
 
-    private boolean closed;
-    private boolean torn;
+    private volatile boolean closed;
     private boolean warned;
-    private long warnedAt;
+    private @Nullable Long toldAt;
     private long lost;
 
     /**
-     * Creates an outlet. Nothing is opened before the first explanation.
+     * Creates an outlet for a file of the default size. Nothing is opened before the first explanation.
      *
      * @param path the file; its directory must exist
      * @param options how much is printed
      */
     public JournalOutlet(Path path, RenderOptions options) {
-        this(path, new JsonRenderer(options), System::nanoTime);
-    }
-
-    JournalOutlet(Path path, Renderer json, LongSupplier nanoTime) {
-        this.path = path;
-        this.json = json;
-        this.nanoTime = nanoTime;
-    }
-
-    @Override
-    public synchronized void onExplanation(Explanation explanation) {
-        if (closed) {
-            return;
-        }
-        try {
-            append(json.render(explanation));
-            recovered();
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-            failed(e);
-        }
-    }
-
-    /** Ends the journal: what comes later is not written. */
-    @Override
-    public synchronized void close() {
-        closed = true;
+        this(new Settings.Journal(path, Settings.Journal.MAX_SIZE), options, MAX_WRITING, false);
     }
 
     /**
-     * Opened anew for every line, for lines are few: so a rotated file is left alone, and a full disk or a missing
-     * directory is forgotten once it is mended. Appending a line in a single write keeps writers from interleaving.
+     * Creates an outlet. Nothing is opened before the first explanation.
+     *
+     * @param journal the file and its size
+     * @param options how much is printed
+     * @param exitWait how long the end of the process and {@link #close} wait for what is not written yet, at most
+     * @param beforeReturning whether an explanation is written when {@link #onExplanation} returns, for a process that is frozen then;
+     *     it waits a second at most
      */
-    private void append(String line) throws IOException {
-        try (OutputStream out = open()) {
-            byte[] bytes = ((torn && endsInHalfALine() ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8);
-            torn = true;
-            out.write(bytes);
-            torn = false;
-        }
+    public JournalOutlet(Settings.Journal journal, RenderOptions options, Duration exitWait, boolean beforeReturning) {
+        this(journal, new JsonRenderer(options), exitWait, beforeReturning, System::nanoTime);
     }
 
-    /** A stream, not a channel: an interrupt of the writing thread would close a channel and lose the line. */
-    private OutputStream open() throws IOException {
-        create();
-        try {
-            return Files.newOutputStream(path, StandardOpenOption.APPEND);
-        } catch (NoSuchFileException rotatedThisMoment) {
-            create();
-            return Files.newOutputStream(path, StandardOpenOption.APPEND);
-        }
+    JournalOutlet(
+            Settings.Journal journal,
+            Renderer json,
+            Duration exitWait,
+            boolean beforeReturning,
+            LongSupplier nanoTime) {
+        this.path = journal.file();
+        this.json = json;
+        this.nanoTime = nanoTime;
+        this.exitWait = exitWait;
+        this.beforeReturning = beforeReturning;
+        this.file = new JournalFile(path, journal.maxSize(), remark -> say(remark, Logger::warn));
+        this.queue = new JournalQueue(exitWait);
     }
 
-    private void create() throws IOException {
-        if (Files.exists(path)) {
+    @Override
+    public void onExplanation(Explanation explanation) {
+        if (closed) {
             return;
         }
+        if (!queue.tryAdd(() -> write(explanation))) {
+            failed(JournalQueue.MAX_QUEUED + " explanations wait to be written");
+        }
+        if (beforeReturning || queue.isEnding()) {
+            queue.awaitEmpty(MAX_WRITING);
+        }
+    }
+
+    private void write(Explanation explanation) {
         try {
-            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(path, OWNER_ONLY);
-            } else {
-                Files.createFile(path);
+            file.append(json.render(explanation));
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+            failed(reason(e));
+            return;
+        }
+        if (queue.isLast()) {
+            recovered();
+        }
+    }
+
+    /** Ends the journal: what was told before is written, as far as {@code exit-wait} lets it, and what comes later is not. */
+    @Override
+    public void close() {
+        closed = true;
+        queue.close(exitWait);
+        tellLost();
+    }
+
+    private void failed(String reason) {
+        long told;
+        synchronized (this) {
+            lost++;
+            long now = nanoTime.getAsLong();
+            if (!isTime(now)) {
+                return;
             }
-        } catch (FileAlreadyExistsException anotherWriterWasFirst) {
-            return;
-        }
-    }
-
-    /** A full disk may have taken only the start of a line, which must not swallow the next one. */
-    private boolean endsInHalfALine() throws IOException {
-        try (SeekableByteChannel file = Files.newByteChannel(path, StandardOpenOption.READ)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            return file.size() > 0 && file.position(file.size() - 1).read(last) == 1 && last.get(0) != '\n';
-        }
-    }
-
-    private void failed(Throwable problem) {
-        lost++;
-        long now = nanoTime.getAsLong();
-        if (!warned || now - warnedAt >= QUIET.toNanos()) {
             warned = true;
-            warnedAt = now;
-            say(
-                    "WhyDenied cannot write its journal " + path + ": " + reason(problem)
-                            + "; explanations lost so far: " + lost,
-                    Logger::warn);
+            toldAt = now;
+            told = lost;
+        }
+        say(
+                "WhyDenied cannot write its journal " + path + ": " + reason + "; explanations lost so far: " + told,
+                Logger::warn);
+    }
+
+    /** Told once nothing waits any more, and not each time: where queue and disk are at their limit, this comes and goes. */
+    private void recovered() {
+        long told;
+        synchronized (this) {
+            if (lost == 0 || (!warned && !isTime(nanoTime.getAsLong()))) {
+                return;
+            }
+            told = takeLost();
+        }
+        say("WhyDenied writes its journal " + path + " again; explanations lost meanwhile: " + told, Logger::info);
+    }
+
+    private void tellLost() {
+        long told;
+        synchronized (this) {
+            told = warned ? 0 : takeLost();
+        }
+        if (told > 0) {
+            say("WhyDenied's journal " + path + " ends; explanations lost lately: " + told, Logger::warn);
         }
     }
 
-    private void recovered() {
-        if (warned) {
-            say("WhyDenied writes its journal " + path + " again; explanations lost meanwhile: " + lost, Logger::info);
-            warned = false;
-            lost = 0;
-        }
+    /** Under the lock. */
+    private long takeLost() {
+        long told = lost;
+        warned = false;
+        toldAt = nanoTime.getAsLong();
+        lost = 0;
+        return told;
+    }
+
+    private boolean isTime(long now) {
+        return toldAt == null || now - toldAt >= QUIET.toNanos();
     }
 
     private static void say(String text, BiConsumer<Logger, String> level) {

@@ -8,6 +8,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
@@ -60,7 +61,8 @@ public final class JsonRenderer implements Renderer {
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does no I/O", e);
         }
-        return out.toString();
+        // Jackson takes DEL for a printable character.
+        return Escapes.json(out.toString());
     }
 
     private void write(JsonOut json, Explanation explanation) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.evidence.Escapes;
+
 /** The lines of a log block. Only this class breaks lines, and every line it begins says whose it is. */
 final class LogBlock {
 

@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;

@@ -1,13 +1,13 @@
 package io.github.whydenied.render;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.whydenied.evidence.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A policy statement as people write it: an element a line, its value on the same line. */
+/** A policy statement as people write it: an element a line, its value on the same line, in printable ASCII alone. */
 final class PolicyText {
 
     private static final int WIDTH = 88;
@@ -63,6 +63,6 @@ final class PolicyText {
     }
 
     private static String string(String text, UnaryOperator<String> clean) {
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(clean.apply(text))) + '"';
+        return Escapes.quoted(clean.apply(text));
     }
 }

@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
@@ -210,7 +211,7 @@ record Telling(Explanation explanation, Ink ink) {
     private Aid aid(Remedy remedy) {
         List<Line> exhibit = new ArrayList<>();
         if (remedy instanceof Remedy.PolicyEdit edit) {
-            addChange(exhibit, edit.before(), edit.after());
+            addChange(exhibit, copied(edit.before()), copied(edit.after()));
         } else if (remedy instanceof Remedy.PolicyStatement added) {
             PolicyText.lines(added.statement(), ink::clean).forEach(line -> exhibit.add(new Line("+", line)));
         } else if (remedy instanceof Remedy.Configuration change) {
@@ -224,6 +225,11 @@ record Telling(Explanation explanation, Ink ink) {
         List<String> footnotes =
                 remedy.advice().footnotes().stream().map(ink::quoted).toList();
         return new Aid(remedy, ink.quoted(remedy.advice().summary()), exhibit, footnotes);
+    }
+
+    /** Lines of a policy, in the form in which policies are copied everywhere. */
+    private List<String> copied(List<String> lines) {
+        return lines.stream().map(line -> Escapes.json(ink.clean(line))).toList();
     }
 
     private void addChange(List<Line> exhibit, List<String> before, List<String> after) {

@@ -1,6 +1,7 @@
 package io.github.whydenied.sdk;
 
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.render.LogOutlet;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ final class ClassPathListeners {
                     .forEach(found::add);
         } catch (ServiceConfigurationError e) {
             LoggerFactory.getLogger(LogOutlet.LOGGER)
-                    .warn("a listener of the class path cannot be made: {}", e.getMessage());
+                    .warn(
+                            "a listener of the class path cannot be made: {}",
+                            Escapes.line(String.valueOf(e.getMessage())));
         }
         return found;
     }

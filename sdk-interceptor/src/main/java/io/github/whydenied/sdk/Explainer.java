@@ -57,7 +57,7 @@ public final class Explainer implements AutoCloseable {
 
     private Diagnoser make(Builder parts) {
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
-        outlets.addTo(diagnosers);
+        outlets.addTo(diagnosers, frozen);
         parts.listeners.forEach(diagnosers::listener);
         ClassPathListeners.found().forEach(diagnosers::listener);
         if (parts.threads != null) {

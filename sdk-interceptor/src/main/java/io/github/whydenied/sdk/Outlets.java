@@ -10,7 +10,7 @@ import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.render.Renderer;
-import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +18,14 @@ import org.slf4j.LoggerFactory;
 final class Outlets {
 
     private final Settings.Output output;
+    private final Duration exitWait;
     private final RenderOptions options;
     private final MessageRenderer message;
     private final Renderer log;
 
-    private Outlets(Settings.Output output, RenderOptions options, @Nullable Renderer logText) {
-        this.output = output;
+    private Outlets(Settings settings, RenderOptions options, @Nullable Renderer logText) {
+        this.output = settings.output();
+        this.exitWait = settings.bounds().exitWait();
         this.options = options;
         this.message = new MessageRenderer(options, this::isLogged);
         this.log = logText == null ? new LogRenderer(options) : logText;
@@ -34,17 +36,17 @@ final class Outlets {
         RenderOptions options = redactor == null
                 ? standard
                 : new RenderOptions(standard.detail(), standard.redactor().andThen(redactor), standard.docsBase());
-        return new Outlets(settings.output(), options, logText);
+        return new Outlets(settings, options, logText);
     }
 
-    /** Adds the log and the journal, as far as they are switched on. */
-    void addTo(Diagnoser.Builder diagnosers) {
+    /** Adds the log and the journal, as far as they are switched on; what a process is told that is frozen then is written at once. */
+    void addTo(Diagnoser.Builder diagnosers, boolean frozen) {
         if (output.log()) {
             diagnosers.listener(new LogOutlet(options, log, false));
         }
-        Path journal = output.journal();
+        Settings.Journal journal = output.journal();
         if (journal != null) {
-            JournalOutlet outlet = new JournalOutlet(journal, options);
+            JournalOutlet outlet = new JournalOutlet(journal, options, exitWait, frozen);
             diagnosers.listener(outlet).closing(outlet);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.whydenied.sdk;
 
 import io.github.whydenied.Settings;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.render.LogOutlet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ProbeNames {
             LoggerFactory.getLogger(LogOutlet.LOGGER)
                     .warn(
                             "whydenied.probes names {}, which is no probe and is left out; probes are {}",
-                            String.join(", ", unknown),
+                            Escapes.line(String.join(", ", unknown)),
                             String.join(", ", known));
         }
     }

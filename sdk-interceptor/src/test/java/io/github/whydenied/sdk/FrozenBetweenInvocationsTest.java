@@ -4,14 +4,18 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.SettingsReader;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.probe.ProbeEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -85,6 +89,23 @@ class FrozenBetweenInvocationsTest {
     void anAsynchronousClientTellsAtOnceAndDoesNotWait() {
         BlockedProbe probe = blocked(Duration.ofMinutes(1), LAMBDA);
         assertToldOnceAndForAll(deniedAsynchronously(), probe);
+    }
+
+    /** It is written by a thread that freezes with the others. */
+    @Test
+    void theJournalIsWrittenWhenTheCallHasFailed(@TempDir Path directory) throws Exception {
+        Path journal = directory.resolve("journal.jsonl");
+        ProbeEnvironment here = ProbeEnvironment.system();
+        bench.aws().on(S3, "GetObject").denies();
+        bench.install(Explainer.builder()
+                .settings(SettingsReader.read(Map.of("journal", journal.toString(), "probes", "none"))
+                        .settings())
+                .process(new ProbeEnvironment(
+                        LAMBDA::get, here.properties(), here.home(), here.clock(), here.classes())));
+
+        assertThat(denied()).hasMessageContaining("] cannot call s3:GetObject");
+
+        assertThat(Files.readAllLines(journal)).singleElement().asString().contains("whydenied/1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.whydenied.sdk;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.Answers;
@@ -59,8 +60,8 @@ class SettingsEndToEndTest {
         bench.setting("journal", journal.toString());
         getObject("a");
         getObject("b");
+        await().untilAsserted(() -> assertThat(Files.readAllLines(journal)).hasSize(2));
         List<String> lines = Files.readAllLines(journal);
-        assertThat(lines).hasSize(2);
         for (String line : lines) {
             Json json = Json.parse(line);
             assertThat(json.get("schema").text()).contains("whydenied/1");

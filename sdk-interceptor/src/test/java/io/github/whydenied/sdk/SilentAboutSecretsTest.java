@@ -2,6 +2,7 @@ package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.whydenied.Explanation;
@@ -76,6 +77,7 @@ class SilentAboutSecretsTest {
         for (ILoggingEvent event : bench.events()) {
             text.append(event.getFormattedMessage()).append(String.valueOf(event.getKeyValuePairs()));
         }
+        await().untilAsserted(() -> assertThat(Files.readString(journal())).endsWith("\n"));
         return text + Files.readString(journal());
     }
 

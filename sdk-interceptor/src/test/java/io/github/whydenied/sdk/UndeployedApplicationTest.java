@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,8 +62,9 @@ class UndeployedApplicationTest {
     /** Within the half minute in which our threads end, and the JDK's own for connections that are kept alive. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "all"})
-    void isCollected(String probes) throws Exception {
+    void isCollected(String probes, @TempDir Path directory) throws Exception {
         bench.setting("probes", probes);
+        bench.setting("journal", directory.resolve("journal.jsonl").toString());
         bench.aws().on(S3, "GetObject").denies();
         // Here too, so that nothing which this loader does for the first time later takes a place that the other's must
         // leave.

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.render.LogRenderer;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
         Throwable current = failure;
         for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
             if (current instanceof BeanCreationException bean && bean.getBeanName() != null) {
-                when = "the bean '" + bean.getBeanName() + "' was created";
+                when = "the bean '" + Escapes.ascii(String.valueOf(bean.getBeanName())) + "' was created";
             } else if (isImport(current)) {
                 when = "configuration was imported";
             }

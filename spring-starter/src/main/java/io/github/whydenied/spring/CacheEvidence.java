@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.render.LogOutlet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ final class CacheEvidence implements SharedEvidence {
             LoggerFactory.getLogger(LogOutlet.LOGGER)
                     .warn(
                             "whydenied.shared-cache.name names {}, and there is no cache manager with such a cache",
-                            name);
+                            Escapes.line(name));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.render.LogOutlet;
@@ -193,7 +194,7 @@ final class ContextExplainer
                 publisher.publishEvent(new AccessDeniedExplained(explanation));
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(LogOutlet.LOGGER)
-                        .warn("a listener of the event AccessDeniedExplained failed: {}", e.toString());
+                        .warn("a listener of the event AccessDeniedExplained failed: {}", Escapes.line(e.toString()));
             }
         }
 

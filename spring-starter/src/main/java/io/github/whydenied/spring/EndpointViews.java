@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.iam.Json;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the endpoint shows, in full or without what not everybody may see. */
@@ -152,27 +154,23 @@ final class EndpointViews {
                         .map(missing -> shown
                                 ? article(missing)
                                 : "<article class=\"whydenied\">\n<h2>What one principal lacks</h2>\n<pre>"
-                                        + escaped(String.join("\n", actions(missing))) + "</pre>\n</article>")
+                                        + lines(actions(missing)) + "</pre>\n</article>")
                         .toList());
     }
 
     String settingsPage(List<Recent> recent, boolean shown) {
-        StringBuilder lines = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         settings(recent, shown).forEach((part, value) -> {
-            lines.append(part).append('\n');
+            lines.add(part);
             if (value instanceof Map<?, ?> all) {
-                all.forEach((name, one) -> lines.append("  ")
-                        .append(name)
-                        .append(" = ")
-                        .append(one)
-                        .append('\n'));
+                all.forEach((name, one) -> lines.add("  " + name + " = " + one));
             } else {
-                lines.append("  ").append(value).append('\n');
+                lines.add("  " + value);
             }
         });
         return HtmlPage.of(
                 "WhyDenied",
-                List.of("<article class=\"whydenied\">\n<h2>Settings in force</h2>\n<pre>" + escaped(lines.toString())
+                List.of("<article class=\"whydenied\">\n<h2>Settings in force</h2>\n<pre>" + lines(lines)
                         + "</pre>\n</article>"));
     }
 
@@ -184,7 +182,7 @@ final class EndpointViews {
     }
 
     private static String article(MissingPermissions missing) {
-        return "<article class=\"whydenied\">\n<h2>What " + escaped(missing.attachTo())
+        return "<article class=\"whydenied\">\n<h2>What " + Escapes.html(missing.attachTo())
                 + " lacks</h2>\n<p class=\"code\">"
                 + (missing.complete()
                         ? "this policy covers "
@@ -193,14 +191,10 @@ final class EndpointViews {
                         ? "one denial"
                         : missing.references().size() + " denials")
                 + "</p>\n<pre>"
-                + escaped(PolicyDocumentText.of(missing.statements())) + "</pre>\n</article>";
+                + lines(PolicyDocumentText.of(missing.statements()).lines().toList()) + "</pre>\n</article>";
     }
 
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String lines(List<String> lines) {
+        return lines.stream().map(Escapes::html).collect(Collectors.joining("\n"));
     }
 }

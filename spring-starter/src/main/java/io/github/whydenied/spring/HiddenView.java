@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,12 @@ final class HiddenView {
 
     static String article(Explanation explanation) {
         StringBuilder html = new StringBuilder("<article class=\"whydenied\">\n<h2>")
-                .append(EndpointViews.escaped(explanation.call().api().service() + " "
+                .append(Escapes.html(explanation.call().api().service() + " "
                         + explanation.call().api().operation()))
                 .append(" was denied</h2>\n");
         for (Cause cause : explanation.verdict().causes()) {
             html.append("<p class=\"code\">")
-                    .append(EndpointViews.escaped(
+                    .append(Escapes.html(
                             String.join(", ", List.copyOf(cause(cause).values()))))
                     .append("</p>\n");
         }

@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,7 +22,9 @@ final class SettingsView {
         all.put("attach", word(settings.output().attach()));
         all.put("wait", text(settings.bounds().waitAtMost()));
         all.put("log", settings.output().log());
-        all.put("journal", name(String.valueOf(settings.output().journal()), shown));
+        Settings.Journal journal = settings.output().journal();
+        all.put("journal", journal == null ? "none" : name(journal.file().toString(), shown));
+        all.put("journal-max-size", size(journal == null ? Settings.Journal.MAX_SIZE : journal.maxSize()));
         all.put("probes", probes(settings.probes()));
         all.put("detail", word(settings.output().text().detail()));
         all.put("redaction", word(settings.output().text().redaction()));
@@ -52,6 +55,11 @@ final class SettingsView {
             return names;
         }
         return word(probes.selection()) + (names.isEmpty() ? "" : "," + names);
+    }
+
+    private static String size(long bytes) {
+        int unit = bytes == 0 ? 0 : Math.min(2, Long.numberOfTrailingZeros(bytes) / 10);
+        return (bytes >> (10 * unit)) + List.of("B", "KB", "MB").get(unit);
     }
 
     private static String text(Duration duration) {

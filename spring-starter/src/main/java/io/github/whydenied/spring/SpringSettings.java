@@ -2,6 +2,7 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.render.RenderOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class SpringSettings {
                         text(environment, "shared-cache.name", warnings)
                                 .map(String::trim)
                                 .filter(name -> !name.isEmpty())),
-                warnings);
+                warnings.stream().map(Escapes::line).toList());
     }
 
     private static boolean flag(Environment environment, String key, List<String> warnings) {

@@ -6,15 +6,19 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.web.server.WebFilter;
 
 /** The endpoint, where the application has Spring Boot's actuator, and the meters, where it has Micrometer. */
 @AutoConfiguration(
@@ -57,6 +61,30 @@ public class WhyDeniedActuatorAutoConfiguration {
                             context.own(),
                             redactors.orderedStream().toList()),
                     properties);
+        }
+    }
+
+    /** Apart, for a web application can be none of Spring WebFlux. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.web.server.WebFilter",
+                "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints",
+                "org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint"
+            })
+    @ConditionalOnBean(RecentExplanations.class)
+    static class ReactiveHeadersConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean(name = "whyDeniedAnswerHeaders")
+        @ConditionalOnAvailableEndpoint(endpoint = WhyDeniedEndpoint.class)
+        WebFilter whyDeniedAnswerHeaders(ObjectProvider<PathMappedEndpoints> endpoints) {
+            EndpointId id = EndpointId.of("whydenied");
+            return new AnswerHeadersFilter(() -> {
+                PathMappedEndpoints all = endpoints.getIfAvailable();
+                return all == null ? null : all.getPath(id);
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.render.JsonText;
 import io.github.whydenied.spring.RecentExplanations.Recent;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,9 @@ public class WhyDeniedEndpoint {
      * @return recent explanations, newest first
      */
     @ReadOperation
-    public Map<String, Object> explanations(SecurityContext security) {
-        return views.list(recent.newestFirst(), shows(security));
+    public String explanations(SecurityContext security) {
+        AnswerHeaders.ofThisThread();
+        return JsonText.of(views.list(recent.newestFirst(), shows(security)));
     }
 
     /**
@@ -50,6 +52,7 @@ public class WhyDeniedEndpoint {
      */
     @ReadOperation(produces = HTML)
     public String page(SecurityContext security) {
+        AnswerHeaders.ofThisThread();
         return EndpointViews.linked(views.page(recent.newestFirst(), shows(security)), false);
     }
 
@@ -61,16 +64,22 @@ public class WhyDeniedEndpoint {
      * @return what it is; 404 when there is none
      */
     @ReadOperation
-    public WebEndpointResponse<Map<String, Object>> part(SecurityContext security, @Selector String part) {
+    public WebEndpointResponse<String> part(SecurityContext security, @Selector String part) {
+        AnswerHeaders.ofThisThread();
         boolean shown = shows(security);
         return switch (part) {
-            case MISSING -> new WebEndpointResponse<>(views.missing(recent.newestFirst(), shown));
-            case SETTINGS -> new WebEndpointResponse<>(views.settings(recent.newestFirst(), shown));
+            case MISSING -> json(views.missing(recent.newestFirst(), shown));
+            case SETTINGS -> json(views.settings(recent.newestFirst(), shown));
             default ->
                 recent.find(part)
-                        .map(found -> new WebEndpointResponse<>(views.one(found, shown)))
+                        .map(found -> json(views.one(found, shown)))
                         .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
         };
+    }
+
+    /** As text of our own: a mapper writes names as they are, and a policy would read otherwise than it is. */
+    private static WebEndpointResponse<String> json(Map<String, Object> view) {
+        return new WebEndpointResponse<>(JsonText.of(view));
     }
 
     /**
@@ -82,6 +91,7 @@ public class WhyDeniedEndpoint {
      */
     @ReadOperation(produces = HTML)
     public WebEndpointResponse<String> partPage(SecurityContext security, @Selector String part) {
+        AnswerHeaders.ofThisThread();
         if (part.equals(MISSING)) {
             return below(views.missingPage(recent.newestFirst(), shows(security)));
         }

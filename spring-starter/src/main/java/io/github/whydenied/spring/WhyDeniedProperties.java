@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings as properties {@code whydenied.*}. What is not set here is taken from {@code whydenied.properties} on the
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param waitAtMost How long a synchronous caller waits for a diagnosis at most, the first time a denial is seen.
  * @param log Whether a WARN event is written to the logger "io.github.whydenied".
  * @param journal File to which explanations are appended, one JSON object a line.
+ * @param journalMaxSize At which size the journal becomes "<journal>.1" and begins anew, from 64KB; 0 for never.
  * @param probes Which probes may ask AWS and this machine: all, identity, none, or names of probes.
  * @param detail Whether names are printed that AWS's own message does not have.
  * @param redaction Whether account ids, session names and addresses are masked beyond secrets.
@@ -42,6 +44,7 @@ public record WhyDeniedProperties(
         @Name("wait") @Nullable Duration waitAtMost,
         @Nullable Boolean log,
         @Nullable String journal,
+        @Nullable DataSize journalMaxSize,
         @Nullable Set<String> probes,
         @Nullable Detail detail,
         @Nullable Redaction redaction,

@@ -6,13 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.whydenied.awsstub.HostileText;
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.ClockFacts;
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.iam.Json;
+import io.github.whydenied.sdk.Explainer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -85,9 +99,13 @@ class EndpointTest {
 
     private HttpResponse<String> get(String path, String accept) throws Exception {
         String port = context().getEnvironment().getProperty("local.server.port");
+        return getUrl("http://127.0.0.1:" + port + path, accept);
+    }
+
+    private static HttpResponse<String> getUrl(String url, String accept) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        HttpRequest.newBuilder(URI.create(url))
                                 .header("Accept", accept)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -220,6 +238,66 @@ class EndpointTest {
         assertThat(settings.get("refused_permissions").items())
                 .extracting(permission -> permission.text().orElse(""))
                 .contains("iam:SimulatePrincipalPolicy");
+    }
+
+    @Test
+    void everyAnswerHasTheHeadersThatProtectIt() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        denied();
+        for (String path : List.of("", "/missing-permissions", "/settings", "/000000000000")) {
+            for (String accept : List.of(BROWSER, "application/json")) {
+                SecurityHeaders.assertOn(get("/actuator/whydenied" + path, accept));
+            }
+        }
+        SecurityHeaders.assertNotOn(get("/actuator/metrics", "application/json"));
+    }
+
+    @Test
+    void soHaveThoseOfAPortOfTheManagementsOwn() throws Exception {
+        start("management.server.port=0", "management.server.base-path=/ops");
+        denied();
+        String port = context().getEnvironment().getProperty("local.management.port");
+        SecurityHeaders.assertOn(getUrl("http://127.0.0.1:" + port + "/ops/actuator/whydenied", BROWSER));
+    }
+
+    /** From the log to the page: as in a terminal, nothing that moves, hides or reorders is raw. */
+    @Test
+    void whateverStandsInANameNothingIsRaw() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        met(String.join(HostileText.FORGED, HostileText.characters()) + HostileText.FORGED);
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String path : List.of("", "/missing-permissions", "/settings")) {
+            answers.put(
+                    path + " page", get("/actuator/whydenied" + path, BROWSER).body());
+            answers.put(
+                    path + " JSON",
+                    get("/actuator/whydenied" + path, "application/json").body());
+        }
+
+        assertThat(HostileText.rawIn(answers)).isEmpty();
+        assertThat(answers.get(" page")).contains("\\u202eFORGED");
+        assertThat(answers.values()).allSatisfy(answer -> assertThat(answer).isNotEmpty());
+        assertThat(answers.get("/missing-permissions JSON")).matches("[ -~]+");
+        assertThat(json("/actuator/whydenied").get("explanations").items()).isNotEmpty();
+    }
+
+    private static void met(String evil) {
+        FailedCall call = new FailedCall(
+                new ApiCall("S3", "GetObject", "s3", "eu-west-1", null),
+                RequestFacts.of(Map.of("Bucket", "acme-prices", "Key", "k" + evil)),
+                new ServiceError(
+                        "S3Exception",
+                        "S3",
+                        "AccessDenied",
+                        "User: arn:aws:iam::111122223333:user/a" + evil
+                                + " is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::acme-prices/k"
+                                + evil + "\" because no identity-based policy allows the s3:GetObject action",
+                        new HttpFacts(403, "r", null, Map.of("x-amz-request-id", "r"), null)),
+                CredentialFacts.UNKNOWN,
+                new ClockFacts(Instant.now(), null));
+        assertThat(Explainer.installed().diagnoser().diagnose(call, CallerAccess.NONE))
+                .hasValueSatisfying(
+                        diagnosis -> assertThat(diagnosis.complete()).succeedsWithin(Duration.ofSeconds(20)));
     }
 
     @Test

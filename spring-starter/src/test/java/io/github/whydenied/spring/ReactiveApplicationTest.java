@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
@@ -94,11 +95,41 @@ class ReactiveApplicationTest {
                         .isEqualTo(KeyValue.of("whydenied.code", "identity-no-allow")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/missing-permissions", "/settings", "/000000000000"})
+    void everyAnswerOfTheEndpointHasTheHeadersThatProtectIt(String path) throws Exception {
+        SecurityHeaders.assertOn(get("/actuator/whydenied" + path, "text/html,*/*;q=0.8"));
+        SecurityHeaders.assertOn(get("/actuator/whydenied" + path, "application/json"));
+        SecurityHeaders.assertNotOn(get("/prices", "application/json"));
+    }
+
+    @Test
+    void soHaveThoseOfAPortOfTheManagementsOwn() throws Exception {
+        try (ConfigurableApplicationContext apart = new SpringApplication(Shop.class)
+                .run(
+                        "--spring.main.web-application-type=reactive",
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--management.server.base-path=/ops",
+                        "--management.endpoints.web.base-path=/manage",
+                        "--management.endpoints.web.path-mapping.whydenied=denials",
+                        "--spring.main.banner-mode=off",
+                        "--spring.cloud.aws.region.static=eu-west-1",
+                        "--management.endpoints.web.exposure.include=whydenied")) {
+            String port = apart.getEnvironment().getProperty("local.management.port");
+            SecurityHeaders.assertOn(getUrl("http://127.0.0.1:" + port + "/ops/manage/denials", "text/html"));
+        }
+    }
+
     private HttpResponse<String> get(String path, String accept) throws Exception {
         String port = Objects.requireNonNull(running).getEnvironment().getProperty("local.server.port");
+        return getUrl("http://127.0.0.1:" + port + path, accept);
+    }
+
+    private static HttpResponse<String> getUrl(String url, String accept) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        HttpRequest.newBuilder(URI.create(url))
                                 .header("Accept", accept)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -55,6 +55,7 @@ class WhyDeniedAutoConfigurationTest {
                         "whydenied.exit-wait=1500ms",
                         "whydenied.log=false",
                         "whydenied.journal=" + journal,
+                        "whydenied.journal-max-size=2MB",
                         "whydenied.probes=caller_identity,simulation",
                         "whydenied.detail=safe",
                         "whydenied.redaction=strict",
@@ -70,7 +71,7 @@ class WhyDeniedAutoConfigurationTest {
                                     new Settings.Output(
                                             Attach.BOTH,
                                             false,
-                                            journal,
+                                            new Settings.Journal(journal, 2 << 20),
                                             new Settings.Text(
                                                     Detail.SAFE, Redaction.STRICT, "https://wiki.example.com/denied/")),
                                     new Settings.Bounds(

@@ -2,6 +2,7 @@ package io.github.whydenied.testing;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.slf4j.Logger;
@@ -39,7 +41,7 @@ public final class DenialsReport implements TestExecutionListener {
         try {
             forget(directory);
         } catch (IOException e) {
-            log.warn("WhyDenied cannot remove the report of an earlier run from {}: {}", directory, e.toString());
+            log.warn("WhyDenied cannot remove the report of an earlier run from {}: {}", line(directory), line(e));
         }
     }
 
@@ -66,7 +68,7 @@ public final class DenialsReport implements TestExecutionListener {
             write(directory, denials);
         } catch (IOException e) {
             // A report that cannot be written must not fail the suite, and must not be missed either.
-            log.warn("WhyDenied cannot write its report into {}: {}", directory, e.toString());
+            log.warn("WhyDenied cannot write its report into {}: {}", line(directory), line(e));
         }
     }
 
@@ -76,10 +78,17 @@ public final class DenialsReport implements TestExecutionListener {
             try {
                 return Path.of(named);
             } catch (InvalidPathException e) {
-                log.warn("{} is no path: {}; the report is written where it is by default", DIRECTORY, e.getMessage());
+                log.warn(
+                        "{} is no path: {}; the report is written where it is by default",
+                        DIRECTORY,
+                        line(e.getMessage()));
             }
         }
         return Path.of(Files.isDirectory(Path.of("target")) ? "target" : "build", "whydenied");
+    }
+
+    private static String line(@Nullable Object said) {
+        return Escapes.line(String.valueOf(said));
     }
 
     static void write(Path directory, List<Explanation> denials) throws IOException {
