@@ -42,6 +42,22 @@ class HonestTest {
     }
 
     @Test
+    void nothingIsStatedWhereTheMessageNamesAnotherResourceThanTheRequest() throws Exception {
+        Explanation explanation = explain(Calls.getObject(
+                "2026/inv-1.pdf",
+                "AccessDenied",
+                "User: " + Calls.ROLE_SESSION + " is not authorized to perform: s3:GetObject on resource:"
+                        + " \"arn:aws:s3:::other/x\" because no session policy allows the s3:GetObject action"));
+
+        assertThat(explanation.request().resource()).isEqualTo("arn:aws:s3:::acme-invoices/2026/inv-1.pdf");
+        assertThat(explanation.verdict().primary().code()).isEqualTo(CauseCode.SESSION_NO_ALLOW);
+        assertThat(explanation.verdict().primary().certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(log(explanation))
+                .doesNotContain("stated by AWS")
+                .contains("it names another resource than the request does");
+    }
+
+    @Test
     void whatWasNotReadIsPrintedWithThePermissionThatWouldLetItBeRead() throws Exception {
         FakeProbe refused = new FakeProbe("simulation", session -> {
             throw new ProbeException(new ProbeOutcome.Refused("iam:SimulatePrincipalPolicy"));

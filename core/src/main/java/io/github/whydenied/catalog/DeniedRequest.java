@@ -54,7 +54,7 @@ public record DeniedRequest(
         return new DeniedRequest(
                 said.principal(),
                 action,
-                said.resource() == null || isMangled(said.resource(), ours) ? ours : said.resource(),
+                SaidResource.isOurs(said.resource(), ours, call.request()) ? said.resource() : ours,
                 said.action() != null,
                 behind ? call.api().service() + "." + call.api().operation() : null);
     }
@@ -85,18 +85,5 @@ public record DeniedRequest(
                 ? action
                 : catalog.documentedAction(action)
                         .orElse(action.substring(0, colon).toLowerCase(Locale.ROOT) + action.substring(colon));
-    }
-
-    /** A key with line breaks loses them in a message; the request still has it as it is. */
-    private static boolean isMangled(String said, @Nullable String asked) {
-        return asked != null && !said.equals(asked) && visible(said).equals(visible(asked));
-    }
-
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c))
-                .forEach(visible::appendCodePoint);
-        return visible.toString();
     }
 }

@@ -1,10 +1,13 @@
 package io.github.whydenied.denial;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what leads to more: the authorization id with its console link, and the encoded message.
+ * Reads what leads to more: the authorization id with its console link, and the encoded message. AWS writes them behind the reason, so
+ * the last ones count, and none that stands before it.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide</a>
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">
@@ -14,6 +17,15 @@ final class AuthorizationDetails {
 
     private static final String ID_LEAD = "authorizationid:";
     private static final String LINK = "/authorization-details/";
+
+    /**
+     * The console's hosts, for all Regions or for one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html">AWS Management Console endpoints</a>
+     */
+    private static final Pattern CONSOLE = Pattern.compile(
+            "https://(?:[a-z0-9-]{1,40}\\.)?console\\.(?:aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)"
+                    + "/[^\\s?#]{0,100}\\?(?:[^\\s#]{0,100}&)?region=([a-z0-9-]{1,40})(?:&[^\\s#]{0,100})?#");
 
     /** AWS's own words, and what tools make of them. */
     private static final List<String> BLOB_LEADS = List.of(
@@ -32,15 +44,13 @@ final class AuthorizationDetails {
     private AuthorizationDetails() {}
 
     /** Reads the id from AWS's sentence, or from the console link if the sentence is cut off. */
-    static @Nullable String id(Text text) {
-        int lead = text.find(ID_LEAD, 0);
-        if (lead >= 0) {
-            String id = idAt(text, lead + ID_LEAD.length());
-            if (id != null) {
-                return id;
-            }
+    static @Nullable String id(Text text, int from, int end) {
+        int lead = text.findLastOwn(ID_LEAD, from, end);
+        String id = lead < 0 ? null : idAt(text, lead + ID_LEAD.length());
+        if (id != null) {
+            return id;
         }
-        int link = text.find(LINK, 0);
+        int link = text.findLastOwn(LINK, from, end);
         return link < 0 ? null : idAt(text, link + LINK.length());
     }
 
@@ -62,34 +72,29 @@ final class AuthorizationDetails {
         return Text.isLetterOrDigit(c) || c == '-';
     }
 
-    /** The Region of the console link: where the details are kept. */
-    static @Nullable String region(Text text) {
-        int link = text.find(LINK, 0);
-        if (link < 0) {
+    /** The Region of the console link, where the details are kept; null where the link is not to AWS's console. */
+    static @Nullable String region(Text text, int from, int end) {
+        int link = text.findLastOwn(LINK, from, end);
+        int start = link < 0 ? -1 : text.findLastOwn("https://", Math.max(from, link - LONGEST_LINK), link);
+        if (start < 0) {
             return null;
         }
-        int parameter = text.findLast("region=", link - LONGEST_LINK, link);
-        if (parameter < 0) {
-            return null;
-        }
-        int start = parameter + "region=".length();
-        int end = start;
-        while (end < link && (Text.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
-            end++;
-        }
-        String region = text.between(start, end).replace("\n", "");
-        return region.isEmpty() || region.indexOf(' ') >= 0 ? null : region;
+        Matcher console = CONSOLE.matcher(text.between(start, link).replace("\n", ""));
+        return console.matches() ? console.group(1) : null;
     }
 
     /** Reads the blob, also over the line breaks of a terminal. */
-    static @Nullable String encodedMessage(Text text) {
+    static @Nullable String encodedMessage(Text text, int from, int end) {
+        int last = -1;
+        int after = -1;
         for (String lead : BLOB_LEADS) {
-            int at = text.find(lead, 0);
-            if (at >= 0) {
-                return blobAt(text, at + lead.length());
+            int at = text.findLastOwn(lead, from, end);
+            if (at > last) {
+                last = at;
+                after = at + lead.length();
             }
         }
-        return null;
+        return last < 0 ? null : blobAt(text, after);
     }
 
     private static @Nullable String blobAt(Text text, int from) {

@@ -2,6 +2,7 @@ package io.github.whydenied.denial;
 
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.denial.DenialMessageGrammar.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,19 @@ public final class DenialClassifier {
      */
     public static Denial classify(FailedCall call) {
         ServiceError error = call.error();
-        Text text = Text.of(error.message() == null ? "" : error.message());
-        DenialMessage message = DenialMessageGrammar.parse(text);
+        String service = error.service() != null ? error.service() : call.api().service();
+        Reading reading = DenialMessageGrammar.read(error.message(), call.request());
+        DenialMessage message = reading.message();
         Meaning byStatus = AnswerRules.beforeText(call);
         if (byStatus != null) {
-            return denial(byStatus, message, text);
+            return denial(byStatus, reading);
         }
         String code = code(call);
-        String service = error.service() != null ? error.service() : call.api().service();
-        Meaning meaning = TextVerdict.of(code, service, text, message);
+        Meaning meaning = TextVerdict.of(code, service, reading.own(), message);
         if (meaning == null) {
-            meaning = AnswerRules.withoutText(call, code, text);
+            meaning = AnswerRules.withoutText(call, code, reading.own());
         }
-        return denial(AnswerRules.refined(call, meaning, message), message, text);
+        return denial(AnswerRules.refined(call, meaning, message), reading);
     }
 
     private static @Nullable String code(FailedCall call) {
@@ -53,19 +54,20 @@ public final class DenialClassifier {
      */
     public static Denial classifyText(String text) {
         Text prepared = Text.of(text);
-        DenialMessage message = DenialMessageGrammar.parse(prepared);
+        Reading reading = DenialMessageGrammar.read(prepared);
+        DenialMessage message = reading.message();
         String code = message.wrapper().errorCode();
-        Meaning meaning = TextVerdict.of(code, WrapperReader.service(prepared), prepared, message);
+        Meaning meaning = TextVerdict.of(code, WrapperReader.service(reading.own()), reading.own(), message);
         if (meaning == null) {
             meaning = AnswerRules.withoutCall(message, prepared);
         }
-        return denial(meaning, message, prepared);
+        return denial(meaning, reading);
     }
 
-    private static Denial denial(Meaning meaning, DenialMessage message, Text text) {
+    private static Denial denial(Meaning meaning, Reading reading) {
         return meaning instanceof Meaning.Policy
-                ? new Denial.PolicyDenial(message, AuthorizationDetails.region(text))
-                : meaning.with(message);
+                ? new Denial.PolicyDenial(reading.message(), reading.region())
+                : meaning.with(reading.message());
     }
 
     /**

@@ -48,7 +48,7 @@ final class ErrorCodeReader {
     static @Nullable String read(Text text) {
         String code = byLeads(text, LEADS);
         if (code == null) {
-            code = CodeWords.beforeColon(text.flat());
+            code = CodeWords.beforeColon(text.visible());
         }
         if (code == null) {
             code = byLeads(text, LATE_LEADS);
@@ -57,7 +57,7 @@ final class ErrorCodeReader {
             String name = byLeads(text, NAME_LEADS);
             code = name != null && CodeWords.isShaped(name) ? name : null;
         }
-        return code != null ? code : CodeWords.alone(text.flat());
+        return code != null ? code : CodeWords.alone(text.visible());
     }
 
     private static @Nullable String byLeads(Text text, List<Lead> leads) {

@@ -23,6 +23,25 @@ final class Flattener {
         this.out = new StringBuilder(raw.length());
     }
 
+    /**
+     * Joins runs of white space, as {@link #flatten} does, and undoes nothing: what an SDK took out of an answer is as AWS wrote it, and an
+     * escape in it is a part of somebody's name.
+     */
+    static String joinSpaces(String raw) {
+        Flattener flattener = new Flattener(raw);
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (isLineBreak(c)) {
+                flattener.pending = '\n';
+            } else if (isBlank(c)) {
+                flattener.blank();
+            } else {
+                flattener.append(c);
+            }
+        }
+        return flattener.out.toString();
+    }
+
     static String flatten(String raw) {
         Flattener flattener = new Flattener(raw);
         int i = 0;
@@ -35,7 +54,7 @@ final class Flattener {
     /** Takes what stands at an index, and returns the index after it. */
     private int step(int i) {
         char c = raw.charAt(i);
-        if (c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085') {
+        if (isLineBreak(c)) {
             lineBreak();
             return i + 1;
         }
@@ -56,7 +75,11 @@ final class Flattener {
         };
     }
 
-    private static boolean isBlank(char c) {
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
+    }
+
+    static boolean isBlank(char c) {
         return c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || Character.isWhitespace(c);
     }
 
@@ -176,13 +199,17 @@ final class Flattener {
             lineStart = false;
             return next;
         }
+        append(c);
+        return next;
+    }
+
+    private void append(char c) {
         if (pending != 0 && out.length() > 0) {
             out.append(pending);
         }
         pending = 0;
         lineStart = false;
         out.append(c);
-        return next;
     }
 
     private boolean endsLiteral(char quote) {

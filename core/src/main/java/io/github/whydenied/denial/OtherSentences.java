@@ -1,6 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.denial.DenialMessage.Sentence;
+import io.github.whydenied.denial.Text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Forms that are not "is not authorized to perform": of SQS, Lake Formation, KMS behind a service, and cut-off texts. */
@@ -21,7 +22,8 @@ final class OtherSentences {
         if (sentence == null) {
             sentence = remains(text);
         }
-        return new SentenceReader.Found(sentence, 0, text.length());
+        int reason = text.isLive() ? 0 : ReasonFinder.behind(text, 0, text.length());
+        return new SentenceReader.Found(sentence, Span.NONE, Span.NONE, Math.max(reason, 0), text.length());
     }
 
     /** "Access to the resource https://sqs.eu-west-1.amazonaws.com/111122223333/orders is denied." */
@@ -31,13 +33,26 @@ final class OtherSentences {
             return null;
         }
         int start = lead + SQS_LEAD.length();
-        int denied = text.findNear("denied", start, start + LONGEST);
-        int end = text.findLast("is", start, denied);
+        int end = endOfAddress(text, start);
         if (end <= start) {
             return null;
         }
         String resource = Tokens.unquote(text.between(start, end)).replace("\n", "");
         return resource.isEmpty() || resource.indexOf(' ') >= 0 ? null : new Sentence(null, null, resource);
+    }
+
+    /** An address has no blanks, so the first "is" that stands free follows it. */
+    private static int endOfAddress(Text text, int start) {
+        int limit = start + LONGEST;
+        int denied = text.findNear("denied", start, limit);
+        while (denied >= 0) {
+            int is = text.findLast("is", Math.max(start, denied - "is".length() - 1), denied);
+            if (is > start && text.isSpaceBefore(is)) {
+                return is;
+            }
+            denied = text.findNear("denied", denied + 1, limit);
+        }
+        return -1;
     }
 
     /** "Insufficient Lake Formation permission(s): Required Describe on orders" and "... permission(s) on orders". */

@@ -68,26 +68,44 @@ final class ReasonReader {
 
     private ReasonReader() {}
 
-    /** Reads the reason of one sentence, and the ids and blobs that stand anywhere in the text. */
-    static Reason read(Text text, int from, int end) {
+    /**
+     * Reads the reason of a sentence, and the id or blob that follows it.
+     *
+     * @param core the text without the names in it
+     * @param from where the reason starts, if it is known; else where it may start
+     * @param end where the next sentence starts
+     */
+    static Reason read(Text core, int from, int end, Details details) {
         List<Clause> clauses = new ArrayList<>(3);
-        addIfFound(clauses, implicit(text, from, end));
-        addIfFound(clauses, explicit(text, from, end, EXPLICIT));
+        addIfFound(clauses, implicit(core, from, end));
+        addIfFound(clauses, explicit(core, from, end, EXPLICIT));
         if (clauses.isEmpty()) {
-            addIfFound(clauses, explicit(text, from, end, EXPLICIT_IN));
+            addIfFound(clauses, explicit(core, from, end, EXPLICIT_IN));
         }
-        if (clauses.isEmpty() && text.contains(ENDPOINT_EVENT)) {
+        if (clauses.isEmpty() && core.contains(ENDPOINT_EVENT)) {
             clauses.add(new Clause(0, Effect.UNSPECIFIED, PolicyLayer.VPC_ENDPOINT, null));
         }
         Clause clause = clauses.stream()
                 .min(Comparator.comparingInt(Clause::start))
                 .orElse(new Clause(0, Effect.UNSPECIFIED, null, null));
-        return new Reason(
-                clause.effect(),
-                clause.layer(),
-                clause.policyArn(),
-                AuthorizationDetails.id(text),
-                AuthorizationDetails.encodedMessage(text));
+        return new Reason(clause.effect(), clause.layer(), clause.policyArn(), details.id(), details.encodedMessage());
+    }
+
+    /** What follows the reason. */
+    record Details(
+            @Nullable String id,
+            @Nullable String encodedMessage,
+            @Nullable String region) {
+
+        static final Details NONE = new Details(null, null, null);
+    }
+
+    /** Whether a reason that starts here says by which policy type. */
+    static boolean namesType(Text text, int start) {
+        Clause clause = text.startsWith(IMPLICIT, start)
+                ? implicitAt(text, start)
+                : text.startsWith(EXPLICIT, start) ? explicitAt(text, start, EXPLICIT) : null;
+        return clause != null && clause.layer() != null;
     }
 
     private static void addIfFound(List<Clause> clauses, @Nullable Clause clause) {
@@ -99,22 +117,38 @@ final class ReasonReader {
     private static @Nullable Clause implicit(Text text, int from, int end) {
         int at = text.find(IMPLICIT, from);
         for (int i = 0; i < MOST_TRIES && at >= 0 && at < end; i++) {
-            int type = at + IMPLICIT.length();
-            for (TypeName name : TYPES) {
-                if (name.lengthAt(text, type) > 0) {
-                    return new Clause(at, Effect.IMPLICIT, name.layer(), null);
-                }
+            Clause clause = text.isFreeBefore(at) ? implicitAt(text, at) : null;
+            if (clause != null) {
+                return clause;
             }
-            at = text.find(IMPLICIT, type);
+            at = text.find(IMPLICIT, at + IMPLICIT.length());
+        }
+        return null;
+    }
+
+    private static @Nullable Clause implicitAt(Text text, int at) {
+        int type = at + IMPLICIT.length();
+        for (TypeName name : TYPES) {
+            if (name.lengthAt(text, type) > 0) {
+                return new Clause(at, Effect.IMPLICIT, name.layer(), null);
+            }
         }
         return null;
     }
 
     private static @Nullable Clause explicit(Text text, int from, int end, String lead) {
         int at = text.find(lead, from);
-        if (at < 0 || at >= end) {
-            return null;
+        for (int i = 0; i < MOST_TRIES && at >= 0 && at < end; i++) {
+            Clause clause = text.isFreeBefore(at) ? explicitAt(text, at, lead) : null;
+            if (clause != null) {
+                return clause;
+            }
+            at = text.find(lead, at + lead.length());
         }
+        return null;
+    }
+
+    private static @Nullable Clause explicitAt(Text text, int at, String lead) {
         int after = lead.equals(EXPLICIT_IN) ? at + lead.length() - "in".length() : at + lead.length();
         for (String article : ARTICLES) {
             if (!text.startsWith(article, after)) {

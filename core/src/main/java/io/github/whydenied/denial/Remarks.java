@@ -1,6 +1,6 @@
 package io.github.whydenied.denial;
 
-import java.util.Locale;
+import io.github.whydenied.call.FailedCall;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,34 +26,34 @@ public final class Remarks {
     /**
      * Whether a VPC endpoint policy denied transitively through a service control policy.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return true when they say so
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide</a>
      */
-    public static boolean throughServiceControlPolicy(@Nullable String words) {
-        return has(words, "transitively through a service");
+    public static boolean throughServiceControlPolicy(FailedCall call) {
+        return says(call, "transitivelythroughaservice");
     }
 
     /**
      * Whether KMS leaves open which of three it is: no such resource in the Region, nothing that allows, or something that
      * denies.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return true when they say so
      */
-    public static boolean leavesThreeWaysOpen(@Nullable String words) {
-        return has(words, "no resource-based policies allow access");
+    public static boolean leavesThreeWaysOpen(FailedCall call) {
+        return says(call, "noresource-basedpoliciesallowaccess");
     }
 
     /**
      * Whether a service-linked role could not be created.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return true when they speak of one
      */
-    public static boolean serviceLinkedRole(@Nullable String words) {
-        return has(words, "iam:CreateServiceLinkedRole")
-                || (words != null && words.toLowerCase(Locale.ROOT).contains("service-linked role"));
+    public static boolean serviceLinkedRole(FailedCall call) {
+        Text own = own(call);
+        return own.contains("iam:createservicelinkedrole") || own.contains("service-linkedrole");
     }
 
     /**
@@ -108,33 +108,42 @@ public final class Remarks {
     /**
      * The Block Public Access setting that S3 says refuses.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return such as {@code BlockPublicPolicy}; empty when they name none
      */
-    public static Optional<String> blockingSetting(@Nullable String words) {
-        Matcher setting = SETTING.matcher(words == null ? "" : words);
+    public static Optional<String> blockingSetting(FailedCall call) {
+        Matcher setting = SETTING.matcher(own(call).visible());
         return setting.find() ? Optional.of(setting.group()) : Optional.empty();
     }
 
     /**
      * Whether S3 wants Signature Version 4, and the request was signed by an older one.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return true when it says so
      */
-    public static boolean wantsVersionFour(@Nullable String words) {
-        return has(words, "Please use AWS4-HMAC-SHA256");
+    public static boolean wantsVersionFour(FailedCall call) {
+        return says(call, "pleaseuseaws4-hmac-sha256");
     }
 
     /**
      * The Region or service that a signature should have been scoped to.
      *
-     * @param words AWS's words, or null
+     * @param call the failed call
      * @return the scope, or empty when they name none
      */
-    public static Optional<String> expectedScope(@Nullable String words) {
-        Matcher expected = EXPECTED.matcher(words == null ? "" : words);
+    public static Optional<String> expectedScope(FailedCall call) {
+        Matcher expected = EXPECTED.matcher(own(call).visible());
         return expected.find() ? Optional.of(expected.group(1)) : Optional.empty();
+    }
+
+    private static boolean says(FailedCall call, String phrase) {
+        return own(call).contains(phrase);
+    }
+
+    /** What AWS says beside the values of the request: a name can hold any of these words. */
+    private static Text own(FailedCall call) {
+        return DenialMessageGrammar.read(call.error().message(), call.request()).own();
     }
 
     private static boolean has(@Nullable String words, String phrase) {

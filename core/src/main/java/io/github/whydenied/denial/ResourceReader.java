@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.denial.Text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,6 @@ final class ResourceReader {
     private static final List<String> LEADS =
             List.of("onresource:", "ontheresource:", "onresources:", "onresource(s):", "onresource", "onrole", "on");
 
-    /** What follows a target in AWS's sentence. */
-    private static final List<String> REASONS =
-            List.of("becauseno", "becausepublic", "becausethis", "becausethe", "becausebucket", "withanexplicitdeny");
-
     /** What follows a target that no reason follows. */
     private static final List<String> WRAPPINGS = List.of(
             "(service:",
@@ -32,18 +29,27 @@ final class ResourceReader {
     private ResourceReader() {}
 
     /**
+     * The target of a sentence, and where its reason starts.
+     *
+     * @param name the resource without quotes; null when the text names none ("on this resource")
+     * @param span where it stands
+     * @param reason where the reason starts, or -1
+     */
+    record Target(@Nullable String name, Span span, int reason) {}
+
+    /**
      * Reads the target after an action.
      *
-     * @return the resource without quotes, or null when the text names none ("on this resource")
+     * @param end where the next sentence starts
      */
-    static @Nullable String read(Text text, int actionEnd) {
+    static Target read(Text text, int actionEnd, int end) {
         int start = start(text, actionEnd);
         if (start < 0 || start >= text.length()) {
-            return null;
+            return new Target(null, new Span(actionEnd, actionEnd), ReasonFinder.behind(text, actionEnd, end));
         }
-        String value = Tokens.isQuote(text.charAt(start)) ? quoted(text, start) : null;
-        String resource = value != null ? value : unquoted(text, start);
-        return resource.isEmpty() ? null : resource;
+        Target quoted = Tokens.isQuote(text.charAt(start)) ? quoted(text, start, end) : null;
+        Target target = quoted != null ? quoted : unquoted(text, start, end);
+        return "".equals(target.name()) ? new Target(null, target.span(), target.reason()) : target;
     }
 
     private static int start(Text text, int actionEnd) {
@@ -62,44 +68,94 @@ final class ResourceReader {
         return -1;
     }
 
-    private static @Nullable String quoted(Text text, int start) {
+    /**
+     * A name in quotes can hold quotes, and words of a reason behind them. It ends at the quote that AWS's reason follows, and not within a
+     * value of the request.
+     */
+    private static @Nullable Target quoted(Text text, int start, int end) {
         String flat = text.flat();
         int open = text.flatIndex(start);
         char closing = Tokens.closing(flat.charAt(open));
-        int limit = Math.min(flat.length(), open + LONGEST);
-        for (int i = open + 1; i < limit; i++) {
-            if (flat.charAt(i) == closing) {
-                return Tokens.join(flat.substring(open + 1, i).strip());
+        int least = valueEnd(text, open + 1);
+        for (int reason : ReasonFinder.last(text, text.position(least), end)) {
+            int close = text.flatIndex(reason) - 1;
+            while (close > open && (Text.isSpace(flat.charAt(close)) || flat.charAt(close) == ',')) {
+                close--;
+            }
+            if (close >= least && flat.charAt(close) == closing) {
+                return new Target(name(flat, open, close), new Span(start, text.position(close)), reason);
             }
         }
-        return null;
+        int limit = text.isLive() ? flat.length() : Math.min(flat.length(), open + LONGEST);
+        int close = flat.indexOf(closing, least);
+        if (close < 0 || close >= limit) {
+            return null;
+        }
+        int after = text.position(close + 1);
+        return new Target(
+                name(flat, open, close), new Span(start, text.position(close)), ReasonFinder.behind(text, after, end));
     }
 
-    private static String unquoted(Text text, int from) {
+    private static String name(String flat, int open, int close) {
+        return Tokens.join(flat.substring(open + 1, close).strip());
+    }
+
+    private static Target unquoted(Text text, int from, int end) {
         // An opening quote that nothing closes belongs to the wrapping.
         int start = Tokens.isQuote(text.charAt(from)) ? from + 1 : from;
-        int reason = firstOf(text, REASONS, start);
-        int wrapping = firstOf(text, WRAPPINGS, start);
-        if (reason >= 0 && (wrapping < 0 || reason < wrapping)) {
-            return beforeReason(text, start, reason);
-        }
         String flat = text.flat();
         int flatStart = text.flatIndex(start);
+        int valueEnd = valueEnd(text, flatStart);
+        int least = text.isLive() ? Math.max(valueEnd, wordEnd(flat, flatStart)) : flatStart;
+        int near = text.isLive() ? end : Math.min(end, start + LONGEST);
+        int reason = ReasonFinder.behind(text, text.position(least), near);
+        int wrapping = firstOf(text, WRAPPINGS, text.position(least));
+        if (reason >= 0 && (wrapping < 0 || reason < wrapping)) {
+            String name = beforeReason(text, start, reason);
+            return new Target(whole(name, flat, flatStart, valueEnd), new Span(start, reason), reason);
+        }
         if (wrapping > start) {
             String whole = text.between(start, wrapping);
             if (whole.indexOf(' ') < 0 && whole.startsWith("arn:")) {
-                return Tokens.trimEnd(Tokens.join(whole));
+                String name = whole(Tokens.trimEnd(Tokens.join(whole)), flat, flatStart, valueEnd);
+                return target(text, start, wrapping, name, end);
             }
         }
-        return Tokens.trimEnd(oneName(flat, flatStart));
+        int nameEnd = Math.max(valueEnd, oneNameEnd(flat, flatStart));
+        String name = nameEnd == valueEnd ? "" : Tokens.trimEnd(oneName(flat, flatStart, nameEnd));
+        return target(text, start, text.position(nameEnd), whole(name, flat, flatStart, valueEnd), end);
+    }
+
+    /** A name that the reader has cut short is given back what the request shows to be of it. */
+    private static String whole(String name, String flat, int start, int valueEnd) {
+        String known = Tokens.join(flat.substring(start, valueEnd).strip());
+        return known.length() > name.length() ? known : name;
+    }
+
+    private static int valueEnd(Text text, int flatStart) {
+        return text.isLive()
+                ? text.echoes().valueEnd(text.flat(), flatStart, wordEnd(text.flat(), flatStart))
+                : flatStart;
+    }
+
+    private static int wordEnd(String flat, int start) {
+        return Tokens.wordEnd(flat, wordStart(flat, start), flat.length());
+    }
+
+    private static Target target(Text text, int start, int nameEnd, String name, int end) {
+        return new Target(name, new Span(start, nameEnd), ReasonFinder.behind(text, nameEnd, end));
     }
 
     private static String beforeReason(Text text, int start, int reason) {
         String whole = text.between(start, reason);
-        boolean isOtherSentence = whole.contains(". ") || whole.contains("\"") || whole.contains("</");
-        return isOtherSentence
-                ? Tokens.trimEnd(oneName(text.flat(), text.flatIndex(start)))
-                : Tokens.trimEnd(Tokens.join(whole));
+        boolean isOtherSentence =
+                !text.isLive() && (whole.contains(". ") || whole.contains("\"") || whole.contains("</"));
+        if (!isOtherSentence) {
+            return Tokens.trimEnd(Tokens.join(whole));
+        }
+        String flat = text.flat();
+        int flatStart = text.flatIndex(start);
+        return Tokens.trimEnd(oneName(flat, flatStart, oneNameEnd(flat, flatStart)));
     }
 
     private static int firstOf(Text text, List<String> phrases, int from) {
@@ -118,17 +174,27 @@ final class ResourceReader {
         return first;
     }
 
-    /** One name: a word, or {@code role X}, or a word that a terminal visibly broke. */
-    private static String oneName(String flat, int start) {
+    private static String oneName(String flat, int start, int end) {
+        int wordStart = wordStart(flat, start);
+        return flat.substring(start, wordStart).replace('\n', ' ')
+                + flat.substring(wordStart, end).replace("\n", "");
+    }
+
+    /** The end of one name: a word, or {@code role X}, or a word that a terminal visibly broke. */
+    private static int oneNameEnd(String flat, int start) {
         int limit = start + LONGEST;
-        String ahead = flat.substring(start, Math.min(flat.length(), start + 32));
-        int wordStart = start + Words.kindLength(ahead);
+        int wordStart = wordStart(flat, start);
         int end = Tokens.wordEnd(flat, wordStart, limit);
         while (end < flat.length() && isUnfinishedArn(flat, wordStart, end)) {
             end = Tokens.wordEnd(flat, end + 1, limit);
         }
-        return flat.substring(start, wordStart).replace('\n', ' ')
-                + flat.substring(wordStart, end).replace("\n", "");
+        return end;
+    }
+
+    /** Behind the kind, {@code role X}; a secret can itself be called "role", and the reason follows. */
+    private static int wordStart(String flat, int start) {
+        int name = start + Words.kindLength(flat.substring(start, Math.min(flat.length(), start + 32)));
+        return ReasonFinder.isReason(flat, name) ? start : name;
     }
 
     /** An ARN has six parts, and none ends with the sign that parts them. */

@@ -1,6 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.denial.DenialMessage.Sentence;
+import io.github.whydenied.denial.Text.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,23 @@ final class SentenceReader {
     /** A text that repeats the sentence says the same each time; a hostile one may repeat it without end. */
     private static final int MOST_SENTENCES = 32;
 
+    /** As far as a principal reaches back. */
+    private static final int LONGEST = 1_300;
+
+    private static final String LABEL = "User:";
+
     private static final String[] VERBS = {"notauthorizedtoperform", "notauthorisedtoperform"};
 
     /**
      * A sentence and where it stands.
      *
      * @param sentence its parts
-     * @param reasonFrom where its reason may start
+     * @param who where the principal stands
+     * @param what where the resource stands
+     * @param reasonFrom where its reason starts, or may start
      * @param reasonEnd where the next sentence starts
      */
-    record Found(Sentence sentence, int reasonFrom, int reasonEnd) {}
+    record Found(Sentence sentence, Span who, Span what, int reasonFrom, int reasonEnd) {}
 
     private SentenceReader() {}
 
@@ -36,7 +44,7 @@ final class SentenceReader {
                 break;
             }
             Found found = readAt(text, verb);
-            if (found.sentence().action() != null) {
+            if (found.sentence().action() != null && !isQuoted(text, found)) {
                 return found;
             }
             if (first == null && found.sentence().principal() != null) {
@@ -45,6 +53,19 @@ final class SentenceReader {
             from = verb.end();
         }
         return first != null ? first : OtherSentences.read(text);
+    }
+
+    /** A whole sentence in quotes, behind which another one starts: somebody's name is told in the words around AWS's. */
+    private static boolean isQuoted(Text text, Found found) {
+        if (text.isLive() || found.reasonEnd() == text.length() || found.who().equals(Span.NONE)) {
+            return false;
+        }
+        String flat = text.flat();
+        int label = flat.lastIndexOf(LABEL, text.flatIndex(found.who().from()));
+        char quote = label > 0 ? flat.charAt(label - 1) : ' ';
+        int behind = text.flatIndex(found.reasonFrom());
+        int next = flat.indexOf(": " + LABEL, behind);
+        return Tokens.isQuote(quote) && next > behind && flat.charAt(next - 1) == Tokens.closing(quote);
     }
 
     private record Verb(int start, int end) {}
@@ -63,12 +84,36 @@ final class SentenceReader {
     private static Found readAt(Text text, Verb verb) {
         ActionReader.Found action = ActionReader.read(text, verb.end());
         String principal = PrincipalReader.readBefore(text, verb.start());
+        Span who = principal == null ? Span.NONE : before(text, verb.start(), principal);
         if (action == null) {
-            return new Found(new Sentence(principal, null, null), verb.end(), text.length());
+            return new Found(new Sentence(principal, null, null), who, Span.NONE, verb.end(), text.length());
         }
-        Verb next = nextVerb(text, action.end());
+        // What an answer says behind its first sentence is of that sentence, or of a name in it.
+        Verb next = text.isLive() ? null : nextVerb(text, action.end());
         int reasonEnd = next == null ? text.length() : next.start();
-        String resource = ResourceReader.read(text, action.end());
-        return new Found(new Sentence(principal, action.action(), resource), action.end(), reasonEnd);
+        ResourceReader.Target target = ResourceReader.read(text, action.end(), reasonEnd);
+        int reasonFrom = target.reason() >= 0 ? target.reason() : target.span().end();
+        return new Found(
+                new Sentence(principal, action.action(), target.name()), who, target.span(), reasonFrom, reasonEnd);
+    }
+
+    /** Where the principal stands, which its reader cut out of the text before the verb. */
+    private static Span before(Text text, int verbStart, String principal) {
+        int letters = 0;
+        for (int i = 0; i < principal.length(); i++) {
+            letters += Text.isSpace(principal.charAt(i)) ? 0 : 1;
+        }
+        int from = text.findLast(squeezed(principal), Math.max(0, verbStart - LONGEST), verbStart);
+        return from < 0 ? Span.NONE : new Span(from, from + letters);
+    }
+
+    private static String squeezed(String principal) {
+        StringBuilder squeezed = new StringBuilder(principal.length());
+        for (int i = 0; i < principal.length(); i++) {
+            if (!Text.isSpace(principal.charAt(i))) {
+                squeezed.append(Text.lower(principal.charAt(i)));
+            }
+        }
+        return squeezed.toString();
     }
 }

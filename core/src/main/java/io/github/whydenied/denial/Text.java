@@ -1,5 +1,7 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.denial.Echoes.Echo;
 import java.util.Arrays;
 
 /**
@@ -7,22 +9,48 @@ import java.util.Arrays;
  * word, so phrases are searched for in a copy without white space and in lower case, and values are cut out of the flat
  * copy, in which a run of white space is one space, or one line feed if it held a line break.
  *
+ * <p>What somebody chose a name for is not AWS's word: a phrase is not found where it begins in an echo of the request's values, or is
+ * one, and not in what {@link #hiding} takes away.
+ *
  * <p>Positions are positions in the squeezed copy unless a name says flat.
  */
 final class Text {
 
+    /** Stands for what is hidden, and in no text: white space and its like are spaces here. */
+    static final char HIDDEN = '\0';
+
+    private static final int[] NO_REACH = {};
+
     private final String flat;
     private final String squeezed;
     private final int[] flatPositions;
+    private final boolean live;
+    private final Echoes echoes;
 
-    private Text(String flat, String squeezed, int[] flatPositions) {
+    /** For each position the end of the farthest echo that starts at or before it. */
+    private final int[] reach;
+
+    private Text(String flat, String squeezed, int[] flatPositions, boolean live, Echoes echoes, int[] reach) {
         this.flat = flat;
         this.squeezed = squeezed;
         this.flatPositions = flatPositions;
+        this.live = live;
+        this.echoes = echoes;
+        this.reach = reach;
     }
 
+    /** A text that somebody pasted or logged. */
     static Text of(String raw) {
-        String flat = Flattener.flatten(raw);
+        return squeeze(Flattener.flatten(raw), false, Echoes.NONE);
+    }
+
+    /** The message of an answer to a request, as the service wrote it. */
+    static Text live(String message, RequestFacts request) {
+        String flat = Flattener.joinSpaces(message);
+        return squeeze(flat, true, Echoes.of(flat, request));
+    }
+
+    private static Text squeeze(String flat, boolean live, Echoes echoes) {
         char[] letters = new char[flat.length()];
         int[] positions = new int[flat.length()];
         int size = 0;
@@ -33,7 +61,70 @@ final class Text {
                 positions[size++] = i;
             }
         }
-        return new Text(flat, new String(letters, 0, size), Arrays.copyOf(positions, size));
+        Text text =
+                new Text(flat, new String(letters, 0, size), Arrays.copyOf(positions, size), live, echoes, NO_REACH);
+        return echoes.all().isEmpty() ? text : text.withReach(size);
+    }
+
+    /** The same text, in which echoes count before a position only: behind it, AWS alone speaks. */
+    private Text withReach(int before) {
+        int[] ends = new int[before];
+        for (Echo echo : echoes.all()) {
+            int start = position(echo.start());
+            if (start < before && !echo.own()) {
+                ends[start] = Math.max(ends[start], position(echo.end()));
+            }
+        }
+        for (int i = 1; i < before; i++) {
+            ends[i] = Math.max(ends[i], ends[i - 1]);
+        }
+        return new Text(flat, squeezed, flatPositions, live, echoes, ends);
+    }
+
+    /**
+     * The same text without what two names say.
+     *
+     * @param ownFrom where AWS alone speaks again, behind both names; its words may be somebody's name as well
+     */
+    Text hiding(Span one, Span other, int ownFrom) {
+        char[] letters = squeezed.toCharArray();
+        one.fill(letters, HIDDEN);
+        other.fill(letters, HIDDEN);
+        Text text = new Text(flat, new String(letters), flatPositions, live, echoes, reach);
+        return reach.length == 0 || ownFrom >= reach.length ? text : text.withReach(ownFrom);
+    }
+
+    /** The flat text with the hidden signs in it. */
+    String visible() {
+        if (squeezed.indexOf(HIDDEN) < 0) {
+            return flat;
+        }
+        char[] letters = flat.toCharArray();
+        for (int i = 0; i < squeezed.length(); i++) {
+            if (squeezed.charAt(i) == HIDDEN) {
+                letters[flatPositions[i]] = HIDDEN;
+            }
+        }
+        return new String(letters);
+    }
+
+    /** A part of the text between two positions. */
+    record Span(int from, int end) {
+
+        static final Span NONE = new Span(0, 0);
+
+        private void fill(char[] letters, char c) {
+            Arrays.fill(letters, Math.min(from, letters.length), Math.max(from, Math.min(end, letters.length)), c);
+        }
+    }
+
+    /** Whether it is the message of an answer, of which the request is known. */
+    boolean isLive() {
+        return live;
+    }
+
+    Echoes echoes() {
+        return echoes;
     }
 
     static boolean isSpace(char c) {
@@ -45,7 +136,7 @@ final class Text {
     }
 
     /** ASCII only: one character stays one character, so that positions agree. */
-    private static char lower(char c) {
+    static char lower(char c) {
         return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }
 
@@ -58,11 +149,21 @@ final class Text {
     }
 
     boolean contains(String phrase) {
-        return squeezed.contains(phrase);
+        return find(phrase, 0) >= 0;
     }
 
     int find(String phrase, int from) {
-        return squeezed.indexOf(phrase, from);
+        int at = squeezed.indexOf(phrase, from);
+        while (at >= 0 && isEchoed(at, at + phrase.length())) {
+            at = squeezed.indexOf(phrase, at + 1);
+        }
+        return at;
+    }
+
+    /** Whether a phrase begins within an echo, or is no more than one. Words of AWS that hold a name are AWS's. */
+    private boolean isEchoed(int start, int end) {
+        boolean beginsWithin = start > 0 && start - 1 < reach.length && reach[start - 1] > start;
+        return beginsWithin || (start < reach.length && reach[start] >= end);
     }
 
     /** Searches a short span, and does not look beyond it. */
@@ -86,6 +187,15 @@ final class Text {
         return -1;
     }
 
+    /** The same, but for echoes. */
+    int findLastOwn(String phrase, int from, int end) {
+        int at = findLast(phrase, from, end);
+        while (at >= 0 && isEchoed(at, at + phrase.length())) {
+            at = findLast(phrase, from, at + phrase.length() - 1);
+        }
+        return at;
+    }
+
     boolean startsWith(String phrase, int position) {
         return squeezed.startsWith(phrase, position);
     }
@@ -94,6 +204,12 @@ final class Text {
     boolean isWordStart(int position) {
         int f = flatIndex(position);
         return f == 0 || !isLetterOrDigit(flat.charAt(f - 1));
+    }
+
+    /** Whether a space or a quote stands before it, or nothing. */
+    boolean isFreeBefore(int position) {
+        int f = flatIndex(position);
+        return f == 0 || isSpace(flat.charAt(f - 1)) || Tokens.isQuote(flat.charAt(f - 1));
     }
 
     boolean isLineStart(int position) {

@@ -195,6 +195,11 @@ final class TextRules {
 
     private TextRules() {}
 
+    /** Whether it speaks as EC2's denials do, also where another service or a tool repeats them. */
+    static boolean isOfEc2(Text text) {
+        return text.contains("notauthorizedtoperformthisoperation") || text.contains("unauthorizedoperation");
+    }
+
     static boolean blamesClock(Text text) {
         return SKEW.stream().anyMatch(text::contains);
     }

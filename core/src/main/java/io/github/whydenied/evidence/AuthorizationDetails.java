@@ -24,7 +24,33 @@ public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> po
      * @param effect {@code ALLOW}, {@code EXPLICIT_DENY} or {@code IMPLICIT_DENY}, or a newer word
      * @param matches the statements that matched; empty for an implicit denial
      */
-    public record Evaluation(String action, String resource, String effect, List<Match> matches) {}
+    public record Evaluation(String action, String resource, String effect, List<Match> matches) {
+
+        /**
+         * Whether it is of what was refused. Evaluations of other actions and resources are no news: only what the failed request needed can
+         * have failed it.
+         *
+         * @param refusedAction the refused action; null when not known
+         * @param refusedResource the refused resource; null when not known
+         * @return false when it is of something else
+         */
+        public boolean isOf(@Nullable String refusedAction, @Nullable String refusedResource) {
+            boolean isAction = refusedAction == null || refusedAction.equalsIgnoreCase(action);
+            return isAction && (refusedResource == null || RecordedNames.isSame(resource, refusedResource));
+        }
+    }
+
+    /**
+     * Whether the record is of a request of that principal.
+     *
+     * @param principal who was refused
+     * @return false when the record names another principal; true also when it names none
+     */
+    public boolean mayBeOf(String principal) {
+        return context.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase("aws:PrincipalArn"))
+                .allMatch(entry -> RecordedNames.isSamePrincipal(entry.getValue(), principal));
+    }
 
     /**
      * A matching statement.

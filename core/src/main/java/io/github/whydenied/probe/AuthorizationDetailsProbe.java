@@ -1,6 +1,7 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -88,6 +89,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
             page = get.once(session, DETAILS, URI.create(address + "?nextToken=" + encode(next.get())))
                     .json();
         }
+        check(inquiry, reader.finish());
         documents(get, session, address, reader);
         return reader.finish();
     }
@@ -113,6 +115,24 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
         }
     }
 
+    /**
+     * Everybody in the account may read every record, so an id alone does not make one this request's: it must be of the refused principal,
+     * and of what was refused.
+     */
+    private static void check(Inquiry inquiry, AuthorizationDetails details) throws ProbeException {
+        String principal = inquiry.request().principal();
+        if (principal != null && !details.mayBeOf(principal)) {
+            throw Asking.failed("what AWS recorded under this id is of another principal");
+        }
+        String action = inquiry.request().action();
+        String resource = inquiry.request().resource();
+        boolean isOther = !details.evaluations().isEmpty()
+                && details.evaluations().stream().noneMatch(evaluation -> evaluation.isOf(action, resource));
+        if (isOther) {
+            throw Asking.failed("what AWS recorded under this id is of another request");
+        }
+    }
+
     /** The details are worth telling without the documents too. */
     private static void documents(SignedGet get, ProbeSession session, String address, DetailsReader reader) {
         for (String uri : reader.policiesToRead().stream().limit(MOST_DOCUMENTS).toList()) {
@@ -132,11 +152,16 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
                 .filter(id -> ID.matcher(id).matches());
     }
 
+    /** The Region of the message's link, if it is one of the call's partition. */
     private static Region region(Inquiry inquiry) {
+        Region ofCall = Regions.ofCall(inquiry.call().api());
         String linked = inquiry.denial() instanceof Denial.PolicyDenial denial ? denial.authorizationRegion() : null;
         return Regions.real(linked)
                 .map(Region::of)
-                .orElseGet(() -> Regions.ofCall(inquiry.call().api()));
+                .filter(region -> Regions.partition(region)
+                        .id()
+                        .equals(Regions.partition(ofCall).id()))
+                .orElse(ofCall);
     }
 
     private static String encode(String value) {

@@ -109,11 +109,11 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
                 }
                 return new S3ReadAgain(operation, null, DenialMessage.EMPTY);
             } catch (S3Exception e) {
-                return answered(operation, e);
+                return answered(operation, e, request);
             }
         }
 
-        private static S3ReadAgain answered(String operation, S3Exception e) {
+        private static S3ReadAgain answered(String operation, S3Exception e, RequestFacts request) {
             if (e.statusCode() == NO_SUCH_RANGE) {
                 return new S3ReadAgain(operation, null, DenialMessage.EMPTY);
             }
@@ -126,7 +126,7 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
             return new S3ReadAgain(
                     operation,
                     code == null ? "HTTP " + e.statusCode() : Scrub.text(code),
-                    message == null ? DenialMessage.EMPTY : DenialMessageGrammar.parse(message));
+                    message == null ? DenialMessage.EMPTY : DenialMessageGrammar.parse(message, request));
         }
     }
 }

@@ -170,7 +170,7 @@ final class CredentialRules {
     }
 
     static List<Remedy> signatureMalformed(CaseFile file, Cause cause) {
-        if (Remarks.wantsVersionFour(file.call().error().message())) {
+        if (Remarks.wantsVersionFour(file.call())) {
             return List.of(Help.configuration(
                     Applicability.REVIEW,
                     Owner.CALLER,

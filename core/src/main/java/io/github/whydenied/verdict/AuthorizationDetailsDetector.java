@@ -43,7 +43,7 @@ final class AuthorizationDetailsDetector implements CauseDetector {
     private static List<Cause> causes(CaseFile file, AuthorizationDetails details) {
         List<Cause> causes = new ArrayList<>();
         for (Evaluation evaluation : details.evaluations()) {
-            if (!isOfThisAction(file, evaluation)) {
+            if (!isOfThisRequest(file, evaluation)) {
                 continue;
             }
             if (evaluation.effect().equals("EXPLICIT_DENY")) {
@@ -58,10 +58,8 @@ final class AuthorizationDetailsDetector implements CauseDetector {
         return causes;
     }
 
-    /** Evaluations of other actions are no news: only what the failed request needed can have failed it. */
-    static boolean isOfThisAction(CaseFile file, Evaluation evaluation) {
-        String action = file.request().action();
-        return action == null || action.equalsIgnoreCase(evaluation.action());
+    static boolean isOfThisRequest(CaseFile file, Evaluation evaluation) {
+        return evaluation.isOf(file.request().action(), file.request().resource());
     }
 
     private static List<Cause> denied(CaseFile file, AuthorizationDetails details, Match match) {

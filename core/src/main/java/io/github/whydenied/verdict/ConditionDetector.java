@@ -48,7 +48,7 @@ final class ConditionDetector implements CauseDetector {
     private static void captured(CaseFile file, AuthorizationDetails details, List<Cause> causes) {
         for (Evaluation evaluation : details.evaluations()) {
             if (evaluation.effect().equals("EXPLICIT_DENY")
-                    && AuthorizationDetailsDetector.isOfThisAction(file, evaluation)) {
+                    && AuthorizationDetailsDetector.isOfThisRequest(file, evaluation)) {
                 evaluation.matches().stream()
                         .filter(match -> match.effect().equals("DENY"))
                         .flatMap(match -> denying(file, details, match).stream())

@@ -107,7 +107,7 @@ final class EvaluationDetector implements CauseDetector {
                 || file.denial().message().reason().effect() == Effect.IMPLICIT
                 || file.ledger().find(AuthorizationDetails.class).stream()
                         .flatMap(details -> details.evaluations().stream())
-                        .filter(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation))
+                        .filter(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(file, evaluation))
                         .anyMatch(evaluation -> evaluation.effect().equals("IMPLICIT_DENY"));
     }
 

@@ -28,7 +28,7 @@ final class KmsDetector implements CauseDetector {
         }
         boolean threeWays = file.denial() instanceof Denial.PolicyDenial
                 && LayerCauses.action(file).startsWith("kms:")
-                && Remarks.leavesThreeWaysOpen(file.call().error().message());
+                && Remarks.leavesThreeWaysOpen(file.call());
         Optional<PolicyEvaluation> read = PolicyEvaluation.ofRead(file);
         boolean allowedNow = read.filter(PolicyEvaluation::allowsByName).isPresent();
         // One that lets the account's own policies decide is not what lacks, if these were read.

@@ -88,7 +88,7 @@ final class ReadPolicies {
         return file.ledger()
                 .find(AuthorizationDetails.class)
                 .filter(details -> details.evaluations().stream()
-                        .anyMatch(evaluation -> AuthorizationDetailsDetector.isOfThisAction(file, evaluation)));
+                        .anyMatch(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(file, evaluation)));
     }
 
     private static boolean captured(CaseFile file) {

@@ -59,7 +59,7 @@ final class RefusalDetector implements CauseDetector {
 
     private static Fact settings(CaseFile file, PublicAccessBlock block) {
         Phrase.Part bucket = Phrase.name("bucket", block.bucket());
-        String named = Remarks.blockingSetting(file.call().error().message()).orElse(null);
+        String named = Remarks.blockingSetting(file.call()).orElse(null);
         if (named != null) {
             return Sources.read(
                     file.ledger(),
@@ -156,7 +156,7 @@ final class RefusalDetector implements CauseDetector {
     }
 
     private static Cause dependency(CaseFile file) {
-        boolean linkedRole = Remarks.serviceLinkedRole(file.call().error().message());
+        boolean linkedRole = Remarks.serviceLinkedRole(file.call());
         String service = ServiceNames.readable(file.call().api().service());
         Phrase because = linkedRole
                 ? Phrase.of("it needs a service-linked role and the caller may not create it")

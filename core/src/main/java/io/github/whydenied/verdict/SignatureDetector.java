@@ -78,17 +78,17 @@ final class SignatureDetector implements CauseDetector {
     }
 
     private static Cause malformed(CaseFile file) {
-        String words = file.call().error().message();
-        Phrase because = Remarks.expectedScope(words)
+        boolean wantsVersionFour = Remarks.wantsVersionFour(file.call());
+        Phrase because = Remarks.expectedScope(file.call())
                 .map(scope -> Phrase.of("it was signed for another scope than ", Phrase.term(scope)))
                 .orElse(
-                        Remarks.wantsVersionFour(words)
+                        wantsVersionFour
                                 ? Phrase.of("it is signed by another version than Signature Version 4")
                                 : Phrase.of("its signature is malformed or scoped to another Region or service"));
         return Cause.of(
                 CauseCode.SIGNATURE_MALFORMED,
                 Certainty.STATED,
-                Remarks.wantsVersionFour(words) ? because : Phrase.of("the signature is malformed or scoped wrongly"),
+                wantsVersionFour ? because : Phrase.of("the signature is malformed or scoped wrongly"),
                 because,
                 List.of(CredentialsFacts.statedByAws(file)));
     }

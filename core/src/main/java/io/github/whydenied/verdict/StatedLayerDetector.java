@@ -51,8 +51,7 @@ final class StatedLayerDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         facts.add(stated(file, layer, explicit));
         organization(file.denial().message().reason().policyArn(), facts);
-        if (layer == PolicyLayer.VPC_ENDPOINT
-                && Remarks.throughServiceControlPolicy(file.call().error().message())) {
+        if (layer == PolicyLayer.VPC_ENDPOINT && Remarks.throughServiceControlPolicy(file.call())) {
             facts.add(Fact.stated("the endpoint policy denies it transitively through a service control policy"));
         }
         if (LayerCauses.deniedPrincipalIsNotTheCaller(file)) {

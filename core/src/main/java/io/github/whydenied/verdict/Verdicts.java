@@ -23,7 +23,7 @@ public final class Verdicts {
      * @return the verdict; the same for the same evidence
      */
     public static Verdict conclude(CaseFile file, List<CauseDetector> detectors) {
-        List<Cause> ranked = merge(run(file, detectors));
+        List<Cause> ranked = merge(Dispute.lowered(file, run(file, detectors)));
         ranked.sort(Rank.ORDER);
         List<Gap> gaps = Gaps.of(file, ranked);
         Fallback.instead(file, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));

@@ -6,6 +6,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.testing.Calls;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeniedRequestTest {
@@ -42,6 +43,24 @@ class DeniedRequestTest {
     void aKeyWithALineBreakIsTheRequestsAndNotTheMessages() {
         assertThat(of(Calls.deniedGetObject("2026/\nforged\u2028line")).resource())
                 .isEqualTo("arn:aws:s3:::acme-invoices/2026/\nforged\u2028line");
+    }
+
+    @Test
+    void whereTheMessageNamesAnotherResourceTheRequestsStands() {
+        String sentence =
+                "User: " + Calls.ROLE_SESSION + " is not authorized to perform: s3:GetObject on resource: \"%s\""
+                        + " because no identity-based policy allows the s3:GetObject action";
+        for (String said : List.of("arn:aws:s3:::acme-invoices/2026/inv", "arn:aws:s3:::other/x")) {
+            FailedCall call = Calls.getObject("2026/inv-1.pdf", "AccessDenied", sentence.formatted(said));
+            DeniedRequest request = of(call);
+            assertThat(request.resource()).isEqualTo("arn:aws:s3:::acme-invoices/2026/inv-1.pdf");
+            assertThat(SaidResource.isDisputed(said, request.resource(), call.request()))
+                    .isTrue();
+        }
+        assertThat(of(Calls.getObject(
+                                "2026/inv-1.pdf", "AccessDenied", sentence.formatted("arn:aws:s3:::acme-invoices/*")))
+                        .resource())
+                .isEqualTo("arn:aws:s3:::acme-invoices/*");
     }
 
     /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */

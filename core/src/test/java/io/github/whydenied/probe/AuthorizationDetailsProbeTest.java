@@ -184,6 +184,70 @@ class AuthorizationDetailsProbeTest {
                         + "/policy?policyUri=arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeny%20All");
     }
 
+    /** Whoever may read one record may read those of others, so an id alone does not make it this request's. */
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::111122223333:role/other-tenant, iam:GetUser, arn:aws:iam::111122223333:user/x, principal",
+        "arn:aws:iam::444455556666:role/checkout, iam:GetUser, arn:aws:iam::111122223333:user/x, principal",
+        "arn:aws:iam::111122223333:role/app/checkout, iam:GetUser, arn:aws:iam::111122223333:user/y, request",
+        "arn:aws:iam::111122223333:role/app/checkout, iam:GetRole, arn:aws:iam::111122223333:user/x, request"
+    })
+    void aRecordOfAnotherRequestIsNone(String principal, String action, String resource, String what) throws Exception {
+        toolbox.answers(request -> Reply.of(
+                200,
+                DETAILS.replace("\"n\": 1", "\"aws:PrincipalARN\": \"" + principal + "\"")
+                        .replace("iam:GetUser", action)
+                        .replace(
+                                "\"resource\": \"arn:aws:iam::111122223333:user/x\"",
+                                "\"resource\": \"" + resource + "\"")));
+
+        assertThat(outcome(new TestSession()))
+                .isEqualTo(new Failed("what AWS recorded under this id is of another " + what));
+        assertThat(toolbox.requests()).as("no policy of it is read").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::111122223333:user/x, arn:aws:iam::111122223333:user/x",
+        "user x, arn:aws:iam::111122223333:user/team/x",
+        "arn:aws:iam::111122223333:user/*, arn:aws:iam::111122223333:user/x",
+        "arn:aws:iam::111122223333:user/x, arn:aws:iam::111122223333:user/*",
+        "arn:aws:iam::111122223333:user/x, *"
+    })
+    void aRecordNamesTheRefusedResourceInItsOwnWay(String refused, String recorded) throws Exception {
+        toolbox.answers(request -> isPolicy(request)
+                ? Reply.of(403, "")
+                : Reply.of(
+                        200,
+                        DETAILS.replace(
+                                        "\"n\": 1",
+                                        "\"aws:PrincipalARN\": \"arn:aws:iam::111122223333:role/app/checkout\"")
+                                .replace(
+                                        "\"resource\": \"arn:aws:iam::111122223333:user/x\"",
+                                        "\"resource\": \"" + recorded + "\"")));
+
+        assertThat(probe().ask(ask().refused("iam:GetUser", refused).inquiry(), new TestSession()))
+                .isInstanceOf(AuthorizationDetails.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-west-2, us-west-2",
+        "cn-north-1, eu-west-1",
+        "us-gov-west-1, eu-west-1",
+        "us-iso-evil-7, eu-west-1",
+        "eu-isoe-west-1, eu-west-1",
+        "us-east-1.evil, eu-west-1"
+    })
+    void aLinkLeadsToNoOtherPartition(String linked, String asked) throws Exception {
+        toolbox.answers(request -> isPolicy(request) ? Reply.of(403, "") : Reply.of(200, DETAILS));
+
+        probe().ask(ask().authorizationId(ID, linked).inquiry(), new TestSession());
+
+        assertThat(toolbox.requests().get(0).headers().get("Authorization"))
+                .contains("/20261121/" + asked + "/iam/aws4_request");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"EXAMPLE1a2b3c", "../x", "67f1576b-af29-4c66-9b2b-10fd67516713", "a b"})
     void anIdThatTheApiWouldNotTakeIsNotSent(String id) {
@@ -269,7 +333,9 @@ class AuthorizationDetailsProbeTest {
     }
 
     private static Ask ask() {
-        return Ask.getObject().authorizationId(ID, "us-east-1");
+        return Ask.getObject()
+                .refused("iam:GetUser", "arn:aws:iam::111122223333:user/x")
+                .authorizationId(ID, "us-east-1");
     }
 
     private static boolean isPolicy(StubServer.Request request) {

@@ -58,7 +58,7 @@ public final class Findings {
         return new AuthorizationDetails(
                 List.of(new AuthorizationDetails.Evaluation(
                         action,
-                        CaseFiles.OBJECT,
+                        "*",
                         effect,
                         effect.equals("EXPLICIT_DENY")
                                 ? List.of(new AuthorizationDetails.Match(uri, sid, "DENY"))
