@@ -53,16 +53,29 @@ public final class WhyDenied {
     }
 
     /**
-     * What each principal lacks, as far as these denials tell: one least-privilege policy each.
+     * What each principal lacks, as far as these denials tell: one least-privilege policy each, and what stands apart from it.
      *
      * @param explanations explanations of denials
      * @return one for each principal that lacks anything, in the order of the explanations
      */
     public static List<MissingPermissions> missingPermissions(Collection<Explanation> explanations) {
         return MissingPermissions.of(explanations.stream()
-                .map(one -> new MissingPermissions.Denied(
-                        one.reference(), one.file(), one.verdict().primary()))
+                .map(one -> denied(one, one.reference(), null))
                 .toList());
+    }
+
+    /**
+     * An explained denial, to be put together with others by a {@link io.github.whydenied.remedy.MissingPermissionsCollector}.
+     *
+     * @param explanation the explanation
+     * @param reference its reference; empty where nobody keeps explanations
+     * @param principal the ARN of the role or user whose policies they are, where somebody tells it with its path; null when nobody does
+     * @return the denial
+     */
+    public static MissingPermissions.Denied denied(
+            Explanation explanation, String reference, @Nullable String principal) {
+        return new MissingPermissions.Denied(
+                reference, explanation.file(), explanation.verdict().primary(), principal);
     }
 
     /**

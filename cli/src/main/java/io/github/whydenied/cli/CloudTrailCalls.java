@@ -36,7 +36,7 @@ final class CloudTrailCalls {
         Denial denial = DenialClassifier.classify(call);
         return denial instanceof Denial.NotADenial
                 ? Optional.empty()
-                : Optional.of(new Occurrence(where, null, call, denial, caller(record), time(record)));
+                : Optional.of(new Occurrence(where, null, call, denial, caller(record), time(record), true));
     }
 
     private static FailedCall call(CloudTrailRecord record, String code) {

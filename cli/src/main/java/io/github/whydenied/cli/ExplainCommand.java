@@ -57,6 +57,13 @@ final class ExplainCommand extends Subcommand implements Findings {
                             + "no identity-based policy allows.")
     private boolean summary;
 
+    @Option(
+            names = "--policies-from-text",
+            description =
+                    "With --summary: policies also for denials in logs and messages, and not in records of CloudTrail alone. "
+                            + "Whoever can write the text can write the policy.")
+    private boolean policiesFromText;
+
     @Option(names = "--online", description = "Also ask AWS, read-only, with the credentials of whoever runs this.")
     private boolean online;
 
@@ -114,7 +121,10 @@ final class ExplainCommand extends Subcommand implements Findings {
             if (format == Format.HTML) {
                 throw new ParameterException(spec().commandLine(), "--summary is text or json");
             }
-            return new Summary(out, options, format == Format.JSON);
+            return new Summary(out, options, format == Format.JSON, policiesFromText);
+        }
+        if (policiesFromText) {
+            throw new ParameterException(spec().commandLine(), "--policies-from-text goes with --summary");
         }
         return switch (format) {
             case TEXT -> Printing.text(out, options);

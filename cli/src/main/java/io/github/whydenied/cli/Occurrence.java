@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param denial what kind of no it was
  * @param caller who called, where a record says so beside AWS's message
  * @param time when, where the input says so
+ * @param recorded whether a record of CloudTrail tells it, and not a text that anybody may have written
  */
 record Occurrence(
         String where,
@@ -22,7 +23,8 @@ record Occurrence(
         FailedCall call,
         Denial denial,
         @Nullable Caller caller,
-        @Nullable Instant time) {
+        @Nullable Instant time,
+        boolean recorded) {
 
     /**
      * Who called.

@@ -23,7 +23,7 @@ final class Summary implements Printing {
     private final RenderOptions options;
     private final boolean json;
     private final Map<CauseCode, Group> groups = new TreeMap<>();
-    private final Allowances allowances = new Allowances();
+    private final Allowances allowances;
     private final Map<List<Object>, Group> known = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<List<Object>, Group> eldest) {
@@ -31,7 +31,8 @@ final class Summary implements Printing {
         }
     };
 
-    Summary(Output out, RenderOptions options, boolean json) {
+    Summary(Output out, RenderOptions options, boolean json, boolean policiesFromText) {
+        this.allowances = new Allowances(policiesFromText);
         this.out = out;
         this.options = options;
         this.json = json;
@@ -78,6 +79,7 @@ final class Summary implements Printing {
         var call = occurrence.call();
         Occurrence.Caller caller = occurrence.caller();
         return List.of(
+                occurrence.recorded(),
                 call.api(),
                 String.valueOf(call.error().code()),
                 occurrence.denial(),

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,21 +39,61 @@ final class SummaryJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("policies");
-            for (String principal : allowances.principals()) {
-                json.writeStartObject();
-                json.writeStringField("principal", options.redactor().redact(principal));
-                json.writeFieldName("policy");
-                value(json, allowances.policy(principal), options);
-                json.writeEndObject();
+            for (MissingPermissions missing : allowances.ofRecords()) {
+                policy(json, missing, false, options);
+            }
+            for (MissingPermissions missing : allowances.ofText()) {
+                policy(json, missing, true, options);
             }
             json.writeEndArray();
+            json.writeNumberField("policies_withheld", allowances.withheld());
             json.writeNumberField("left_out", allowances.leftOut());
             json.writeEndObject();
         }
         out.line(text.toString());
     }
 
-    /** A policy as people write it. */
+    private static void policy(JsonGenerator json, MissingPermissions missing, boolean fromText, RenderOptions options)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("principal", options.redactor().redact(Allowances.principal(missing)));
+        json.writeBooleanField("from_text", fromText);
+        if (fromText) {
+            json.writeStringField("warning", Allowances.OF_TEXT);
+        }
+        json.writeBooleanField("complete", missing.complete());
+        json.writeFieldName("policy");
+        if (missing.statements().isEmpty()) {
+            json.writeNull();
+        } else {
+            value(json, document(missing), options);
+        }
+        json.writeArrayFieldStart("apart");
+        for (MissingPermissions.Apart apart : missing.apart()) {
+            json.writeStartObject();
+            json.writeStringField("applicability", apart.applicability().word());
+            json.writeArrayFieldStart("reasons");
+            for (Phrase reason : apart.reasons()) {
+                json.writeString(options.redactor().redact(reason.toString()));
+            }
+            json.writeEndArray();
+            json.writeFieldName("statement");
+            value(json, apart.statement(), options);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** The policy of the statements that can be used as they stand. */
+    static Map<String, Object> document(MissingPermissions missing) {
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("Version", "2012-10-17");
+        policy.put("Statement", missing.statements());
+        return policy;
+    }
+
+    /** A policy or statement as people write it. */
     static String pretty(Map<String, Object> policy, RenderOptions options) throws IOException {
         StringWriter text = new StringWriter();
         Separators separators =

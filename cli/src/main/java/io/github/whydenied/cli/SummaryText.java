@@ -2,6 +2,8 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.evidence.Escapes;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
@@ -35,10 +37,33 @@ final class SummaryText {
         for (Summary.Group group : groups) {
             write(group);
         }
-        for (String principal : allowances.principals()) {
+        for (MissingPermissions missing : allowances.ofRecords()) {
+            write(missing, "");
+        }
+        for (MissingPermissions missing : allowances.ofText()) {
+            write(missing, " (from a text: " + Allowances.OF_TEXT + ")");
+        }
+        if (allowances.withheld() > 0) {
             out.line("");
-            out.line("policy for " + clean(principal) + ", for every action that no identity-based policy allowed it:");
-            String policy = SummaryJson.pretty(allowances.policy(principal), options);
+            out.line("note: no policy is made of a text, for " + Allowances.OF_TEXT
+                    + "; --policies-from-text makes them all the same");
+        }
+        if (allowances.leftOut() > 0) {
+            out.line("");
+            out.line("note: the policies are not complete: " + allowances.leftOut()
+                    + " denials more are counted above and named nowhere");
+        }
+    }
+
+    private void write(MissingPermissions missing, String warning) throws IOException {
+        String principal = clean(Allowances.principal(missing));
+        if (!missing.statements().isEmpty()) {
+            out.line("");
+            out.line("policy for " + principal + warning + ", "
+                    + (missing.complete()
+                            ? "for every action that no identity-based policy allowed it:"
+                            : "not complete, for statements stand apart below:"));
+            String policy = SummaryJson.pretty(SummaryJson.document(missing), options);
             out.line(policy);
             int size = policy.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8).length;
             if (size > LARGEST_POLICY) {
@@ -46,10 +71,13 @@ final class SummaryText {
                         + " of a managed policy; split it");
             }
         }
-        if (allowances.leftOut() > 0) {
+        for (MissingPermissions.Apart apart : missing.apart()) {
             out.line("");
-            out.line("note: the policies are not complete: " + allowances.leftOut()
-                    + " denials more are counted above and named nowhere");
+            out.line("apart[" + apart.applicability().word() + "] for " + principal + warning + ":");
+            for (Phrase reason : apart.reasons()) {
+                out.line("  " + clean(reason.toString()));
+            }
+            out.line(SummaryJson.pretty(apart.statement(), options));
         }
     }
 

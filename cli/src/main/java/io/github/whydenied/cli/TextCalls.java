@@ -41,7 +41,7 @@ final class TextCalls {
         Denial denial = DenialClassifier.classifyText(text);
         return denial instanceof Denial.NotADenial
                 ? Optional.empty()
-                : Optional.of(new Occurrence(where, id, call(text, denial), denial, null, null));
+                : Optional.of(new Occurrence(where, id, call(text, denial), denial, null, null, false));
     }
 
     private FailedCall call(String text, Denial denial) {

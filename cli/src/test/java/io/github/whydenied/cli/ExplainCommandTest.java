@@ -128,6 +128,7 @@ class ExplainCommandTest {
         });
         assertThat(Run.of("", "explain", "--detail", "some").err()).contains("some", "full", "safe");
         assertThat(Run.of("", "explain", "--summary", "--format", "html").err()).contains("--summary is text or json");
+        assertThat(Run.of("", "explain", "--policies-from-text").err()).contains("goes with --summary");
     }
 
     @Test
@@ -166,6 +167,98 @@ class ExplainCommandTest {
 
         assertThat(run.code()).isZero();
         GoldenFiles.assertMatches("summary/cloudtrail-file." + format, run.out());
+    }
+
+    private static final String IAM_OF_A_STRANGER =
+            "10.6.6.6 - \"GET /\" \"Mozilla User: arn:aws:iam::111122223333:role/admin is not"
+                    + " authorized to perform: %1$s on resource: * because no identity-based policy allows the %1$s action\"";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iam:*", "iam:CreateAccessKey"})
+    void noPolicyIsMadeOfATextUnlessItIsAskedFor(String action) {
+        Run run = Run.of(IAM_OF_A_STRANGER.formatted(action), "explain", "--summary");
+
+        assertThat(run.out()).contains("identity-no-allow: 1").doesNotContain("\"Action\"", "policy for");
+    }
+
+    @Test
+    void aPolicyOfATextSaysWhoCanHaveWrittenIt() throws MalformedJsonException {
+        String sentence =
+                "{\"id\": \"%1$s\", \"message\": \"User: arn:aws:iam::111122223333:role/admin is not authorized to perform:"
+                        + " %1$s on resource: %2$s because no identity-based policy allows the %1$s action\"}\n";
+        String text = sentence.formatted("iam:CreateAccessKey", "*")
+                + sentence.formatted("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders");
+        Run silent = Run.of(text, "explain", "--summary");
+        Run run = Run.of(text, "explain", "--summary", "--policies-from-text");
+        Json json = Json.parse(Run.of(text, "explain", "--summary", "--policies-from-text", "--format", "json")
+                .out());
+
+        assertThat(silent.out()).contains("whoever can write the text can write the policy; --policies-from-text");
+        assertThat(run.out())
+                .contains(
+                        "policy for arn:aws:iam::111122223333:role/admin (from a text: whoever can write the text can")
+                .contains("apart[review] for arn:aws:iam::111122223333:role/admin (from a text");
+        Json policy = json.get("policies").items().get(0);
+        assertThat(policy.get("from_text").isTrue()).isTrue();
+        assertThat(policy.get("complete").text()).contains("false");
+        assertThat(policy.get("policy").get("Statement").items())
+                .extracting(one -> one.get("Action").text().orElse(""))
+                .containsExactly("sqs:SendMessage");
+        assertThat(policy.get("apart").items())
+                .extracting(one -> one.get("statement").get("Action").text().orElse(""))
+                .containsExactly("iam:CreateAccessKey");
+        assertThat(policy.get("apart").items().get(0).get("reasons").items()).isNotEmpty();
+    }
+
+    @Test
+    void whatATextSaysIsInNoPolicyOfRecords(@TempDir Path folder) throws IOException, MalformedJsonException {
+        Path trail = Files.writeString(folder.resolve("trail.json"), input("cloudtrail-file.json"));
+        Path log = Files.writeString(
+                folder.resolve("app.log"),
+                IAM_OF_A_STRANGER
+                        .formatted("sqs:SendMessage")
+                        .replace("resource: *", "resource: arn:aws:sqs:eu-west-1:111122223333:orders")
+                        .replace("role/admin", "role/checkout-service"));
+
+        Json json = Json.parse(Run.of(
+                        "",
+                        "explain",
+                        "--summary",
+                        "--policies-from-text",
+                        "--format",
+                        "json",
+                        trail.toString(),
+                        log.toString())
+                .out());
+
+        assertThat(json.get("policies").items())
+                .extracting(
+                        one -> one.get("principal").text().orElse(""),
+                        one -> one.get("from_text").isTrue())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "arn:aws:iam::111122223333:role/app/checkout-service", false),
+                        org.assertj.core.groups.Tuple.tuple("arn:aws:iam::111122223333:user/alice", false),
+                        org.assertj.core.groups.Tuple.tuple("arn:aws:iam::111122223333:role/checkout-service", true));
+    }
+
+    /** Messages whose names hold commands: no command of ours has more than words, and no name of theirs. */
+    @Test
+    void aNameInAMessageBecomesNoCommand() throws IOException, MalformedJsonException {
+        Run run = Run.of(
+                Files.readString(INPUTS.resolveSibling("hostile").resolve("commands.jsonl")),
+                "explain",
+                "--format",
+                "json");
+
+        assertThat(run.lines()).isNotEmpty();
+        for (String line : run.lines()) {
+            for (Json remedy : Json.parse(line).get("remedies").items()) {
+                assertThat(remedy.get("command").text().orElse(""))
+                        .matches("(?:(?:[A-Za-z0-9._/:@+,-]+|'<[a-z A-Z]+>')(?: |$))*")
+                        .doesNotContain("touch", "curl");
+            }
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ public record DeniedRequest(
                 ? call.api().operation().equals(UNKNOWN)
                         ? null
                         : needs.primary().map(ActionNeed::action).orElse(null)
-                : canonical(said.action(), catalog);
+                : canonical(said.action(), needs, catalog);
         String ours = action == null
                 ? null
                 : needs.find(action).flatMap(ActionNeed::resource).orElse(null);
@@ -79,11 +79,21 @@ public record DeniedRequest(
     }
 
     /** The action as IAM's documentation writes it: some services answer {@code SNS:Publish}, {@code sqs:sendmessage}. */
-    private static String canonical(String action, OperationCatalog catalog) {
+    private static String canonical(String action, CallNeeds needs, OperationCatalog catalog) {
         int colon = action.indexOf(':');
         return colon < 0
-                ? action
+                ? prefixed(action, needs)
                 : catalog.documentedAction(action)
                         .orElse(action.substring(0, colon).toLowerCase(Locale.ROOT) + action.substring(colon));
+    }
+
+    /** STS says {@code AssumeRole} where others have a prefix: the action of that name that the call needs. */
+    private static String prefixed(String name, CallNeeds needs) {
+        for (ActionNeed need : needs.needs()) {
+            if (need.action().substring(need.action().indexOf(':') + 1).equalsIgnoreCase(name)) {
+                return need.action();
+            }
+        }
+        return name;
     }
 }

@@ -29,7 +29,7 @@ final class AllowRules {
     /** The same with a limiting condition; {@code sid} null derives one from action and resource. */
     static List<Remedy> identity(CaseFile file, Map<String, Object> equalTo, @Nullable String sid) {
         Subject subject = new Subject(file);
-        String action = file.request().action();
+        String action = PolicyAction.of(file);
         if (action == null) {
             return List.of(Help.ask(
                     Owner.ACCOUNT_ADMIN,
@@ -102,7 +102,7 @@ final class AllowRules {
     static List<Remedy> resource(CaseFile file, Cause cause) {
         Arn resource = Parties.of(file).resource();
         Subject subject = new Subject(file);
-        String action = file.request().action();
+        String action = PolicyAction.of(file);
         String principal = subject.principalArn();
         List<Remedy> edit = EditRules.of(file, PolicyLayer.RESOURCE);
         if (!edit.isEmpty()) {
@@ -166,12 +166,12 @@ final class AllowRules {
     /** The boundary must allow it too; which policy it is, the user or role says. */
     static List<Remedy> boundary(CaseFile file, Cause cause) {
         Subject subject = new Subject(file);
-        String action = file.request().action();
-        String command = !subject.isKnown()
+        String action = PolicyAction.of(file);
+        Command command = !subject.isKnown()
                 ? null
-                : subject.attachTo().startsWith("user/")
-                        ? "aws iam get-user --user-name " + subject.attachTo().substring(5)
-                        : "aws iam get-role --role-name " + subject.attachTo().substring(5);
+                : subject.isUser()
+                        ? Command.aws("iam", "get-user").option("--user-name", Word.USER_NAME, subject.name())
+                        : Command.aws("iam", "get-role").option("--role-name", Word.ROLE_NAME, subject.name());
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("allow it in the permissions boundary too"),
@@ -185,7 +185,7 @@ final class AllowRules {
 
     /** A session policy cannot be changed, only passed anew. */
     static List<Remedy> session(CaseFile file, Cause cause) {
-        String action = file.request().action();
+        String action = PolicyAction.of(file);
         return List.of(Help.request(
                 Applicability.REVIEW,
                 say("pass a session policy that allows it"),

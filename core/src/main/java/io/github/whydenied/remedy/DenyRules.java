@@ -34,10 +34,11 @@ final class DenyRules {
                 arn == null ? null : showVersion(arn)));
     }
 
-    /** Only the document of a version holds the statement. */
-    private static String showVersion(String arn) {
-        return "aws iam get-policy-version --policy-arn " + arn + " --version-id $(aws iam get-policy --policy-arn "
-                + arn + " --query Policy.DefaultVersionId --output text)";
+    /** Only the document of a version holds the statement; {@code aws iam get-policy} tells which version is the default. */
+    private static Command showVersion(String arn) {
+        return Command.aws("iam", "get-policy-version")
+                .option("--policy-arn", Word.POLICY_ARN, arn)
+                .option("--version-id", "<default version id>");
     }
 
     /** A deny in a session policy. */
@@ -121,7 +122,8 @@ final class DenyRules {
                         Phrase.name("policy", policy.name()),
                         " or to exempt ",
                         account == null ? "the account" : Phrase.name("account", account)),
-                "aws organizations describe-policy --policy-id " + policy.name()));
+                Command.aws("organizations", "describe-policy")
+                        .option("--policy-id", Word.ORGANIZATIONS_POLICY_ID, policy.name())));
     }
 
     /** The endpoint's owner decides what passes through it. */
@@ -130,7 +132,7 @@ final class DenyRules {
                 Owner.NETWORK_ADMIN,
                 say("ask the owner of the VPC endpoint to change its policy"),
                 say("ask the owner of the VPC endpoint to change its policy for this request"),
-                "aws ec2 describe-vpc-endpoints"));
+                Command.aws("ec2", "describe-vpc-endpoints")));
     }
 
     /** A leaked key is used up: no policy change, a new key. */
@@ -154,7 +156,7 @@ final class DenyRules {
                 : null;
     }
 
-    private static @Nullable String showPolicy(CaseFile file) {
+    private static @Nullable Command showPolicy(CaseFile file) {
         Arn resource = Parties.of(file).resource();
         if (resource == null) {
             return null;
@@ -162,12 +164,21 @@ final class DenyRules {
         return switch (resource.service()) {
             case "s3" ->
                 resource.account().isEmpty()
-                        ? "aws s3api get-bucket-policy --bucket "
-                                + resource.resource().split("/", 2)[0]
+                        ? Command.aws("s3api", "get-bucket-policy")
+                                .option(
+                                        "--bucket",
+                                        Word.BUCKET_NAME,
+                                        resource.resource().split("/", 2)[0])
                         : null;
-            case "kms" -> "aws kms get-key-policy --policy-name default --key-id " + resource;
-            case "sns" -> "aws sns get-topic-attributes --topic-arn " + resource;
-            case "secretsmanager" -> "aws secretsmanager get-resource-policy --secret-id " + resource;
+            case "kms" ->
+                Command.aws("kms", "get-key-policy")
+                        .option("--policy-name", "default")
+                        .option("--key-id", Word.KEY_ARN, resource.toString());
+            case "sns" ->
+                Command.aws("sns", "get-topic-attributes").option("--topic-arn", Word.TOPIC_ARN, resource.toString());
+            case "secretsmanager" ->
+                Command.aws("secretsmanager", "get-resource-policy")
+                        .option("--secret-id", Word.SECRET_ARN, resource.toString());
             default -> null;
         };
     }

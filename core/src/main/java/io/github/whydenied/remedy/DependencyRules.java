@@ -148,7 +148,7 @@ final class DependencyRules {
                 Owner.KEY_ADMIN,
                 say("enable the key, or cancel its deletion"),
                 say("enable the key, or cancel its deletion, or name a key that exists in this Region"),
-                "aws kms describe-key --key-id <key id>"));
+                Command.aws("kms", "describe-key").option("--key-id", "<key id>")));
     }
 
     /**
@@ -161,7 +161,8 @@ final class DependencyRules {
         Arn role = Parties.of(file).resource();
         // role/aws-service-role/<service principal>/AWSServiceRoleFor...
         String[] path = role == null ? new String[0] : role.resource().split("/", -1);
-        String service = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : "<service>.amazonaws.com";
+        String named = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : null;
+        String service = named != null && Word.SERVICE_PRINCIPAL.fits(named) ? named : "<service>.amazonaws.com";
         return AllowRules.identity(
                 file,
                 Map.of("iam:AWSServiceName", service),
@@ -171,7 +172,7 @@ final class DependencyRules {
 
     /** The role belongs to a service's work and not to the caller. */
     static List<Remedy> serviceRole(CaseFile file, Cause cause) {
-        return file.request().principal() == null || file.request().action() == null
+        return file.request().principal() == null || PolicyAction.of(file) == null
                 ? List.of(Help.ask(
                         Owner.ACCOUNT_ADMIN,
                         say("allow it for the service's role, not for the caller"),
@@ -193,7 +194,7 @@ final class DependencyRules {
     }
 
     private static String kmsAction(CaseFile file) {
-        String action = file.request().action();
+        String action = PolicyAction.of(file);
         return action == null ? "" : action;
     }
 

@@ -12,6 +12,7 @@ import io.github.whydenied.iam.NearMiss.Reason;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
+import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.PolicyEvaluation;
@@ -45,6 +46,9 @@ final class EditRules {
 
     /** The smallest edit of a statement of the layer; none where no statement is near. */
     static List<Remedy> of(CaseFile file, PolicyLayer layer) {
+        if (PolicyAction.of(file) == null) {
+            return List.of();
+        }
         return PolicyEvaluation.ofRead(file)
                 .flatMap(evaluation -> evaluation.nearMisses().stream()
                         .filter(NearMiss::close)
@@ -77,7 +81,11 @@ final class EditRules {
         String element = miss.edit().pointer().substring(miss.edit().pointer().lastIndexOf('/') + 1);
         String word = miss.part() == Part.PRINCIPAL ? "Principal" : element;
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
-        String to = String.valueOf(miss.edit().to());
+        String wanted = String.valueOf(miss.edit().to());
+        boolean special =
+                RequestedName.isSpecial(wanted) && wanted.equals(file.request().resource());
+        Scope scope = LeastPrivilege.scope(file);
+        String to = special ? scope.text() : wanted;
         String from = String.valueOf(miss.edit().from());
         Phrase summary = say(
                 replaces ? "correct the " + word + " of " : "add to the " + word + " of ",
@@ -86,7 +94,9 @@ final class EditRules {
                 PolicyNames.of(miss.kind(), miss.policy()));
         return Optional.of(new Remedy.PolicyEdit(
                 new Advice(
-                        isReady(file, evaluation, miss, proof) && miss.part() != Part.PRINCIPAL
+                        isReady(file, evaluation, miss, proof)
+                                        && miss.part() != Part.PRINCIPAL
+                                        && (!special || scope.applicability() == Applicability.READY)
                                 ? Applicability.READY
                                 : Applicability.REVIEW,
                         owner(miss.kind(), miss.policy().contains(":kms:")),

@@ -9,8 +9,9 @@ final class Help {
 
     private Help() {}
 
-    static Remedy ask(Owner owner, Phrase brief, Phrase summary, @Nullable String command) {
-        return new Remedy.AskOwner(Advice.of(Applicability.REVIEW, owner, brief, summary), command);
+    static Remedy ask(Owner owner, Phrase brief, Phrase summary, @Nullable Command command) {
+        return new Remedy.AskOwner(
+                Advice.of(Applicability.REVIEW, owner, brief, summary), command == null ? List.of() : command.words());
     }
 
     static Remedy request(Applicability applicability, Phrase brief, Phrase summary) {

@@ -4,10 +4,12 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Parties;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,6 @@ final class LeastPrivilege {
      */
     record Scope(String text, Applicability applicability, List<Phrase> footnotes) {
 
-        private static Scope ready(String text) {
-            return new Scope(text, Applicability.READY, List.of());
-        }
-
         private static Scope review(String text, Object... why) {
             return new Scope(text, Applicability.REVIEW, List.of(Phrase.of(why)));
         }
@@ -66,11 +64,12 @@ final class LeastPrivilege {
         if (!file.request().statedByAws() && isSecretByName(arn)) {
             return ofSecret(arn);
         }
-        return isLogGroup(file, arn) ? Scope.ready(escape(arn.toString(), false) + ":*") : ofArn(arn);
+        return ofArn(file, arn, isLogGroup(file, arn) ? ":*" : "");
     }
 
     /**
-     * A log group's ARN, for an action that is allowed on the group with its streams. Only tags belong to the group alone.
+     * A log group's ARN, for an action that is allowed on the group with its streams. Only tags belong to the group alone. Its ":*" is no
+     * wildcard that anybody chose: with it AWS documents the ARN of the one group.
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html">CloudWatch
      *     Logs resources</a>
@@ -106,43 +105,63 @@ final class LeastPrivilege {
                                 arn.service(),
                                 arn.region(),
                                 arn.account(),
-                                escape(arn.resource(), true) + "-??????")
+                                RequestedName.escaped(arn.resource()) + "-??????")
                         .toString(),
                 "\"-??????\" stands for the six characters that Secrets Manager adds to a secret's name");
     }
 
-    private static Scope ofArn(Arn arn) {
-        if (arn.account().contains("**")) {
-            String text = new Arn(
-                            arn.partition(), arn.service(), arn.region(), "<account id>", escape(arn.resource(), true))
-                    .toString();
-            return new Scope(
-                    text,
-                    Applicability.PLACEHOLDERS,
-                    List.of(Phrase.of("AWS's message masks the account of the resource")));
+    private static Scope ofArn(CaseFile file, Arn arn, String suffix) {
+        RequestedName name = RequestedName.of(file, arn);
+        String account = arn.account().contains("**") ? "<account id>" : arn.account();
+        String text = new Arn(arn.partition(), arn.service(), arn.region(), account, name.text() + suffix).toString();
+        String places = arn.partition() + arn.service() + arn.region() + account;
+        if (places.indexOf('$') >= 0) {
+            return ofNoArn(arn.toString());
         }
-        // Only S3 keys hold these characters as themselves; elsewhere "*" is AWS's own word for "any".
-        boolean s3 = arn.service().equals("s3");
-        String text = new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), escape(arn.resource(), s3))
-                .toString();
-        if (!s3 && arn.resource().contains("*")) {
-            return Scope.review(text, "\"*\" is AWS's own: it checked the action against any such resource");
+        boolean anywhere = places.indexOf('*') >= 0 || places.indexOf('?') >= 0;
+        List<Phrase> footnotes = new ArrayList<>();
+        if (name.open() || anywhere) {
+            footnotes.add(
+                    Phrase.of(
+                            isRequestKnown(file)
+                                    ? "\"*\" is AWS's own: it checked the action against any such resource"
+                                    : "\"*\" allows any such resource, and the request that would tell which one is not known"));
         }
-        return text.contains("${")
-                ? new Scope(
-                        text,
-                        Applicability.READY,
-                        List.of(Phrase.of(
-                                "\"${...}\" keeps a special character literal and needs \"Version\": \"2012-10-17\"")))
-                : Scope.ready(text);
+        if (name.unsure()) {
+            footnotes.add(Phrase.of("nobody says that the special characters are the resource's own"));
+        }
+        if (!account.equals(arn.account())) {
+            footnotes.add(Phrase.of("AWS's message masks the account of the resource"));
+        } else if (!anywhere && !RequestedName.isPlace(places)) {
+            footnotes.add(Phrase.of("a place of the resource's ARN has to be filled in"));
+        }
+        Applicability applicability = name.open() || name.unsure() || anywhere
+                ? Applicability.REVIEW
+                : footnotes.isEmpty() ? Applicability.READY : Applicability.PLACEHOLDERS;
+        if (text.contains("${")) {
+            footnotes.add(
+                    Phrase.of("\"${...}\" keeps a special character literal and needs \"Version\": \"2012-10-17\""));
+        }
+        return new Scope(text, applicability, footnotes);
+    }
+
+    private static boolean isRequestKnown(CaseFile file) {
+        return file.call().request().complete()
+                || !file.call().request().members().isEmpty();
+    }
+
+    private static Scope ofNoArn(String words) {
+        return Scope.review(
+                "*", "AWS's message names the resource as \"", Phrase.name("", words), "\" and not by its ARN");
     }
 
     /** IAM's messages name {@code role X} or {@code policy arn:...} where others have an ARN. */
     private static Scope ofWords(CaseFile file, String words) {
         int blank = words.lastIndexOf(' ');
         String name = words.substring(blank + 1);
-        if (Arn.parse(name).isPresent()) {
-            return Scope.ready(escape(name, false));
+        Optional<Arn> arn = Arn.parse(name);
+        if (arn.isPresent()) {
+            return ofArn(file, arn.get(), "");
         }
         String account = Parties.of(file).account();
         String region = file.call().api().region();
@@ -154,29 +173,12 @@ final class LeastPrivilege {
         boolean iam = List.of("role", "user", "group", "instance-profile").contains(type);
         return iam && account != null
                 ? Scope.review(
-                        "arn:" + Partitions.of(file) + ":iam::" + account + ":" + type + "/" + escape(name, false),
+                        "arn:" + Partitions.of(file) + ":iam::" + account + ":" + type + "/"
+                                + RequestedName.escaped(name),
                         "a path of the ",
                         type.replace('-', ' '),
                         ", if it has one, belongs before its name")
-                : Scope.review(
-                        "*", "AWS's message names the resource as \"", Phrase.name("", words), "\" and not by its ARN");
-    }
-
-    /**
-     * Characters that mean something in a policy, kept as themselves.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars">Special
-     *     characters</a>
-     */
-    static String escape(String text, boolean wildcards) {
-        StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean special = c == '$' || (wildcards && (c == '*' || c == '?'));
-            escaped.append(special ? "${" + c + "}" : String.valueOf(c));
-        }
-        return escaped.toString();
+                : ofNoArn(words);
     }
 
     /** A statement in the order in which people write it. */

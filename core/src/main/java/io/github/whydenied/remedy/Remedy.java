@@ -47,11 +47,30 @@ public sealed interface Remedy {
      * @param statement its elements in order; values are strings, lists and maps
      */
     record PolicyStatement(Advice advice, String attachTo, Map<String, Object> statement) implements Remedy {
+
+        /**
+         * How far the statement can reach, where people give permissions on more than the one resource: the object, its prefix, its bucket.
+         * The statement names the first; any wider one allows what was not refused, and is for somebody to judge.
+         *
+         * @return the smallest first; empty where there is no wider one
+         */
+        public List<Scope> scopes() {
+            return ResourceScopes.of(statement.get("Resource"));
+        }
+
         @Override
         public String kind() {
             return "policy_statement";
         }
     }
+
+    /**
+     * What a statement can be about.
+     *
+     * @param name {@code object}, {@code prefix} or {@code bucket}
+     * @param resource the value of its {@code Resource}
+     */
+    record Scope(String name, String resource) {}
 
     /**
      * Other or fresh credentials.
@@ -97,9 +116,24 @@ public sealed interface Remedy {
      * Somebody else has to act.
      *
      * @param advice who and what
-     * @param command a command that shows them the place; null when there is none
+     * @param words the words of a command that shows them the place; empty when there is none
      */
-    record AskOwner(Advice advice, @Nullable String command) implements Remedy {
+    record AskOwner(Advice advice, List<String> words) implements Remedy {
+
+        /** Copies the words. */
+        public AskOwner {
+            words = List.copyOf(words);
+        }
+
+        /**
+         * The command, each word quoted where a POSIX shell would read it as anything but itself.
+         *
+         * @return such as {@code aws iam get-role --role-name checkout-service}; null when there is none
+         */
+        public @Nullable String command() {
+            return words.isEmpty() ? null : Command.text(words);
+        }
+
         @Override
         public String kind() {
             return "ask_owner";

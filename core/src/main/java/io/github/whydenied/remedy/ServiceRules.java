@@ -30,7 +30,7 @@ final class ServiceRules {
         Arn object = Parties.of(file).resource();
         Subject subject = new Subject(file);
         if (object != null && object.service().equals("s3") && object.account().isEmpty()) {
-            String bucket = AllowRules.policyHolder(object);
+            String bucket = object.resource().split("/", 2)[0];
             Advice advice = Advice.of(
                     Applicability.REVIEW,
                     Owner.ACCOUNT_ADMIN,
@@ -40,10 +40,10 @@ final class ServiceRules {
                     advice,
                     subject.attachTo(),
                     LeastPrivilege.allow(
-                            LeastPrivilege.sid("List", object.resource().split("/", 2)[0]),
+                            LeastPrivilege.sid("List", bucket),
                             null,
                             "s3:ListBucket",
-                            bucket,
+                            "arn:" + object.partition() + ":s3:::" + RequestedName.escaped(bucket),
                             Map.of())));
         }
         return remedies;

@@ -13,6 +13,7 @@ import io.github.whydenied.verdict.Cause;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place where credentials come from gave none.
@@ -37,18 +38,23 @@ final class SourceRules {
     static List<Remedy> profileMissing(CaseFile file, Cause cause) {
         return admin(
                 "attach an instance profile to the instance",
-                "aws ec2 associate-iam-instance-profile --instance-id <instance id> --iam-instance-profile Name=<name>");
+                Command.aws("ec2", "associate-iam-instance-profile")
+                        .option("--instance-id", "<instance id>")
+                        .option("--iam-instance-profile", "Name=<name>"));
     }
 
     static List<Remedy> profileEmpty(CaseFile file, Cause cause) {
+        @Nullable
         String name = file.ledger()
                 .find(InstanceProfile.class)
                 .map(InstanceProfile::name)
                 .or(() -> metadataProfile(file))
-                .orElse("<name>");
+                .orElse(null);
         return admin(
                 "add a role to the instance profile",
-                "aws iam add-role-to-instance-profile --instance-profile-name " + name + " --role-name <role>");
+                Command.aws("iam", "add-role-to-instance-profile")
+                        .option("--instance-profile-name", Word.INSTANCE_PROFILE_NAME, name)
+                        .option("--role-name", Word.ROLE_NAME.placeholder()));
     }
 
     private static Optional<String> metadataProfile(CaseFile file) {
@@ -67,8 +73,9 @@ final class SourceRules {
         if (onTheInstance) {
             return admin(
                     "attach an instance profile that exists to the instance",
-                    "aws ec2 replace-iam-instance-profile-association --association-id <association id>"
-                            + " --iam-instance-profile Name=<name>");
+                    Command.aws("ec2", "replace-iam-instance-profile-association")
+                            .option("--association-id", "<association id>")
+                            .option("--iam-instance-profile", "Name=<name>"));
         }
         return List.of(Help.request(
                 Applicability.REVIEW,
@@ -121,7 +128,7 @@ final class SourceRules {
                 statement));
     }
 
-    private static List<Remedy> admin(String imperative, String command) {
+    private static List<Remedy> admin(String imperative, Command command) {
         return List.of(Help.ask(Owner.ACCOUNT_ADMIN, say(imperative), say(imperative), command));
     }
 }

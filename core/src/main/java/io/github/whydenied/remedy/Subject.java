@@ -30,12 +30,28 @@ final class Subject {
         return isKnown() ? principalEntity().path() : "role/<name of the role that made the call>";
     }
 
-    /** Whether it is a user or role, to which a policy can be attached. */
+    /** Whether it is a user or role, to which a policy can be attached, by a name that one can have. */
     boolean isKnown() {
         Principal principal = parties.principal();
         return principal instanceof Principal.User
-                || principal instanceof Principal.Role
-                || principal instanceof Principal.AssumedRole;
+                ? Word.USER_NAME.fits(name())
+                : (principal instanceof Principal.Role || principal instanceof Principal.AssumedRole)
+                        && Word.ROLE_NAME.fits(name());
+    }
+
+    boolean isUser() {
+        return parties.principal() instanceof Principal.User;
+    }
+
+    /** The name of the user or role. */
+    String name() {
+        return principalEntity().name();
+    }
+
+    /** The account of the user or role; null when not known. */
+    @Nullable
+    String account() {
+        return parties.account();
     }
 
     private Principal.Entity principalEntity() {
@@ -65,10 +81,17 @@ final class Subject {
                 .orElseGet(() -> Phrase.of("a policy of ", who()));
     }
 
+    private static boolean isOneArn(String text) {
+        return Arn.parse(text).isPresent() && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '*' && c != '?');
+    }
+
     /** The ARN for a {@code Principal} element; null when there is none. A session's ARN lacks the path of its role. */
     @Nullable
     String principalArn() {
         Principal principal = parties.principal();
+        if (!isKnown() || parties.account() == null) {
+            return null;
+        }
         Optional<String> simulated = file.ledger().find(Simulation.class).map(Simulation::principalArn);
         if (principal instanceof Principal.AssumedRole session) {
             return simulated
@@ -76,7 +99,6 @@ final class Subject {
                     .orElseGet(() ->
                             "arn:" + Partitions.of(file) + ":iam::" + parties.account() + ":role/" + session.role());
         }
-        boolean named = principal instanceof Principal.User || principal instanceof Principal.Role;
-        return named && principal != null && Arn.parse(principal.text()).isPresent() ? principal.text() : null;
+        return principal != null && isOneArn(principal.text()) ? principal.text() : null;
     }
 }

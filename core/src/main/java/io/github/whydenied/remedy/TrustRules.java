@@ -24,7 +24,7 @@ final class TrustRules {
         Subject subject = new Subject(file);
         Arn role = Parties.of(file).resource();
         String principal = subject.principalArn();
-        String action = file.request().action();
+        String action = PolicyAction.of(file);
         List<Remedy> edit = EditRules.of(file, PolicyLayer.TRUST);
         if (!edit.isEmpty()) {
             return edit;
@@ -94,9 +94,11 @@ final class TrustRules {
                         "Federated",
                         "arn:" + role.partition() + ":iam::" + role.account() + ":oidc-provider/" + provider),
                 "sts:AssumeRoleWithWebIdentity");
-        Map<String, Object> equal = new TreeMap<>(Map.of(provider + ":sub", subject));
+        Map<String, Object> equal = new TreeMap<>(Map.of(provider + ":sub", RequestedName.inCondition(subject)));
         if (token.audiences().size() == 1) {
-            equal.put(provider + ":aud", token.audiences().get(0));
+            equal.put(
+                    provider + ":aud",
+                    RequestedName.inCondition(token.audiences().get(0)));
         }
         statement.put("Condition", Map.of("StringEquals", equal));
         return new Remedy.PolicyStatement(
@@ -123,7 +125,7 @@ final class TrustRules {
         return role == null ? say("the role") : say(Phrase.name("role", role.name()));
     }
 
-    private static @Nullable String show(@Nullable Arn role) {
-        return role == null ? null : "aws iam get-role --role-name " + role.name();
+    private static @Nullable Command show(@Nullable Arn role) {
+        return role == null ? null : Command.aws("iam", "get-role").option("--role-name", Word.ROLE_NAME, role.name());
     }
 }

@@ -37,6 +37,7 @@ final class JsonRemedies {
         if (remedy instanceof Remedy.PolicyStatement added) {
             json.text("attach_to", emptyAsNull(added.attachTo()));
             json.value("statement", added.statement());
+            scopes(added.scopes());
         }
         json.phrase("summary", remedy.advice().summary());
         if (remedy instanceof Remedy.PolicyEdit edit) {
@@ -54,6 +55,21 @@ final class JsonRemedies {
             json.text("permission", gap.permission());
         }
         footnotes(remedy.advice().footnotes());
+    }
+
+    /** Only where there is a choice. */
+    private void scopes(List<Remedy.Scope> scopes) throws IOException {
+        if (scopes.isEmpty()) {
+            return;
+        }
+        json.startArray("scopes");
+        for (Remedy.Scope scope : scopes) {
+            json.startObject();
+            json.text("scope", scope.name());
+            json.text("resource", scope.resource());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     /**

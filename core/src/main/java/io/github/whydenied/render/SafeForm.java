@@ -27,6 +27,11 @@ final class SafeForm {
     static Remedy of(Remedy remedy, Ink ink) {
         SafeForm form = new SafeForm(ink);
         Remedy safe = ink.safe() ? form.safe(remedy) : remedy;
+        if (safe instanceof Remedy.AskOwner ask) {
+            // Before they are quoted: what a redactor puts in can mean something to a shell.
+            return new Remedy.AskOwner(
+                    ask.advice(), ask.words().stream().map(ink::clean).toList());
+        }
         return safe instanceof Remedy.PolicyStatement added && form.isMasked(added.statement())
                 ? new Remedy.PolicyStatement(incomplete(added.advice()), added.attachTo(), added.statement())
                 : safe;
@@ -70,8 +75,7 @@ final class SafeForm {
             return new Remedy.Configuration(change.advice(), null, List.of(), List.of());
         }
         if (remedy instanceof Remedy.AskOwner ask) {
-            String command = ask.command();
-            return new Remedy.AskOwner(ask.advice(), command == null ? null : command(command));
+            return new Remedy.AskOwner(ask.advice(), command(ask.words()));
         }
         return remedy;
     }
@@ -129,14 +133,14 @@ final class SafeForm {
     }
 
     /** Program, subcommands and options stay; what an option is given does not. */
-    private String command(String command) {
-        List<String> words = new ArrayList<>();
+    private List<String> command(List<String> words) {
+        List<String> safe = new ArrayList<>();
         boolean argument = false;
-        for (String word : command.split(" ", -1)) {
+        for (String word : words) {
             boolean option = word.startsWith("-");
             argument |= option;
-            words.add(option || !argument || ink.mayName(word) ? word : "<...>");
+            safe.add(option || !argument || ink.mayName(word) ? word : "<...>");
         }
-        return String.join(" ", words);
+        return safe;
     }
 }

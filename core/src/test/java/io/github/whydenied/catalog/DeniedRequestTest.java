@@ -76,4 +76,23 @@ class DeniedRequestTest {
         assertThat(of(list).action()).isEqualTo("s3:ListBucket");
         assertThat(of(list).resource()).isEqualTo("arn:aws:s3:::acme-invoices");
     }
+
+    /** STS's own sentence: "is not authorized to perform AssumeRole on role arn:...". */
+    @Test
+    void anActionWithoutAPrefixGetsThatOfTheCall() {
+        FailedCall get = Calls.getObject(
+                "a",
+                "AccessDenied",
+                "User: " + Calls.ROLE_SESSION + " is not authorized to perform AssumeRole on role"
+                        + " arn:aws:iam::111122223333:role/auditor");
+        FailedCall assume = new FailedCall(
+                new ApiCall("Sts", "AssumeRole", "sts", "eu-west-1", null),
+                get.request(),
+                get.error(),
+                get.credentials(),
+                get.clock());
+
+        assertThat(of(assume).action()).isEqualTo("sts:AssumeRole");
+        assertThat(of(get).action()).isEqualTo("AssumeRole");
+    }
 }

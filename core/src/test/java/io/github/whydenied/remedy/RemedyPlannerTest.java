@@ -114,6 +114,20 @@ class RemedyPlannerTest {
     }
 
     @Test
+    void aStatementOnAnObjectCanBeOnItsPrefixOrBucket() {
+        assertThat(statement(denied("s3:GetObject", "arn:aws:s3:::acme/2026/1*1/a.pdf")
+                                .implicitly(PolicyLayer.IDENTITY))
+                        .scopes())
+                .containsExactly(
+                        new Remedy.Scope("object", "arn:aws:s3:::acme/2026/1${*}1/a.pdf"),
+                        new Remedy.Scope("prefix", "arn:aws:s3:::acme/2026/1${*}1/*"),
+                        new Remedy.Scope("bucket", "arn:aws:s3:::acme/*"));
+        assertThat(statement(denied("s3:ListBucket", "arn:aws:s3:::acme").implicitly(PolicyLayer.IDENTITY))
+                        .scopes())
+                .isEmpty();
+    }
+
+    @Test
     void aWildcardInAResourceNameIsEscaped() {
         Remedy.PolicyStatement statement =
                 statement(denied("s3:GetObject", "arn:aws:s3:::acme/$a/b*c?d").implicitly(PolicyLayer.IDENTITY));

@@ -145,7 +145,7 @@ final class Examples {
                                 "ask the owner of account 999900001111 to change ",
                                 name("policy", "p-ab12cd34"),
                                 " or to exempt account 111122223333")),
-                "aws organizations describe-policy --policy-id p-ab12cd34");
+                List.of("aws", "organizations", "describe-policy", "--policy-id", "p-ab12cd34"));
         return Cases.plain()
                 .calling(new ApiCall("DynamoDb", "CreateTable", "dynamodb", "eu-west-3", null), Map.of())
                 .answered(error(400, "AccessDeniedException", said, "4J8LEXAMPLE9Q"))

@@ -114,7 +114,7 @@ class HtmlRendererTest {
                 .help(List.of(
                         new Remedy.PolicyStatement(advice(), EVIL, Map.of("Action", EVIL, "Resource", EVIL)),
                         new Remedy.Configuration(advice(), EVIL, List.of(EVIL), List.of(EVIL)),
-                        new Remedy.AskOwner(advice(), EVIL)))
+                        new Remedy.AskOwner(advice(), List.of(EVIL))))
                 .build();
     }
 

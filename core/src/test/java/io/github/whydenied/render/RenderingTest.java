@@ -272,7 +272,8 @@ class RenderingTest {
                                         List.of(value),
                                         List.of(value)),
                                 new Remedy.AskOwner(
-                                        Cases.advice(Applicability.READY, Owner.CALLER, phrase, phrase), value)),
+                                        Cases.advice(Applicability.READY, Owner.CALLER, phrase, phrase),
+                                        List.of(value))),
                         Cases.ONE_POLICY_TYPE)
                 .asked(Cases.found("e1", value, 0))
                 .build();

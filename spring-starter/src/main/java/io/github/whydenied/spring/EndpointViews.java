@@ -5,6 +5,7 @@ import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.remedy.MissingPermissions;
@@ -78,17 +79,45 @@ final class EndpointViews {
             one.put("attach_to", shown ? missing.attachTo() : missing.attachTo().replaceFirst("/.*", "/******"));
             one.put("complete", missing.complete());
             one.put("references", missing.references());
-            if (shown) {
+            if (!shown) {
+                one.put("actions", actions(missing.statements()));
+            } else if (!missing.statements().isEmpty()) {
                 Map<String, Object> policy = new LinkedHashMap<>();
                 policy.put("Version", "2012-10-17");
                 policy.put("Statement", missing.statements());
                 one.put("policy", policy);
-            } else {
-                one.put("actions", actions(missing));
             }
+            one.put(
+                    "apart",
+                    missing.apart().stream().map(apart -> apart(apart, shown)).toList());
             principals.add(one);
         }
         return Map.of("principals", principals);
+    }
+
+    /** What is to be filled in or judged before it is used, and why. */
+    private static Map<String, Object> apart(MissingPermissions.Apart apart, boolean shown) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("applicability", apart.applicability().word());
+        one.put("reasons", reasons(apart, shown));
+        if (shown) {
+            one.put("statement", apart.statement());
+        } else {
+            one.put("actions", actions(List.of(apart.statement())));
+        }
+        return one;
+    }
+
+    private static List<String> reasons(MissingPermissions.Apart apart, boolean shown) {
+        return apart.reasons().stream()
+                .map(reason -> shown ? reason.toString() : reason.text(EndpointViews::nameless))
+                .toList();
+    }
+
+    private static String nameless(Phrase.Part part) {
+        return part instanceof Phrase.Name name
+                ? name.kind().isEmpty() ? "******" : name.kind() + " ******"
+                : Phrase.of(part).toString();
     }
 
     private static List<MissingPermissions> missing(List<Recent> recent) {
@@ -96,9 +125,9 @@ final class EndpointViews {
                 recent.stream().map(Recent::explanation).toList());
     }
 
-    private static List<String> actions(MissingPermissions missing) {
+    private static List<String> actions(List<Map<String, Object>> statements) {
         TreeSet<String> actions = new TreeSet<>();
-        for (Map<String, Object> statement : missing.statements()) {
+        for (Map<String, Object> statement : statements) {
             Object action = statement.getOrDefault("Action", List.of());
             if (action instanceof List<?> several) {
                 several.forEach(one -> actions.add(String.valueOf(one)));
@@ -129,7 +158,7 @@ final class EndpointViews {
         HtmlRenderer html = new HtmlRenderer(options);
         List<String> articles = new ArrayList<>();
         if (shown) {
-            missing(recent).forEach(missing -> articles.add(article(missing)));
+            missing(recent).forEach(missing -> articles.add(article(missing, true)));
         }
         recent.forEach(one -> articles.add(
                 (shown ? html.render(one.explanation()) : HiddenView.article(one.explanation())) + met(one)));
@@ -150,12 +179,7 @@ final class EndpointViews {
     String missingPage(List<Recent> recent, boolean shown) {
         return HtmlPage.of(
                 TITLE,
-                missing(recent).stream()
-                        .map(missing -> shown
-                                ? article(missing)
-                                : "<article class=\"whydenied\">\n<h2>What one principal lacks</h2>\n<pre>"
-                                        + lines(actions(missing)) + "</pre>\n</article>")
-                        .toList());
+                missing(recent).stream().map(missing -> article(missing, shown)).toList());
     }
 
     String settingsPage(List<Recent> recent, boolean shown) {
@@ -181,17 +205,41 @@ final class EndpointViews {
                 + one.last().truncatedTo(ChronoUnit.SECONDS) + "</p>";
     }
 
-    private static String article(MissingPermissions missing) {
-        return "<article class=\"whydenied\">\n<h2>What " + Escapes.html(missing.attachTo())
-                + " lacks</h2>\n<p class=\"code\">"
-                + (missing.complete()
-                        ? "this policy covers "
-                        : "with its places filled and judged, this policy covers ")
-                + (missing.references().size() == 1
-                        ? "one denial"
-                        : missing.references().size() + " denials")
-                + "</p>\n<pre>"
-                + lines(PolicyDocumentText.of(missing.statements()).lines().toList()) + "</pre>\n</article>";
+    private static String article(MissingPermissions missing, boolean shown) {
+        StringBuilder article = new StringBuilder("<article class=\"whydenied\">\n<h2>What "
+                + (shown ? Escapes.html(missing.attachTo()) : "one principal") + " lacks</h2>\n");
+        if (!missing.statements().isEmpty()) {
+            article.append("<p class=\"code\">")
+                    .append(covers(missing))
+                    .append("</p>\n<pre>")
+                    .append(lines(
+                            shown
+                                    ? PolicyDocumentText.of(missing.statements()).lines().toList()
+                                    : actions(missing.statements())))
+                    .append("</pre>\n");
+        }
+        for (MissingPermissions.Apart apart : missing.apart()) {
+            article.append("<p class=\"code\">apart, ")
+                    .append(apart.applicability().word())
+                    .append(": ")
+                    .append(Escapes.html(String.join("; ", reasons(apart, shown))))
+                    .append("</p>\n<pre>")
+                    .append(lines(
+                            shown
+                                    ? PolicyDocumentText.of(List.of(apart.statement())).lines().toList()
+                                    : actions(List.of(apart.statement()))))
+                    .append("</pre>\n");
+        }
+        return article.append("</article>").toString();
+    }
+
+    private static String covers(MissingPermissions missing) {
+        String denials = missing.references().size() == 1
+                ? "one denial"
+                : missing.references().size() + " denials";
+        return missing.complete()
+                ? "this policy covers " + denials
+                : "this policy covers what is sure of " + denials + "; the rest stands apart";
     }
 
     private static String lines(List<String> lines) {

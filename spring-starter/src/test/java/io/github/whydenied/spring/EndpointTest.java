@@ -186,6 +186,36 @@ class EndpointTest {
     }
 
     @Test
+    void whatIsNotSureStandsApartWithItsReason() throws Exception {
+        start("management.endpoint.whydenied.show-values=always");
+        AWS.stub()
+                .on(S3, "ListBuckets")
+                .denies("User: " + CALLER + " is not authorized to perform: s3:ListAllMyBuckets on resource:"
+                        + " \"arn:aws:s3:::*\" because no identity-based policy allows the s3:ListAllMyBuckets action");
+        denied();
+        assertThat(catchThrowable(() -> context().getBean(S3Client.class).listBuckets()))
+                .isNotNull();
+
+        Json missing = json("/actuator/whydenied/missing-permissions")
+                .get("principals")
+                .items()
+                .get(0);
+
+        assertThat(missing.get("complete").text()).contains("false");
+        assertThat(missing.get("policy").get("Statement").items())
+                .singleElement()
+                .satisfies(
+                        statement -> assertThat(statement.get("Action").text()).contains("s3:GetObject"));
+        assertThat(missing.get("apart").items()).singleElement().satisfies(apart -> {
+            assertThat(apart.get("applicability").text()).contains("review");
+            assertThat(apart.get("statement").get("Resource").text()).contains("arn:aws:s3:::*");
+            assertThat(apart.get("reasons").items()).isNotEmpty();
+        });
+        assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
+                .contains("apart, review: ", "the rest stands apart");
+    }
+
+    @Test
     void aBrowserGetsAPageWithoutScript() throws Exception {
         start("management.endpoint.whydenied.show-values=always");
         denied();

@@ -14,7 +14,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes, when a suite has ended and AWS denied anything in it, {@code denials.html} and one {@code missing-permissions-<principal>.json} for each
- * principal that lacked something that no test expected to be denied, into the directory that the system property {@code whydenied.test.reports} names; else {@code
+ * principal that lacked something that no test expected to be denied; statements that somebody has to fill in or judge first go into a
+ * {@code .to-judge.txt} beside it. Into the directory that the system property {@code whydenied.test.reports} names; else {@code
  * target/whydenied} where there is a {@code target}, and {@code build/whydenied}.
  */
 public final class DenialsReport implements TestExecutionListener {
@@ -50,7 +53,8 @@ public final class DenialsReport implements TestExecutionListener {
             return;
         }
         Files.deleteIfExists(directory.resolve("denials.html"));
-        try (DirectoryStream<Path> policies = Files.newDirectoryStream(directory, "missing-permissions-*.json")) {
+        try (DirectoryStream<Path> policies =
+                Files.newDirectoryStream(directory, "missing-permissions-*.{json,to-judge.txt}")) {
             for (Path policy : policies) {
                 Files.delete(policy);
             }
@@ -107,11 +111,37 @@ public final class DenialsReport implements TestExecutionListener {
         // Nobody lacks what the tests want denied.
         List<Explanation> unwanted =
                 denials.stream().filter(denial -> !Denials.isExpected(denial)).toList();
+        Set<String> taken = new HashSet<>();
         for (MissingPermissions missing : WhyDenied.missingPermissions(unwanted)) {
-            String name = missing.attachTo().replaceAll("[^A-Za-z0-9_.@=+-]", "-");
-            Files.writeString(
-                    directory.resolve("missing-permissions-" + name + ".json"),
-                    PolicyDocumentText.of(missing.statements()) + "\n");
+            String name = free(missing.attachTo().replaceAll("[^A-Za-z0-9_.@=+-]", "-"), taken);
+            if (!missing.statements().isEmpty()) {
+                Files.writeString(
+                        directory.resolve("missing-permissions-" + name + ".json"),
+                        PolicyDocumentText.of(missing.statements()) + "\n");
+            }
+            if (!missing.apart().isEmpty()) {
+                Files.writeString(directory.resolve("missing-permissions-" + name + ".to-judge.txt"), apart(missing));
+            }
         }
+    }
+
+    /** Two accounts can have roles of one name. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + "-" + number;
+        }
+        return free;
+    }
+
+    /** Statements that are no policy to copy: with why not. */
+    private static String apart(MissingPermissions missing) {
+        StringBuilder text = new StringBuilder();
+        for (MissingPermissions.Apart apart : missing.apart()) {
+            text.append(apart.applicability().word()).append('\n');
+            apart.reasons().forEach(reason -> text.append("  ").append(reason).append('\n'));
+            text.append(PolicyDocumentText.of(List.of(apart.statement()))).append("\n\n");
+        }
+        return text.toString();
     }
 }

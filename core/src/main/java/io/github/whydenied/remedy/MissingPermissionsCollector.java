@@ -1,0 +1,190 @@
+package io.github.whydenied.remedy;
+
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.Evidence;
+import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.CauseCode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts together what principals lack, denial by denial: the one place where statements become policies, for the command line, the
+ * actuator endpoint and the report of a suite. Bounded; what is left out is counted. Not safe for use by several threads.
+ */
+public final class MissingPermissionsCollector {
+
+    private static final int MAX_PRINCIPALS = 1_000;
+    private static final int MAX_STATEMENTS = 20_000;
+
+    private static final Set<CauseCode> LACKING = EnumSet.of(
+            CauseCode.IDENTITY_NO_ALLOW,
+            CauseCode.KMS_IDENTITY_NO_ALLOW,
+            CauseCode.PASS_ROLE_NO_ALLOW,
+            CauseCode.SERVICE_LINKED_ROLE,
+            CauseCode.DEPENDENT_ACTION,
+            CauseCode.CROSS_ACCOUNT_ONE_SIDE);
+
+    private static final Pattern PLACE = Pattern.compile("<[^<>]{1,64}>");
+
+    private final boolean text;
+    private final Map<String, GatheredPermissions> byPrincipal = new LinkedHashMap<>();
+    private int kept;
+    private long leftOut;
+
+    private MissingPermissionsCollector(boolean text) {
+        this.text = text;
+    }
+
+    /**
+     * For denials that AWS itself told: answers to calls, records of CloudTrail.
+     *
+     * @return a collector
+     */
+    public static MissingPermissionsCollector ofCalls() {
+        return new MissingPermissionsCollector(false);
+    }
+
+    /**
+     * For denials that were found in a text, which whoever can write there can have made up. An action that AWS does not document stands
+     * apart.
+     *
+     * @return a collector
+     */
+    public static MissingPermissionsCollector ofText() {
+        return new MissingPermissionsCollector(true);
+    }
+
+    /**
+     * Adds what one denial lacks, if it is one that a permission of the principal lifts.
+     *
+     * @param denied the denial
+     */
+    public void add(MissingPermissions.Denied denied) {
+        if (!isLacking(denied)) {
+            return;
+        }
+        CaseFile file = withoutPolicies(denied.file());
+        Optional<Phrase> edit = edit(denied, file);
+        for (Remedy remedy : RemedyRules.remedies(file, denied.primary())) {
+            if (remedy instanceof Remedy.PolicyStatement statement && isOfAnIdentity(statement)) {
+                add(denied, new Subject(file), statement, edit);
+            }
+        }
+    }
+
+    /** An edit of a statement that is there: the log offers it, and it is less than a new statement. */
+    private static Optional<Phrase> edit(MissingPermissions.Denied denied, CaseFile withoutPolicies) {
+        int more = denied.file().ledger().entries().size()
+                - withoutPolicies.ledger().entries().size();
+        return more == 0
+                ? Optional.empty()
+                : RemedyRules.remedies(denied.file(), denied.primary()).stream()
+                        .filter(Remedy.PolicyEdit.class::isInstance)
+                        .map(remedy ->
+                                Phrase.of("an edit is enough: ", remedy.advice().summary()))
+                        .findFirst();
+    }
+
+    /** What AWS says of the caller's policies, or what was found out about them. */
+    private static boolean isLacking(MissingPermissions.Denied denied) {
+        Denial denial = denied.file().denial();
+        return LACKING.contains(denied.primary().code())
+                || (denial instanceof Denial.PolicyDenial
+                        && denial.message().reason().effect() == Effect.IMPLICIT
+                        && denial.message().reason().layer() == PolicyLayer.IDENTITY);
+    }
+
+    /** As if no policy had been read: an edit of one statement cannot be put together with others. */
+    private static CaseFile withoutPolicies(CaseFile known) {
+        EvidenceLedger ledger = new EvidenceLedger();
+        for (Evidence evidence : known.ledger().entries()) {
+            if (evidence.outcome() instanceof ProbeOutcome.Found found && found.finding() instanceof CallerIdentity) {
+                ledger.record(evidence.source(), evidence.outcome(), evidence.calls());
+            }
+        }
+        return new CaseFile(known.call(), known.denial(), known.request(), ledger);
+    }
+
+    private static boolean isOfAnIdentity(Remedy.PolicyStatement remedy) {
+        return (remedy.attachTo().startsWith("role/") || remedy.attachTo().startsWith("user/"))
+                && remedy.statement().containsKey("Resource")
+                && !remedy.statement().containsKey("Principal");
+    }
+
+    private void add(
+            MissingPermissions.Denied denied, Subject subject, Remedy.PolicyStatement remedy, Optional<Phrase> edit) {
+        String key = subject.account() + " " + remedy.attachTo();
+        GatheredPermissions gathered = byPrincipal.get(key);
+        List<Phrase> reasons = reasons(remedy, edit);
+        if (gathered != null && gathered.has(remedy, reasons)) {
+            gathered.tell(denied.reference(), denied.principal(), subject.principalArn());
+            return;
+        }
+        if (kept == MAX_STATEMENTS || (gathered == null && byPrincipal.size() == MAX_PRINCIPALS)) {
+            leftOut++;
+            return;
+        }
+        kept++;
+        if (gathered == null) {
+            gathered = new GatheredPermissions(remedy.attachTo());
+            byPrincipal.put(key, gathered);
+        }
+        gathered.add(remedy, reasons);
+        gathered.tell(denied.reference(), denied.principal(), subject.principalArn());
+    }
+
+    /** Why a statement cannot be used as it stands; none when it can. */
+    private List<Phrase> reasons(Remedy.PolicyStatement remedy, Optional<Phrase> edit) {
+        List<Phrase> reasons = new ArrayList<>();
+        edit.ifPresent(reasons::add);
+        String action = String.valueOf(remedy.statement().get("Action"));
+        if (text && !PolicyAction.isDocumented(action)) {
+            reasons.add(Phrase.of("the catalogue has no action ", Phrase.term(action)));
+        }
+        if (remedy.advice().applicability() == Applicability.READY) {
+            return reasons;
+        }
+        reasons.addAll(remedy.advice().footnotes());
+        Matcher place = PLACE.matcher(remedy.attachTo() + " " + remedy.statement());
+        if (remedy.advice().applicability() == Applicability.PLACEHOLDERS && place.find()) {
+            reasons.add(Phrase.of("fill in ", place.group()));
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(remedy.advice().summary());
+        }
+        return reasons;
+    }
+
+    /**
+     * What each principal lacks.
+     *
+     * @return one for each principal that lacks anything, in the order of the denials
+     */
+    public List<MissingPermissions> all() {
+        return byPrincipal.values().stream()
+                .map(GatheredPermissions::permissions)
+                .toList();
+    }
+
+    /**
+     * How many denials are in none of the policies, because there are too many principals or statements.
+     *
+     * @return mostly 0
+     */
+    public long leftOut() {
+        return leftOut;
+    }
+}
