@@ -63,7 +63,8 @@ public final class Diagnoser implements AutoCloseable {
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
         this.pipeline = new DiagnosisPipeline(
-                new ProbeRunner(builder.probes(), builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
+                new ProbeRunner(
+                        builder.probes(), builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
                 detectors,
                 builder.settings::referenceKeyInForce);
     }

@@ -54,8 +54,7 @@ final class OperationRules {
         ServiceRows rows = new ServiceRows(new HashMap<>(), new HashMap<>());
         for (String line : lines) {
             int tab = line.indexOf('\t');
-            String operation =
-                    line.substring(line.indexOf('.') + 1, tab).toLowerCase(Locale.ROOT);
+            String operation = line.substring(line.indexOf('.') + 1, tab).toLowerCase(Locale.ROOT);
             (line.charAt(0) == '+' ? rows.adding() : rows.replacing())
                     .computeIfAbsent(operation, k -> new ArrayList<>(2))
                     .add(line.substring(tab + 1));
@@ -99,11 +98,12 @@ final class OperationRules {
     /** Every operation that has a row, for the test that reads them all. */
     List<String> operations() {
         Set<String> all = new TreeSet<>();
-        Stream.concat(OPERATIONS.keys().stream(), ApiGateway.ROWS.keys().stream()).forEach(service -> {
-            ServiceRows rows = rows(service);
-            Stream.concat(rows.replacing().keySet().stream(), rows.adding().keySet().stream())
-                    .forEach(operation -> all.add(service + "." + operation));
-        });
+        Stream.concat(OPERATIONS.keys().stream(), ApiGateway.ROWS.keys().stream())
+                .forEach(service -> {
+                    ServiceRows rows = rows(service);
+                    Stream.concat(rows.replacing().keySet().stream(), rows.adding().keySet().stream())
+                            .forEach(operation -> all.add(service + "." + operation));
+                });
         return List.copyOf(all);
     }
 }

@@ -54,10 +54,7 @@ public final class ProbeRunner {
      * @param shared where other processes' answers are; null for none
      */
     public ProbeRunner(
-            Supplier<List<Probe>> probes,
-            Predicate<String> enabled,
-            int callBudget,
-            @Nullable SharedEvidence shared) {
+            Supplier<List<Probe>> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
         this.shared = shared == null ? null : new GuardedStore(shared);
         this.probes = probes;
         this.enabled = enabled;

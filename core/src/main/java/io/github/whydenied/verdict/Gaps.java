@@ -118,11 +118,7 @@ final class Gaps {
         if (outcome instanceof ProbeOutcome.Skipped skipped) {
             String permission = skipped.permission().isEmpty() ? null : skipped.permission();
             return new Gap(
-                    named(entry.source(), skipped.permission()),
-                    Gap.Why.NOT_ASKED,
-                    permission,
-                    skipped.reason(),
-                    open);
+                    named(entry.source(), skipped.permission()), Gap.Why.NOT_ASKED, permission, skipped.reason(), open);
         }
         return null;
     }
@@ -138,8 +134,7 @@ final class Gaps {
         }
         PolicyLayer stated = file.denial().message().reason().layer();
         Simulation simulation = file.ledger().find(Simulation.class).orElse(null);
-        Boolean organizations =
-                simulation == null ? null : simulation.layers().allowedByOrganizations();
+        Boolean organizations = simulation == null ? null : simulation.layers().allowedByOrganizations();
         boolean asked = file.ledger().outcomeOf("organization_policies").isPresent();
         if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);

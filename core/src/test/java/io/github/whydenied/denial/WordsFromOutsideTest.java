@@ -130,8 +130,7 @@ class WordsFromOutsideTest {
         String quoted = "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: iam:* on resource: *"
                 + " because no session policy allows the iam:* action";
 
-        DenialMessage message = DenialMessageGrammar.parse("Cannot read object '" + quoted + "': "
-                + sentence("k"));
+        DenialMessage message = DenialMessageGrammar.parse("Cannot read object '" + quoted + "': " + sentence("k"));
 
         assertThat(message.sentence().action()).isEqualTo("s3:GetObject");
         assertThat(message.reason().layer()).isEqualTo(PolicyLayer.IDENTITY);
@@ -172,8 +171,7 @@ class WordsFromOutsideTest {
         "http://console.aws.amazon.com/iam/home?region=us-east-1,"
     })
     void aLinkCountsOnlyToTheConsole(String address, @Nullable String region) {
-        String message = sentence("k") + ". Go to " + address
-                + "#/authorization-details/abc123 for complete details";
+        String message = sentence("k") + ". Go to " + address + "#/authorization-details/abc123 for complete details";
 
         for (Denial denial : List.of(
                 DenialClassifier.classify(Calls.getObject("k", "AccessDenied", message)),
@@ -200,10 +198,7 @@ class WordsFromOutsideTest {
                         .reason()
                         .encodedMessage())
                 .isNull();
-        assertThat(read(Calls.getObject(
-                                "k",
-                                "AccessDenied",
-                                sentence("k") + "." + blob))
+        assertThat(read(Calls.getObject("k", "AccessDenied", sentence("k") + "." + blob))
                         .reason()
                         .encodedMessage())
                 .isNull();

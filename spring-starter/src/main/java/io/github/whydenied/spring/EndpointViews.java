@@ -214,7 +214,9 @@ final class EndpointViews {
                     .append("</p>\n<pre>")
                     .append(lines(
                             shown
-                                    ? PolicyDocumentText.of(missing.statements()).lines().toList()
+                                    ? PolicyDocumentText.of(missing.statements())
+                                            .lines()
+                                            .toList()
                                     : actions(missing.statements())))
                     .append("</pre>\n");
         }
@@ -226,7 +228,9 @@ final class EndpointViews {
                     .append("</p>\n<pre>")
                     .append(lines(
                             shown
-                                    ? PolicyDocumentText.of(List.of(apart.statement())).lines().toList()
+                                    ? PolicyDocumentText.of(List.of(apart.statement()))
+                                            .lines()
+                                            .toList()
                                     : actions(List.of(apart.statement()))))
                     .append("</pre>\n");
         }
