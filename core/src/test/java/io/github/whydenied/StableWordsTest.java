@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.call.HttpFacts;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which parts of AWS's words make another denial, and which differ from call to call of the same. */
 class StableWordsTest {
 
-    private static String of(String message, String requestId, String hostId) {
+    private static String of(String message, String requestId, @Nullable String hostId) {
         return StableWords.of(message, new HttpFacts(403, requestId, hostId, Map.of(), null));
     }
 
