@@ -1,17 +1,9 @@
 package io.github.whydenied;
 
-import io.github.whydenied.DiagnosisMemory.Remembered;
-import io.github.whydenied.DiagnosisPipeline.Intake;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.denial.Denial;
-import io.github.whydenied.evidence.Alarm;
-import io.github.whydenied.evidence.Deadline;
 import io.github.whydenied.evidence.Probe;
-import io.github.whydenied.evidence.ProbeOutcome.Failed;
-import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
-import io.github.whydenied.evidence.SdkCopies;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.verdict.BuiltInDetectors;
 import io.github.whydenied.verdict.CauseDetector;
@@ -19,12 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,38 +22,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnoser implements AutoCloseable {
 
-    private static final int NEW_DIAGNOSES = 10;
-    private static final Duration PER = Duration.ofMinutes(1);
-    private static final Duration GRACE = Duration.ofMillis(50);
-    /** The thread that has asked. */
-    private static final Executor ASKER = Runnable::run;
-
     private static final String FROZEN = "the process may be frozen once the call has failed";
 
     private final Settings.Bounds bounds;
     private final List<AutoCloseable> closeables;
-    private final DiagnosisPipeline pipeline;
+    private final DiagnosisStarter starter;
     private final Teller teller;
+    private final FurtherTeller further;
     private final boolean tellBeforeReturning;
     private final DiagnosisPool pool;
-    private final DiagnosisMemory memory;
-    private final RateLimit rate;
 
     private Diagnoser(Builder builder) {
+        Settings settings = builder.settings;
         this.pool = new DiagnosisPool(builder.threads);
-        this.bounds = builder.settings.bounds();
-        this.teller = new Teller(builder.listeners, bounds.exitWait(), builder.hooks);
+        this.bounds = settings.bounds();
         this.tellBeforeReturning = builder.tellBeforeReturning;
         this.closeables = List.copyOf(builder.closeables);
-        this.memory = new DiagnosisMemory(bounds.remember(), builder.nanos);
-        this.rate = new RateLimit(NEW_DIAGNOSES, PER, builder.nanos);
+        List<ExplanationListener> listeners = List.copyOf(builder.listeners);
+        this.teller = new Teller(listeners, bounds.exitWait(), builder.hooks);
+        this.further = new FurtherTeller(
+                one -> Teller.tell(listeners, listener -> listener.onFurtherDenials(one)),
+                pool::tryTell,
+                builder.alarms,
+                teller.untold(),
+                tellBeforeReturning ? builder.nanos : null);
+        DenialNews news = new DenialNews(
+                new DenialGroups(bounds.remember(), builder.nanos), further, listeners, builder.nanos);
+        teller.tellsOnly(news::isNews);
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
-        this.pipeline = new DiagnosisPipeline(
-                new ProbeRunner(
-                        builder.probes(), builder.settings.probes()::allow, bounds.callBudget(), builder.shared),
-                detectors,
-                builder.settings::referenceKeyInForce);
+        this.starter = new DiagnosisStarter(
+                bounds,
+                Expectations.of(settings.output().log().expected()),
+                new DiagnosisPipeline(
+                        new ProbeRunner(
+                                builder.probes(), settings.probes()::allow, bounds.callBudget(), builder.shared),
+                        detectors,
+                        settings::referenceKeyInForce),
+                new DiagnosisMemory(bounds.remember(), builder.nanos),
+                news,
+                teller,
+                pool);
     }
 
     /**
@@ -100,8 +96,21 @@ public final class Diagnoser implements AutoCloseable {
      * @return what is to be settled; empty when the failure is not a denial
      */
     public Optional<BegunDiagnosis> begin(FailedCall call, CallerAccess access, boolean waits) {
+        return begin(call, access, waits, false);
+    }
+
+    /**
+     * The first half of the diagnosis of a call of which the application can have said what it expects.
+     *
+     * @param call the failed call
+     * @param access the identity that signed it, used to ask AWS
+     * @param waits whether the caller is one that can wait, if the settings let any
+     * @param expected whether a denial is expected, which is then nothing to warn of
+     * @return what is to be settled; empty when the failure is not a denial
+     */
+    public Optional<BegunDiagnosis> begin(FailedCall call, CallerAccess access, boolean waits, boolean expected) {
         boolean awaited = tellBeforeReturning || (waits && !bounds.waitAtMost().isZero());
-        return start(call, access, awaited)
+        return starter.start(call, access, awaited, expected)
                 .map(started -> new BegunDiagnosis(call, started.diagnosis(), awaited && started.first()));
     }
 
@@ -133,96 +142,6 @@ public final class Diagnoser implements AutoCloseable {
         return diagnosis;
     }
 
-    private Optional<Remembered> start(FailedCall call, CallerAccess access, boolean waits) {
-        Intake intake = pipeline.intake(call);
-        if (intake.denial() instanceof Denial.NotADenial) {
-            return Optional.empty();
-        }
-        AtomicReference<@Nullable Runnable> first = new AtomicReference<>();
-        Remembered remembered = memory.get(intake.fingerprint(), fingerprint -> {
-            Explanation offline = pipeline.conclude(intake, false, 0);
-            long repeats = memory.takeRepeats(fingerprint);
-            Diagnosis diagnosis =
-                    new Diagnosis(offline, waits, why -> conclusion(intake.cutShort(why), offline, repeats));
-            first.set(() -> launch(intake, access, diagnosis, repeats));
-            return diagnosis;
-        });
-        // Outside the cache's computation, which must stay short.
-        Runnable launch = first.get();
-        if (launch != null) {
-            launch.run();
-        }
-        RecordMethods.forgetLater();
-        return Optional.of(remembered);
-    }
-
-    private void launch(Intake intake, CallerAccess access, Diagnosis diagnosis, long repeats) {
-        teller.expect(diagnosis);
-        Deadline deadline = Deadline.in(bounds.deadline());
-        AtomicBoolean ended = new AtomicBoolean();
-        Consumer<Executor> endOn = publisher -> {
-            if (ended.compareAndSet(false, true)) {
-                Explanation complete = conclusion(intake, diagnosis.current(), repeats);
-                if (publisher == ASKER && diagnosis.somebodyWaits()) {
-                    teller.prepare(complete);
-                }
-                diagnosis.end(complete);
-                if (!diagnosis.somebodyWaits()) {
-                    publisher.execute(() -> teller.publish(diagnosis));
-                }
-            }
-        };
-        Runnable end = () -> endOn.accept(ASKER);
-        // Listeners write files, and can hang: not on the event loop of an asynchronous client, nor on the thread of
-        // all alarms.
-        Executor beside = publication -> {
-            if (!pool.tryTell(publication)) {
-                teller.giveUp(diagnosis);
-            }
-        };
-        String refusal = !rate.tryStart()
-                ? "more than " + NEW_DIAGNOSES + " new diagnoses within a minute"
-                : pool.tryExecute(() -> gather(intake, access, deadline, diagnosis, end))
-                        ? ""
-                        : "the diagnosis pool is full";
-        if (!refusal.isEmpty()) {
-            intake.ledger().record("probes", new Skipped(refusal, ""), 0);
-            endOn.accept(beside);
-            return;
-        }
-        endAtDeadline(diagnosis, () -> endOn.accept(beside));
-    }
-
-    /** An extension that breaks on what the probes have found must not leave the diagnosis without an end. */
-    private Explanation conclusion(Intake intake, Explanation known, long repeats) {
-        try {
-            return pipeline.conclude(intake, true, repeats);
-        } catch (Throwable e) {
-            // The class alone, as for a detector that throws an exception: its message could quote evidence.
-            String reason = "a detector failed with " + e.getClass().getSimpleName();
-            intake.ledger().record("detectors", new Failed(reason), 0);
-            return known.asComplete(intake.ledger().entries(), repeats);
-        }
-    }
-
-    private void gather(Intake intake, CallerAccess access, Deadline deadline, Diagnosis diagnosis, Runnable end) {
-        try {
-            if (!diagnosis.somebodyWaits()) {
-                teller.tellIncomplete(diagnosis);
-            }
-            pipeline.gather(intake, access, deadline);
-        } finally {
-            end.run();
-        }
-        SdkCopies.tellOnce();
-    }
-
-    /** A probe that ignores the deadline, or a pool that never gets to the task, does not delay the end. */
-    private void endAtDeadline(Diagnosis diagnosis, Runnable end) {
-        Alarm alarm = Alarm.in(bounds.deadline().plus(GRACE), end);
-        CompletableFuture<Void> unused = diagnosis.complete().thenRun(alarm::cancel);
-    }
-
     /**
      * Where the process is ending, waits for diagnoses that listeners still have to be told of, at most the setting {@code exit-wait}, and
      * has told what is known. Does nothing elsewhere. A shutdown hook does so by itself: this is for frameworks that end the log in a hook
@@ -232,9 +151,10 @@ public final class Diagnoser implements AutoCloseable {
         teller.tellIfTheProcessEnds();
     }
 
-    /** Ends the pool and closes what was given to be closed. */
+    /** Has told what was counted, ends the pool and closes what was given to be closed. */
     @Override
     public void close() {
+        further.close();
         pool.close();
         for (AutoCloseable closeable : closeables) {
             try {
@@ -263,6 +183,7 @@ public final class Diagnoser implements AutoCloseable {
         private @Nullable SharedEvidence shared;
         private boolean tellBeforeReturning;
         private Untold.Hooks hooks = Untold.OF_JVM;
+        private FurtherTeller.Alarms alarms = FurtherTeller.OF_PROCESS;
         private final List<Supplier<? extends List<? extends Probe>>> probes = new ArrayList<>();
         private final List<CauseDetector> detectors = new ArrayList<>();
         private final List<ExplanationListener> listeners = new ArrayList<>();
@@ -383,6 +304,11 @@ public final class Diagnoser implements AutoCloseable {
 
         Builder hooks(Untold.Hooks value) {
             hooks = value;
+            return this;
+        }
+
+        Builder alarms(FurtherTeller.Alarms value) {
+            alarms = value;
             return this;
         }
 

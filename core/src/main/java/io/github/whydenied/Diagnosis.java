@@ -23,9 +23,23 @@ public final class Diagnosis {
     private final AtomicBoolean published = new AtomicBoolean();
     private final AtomicLong uncounted = new AtomicLong();
     private final Function<String, Explanation> cutShort;
+    private volatile Standing standing = Standing.TOLD;
+    private volatile @Nullable DenialGroup countedWith;
     private volatile boolean somebodyWaits;
     private volatile boolean told;
     private volatile @Nullable Explanation lastWord;
+
+    /** How a denial is told. */
+    enum Standing {
+        /** For itself. */
+        TOLD,
+        /** When it turns out to be of another cause than the one that it would be counted with. */
+        TOLD_IF_DIFFERENT,
+        /** As one more of those that differ only in their resource. */
+        COUNTED,
+        /** As one of many that came too fast. */
+        TOO_FAST
+    }
 
     /**
      * A diagnosis under way.
@@ -38,6 +52,41 @@ public final class Diagnosis {
         this.offline = offline;
         this.somebodyWaits = somebodyWaits;
         this.cutShort = cutShort;
+    }
+
+    /** It is told only if it turns out to be of another cause than those that it would be counted with. */
+    void toldIfDifferent() {
+        standing = Standing.TOLD_IF_DIFFERENT;
+        toldIncomplete.set(true);
+    }
+
+    /** Ends it before it begins: nobody is asked, nobody waits and nobody is told of it alone. */
+    void endUnasked(Standing untold, Explanation explanation) {
+        standing = untold;
+        toldIncomplete.set(true);
+        published.set(true);
+        told = true;
+        somebodyWaits = false;
+        complete.complete(explanation);
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** It turned out to be of the same cause. */
+    void toBeCounted() {
+        standing = Standing.COUNTED;
+    }
+
+    /** It is one of those. */
+    void countedWith(DenialGroup group) {
+        countedWith = group;
+    }
+
+    /** Those that it was counted with; null where it was not. */
+    @Nullable DenialGroup countedWith() {
+        return countedWith;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.github.whydenied;
 
+import io.github.whydenied.Diagnosis.Standing;
 import io.github.whydenied.evidence.ExpiringMap;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Diagnoses by fingerprint, each remembered for a while and made once however many callers ask; and how often each denial
@@ -15,32 +17,62 @@ final class DiagnosisMemory {
     private static final int MOST = 1_000;
     private static final Duration COUNTS = Duration.ofHours(1);
 
-    private final ExpiringMap<Fingerprint, Diagnosis> diagnoses;
-    private final ExpiringMap<Fingerprint, LongAdder> repeats;
+    private final ExpiringMap<Key, Diagnosis> diagnoses;
+    private final ExpiringMap<Key, LongAdder> repeats;
 
     DiagnosisMemory(Duration remember, LongSupplier nanos) {
-        this.diagnoses = new ExpiringMap<>(MOST, remember, nanos);
+        this.diagnoses = new ExpiringMap<>(MOST, remember, nanos, DiagnosisMemory::isLight);
         this.repeats =
                 new ExpiringMap<>(MOST, remember.compareTo(COUNTS) > 0 ? remember.multipliedBy(2) : COUNTS, nanos);
     }
 
     /** The remembered diagnosis, or the one that {@code make} makes; {@code make} runs once for concurrent callers. */
-    Remembered get(Fingerprint fingerprint, Function<Fingerprint, Diagnosis> make) {
+    Remembered get(Key key, Function<Key, Diagnosis> make) {
         boolean[] made = {false};
-        Diagnosis diagnosis = diagnoses.get(fingerprint, key -> {
+        Diagnosis diagnosis = diagnoses.get(key, same -> {
             made[0] = true;
-            return make.apply(key);
+            return make.apply(same);
         });
         if (!made[0]) {
-            repeats.get(fingerprint, key -> new LongAdder()).increment();
+            repeats.get(key, same -> new LongAdder()).increment();
         }
         return new Remembered(diagnosis, made[0]);
     }
 
+    /** Those go first that can be concluded again without asking anybody. */
+    private static boolean isLight(Diagnosis diagnosis) {
+        return diagnosis.standing() == Standing.COUNTED || diagnosis.standing() == Standing.TOO_FAST;
+    }
+
+    /** Forgets a diagnosis that is to be made again. */
+    void forget(Key key, Diagnosis diagnosis) {
+        diagnoses.remove(key, diagnosis);
+    }
+
     /** How often the denial came again since it was last explained; counting starts anew. */
-    long takeRepeats(Fingerprint fingerprint) {
-        LongAdder count = repeats.remove(fingerprint);
+    long takeRepeats(Key key) {
+        LongAdder count = repeats.remove(key);
         return count == null ? 0 : count.sum();
+    }
+
+    /**
+     * What is remembered: a denial that the application expects is another one than the same denial elsewhere.
+     *
+     * @param fingerprint which denial
+     * @param expected whether it is expected
+     */
+    record Key(Fingerprint fingerprint, boolean expected) {
+
+        /** Written out, as those of {@link Fingerprint} are. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && expected == that.expected && fingerprint.equals(that.fingerprint);
+        }
+
+        @Override
+        public int hashCode() {
+            return fingerprint.hashCode() + (expected ? 1 : 0);
+        }
     }
 
     /** A diagnosis, and whether this caller is its first. */

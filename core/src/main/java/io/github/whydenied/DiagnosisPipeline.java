@@ -59,7 +59,7 @@ final class DiagnosisPipeline {
         ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
         Fingerprint fingerprint =
                 denial instanceof Denial.NotADenial ? Fingerprint.NONE : Fingerprint.of(call, denial, request);
-        return new Intake(call, denial, request, ledger, fingerprint);
+        return new Intake(call, denial, request, ledger, fingerprint, false);
     }
 
     /** Asks the probes; what they find goes to the ledger. */
@@ -74,7 +74,8 @@ final class DiagnosisPipeline {
         CaseFile file = new CaseFile(intake.call(), intake.denial(), request, intake.ledger());
         Verdict verdict = Verdicts.conclude(file, detectors);
         Guidance guidance = RemedyPlanner.plan(file, verdict);
-        Explanation.Course course = new Explanation.Course(intake.ledger().entries(), complete, repeats);
+        Explanation.Course course = new Explanation.Course(
+                intake.ledger().entries(), complete, repeats, intake.expected());
         // Of what the call itself tells, for what probes found is not known when the exception leaves.
         String reference = key.get().reference(intake.fingerprint());
         return new Explanation(intake.call(), intake.denial(), request, verdict, guidance, course, reference);
@@ -88,16 +89,27 @@ final class DiagnosisPipeline {
      * @param request which action on which resource was refused
      * @param ledger what was asked so far
      * @param fingerprint what makes two denials the same one
+     * @param expected whether the application expects the denial
      */
     record Intake(
-            FailedCall call, Denial denial, DeniedRequest request, EvidenceLedger ledger, Fingerprint fingerprint) {
+            FailedCall call,
+            Denial denial,
+            DeniedRequest request,
+            EvidenceLedger ledger,
+            Fingerprint fingerprint,
+            boolean expected) {
+
+        /** The same of a denial that the application expects. */
+        Intake asExpected() {
+            return new Intake(call, denial, request, ledger, fingerprint, true);
+        }
 
         /** The same with what was found so far, for a diagnosis that is told before its end. */
         Intake cutShort(String why) {
             EvidenceLedger soFar = new EvidenceLedger();
             ledger.entries().forEach(one -> soFar.record(one.source(), one.outcome(), one.calls()));
             soFar.record("further_evidence", new Skipped(why, ""), 0);
-            return new Intake(call, denial, request, soFar, fingerprint);
+            return new Intake(call, denial, request, soFar, fingerprint, expected);
         }
 
         /**

@@ -5,9 +5,12 @@ import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
+import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.verdict.CaseFile;
 import io.github.whydenied.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -83,8 +86,17 @@ public record Explanation(
 
     /** The last word of a diagnosis that could not conclude anew. */
     Explanation asComplete(List<Evidence> evidence, long repeats) {
-        return new Explanation(
-                call, denial, request, verdict, guidance, new Course(evidence, true, repeats), reference);
+        return new Explanation(call, denial, request, verdict, guidance, new Course(evidence, true, repeats, course.expected()), reference);
+    }
+
+    /** As the last word on a denial that nobody asks about: with the reason why. */
+    Explanation unasked(String source, String why) {
+        EvidenceLedger ledger = file().ledger();
+        ledger.record(source, new Skipped(why, ""), 0);
+        List<Gap> gaps = new ArrayList<>(verdict.gaps());
+        gaps.add(new Gap(source, Gap.Why.NOT_ASKED, null, why, true));
+        return new Explanation(call, denial, request, new Verdict(verdict.causes(), gaps), guidance, course, reference)
+                .asComplete(ledger.entries(), 0);
     }
 
     /**
@@ -93,8 +105,20 @@ public record Explanation(
      * @param evidence what was asked, and what became of it
      * @param complete false while probes are still running; the final explanation follows
      * @param repeats how often the same denial came again, uncounted in the log, before this explanation
+     * @param expected whether the application expects the denial, which is then nothing to warn of
      */
-    public record Course(List<Evidence> evidence, boolean complete, long repeats) {
+    public record Course(List<Evidence> evidence, boolean complete, long repeats, boolean expected) {
+
+        /**
+         * How the diagnosis of a denial went that nobody expects.
+         *
+         * @param evidence what was asked, and what became of it
+         * @param complete false while probes are still running
+         * @param repeats how often the same denial came again
+         */
+        public Course(List<Evidence> evidence, boolean complete, long repeats) {
+            this(evidence, complete, repeats, false);
+        }
 
         /** Copies the evidence. */
         public Course {

@@ -5,7 +5,7 @@ package io.github.whydenied;
 public interface ExplanationListener {
 
     /**
-     * A denial was explained. Called once with an incomplete explanation when the exception had to leave before the
+     * A denial was explained, the first of those that differ only in their resource. Called once with an incomplete explanation when the exception had to leave before the
      * diagnosis ended, and once with the complete one.
      *
      * @param explanation the explanation
@@ -28,4 +28,20 @@ public interface ExplanationListener {
      * @param calls how many
      */
     default void onDeniedCalls(Explanation explanation, long calls) {}
+
+    /**
+     * A denial was counted with another one that is told, from which it differs only in its resource; {@link #onExplanation} is not called for it.
+     * Called once for each resource, on the thread that explains: it must be quick.
+     *
+     * @param told what is known now of the one that is told
+     * @param another the explanation of this one, of which nothing was asked
+     */
+    default void onAnother(Explanation told, Explanation another) {}
+
+    /**
+     * Denials were counted and not told one by one. Called once a minute at most for those of one kind, and when the process ends.
+     *
+     * @param further how many, and what they have in common
+     */
+    default void onFurtherDenials(FurtherDenials further) {}
 }

@@ -21,14 +21,19 @@ final class RateLimit {
 
     /** Whether one more may start now; counts it when it may. */
     synchronized boolean tryStart() {
+        if (!hasRoom()) {
+            return false;
+        }
+        starts.addLast(nanos.getAsLong());
+        return true;
+    }
+
+    /** Whether one more might start now. */
+    synchronized boolean hasRoom() {
         long now = nanos.getAsLong();
         while (!starts.isEmpty() && now - starts.peekFirst() >= windowNanos) {
             starts.pollFirst();
         }
-        if (starts.size() >= most) {
-            return false;
-        }
-        starts.addLast(now);
-        return true;
+        return starts.size() < most;
     }
 }

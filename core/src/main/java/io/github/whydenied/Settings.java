@@ -41,7 +41,10 @@ public record Settings(
     /** What holds when nothing is set. */
     public static final Settings DEFAULT = new Settings(
             true,
-            new Output(Attach.MESSAGE, true, null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
+            new Output(
+                    Attach.MESSAGE,
+                    Log.DEFAULT,
+                    null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
             new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
             new Probes(Selection.ALL, Set.of()));
 
@@ -89,12 +92,12 @@ public record Settings(
      * What is written where.
      *
      * @param attach where the explanation is put in the exception
-     * @param log whether a log event is written
+     * @param log how log events are written
      * @param journal where explanations are appended, one JSON object a line; null for nowhere
      * @param text how texts are written
      */
     public record Output(
-            Attach attach, boolean log, @Nullable Journal journal, Text text) {}
+            Attach attach, Log log, @Nullable Journal journal, Text text) {}
 
     /**
      * The file to which explanations are appended.
@@ -106,6 +109,65 @@ public record Settings(
 
         /** What holds when nothing is set. */
         public static final long MAX_SIZE = 10L << 20;
+    }
+
+    /** How loud a log event is. */
+    public enum Level {
+        /** As an error. */
+        ERROR,
+        /** As a warning. */
+        WARN,
+        /** As information. */
+        INFO,
+        /** For who looks for it. */
+        DEBUG
+    }
+
+    /** What a log event's text is. */
+    public enum Form {
+        /** A block of several lines, of which all but the first begin with a blank. */
+        BLOCK,
+        /** One line. */
+        LINE,
+        /** There is no event. */
+        OFF
+    }
+
+    /**
+     * How log events are written.
+     *
+     * @param level how loud they are, but for those of expected denials, which are at {@link Level#DEBUG}
+     * @param form what their text is
+     * @param json whether the JSON form is among their key-values
+     * @param expected patterns of actions, and of operations written as such, whose denial is expected
+     */
+    public record Log(Level level, Form form, boolean json, Set<String> expected) {
+
+        /** A block at {@link Level#WARN}. */
+        public static final Log DEFAULT = new Log(Level.WARN, Form.BLOCK, false, Set.of());
+
+        /** Copies the patterns. */
+        public Log {
+            expected = Set.copyOf(expected);
+        }
+
+        /**
+         * Whether there are events.
+         *
+         * @return false when the form is {@link Form#OFF}
+         */
+        public boolean isOn() {
+            return form != Form.OFF;
+        }
+
+        /**
+         * The setting {@code log} as it would be written.
+         *
+         * @return such as {@code warn,block}
+         */
+        public String text() {
+            return LogSetting.text(this);
+        }
     }
 
     /**
@@ -136,8 +198,19 @@ public record Settings(
      *
      * @param selection all, none, the caller's identity, or the named ones
      * @param names the names, for {@link Selection#NAMED}, and beside {@link Selection#ALL} those that are off by default
+     * @param excluded the names of those that may not, whatever else is said
      */
-    public record Probes(Selection selection, Set<String> names) {
+    public record Probes(Selection selection, Set<String> names, Set<String> excluded) {
+
+        /**
+         * Without exceptions.
+         *
+         * @param selection all, none, the caller's identity, or the named ones
+         * @param names the names
+         */
+        public Probes(Selection selection, Set<String> names) {
+            this(selection, names, Set.of());
+        }
 
         /** No question of its own: tells the others whether AWS is the one to ask. */
         private static final String WHERE_TO_ASK = "endpoint_settings";
@@ -148,6 +221,7 @@ public record Settings(
         /** Copies the names. */
         public Probes {
             names = Set.copyOf(names);
+            excluded = Set.copyOf(excluded);
         }
 
         /**
@@ -157,6 +231,10 @@ public record Settings(
          * @return true when it may
          */
         public boolean allow(String probe) {
+            return !excluded.contains(probe) && isSelected(probe);
+        }
+
+        private boolean isSelected(String probe) {
             return switch (selection) {
                 case ALL -> !probe.equals(OFF_BY_DEFAULT) || names.contains(probe);
                 case IDENTITY -> probe.equals("caller_identity") || probe.equals(WHERE_TO_ASK);

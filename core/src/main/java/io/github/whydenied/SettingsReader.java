@@ -4,12 +4,14 @@ import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Bounds;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Journal;
+import io.github.whydenied.Settings.Log;
 import io.github.whydenied.Settings.Output;
 import io.github.whydenied.Settings.Probes;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import io.github.whydenied.Settings.Text;
 import io.github.whydenied.evidence.Escapes;
+import io.github.whydenied.iam.ActionPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -59,6 +61,7 @@ public final class SettingsReader {
             "attach",
             "wait",
             "log",
+            "expect",
             "journal",
             "journal-max-size",
             "probes",
@@ -205,7 +208,7 @@ public final class SettingsReader {
                 choice("redaction", Redaction.class, d.output().text().redaction()),
                 docsBase(d.output().text().docsBase()));
         Output output =
-                new Output(choice("attach", Attach.class, d.output().attach()), flag("log", true), journal(), text);
+                new Output(choice("attach", Attach.class, d.output().attach()), log(d.output().log()), journal(), text);
         Bounds bounds = new Bounds(
                 duration("wait", d.bounds().waitAtMost(), Duration.ZERO),
                 duration("deadline", d.bounds().deadline(), Duration.ofMillis(1)),
@@ -219,6 +222,36 @@ public final class SettingsReader {
                         "a duration up to 10 seconds such as 1s, 500ms or 0"));
         Settings settings = new Settings(flag("enabled", true), output, bounds, probes(), referenceKey());
         return new Result(settings, warnings.stream().map(Escapes::line).toList());
+    }
+
+    private Log log(Log fallback) {
+        Value value = values.get("log");
+        Set<String> expected = expected();
+        Log log = LogSetting.parse(value == null ? fallback.text() : value.text(), expected);
+        Log usual = new Log(fallback.level(), fallback.form(), fallback.json(), expected);
+        return log == null ? value == null ? usual : warn(value, LogSetting.ALLOWED, usual) : log;
+    }
+
+    private Set<String> expected() {
+        Value value = values.get("expect");
+        if (value == null) {
+            return Set.of();
+        }
+        Set<String> patterns = names(value);
+        return patterns.stream().allMatch(ActionPattern::isWellFormed)
+                ? patterns
+                : warn(
+                        value,
+                        "actions or operations of one service each, such as s3:HeadBucket, iam:*, with * and ? behind the"
+                                + " colon",
+                        Set.of());
+    }
+
+    private static Set<String> names(Value value) {
+        return Arrays.stream(value.text().split(",", -1))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean flag(String key, boolean fallback) {
@@ -358,25 +391,31 @@ public final class SettingsReader {
         if (value == null) {
             return Settings.DEFAULT.probes();
         }
-        Set<String> names = Arrays.stream(value.text().split(",", -1))
-                .map(String::trim)
-                .filter(name -> !name.isEmpty())
+        Set<String> names = names(value);
+        Set<String> excluded = names.stream()
+                .filter(name -> name.startsWith("-"))
+                .map(name -> name.substring(1).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
+        names.removeIf(name -> name.startsWith("-"));
         if (names.size() == 1) {
             for (Selection selection : List.of(Selection.ALL, Selection.IDENTITY, Selection.NONE)) {
-                if (selection.name().equalsIgnoreCase(names.iterator().next())) {
-                    return new Probes(selection, Set.of());
+                if (selection.name().equalsIgnoreCase(names.iterator().next()) && isWellFormed(excluded)) {
+                    return new Probes(selection, Set.of(), excluded);
                 }
             }
         }
         boolean all = names.removeIf(Selection.ALL.name()::equalsIgnoreCase);
-        boolean wellFormed = !names.isEmpty() && names.stream().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
-        return wellFormed
-                ? new Probes(all ? Selection.ALL : Selection.NAMED, names)
+        return !names.isEmpty() && isWellFormed(names) && isWellFormed(excluded)
+                ? new Probes(all ? Selection.ALL : Selection.NAMED, names, excluded)
                 : warn(
                         value,
-                        "all, identity, none, or names of probes such as caller_identity,simulation",
+                        "all, identity, none, or names of probes such as caller_identity,simulation, each with - in front where"
+                                + " it may not run, as in all,-s3_read_again",
                         Settings.DEFAULT.probes());
+    }
+
+    private static boolean isWellFormed(Set<String> names) {
+        return names.stream().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
     }
 
     private <T> T warn(Value value, String allowed, T fallback) {

@@ -3,6 +3,7 @@ package io.github.whydenied;
 import io.github.whydenied.call.FailedCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -15,10 +16,20 @@ final class Teller {
 
     private final List<ExplanationListener> listeners;
     private final Untold untold;
+    private BiPredicate<Diagnosis, Explanation> isNews = (diagnosis, explanation) -> true;
 
     Teller(List<ExplanationListener> listeners, Duration exitWait, Untold.Hooks hooks) {
         this.listeners = List.copyOf(listeners);
         this.untold = new Untold(hooks, exitWait, diagnosis -> tellLastWord(diagnosis, PROCESS_ENDS));
+    }
+
+    Untold untold() {
+        return untold;
+    }
+
+    /** Tells only of those diagnoses; of others it counts the calls alone. To be said before there are any. */
+    void tellsOnly(BiPredicate<Diagnosis, Explanation> news) {
+        isNews = news;
     }
 
     /** Has a diagnosis told before the process ends, at once where it is ending. To be said before anybody can tell of it. */
@@ -86,13 +97,20 @@ final class Teller {
     }
 
     private void tellLast(Diagnosis diagnosis, Explanation explanation) {
-        tell(listener -> listener.onExplanation(explanation));
+        if (isNews.test(diagnosis, explanation)) {
+            tell(listener -> listener.onExplanation(explanation));
+        }
         diagnosis.told();
         tellUncounted(diagnosis);
         untold.remove(diagnosis);
     }
 
     private void tell(Consumer<ExplanationListener> how) {
+        tell(listeners, how);
+    }
+
+    /** Tells each, whatever the others do. */
+    static void tell(List<ExplanationListener> listeners, Consumer<ExplanationListener> how) {
         for (ExplanationListener listener : listeners) {
             try {
                 how.accept(listener);

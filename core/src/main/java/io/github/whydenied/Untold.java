@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +46,8 @@ final class Untold {
     private final Consumer<Diagnosis> tellNow;
     private final Thread hook;
     private final Set<Diagnosis> pending = new HashSet<>();
+    private Runnable tellFurther = () -> {};
+    private boolean further;
     private boolean registered;
     private boolean over;
 
@@ -67,6 +70,15 @@ final class Untold {
         if (over) {
             return false;
         }
+        if (!isHooked()) {
+            return false;
+        }
+        pending.add(diagnosis);
+        return true;
+    }
+
+    /** False when the process is ending. */
+    private boolean isHooked() {
         if (!registered) {
             try {
                 hooks.add(hook);
@@ -78,16 +90,43 @@ final class Untold {
                 return true;
             }
         }
-        pending.add(diagnosis);
+        return true;
+    }
+
+    /** Has what was counted and not told one by one told as well. */
+    synchronized void tellingAlso(Runnable tell) {
+        tellFurther = tell;
+    }
+
+    /** Whether the end of the process will tell what was counted, for which it does not wait; false when it is to be told now. */
+    synchronized boolean expectFurther() {
+        if (over || !isHooked()) {
+            return false;
+        }
+        further = true;
         return true;
     }
 
     /** It was told. */
+    synchronized void furtherTold() {
+        if (further) {
+            further = false;
+            letGo();
+        }
+    }
+
+    /** It was told. */
     synchronized void remove(Diagnosis diagnosis) {
-        if (!pending.remove(diagnosis) || !pending.isEmpty()) {
+        if (pending.remove(diagnosis)) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        notifyAll();
+        if (!pending.isEmpty() || further || !registered) {
             return;
         }
-        notifyAll();
         try {
             hooks.remove(hook);
             registered = false;
@@ -101,7 +140,7 @@ final class Untold {
     void tellIfTheProcessEnds() {
         boolean any;
         synchronized (this) {
-            any = !pending.isEmpty();
+            any = !pending.isEmpty() || further;
         }
         if (any && isProcessEnding()) {
             tellBeforeTheEnd();
@@ -120,24 +159,32 @@ final class Untold {
     }
 
     private void tellBeforeTheEnd() {
-        awaitNone(exitWait);
+        await(exitWait, () -> pending.isEmpty());
         List<Diagnosis> rest;
+        boolean more;
+        Runnable tellMore;
         synchronized (this) {
             over = true;
             rest = List.copyOf(pending);
+            more = further;
+            tellMore = tellFurther;
         }
-        if (!rest.isEmpty()) {
-            OwnThreads.make("whydenied-last-words", OwnThreads.asOurs(() -> rest.forEach(tellNow)))
+        if (!rest.isEmpty() || more) {
+            Runnable lastWords = () -> {
+                rest.forEach(tellNow);
+                tellMore.run();
+            };
+            OwnThreads.make("whydenied-last-words", OwnThreads.asOurs(lastWords))
                     .start();
             // Also for what another thread is telling now.
-            awaitNone(MAX_TELLING);
+            await(MAX_TELLING, () -> pending.isEmpty() && !further);
         }
     }
 
-    private synchronized void awaitNone(Duration atMost) {
+    private synchronized void await(Duration atMost, BooleanSupplier over) {
         long end = System.nanoTime() + atMost.toNanos();
         try {
-            while (!pending.isEmpty() && end - System.nanoTime() > 0) {
+            while (!over.getAsBoolean() && end - System.nanoTime() > 0) {
                 NANOSECONDS.timedWait(this, end - System.nanoTime());
             }
         } catch (InterruptedException e) {

@@ -62,7 +62,7 @@ class ListenersHearOnceTest {
 
     private CompletableFuture<Explanation> diagnose(String key) {
         return diagnoser
-                .diagnoseAndWait(Calls.deniedGetObject(key), CallerAccess.NONE)
+                .diagnoseAndWait(Calls.deniedGetObject("bucket-" + key, key), CallerAccess.NONE)
                 .orElseThrow()
                 .complete();
     }
@@ -88,7 +88,7 @@ class ListenersHearOnceTest {
         await().untilAsserted(() -> assertThat(total).hasValue(1_000));
         assertThat(counted).allMatch(one -> one.course().complete());
 
-        FailedCall another = Calls.deniedGetObject("a");
+        FailedCall another = Calls.deniedGetObject("bucket-a", "a");
         diagnoser.diagnoseAndWait(another, CallerAccess.NONE);
 
         assertThat(total).hasValue(1_001);

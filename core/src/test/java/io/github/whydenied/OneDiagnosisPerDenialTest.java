@@ -53,6 +53,14 @@ class OneDiagnosisPerDenialTest {
                 .get(10, SECONDS);
     }
 
+    private Explanation diagnoseIn(String bucket) throws Exception {
+        return diagnoser
+                .diagnose(Calls.deniedGetObject(bucket, "a"), CallerAccess.NONE)
+                .orElseThrow()
+                .complete()
+                .get(10, SECONDS);
+    }
+
     @Test
     void aBurstOfAThousandEqualDenialsCostsWhatOneCosts() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(16);
@@ -72,10 +80,22 @@ class OneDiagnosisPerDenialTest {
     }
 
     @Test
-    void anotherObjectIsAnotherDenial() throws Exception {
-        diagnose("a");
-        diagnose("b");
+    void anotherBucketIsAnotherDenial() throws Exception {
+        diagnoseIn("acme-invoices");
+        diagnoseIn("acme-orders");
         assertThat(probe.asked()).isEqualTo(2);
+    }
+
+    /** Where AWS's own words say why, all objects of a bucket are refused for that; each is explained, and one is asked about. */
+    @Test
+    void anotherObjectOfTheBucketIsTheSameOutage() throws Exception {
+        diagnose("a");
+        Explanation another = diagnose("b");
+        assertThat(probe.asked()).isEqualTo(1);
+        assertThat(another.request().resource()).isEqualTo("arn:aws:s3:::acme-invoices/b");
+        assertThat(another.verdict().primary().code().code()).isEqualTo("identity-no-allow");
+        assertThat(another.course().complete()).isTrue();
+        await().untilAsserted(() -> assertThat(heard).hasSize(1));
     }
 
     @Test
@@ -91,15 +111,26 @@ class OneDiagnosisPerDenialTest {
     }
 
     @Test
-    void moreThanTenNewDiagnosesAMinuteAreAnsweredOffline() throws Exception {
+    void moreThanTenNewDiagnosesAMinuteAreAnsweredOfflineAndNotTold() throws Exception {
         for (int i = 0; i < 12; i++) {
-            diagnose("key-" + i);
+            diagnoseIn("bucket-" + i);
         }
         assertThat(probe.asked()).isEqualTo(10);
-        await().untilAsserted(() -> assertThat(heard).hasSize(12));
+        await().untilAsserted(() -> assertThat(heard).hasSize(10));
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        diagnose("key-12");
+        diagnoseIn("bucket-12");
         assertThat(probe.asked()).isEqualTo(11);
+    }
+
+    @Test
+    void whatCameTooFastIsDiagnosedWhenItComesAgainLater() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            diagnoseIn("bucket-" + i);
+        }
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        diagnoseIn("bucket-11");
+        assertThat(probe.asked()).isEqualTo(11);
+        await().untilAsserted(() -> assertThat(heard).hasSize(11));
     }
 
     @Test

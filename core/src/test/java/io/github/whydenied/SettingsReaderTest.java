@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.Settings.Form;
+import io.github.whydenied.Settings.Level;
+import io.github.whydenied.Settings.Log;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import java.nio.file.Path;
@@ -67,7 +70,19 @@ class SettingsReaderTest {
                 right("wait", "PT1.5S", s -> s.bounds().waitAtMost(), Duration.ofMillis(1_500)),
                 right("exit-wait", "0", s -> s.bounds().exitWait(), Duration.ZERO),
                 right("exit-wait", "10s", s -> s.bounds().exitWait(), Duration.ofSeconds(10)),
-                right("log", "false", s -> s.output().log(), false),
+                right("log", "false", s -> s.output().log().isOn(), false),
+                right("log", "off", s -> s.output().log().isOn(), false),
+                right("log", "true", s -> s.output().log(), Log.DEFAULT),
+                right("log", "Line", s -> s.output().log(), new Log(Level.WARN, Form.LINE, false, Set.of())),
+                right("log", "debug", s -> s.output().log(), new Log(Level.DEBUG, Form.BLOCK, false, Set.of())),
+                right("log", "json, info, block", s -> s.output().log().text(), "info,block,json"),
+                right(
+                        "expect",
+                        "s3:HeadBucket, iam:*",
+                        s -> s.output().log().expected(),
+                        Set.of("s3:HeadBucket", "iam:*")),
+                right("probes", "all,-s3_read_again", s -> s.probes().allow("s3_read_again"), false),
+                right("probes", "all,-s3_read_again", s -> s.probes().allow("simulation"), true),
                 right("journal", "/var/log/denied.jsonl", SettingsReaderTest::file, Path.of("/var/log/denied.jsonl")),
                 right("journal-max-size", "64KB", SettingsReaderTest::journalSize, 65_536L),
                 right("journal-max-size", "25 MiB", SettingsReaderTest::journalSize, 26_214_400L),
@@ -115,7 +130,13 @@ class SettingsReaderTest {
             value = {
                 "enabled     | yes          | true or false",
                 "enabled     | ''           | true or false",
-                "log         | on           | true or false",
+                "log         | on           | true, false, or a level",
+                "log         | warn,info    | true, false, or a level",
+                "log         | true,line    | true, false, or a level",
+                "expect      | HeadBucket   | actions or operations of one service each",
+                "expect      | *            | actions or operations of one service each",
+                "expect      | s3:Get Object| actions or operations of one service each",
+                "probes      | all,-        | all, identity, none, or names of probes",
                 "attach      | everywhere   | one of message, both, suppressed, none",
                 "detail      | little       | one of full, safe",
                 "redaction   | none         | one of standard, strict",

@@ -100,7 +100,7 @@ class ToldBeforeTheProcessEndsTest {
     }
 
     private static Optional<Diagnosis> diagnose(Diagnoser diagnoser, String key) {
-        return diagnoser.diagnose(Calls.deniedGetObject(key), CallerAccess.NONE);
+        return diagnoser.diagnose(Calls.deniedGetObject("bucket-" + key, key), CallerAccess.NONE);
     }
 
     private static void join(List<Thread> ending) throws InterruptedException {
@@ -203,5 +203,31 @@ class ToldBeforeTheProcessEndsTest {
         opened.add(diagnoser);
         diagnose(diagnoser, "a");
         assertThat(hooks.registered).isEmpty();
+    }
+
+    /** The line of those that were only counted is due in a minute, which the process does not have. */
+    @Test
+    void whatWasCountedIsToldBeforeTheEndAndNotWaitedFor() throws Exception {
+        List<FurtherDenials> further = new CopyOnWriteArrayList<>();
+        release.countDown();
+        Diagnoser diagnoser = diagnoser(Duration.ofMinutes(1), new ExplanationListener() {
+            @Override
+            public void onExplanation(Explanation explanation) {
+                heard.add(explanation);
+            }
+
+            @Override
+            public void onFurtherDenials(FurtherDenials more) {
+                further.add(more);
+            }
+        });
+        diagnoser
+                .diagnose(Calls.deniedGetObject("a"), CallerAccess.NONE)
+                .orElseThrow()
+                .complete()
+                .get(10, SECONDS);
+        diagnoser.diagnose(Calls.deniedGetObject("b"), CallerAccess.NONE);
+        join(hooks.begin());
+        assertThat(further).extracting(FurtherDenials::denials).containsExactly(1L);
     }
 }

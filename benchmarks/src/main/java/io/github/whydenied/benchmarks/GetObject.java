@@ -1,6 +1,7 @@
 package io.github.whydenied.benchmarks;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class GetObject implements Function<String, Supplier<Object>> {
 
+    private static final AtomicLong BUCKETS = new AtomicLong();
+
     /** For the class loader that isolates it. */
     public GetObject() {}
 
@@ -23,15 +26,26 @@ public final class GetObject implements Function<String, Supplier<Object>> {
     public Supplier<Object> apply(String situation) {
         S3Client client = client();
         return switch (situation) {
-            case "denied" -> () -> denied(client);
+            case "denied" -> () -> denied(client, "acme-invoices", "2026/inv-1.pdf");
+            case "storm" -> () -> storm(client);
             case "interceptors" -> () -> interceptors(client);
             default -> throw new IllegalArgumentException(situation);
         };
     }
 
-    private static Object denied(S3Client client) {
+    /** A loop over the objects of a bucket, each time of another one. */
+    private static Object storm(S3Client client) {
+        String bucket = "acme-invoices-" + BUCKETS.incrementAndGet();
+        Object last = "";
+        for (int i = 0; i < StormBenchmark.CALLS; i++) {
+            last = denied(client, bucket, "2026/11/inv-" + i + ".pdf");
+        }
+        return last;
+    }
+
+    private static Object denied(S3Client client, String bucket, String key) {
         try {
-            return client.getObject(r -> r.bucket("acme-invoices").key("2026/inv-1.pdf"));
+            return client.getObject(r -> r.bucket(bucket).key(key));
         } catch (S3Exception e) {
             return e;
         }

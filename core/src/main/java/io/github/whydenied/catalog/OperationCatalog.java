@@ -5,9 +5,11 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.iam.ActionNames;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,11 @@ public final class OperationCatalog {
     private final SdkServices services = new SdkServices();
     private final NeedsReader reader = new NeedsReader(facts, new OperationRules());
 
-    private volatile @Nullable Answered answered;
+    /** An application calls few operations, and those again and again. */
+    private static final int MAX_OPERATIONS = 200;
+
+    private final Map<String, Readable> readable = new ConcurrentHashMap<>();
+    private volatile @Nullable Answer last;
 
     private OperationCatalog() {}
 
@@ -61,25 +67,25 @@ public final class OperationCatalog {
      * @return its needs; none when the service is not known
      */
     public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
-        Answered last = answered;
-        if (last != null && last.isTo(api, request, account)) {
-            return last.needs();
+        Answer known = last;
+        if (known != null && known.isOf(api, request, account)) {
+            return known.needs();
         }
         String prefix = prefix(api);
         CallNeeds needs = prefix == null || api.operation().isBlank()
                 ? CallNeeds.NONE
                 : reader.needs(api, prefix, request, Place.of(api, account));
-        answered = new Answered(api, request, account, needs);
+        last = new Answer(api, request, account, needs);
         return needs;
     }
 
-    /** The last question with its answer: a diagnosis asks the same one a dozen times. */
-    private record Answered(
+    /** What one diagnosis asks for many times: all of them are immutable. */
+    private record Answer(
             ApiCall api, RequestFacts request, @Nullable String account, CallNeeds needs) {
 
-        /** Told by identity: that needs no comparison, and one diagnosis asks of one call. */
+        /** The very same, for to compare what is equal would cost what is to be saved. */
         @SuppressWarnings("ReferenceEquality")
-        boolean isTo(ApiCall otherApi, RequestFacts otherRequest, @Nullable String otherAccount) {
+        boolean isOf(ApiCall otherApi, RequestFacts otherRequest, @Nullable String otherAccount) {
             return api == otherApi && request == otherRequest && Objects.equals(account, otherAccount);
         }
     }
@@ -109,8 +115,23 @@ public final class OperationCatalog {
      */
     public MembersToRead membersToRead(ApiCall api, Set<String> members) {
         String prefix = prefix(api);
-        return prefix == null ? MembersToRead.NONE : reader.membersToRead(api, prefix, members);
+        if (prefix == null) {
+            return MembersToRead.NONE;
+        }
+        String operation = prefix + "/" + api.service() + "." + api.operation();
+        Readable known = readable.get(operation);
+        if (known != null && known.members().equals(members)) {
+            return known.toRead();
+        }
+        MembersToRead toRead = reader.membersToRead(api, prefix, members);
+        if (readable.size() < MAX_OPERATIONS || known != null) {
+            readable.put(operation, new Readable(Set.copyOf(members), toRead));
+        }
+        return toRead;
     }
+
+    /** What was found of an operation, whose requests all have the same members. */
+    private record Readable(Set<String> members, MembersToRead toRead) {}
 
     /**
      * The service of that name.

@@ -3,6 +3,7 @@ package io.github.whydenied.catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ final class ServiceFacts {
                 throw new IllegalStateException("no action is known");
             });
 
+    /** An application is denied few actions of a service, and those again and again. */
+    private static final int MAX_READ = 50;
+
+    private final Map<String, Action> read = new ConcurrentHashMap<>();
     private final String name;
     private final Map<String, String> actions;
     private final Map<String, ResourceType> types;
@@ -97,12 +102,18 @@ final class ServiceFacts {
 
     @Nullable
     Action action(String wanted) {
-        String line = actions.get(wanted.toLowerCase(Locale.ROOT));
+        String key = wanted.toLowerCase(Locale.ROOT);
+        Action known = read.get(key);
+        String line = known == null ? actions.get(key) : null;
         if (line == null) {
-            return null;
+            return known;
         }
         String[] fields = line.split("\t", -1);
-        return reader.read(fields[1], fields[2], fields[3], fields[4]);
+        Action action = reader.read(fields[1], fields[2], fields[3], fields[4]);
+        if (read.size() < MAX_READ) {
+            read.put(key, action);
+        }
+        return action;
     }
 
     List<String> dependents(Action action) {

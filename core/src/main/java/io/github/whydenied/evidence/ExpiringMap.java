@@ -1,10 +1,15 @@
 package io.github.whydenied.evidence;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpiringMap<K, V> {
 
+    /** Of a full map one in so many is forgotten at once. */
+    private static final int ROOM = 8;
+
     private record Dated<V>(V value, long putAt) {}
 
     private final Map<K, Dated<V>> map = new ConcurrentHashMap<>();
+    private final AtomicBoolean makingRoom = new AtomicBoolean();
     private final int maxSize;
     private final long lifetime;
     private final LongSupplier nanos;
+    private final Predicate<V> light;
 
     /**
      * An empty map.
@@ -31,9 +41,22 @@ public final class ExpiringMap<K, V> {
      * @param nanos the time, as {@link System#nanoTime()} tells it
      */
     public ExpiringMap(int maxSize, Duration lifetime, LongSupplier nanos) {
+        this(maxSize, lifetime, nanos, value -> false);
+    }
+
+    /**
+     * An empty map of which some values are forgotten before others.
+     *
+     * @param maxSize how many values are kept; beyond it the oldest is forgotten, and some more of a large map
+     * @param lifetime how long a value is kept
+     * @param nanos the time, as {@link System#nanoTime()} tells it
+     * @param light which values are forgotten first, however old others are
+     */
+    public ExpiringMap(int maxSize, Duration lifetime, LongSupplier nanos, Predicate<V> light) {
         this.maxSize = maxSize;
         this.lifetime = lifetime.toNanos();
         this.nanos = nanos;
+        this.light = light;
     }
 
     /**
@@ -90,6 +113,17 @@ public final class ExpiringMap<K, V> {
         return removed == null || isOver(removed) ? null : removed.value();
     }
 
+    /**
+     * Takes a value out if it is the one that is there.
+     *
+     * @param key the key
+     * @param value the value
+     */
+    @SuppressWarnings("ReferenceEquality") // That one, and none that is like it.
+    public void remove(K key, V value) {
+        map.computeIfPresent(key, (same, dated) -> dated.value() == value ? null : dated);
+    }
+
     private boolean isOver(Dated<V> dated) {
         return nanos.getAsLong() - dated.putAt() >= lifetime;
     }
@@ -98,21 +132,31 @@ public final class ExpiringMap<K, V> {
         if (map.size() <= maxSize) {
             return;
         }
-        map.values().removeIf(this::isOver);
-        while (map.size() > maxSize) {
-            K oldest = null;
-            long age = Long.MIN_VALUE;
-            long now = nanos.getAsLong();
-            for (Map.Entry<K, Dated<V>> entry : map.entrySet()) {
-                if (oldest == null || now - entry.getValue().putAt() > age) {
-                    oldest = entry.getKey();
-                    age = now - entry.getValue().putAt();
-                }
+        // By one caller at once, and for many to come: to look for the oldest each time would cost more than the value.
+        if (makingRoom.compareAndSet(false, true)) {
+            try {
+                forgetOldest();
+            } finally {
+                makingRoom.set(false);
             }
-            if (oldest == null) {
-                return;
-            }
-            map.remove(oldest);
         }
     }
+
+    private void forgetOldest() {
+        map.values().removeIf(this::isOver);
+        int surplus = map.size() - maxSize;
+        if (surplus <= 0) {
+            return;
+        }
+        long now = nanos.getAsLong();
+        List<Candidate<K, V>> candidates = new ArrayList<>(map.size());
+        map.forEach((key, dated) ->
+                candidates.add(new Candidate<>(key, dated, light.test(dated.value()), now - dated.putAt())));
+        candidates.sort(Comparator.<Candidate<K, V>, Boolean>comparing(one -> !one.light())
+                .thenComparing(one -> -one.age()));
+        candidates.subList(0, Math.min(candidates.size(), surplus + maxSize / ROOM))
+                .forEach(one -> map.remove(one.key(), one.dated()));
+    }
+
+    private record Candidate<K, V>(K key, Dated<V> dated, boolean light, long age) {}
 }

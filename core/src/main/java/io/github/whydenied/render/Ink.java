@@ -3,6 +3,7 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.evidence.Phrase;
+import org.jspecify.annotations.Nullable;
 
 /** Decides, for one explanation, which names may be printed, and masks what must not be. Does not escape. */
 final class Ink {
@@ -17,10 +18,18 @@ final class Ink {
     private final Redactor redactor;
 
     Ink(RenderOptions options, Explanation explanation) {
+        this(options, explanation.call().error().message());
+    }
+
+    private Ink(RenderOptions options, @Nullable String message) {
         this.safe = options.detail() == Detail.SAFE;
-        String message = explanation.call().error().message();
         this.saidByAws = message == null ? "" : message;
         this.redactor = options.redactor();
+    }
+
+    /** For what is of no explanation. */
+    static Ink ofNobody(RenderOptions options) {
+        return new Ink(options, (String) null);
     }
 
     /** Whether only names may be printed that AWS stated. */

@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.Settings;
 import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
     private static final Duration MAX_WRITING = Duration.ofSeconds(1);
 
     private final Path path;
+    private final RenderOptions options;
     private final Renderer json;
     private final LongSupplier nanoTime;
     private final JournalFile file;
@@ -61,7 +64,7 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
      *     it waits a second at most
      */
     public JournalOutlet(Settings.Journal journal, RenderOptions options, Duration exitWait, boolean beforeReturning) {
-        this(journal, new JsonRenderer(options), exitWait, beforeReturning, System::nanoTime);
+        this(journal, options, new JsonRenderer(options), exitWait, beforeReturning, System::nanoTime);
     }
 
     JournalOutlet(
@@ -70,6 +73,17 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
             Duration exitWait,
             boolean beforeReturning,
             LongSupplier nanoTime) {
+        this(journal, RenderOptions.STANDARD, json, exitWait, beforeReturning, nanoTime);
+    }
+
+    private JournalOutlet(
+            Settings.Journal journal,
+            RenderOptions options,
+            Renderer json,
+            Duration exitWait,
+            boolean beforeReturning,
+            LongSupplier nanoTime) {
+        this.options = options;
         this.path = journal.file();
         this.json = json;
         this.nanoTime = nanoTime;
@@ -81,10 +95,19 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
 
     @Override
     public void onExplanation(Explanation explanation) {
+        add(() -> json.render(explanation));
+    }
+
+    @Override
+    public void onFurtherDenials(FurtherDenials further) {
+        add(() -> FurtherJson.render(further, options));
+    }
+
+    private void add(Supplier<String> line) {
         if (closed) {
             return;
         }
-        if (!queue.tryAdd(() -> write(explanation))) {
+        if (!queue.tryAdd(() -> write(line))) {
             failed(JournalQueue.MAX_QUEUED + " explanations wait to be written");
         }
         if (beforeReturning || queue.isEnding()) {
@@ -92,9 +115,9 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
         }
     }
 
-    private void write(Explanation explanation) {
+    private void write(Supplier<String> line) {
         try {
-            file.append(json.render(explanation));
+            file.append(line.get());
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             failed(reason(e));
             return;

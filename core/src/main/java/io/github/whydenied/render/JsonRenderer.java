@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRenderer implements Renderer {
 
-    private static final String SCHEMA = "whydenied/1";
+    static final String SCHEMA = "whydenied/1";
 
     /** Apart, for Jackson is much to load: the caller that makes a renderer does not wait for it, but who renders does. */
     private static final class Jackson {
@@ -55,9 +55,23 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public String render(Explanation explanation) {
+        return object(new Ink(options, explanation), json -> write(json, explanation));
+    }
+
+    /** Writes members. */
+    interface Members {
+
+        void write(JsonOut json) throws IOException;
+    }
+
+    /** An object on one line. */
+    static String object(Ink ink, Members members) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = Jackson.FACTORY.createGenerator(out)) {
-            write(new JsonOut(generator, new Ink(options, explanation)), explanation);
+            JsonOut json = new JsonOut(generator, ink);
+            json.startObject();
+            members.write(json);
+            json.endObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does no I/O", e);
         }
@@ -69,7 +83,6 @@ public final class JsonRenderer implements Renderer {
         Cause cause = explanation.verdict().primary();
         FailedCall call = explanation.call();
         String requestId = call.error().http().requestId();
-        json.startObject();
         json.text("schema", SCHEMA);
         json.text("type", options.docsBase() + cause.code().code());
         json.text("title", cause.code().title());
@@ -108,10 +121,12 @@ public final class JsonRenderer implements Renderer {
         if (explanation.course().repeats() > 0) {
             json.number("repeats", explanation.course().repeats());
         }
+        if (explanation.course().expected()) {
+            json.flag("expected", true);
+        }
         if (!explanation.course().complete()) {
             json.flag("final", false);
         }
-        json.endObject();
     }
 
     private static void writeCall(JsonOut json, Explanation explanation) throws IOException {

@@ -2,6 +2,9 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.Settings;
+import io.github.whydenied.Settings.Level;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;
@@ -14,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes one WARN event an explanation to the logger {@code io.github.whydenied}: the log block as its message, and flat
- * scalar key-values that all begin with {@code whydenied.}. With SLF4J 1.7 the message alone. Never throws.
+ * Writes one event an explanation to the logger {@code io.github.whydenied}, at WARN by default: the log block as its message, and flat
+ * scalar key-values that all begin with {@code whydenied.}. A denial that is expected is an event at DEBUG. With SLF4J 1.7 the message alone.
+ * Never throws.
  */
 public final class LogOutlet implements ExplanationListener {
 
@@ -29,12 +33,13 @@ public final class LogOutlet implements ExplanationListener {
     private final RenderOptions options;
     private final Renderer text;
     private final Renderer json;
+    private final Settings.Log form;
     private final boolean incompleteToo;
     private volatile boolean fluent = true;
     private volatile @Nullable Ready ready;
 
     /** What was rendered ahead; no text where that is an application's own, which can look at the caller's thread. */
-    private record Ready(Explanation explanation, @Nullable String text, String json) {}
+    private record Ready(Explanation explanation, @Nullable String text, @Nullable String json) {}
 
     /**
      * Creates an outlet for complete explanations.
@@ -52,18 +57,41 @@ public final class LogOutlet implements ExplanationListener {
      * @param incompleteToo whether to log the explanation of a diagnosis that still runs, which comes again when complete
      */
     public LogOutlet(RenderOptions options, boolean incompleteToo) {
-        this(options, new LogRenderer(options), incompleteToo);
+        this(options, Settings.Log.DEFAULT, new EventRenderer(options, Settings.Form.BLOCK), incompleteToo);
     }
 
     /**
-     * Creates an outlet with another text.
+     * Creates an outlet for complete explanations, as the setting {@code log} has it.
+     *
+     * @param options how much is printed
+     * @param form how loud events are, and what they hold
+     */
+    public LogOutlet(RenderOptions options, Settings.Log form) {
+        this(options, form, new EventRenderer(options, form.form()), false);
+    }
+
+    /**
+     * Creates an outlet with another text, and else as by default.
      *
      * @param options how much the key-values say
      * @param text writes the event's message
      * @param incompleteToo whether to log the explanation of a diagnosis that still runs
      */
     public LogOutlet(RenderOptions options, Renderer text, boolean incompleteToo) {
+        this(options, Settings.Log.DEFAULT, text, incompleteToo);
+    }
+
+    /**
+     * Creates an outlet with another text.
+     *
+     * @param options how much the key-values say
+     * @param form how loud events are, and what they hold beside the text
+     * @param text writes the event's message
+     * @param incompleteToo whether to log the explanation of a diagnosis that still runs
+     */
+    public LogOutlet(RenderOptions options, Settings.Log form, Renderer text, boolean incompleteToo) {
         this.options = options;
+        this.form = form;
         this.text = text;
         this.json = new JsonRenderer(options);
         this.incompleteToo = incompleteToo;
@@ -72,11 +100,11 @@ public final class LogOutlet implements ExplanationListener {
     @Override
     public void prepare(Explanation explanation) {
         try {
-            if (log.isWarnEnabled()) {
+            if (isEnabled(level(explanation.course().expected()))) {
                 ready = new Ready(
                         explanation,
-                        text instanceof LogRenderer ? text.render(explanation) : null,
-                        json.render(explanation));
+                        text instanceof EventRenderer ? text.render(explanation) : null,
+                        form.json() ? json.render(explanation) : null);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             ready = null;
@@ -100,13 +128,15 @@ public final class LogOutlet implements ExplanationListener {
             return;
         }
         try {
-            if (log.isWarnEnabled()) {
+            Level level = level(explanation.course().expected());
+            if (isEnabled(level)) {
                 Ready made = takeReady(explanation);
                 String message = made == null ? null : made.text();
-                write(
-                        message == null ? text.render(explanation) : message,
-                        explanation,
-                        made == null ? null : made.json());
+                String line = made == null ? null : made.json();
+                if (line == null && form.json()) {
+                    line = json.render(explanation);
+                }
+                write(level, message == null ? text.render(explanation) : message, values(explanation, line));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // A logging set-up that fails must not become the failure of the call; the exception has our words as well.
@@ -114,21 +144,84 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
-    private void write(String message, Explanation explanation, @Nullable String readyJson) {
+    /** One line, whatever the form. */
+    @Override
+    public void onFurtherDenials(FurtherDenials further) {
+        try {
+            Explanation told = further.told();
+            Level level = level(told != null && told.course().expected());
+            if (isEnabled(level)) {
+                write(level, FurtherText.line(further, options), values(further, told));
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // As above.
+            return;
+        }
+    }
+
+    private Level level(boolean expected) {
+        return expected ? Level.DEBUG : form.level();
+    }
+
+    /**
+     * Whether an event of a level would be written: an application can have no binding of SLF4J, or our logger switched off.
+     *
+     * @param level the level
+     * @return true when it would
+     */
+    public static boolean isLogged(Level level) {
+        return isEnabled(LoggerFactory.getLogger(LOGGER), level);
+    }
+
+    private boolean isEnabled(Level level) {
+        return isEnabled(log, level);
+    }
+
+    private static boolean isEnabled(Logger log, Level level) {
+        return switch (level) {
+            case ERROR -> log.isErrorEnabled();
+            case WARN -> log.isWarnEnabled();
+            case INFO -> log.isInfoEnabled();
+            case DEBUG -> log.isDebugEnabled();
+        };
+    }
+
+    private void write(Level level, String message, Map<String, Object> values) {
         if (fluent) {
             try {
-                String line = readyJson == null ? json.render(explanation) : readyJson;
-                FluentLog.warn(log, message, values(explanation, line));
+                FluentLog.log(log, level, message, values);
                 return;
             } catch (LinkageError slf4jIsOlder) {
                 fluent = false;
             }
         }
-        log.warn(message);
+        switch (level) {
+            case ERROR -> log.error(message);
+            case WARN -> log.warn(message);
+            case INFO -> log.info(message);
+            case DEBUG -> log.debug(message);
+        }
+    }
+
+    private Map<String, Object> values(FurtherDenials further, @Nullable Explanation told) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (told != null) {
+            Ink ink = new Ink(options, told);
+            put(values, "reference", told.reference());
+            put(values, "code", told.verdict().primary().code().code());
+            put(values, "service", told.call().api().service());
+            put(values, "action", clean(told.request().action(), ink));
+            put(values, "principal", named(Phrases.principal(told).orElse(null), ink));
+            String under = FurtherText.under(further, ink);
+            put(values, "under", under.isEmpty() ? null : Escapes.line(under));
+        }
+        put(values, "further", further.denials());
+        put(values, "resources", further.resources());
+        return values;
     }
 
     /** Private names only, each once: a name that is written twice makes structured formats drop the event. */
-    private Map<String, Object> values(Explanation explanation, String line) {
+    private Map<String, Object> values(Explanation explanation, @Nullable String line) {
         Ink ink = new Ink(options, explanation);
         Cause cause = explanation.verdict().primary();
         List<Remedy> remedies = explanation.guidance().remedies();
@@ -148,7 +241,7 @@ public final class LogOutlet implements ExplanationListener {
                 "owner",
                 remedies.isEmpty() ? null : remedies.get(0).advice().owner().word());
         put(values, "repeats", explanation.course().repeats());
-        put(values, "json", line.length() > MAX_JSON ? null : line);
+        put(values, "json", line == null || line.length() > MAX_JSON ? null : line);
         return values;
     }
 

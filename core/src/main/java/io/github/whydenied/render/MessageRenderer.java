@@ -64,7 +64,10 @@ public final class MessageRenderer implements Renderer {
         boolean named = resource != null && !resource.equals("*") && ink.mayName(resource);
         List<Remedy> remedies = explanation.guidance().remedies();
         String shown = named ? Escapes.line(Phrases.shortResource(ink.clean(String.valueOf(resource)))) : "";
-        boolean unfinished = !explanation.course().complete() && logged.getAsBoolean();
+        // What is expected is told to nobody who does not look for it.
+        boolean unfinished = !explanation.course().complete()
+                && !explanation.course().expected()
+                && logged.getAsBoolean();
         return fit(
                         "[" + cause.code().code() + "] cannot call ",
                         new String[] {

@@ -123,11 +123,13 @@ final class Phrases {
         String detail = withDetail ? gap.detail() : null;
         boolean attempted = gap.why() == Gap.Why.FAILED || gap.why() == Gap.Why.TIMED_OUT;
         StringBuilder why = new StringBuilder();
-        if (attempted || (gap.permission() == null && detail == null)) {
+        if (attempted || (detail == null && (gap.permission() == null || gap.detail() != null))) {
             why.append(gap.why().word().replace('_', ' '));
         }
-        if (gap.permission() != null) {
-            why.append(why.isEmpty() ? "needs " : ", needs ").append(gap.permission());
+        // Where something else kept it from being asked, no permission would have it read.
+        String permission = gap.why() == Gap.Why.NOT_ASKED && gap.detail() != null ? null : gap.permission();
+        if (permission != null) {
+            why.append(why.isEmpty() ? "needs " : ", needs ").append(permission);
         }
         if (detail != null) {
             why.append(why.isEmpty() ? "" : ", ").append(detail);

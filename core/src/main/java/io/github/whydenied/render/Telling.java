@@ -195,11 +195,20 @@ record Telling(Explanation explanation, Ink ink) {
     private void addGaps(List<Statement> all, Set<String> said) {
         String standing = Fact.Standing.NOT_READ.text();
         for (Gap gap : explanation.verdict().gaps()) {
+            if (!isTold(gap)) {
+                continue;
+            }
             String text = ink.clean(Phrases.gap(gap, !ink.safe()));
             if (said.add(standing + ": " + text)) {
                 all.add(new Statement(standing, text, "", List.of()));
             }
         }
+    }
+
+    /** What nobody asked for is told where it could be the cause; to AWS's own words the simulator adds nothing. */
+    private static boolean isTold(Gap gap) {
+        boolean tried = gap.why() != Gap.Why.NOT_ASKED || gap.detail() != null;
+        return gap.canFlip() || (tried && !gap.missing().equals("simulation"));
     }
 
     List<Aid> help() {

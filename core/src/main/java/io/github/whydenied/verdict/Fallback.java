@@ -196,7 +196,7 @@ final class Fallback {
         boolean skipped = file.ledger().outcomeOf("simulation").orElse(null) instanceof ProbeOutcome.Skipped;
         return simulable && !skipped && missing(file, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
-                : Gaps.resourcePolicyReader(file).or(() -> Optional.of("organizations:ListPoliciesForTarget"));
+                : Gaps.resourcePolicyReader(file).filter(reader -> missing(file, ResourcePolicy.class));
     }
 
     private static boolean missing(CaseFile file, Class<? extends Finding> type) {

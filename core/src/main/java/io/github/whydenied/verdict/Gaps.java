@@ -139,7 +139,7 @@ final class Gaps {
         if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
-            notAsked(gaps, "service_control_policies", "organizations:ListPoliciesForTarget", open);
+            unread(gaps, "service_control_policies", open);
         }
         String reader = resourcePolicyReader(file).orElse(null);
         if (reader != null
@@ -149,8 +149,8 @@ final class Gaps {
         }
         if (open) {
             gaps.add(new Gap("session_policy", Gap.Why.NOT_ASKED, null, "a session does not show it", true));
-            notAsked(gaps, "vpc_endpoint_policy", "ec2:DescribeVpcEndpoints", true);
-            notAsked(gaps, "resource_control_policies", "organizations:ListPoliciesForTarget", true);
+            unread(gaps, "vpc_endpoint_policy", true);
+            unread(gaps, "resource_control_policies", true);
         }
     }
 
@@ -165,6 +165,11 @@ final class Gaps {
 
     private static void notAsked(List<Gap> gaps, String missing, String permission, boolean canFlip) {
         gaps.add(new Gap(missing, Gap.Why.NOT_ASKED, permission, null, canFlip));
+    }
+
+    /** Without a permission: these are read only where AWS names them, so that none would have them read for this denial. */
+    private static void unread(List<Gap> gaps, String missing, boolean canFlip) {
+        gaps.add(new Gap(missing, Gap.Why.NOT_ASKED, null, null, canFlip));
     }
 
     /** Whether resources of that service have policies that can let somebody in. */

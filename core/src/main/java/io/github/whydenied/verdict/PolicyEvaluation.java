@@ -17,6 +17,7 @@ import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.Ternary;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refused request against all policies that the probes read, decided by WhyDenied's own engine.
@@ -26,6 +27,22 @@ import java.util.Optional;
  * @param assessment what they make of it
  */
 public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessment assessment) {
+
+    /** Many detectors and rules ask for the same one, one after another. */
+    private static volatile @Nullable Memo last;
+
+    private record Memo(CaseFile file, int entries, Optional<PolicyEvaluation> evaluation) {
+
+        /** The very same, with nothing recorded since: to compare what is equal would cost what is to be saved. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(CaseFile other) {
+            return file.ledger() == other.ledger()
+                    && file.call() == other.call()
+                    && file.request() == other.request()
+                    && file.denial() == other.denial()
+                    && entries == other.ledger().size();
+        }
+    }
 
     /**
      * Whether a probe read any policy.
@@ -54,6 +71,18 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      * @return the evaluation; empty when principal, action or resource is not known. Where no policy was read every layer of it is unread
      */
     public static Optional<PolicyEvaluation> of(CaseFile file) {
+        Memo known = last;
+        if (known != null && known.isOf(file)) {
+            return known.evaluation();
+        }
+        // Before it is looked into, for a probe can record meanwhile.
+        int entries = file.ledger().size();
+        Optional<PolicyEvaluation> evaluation = evaluate(file);
+        last = new Memo(file, entries, evaluation);
+        return evaluation;
+    }
+
+    private static Optional<PolicyEvaluation> evaluate(CaseFile file) {
         Principal principal = Parties.of(file).principal();
         String action = file.request().action();
         String resource = file.request().resource();

@@ -54,6 +54,41 @@ class ExpiringMapTest {
     }
 
     @Test
+    void lightValuesMakeRoomBeforeOlderOnes() {
+        ExpiringMap<String, String> some =
+                new ExpiringMap<>(2, Duration.ofNanos(10), nanos::get, value -> value.startsWith("light"));
+        some.put("a", "old");
+        nanos.incrementAndGet();
+        some.put("b", "light 1");
+        nanos.incrementAndGet();
+        some.put("c", "new");
+
+        assertThat(some.get("a")).isEqualTo("old");
+        assertThat(some.get("b")).isNull();
+        assertThat(some.get("c")).isEqualTo("new");
+    }
+
+    @Test
+    void aMapIsNeverMuchLargerThanItMayBe() {
+        ExpiringMap<Integer, Integer> full = new ExpiringMap<>(1_000, Duration.ofNanos(10), nanos::get);
+        for (int i = 0; i < 5_000; i++) {
+            full.put(i, i);
+        }
+        long kept = Stream.iterate(0, i -> i + 1)
+                .limit(5_000)
+                .filter(i -> full.get(i) != null)
+                .count();
+        assertThat(kept).isBetween(875L, 1_000L);
+    }
+
+    @Test
+    void aValueThatWasReplacedIsNotTakenOut() {
+        map.put("a", "1");
+        map.remove("a", "2");
+        assertThat(map.get("a")).isEqualTo("1");
+    }
+
+    @Test
     void aValueIsTakenOutOnce() {
         map.put("a", "1");
         assertThat(map.remove("a")).isEqualTo("1");

@@ -158,7 +158,7 @@ final class Examples {
                                 "policy_document",
                                 Gap.Why.NOT_ASKED,
                                 "organizations:DescribePolicy",
-                                "which answers only the management account or a delegated administrator"),
+                                "only the management account or a delegated administrator may read it"),
                         gap(
                                 "authorization_details",
                                 Gap.Why.NOT_ASKED,

@@ -3,6 +3,7 @@ package io.github.whydenied.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.Settings;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -69,7 +70,8 @@ class OldSlf4jTest {
                     .loadClass("org.slf4j.LoggerFactory")
                     .getField("WARNINGS")
                     .get(null);
-            String expected = "io.github.whydenied: " + new LogRenderer(RenderOptions.STANDARD).render(Examples.scp());
+            String expected = "io.github.whydenied: " + new EventRenderer(RenderOptions.STANDARD, Settings.Form.BLOCK)
+                            .render(Examples.scp());
             assertThat(warnings).isEqualTo(List.of(expected, expected));
         }
     }

@@ -20,20 +20,30 @@ public final class Calls {
 
     /** A GetObject that no identity-based policy allows. */
     public static FailedCall deniedGetObject(String key) {
+        return deniedGetObject("acme-invoices", key);
+    }
+
+    /** The same of another bucket. */
+    public static FailedCall deniedGetObject(String bucket, String key) {
         return getObject(
+                bucket,
                 key,
                 "AccessDenied",
                 "User: " + ROLE_SESSION + " is not authorized to perform: s3:GetObject on resource: "
-                        + "\"arn:aws:s3:::acme-invoices/" + key
+                        + "\"arn:aws:s3:::" + bucket + "/" + key
                         + "\" because no identity-based policy allows the s3:GetObject action");
     }
 
     /** A GetObject that failed with this code and message. */
     public static FailedCall getObject(String key, String code, String message) {
+        return getObject("acme-invoices", key, code, message);
+    }
+
+    private static FailedCall getObject(String bucket, String key, String code, String message) {
         HttpFacts http = new HttpFacts(403, "7F3KQZ9C1VXXEXMP", null, Map.of(), null);
         return new FailedCall(
                 new ApiCall("S3", "GetObject", "s3", "eu-west-1", URI.create("https://s3.eu-west-1.amazonaws.com")),
-                RequestFacts.of(Map.of("Bucket", "acme-invoices", "Key", key)),
+                RequestFacts.of(Map.of("Bucket", bucket, "Key", key)),
                 new ServiceError("S3Exception", "S3", code, message, http),
                 new CredentialFacts(
                         CredentialFacts.Kind.SESSION,

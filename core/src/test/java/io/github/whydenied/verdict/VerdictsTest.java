@@ -190,7 +190,7 @@ class VerdictsTest {
                         new Gap(
                                 "service_control_policies",
                                 Gap.Why.NOT_ASKED,
-                                "organizations:ListPoliciesForTarget",
+                                null,
                                 null,
                                 false));
     }

@@ -49,7 +49,7 @@ public final class Explainer implements AutoCloseable {
         this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
         this.frozen = LambdaRuntime.runs(builder.process);
         this.builder = builder;
-        if (!settings.probes().names().isEmpty()) {
+        if (!settings.probes().names().isEmpty() || !settings.probes().excluded().isEmpty()) {
             // Which of the names are none of a probe is to be said now.
             diagnoser();
         }
@@ -68,7 +68,7 @@ public final class Explainer implements AutoCloseable {
         }
         diagnosers.tellBeforeReturning(frozen);
         LaterProbes builtIn = new LaterProbes(parts.process);
-        if (!settings.probes().names().isEmpty()) {
+        if (ProbeNames.anyIn(settings)) {
             ProbeNames.warnOfUnknown(settings, builtIn.get(), parts.probes);
         }
         return diagnosers

@@ -64,7 +64,8 @@ final class Interception {
         FailedCall call = FailedCallReader.withRequest(facts, context);
         // The client cannot ask in the name of who signed a URL.
         CallerAccess access = facts.request().presigned() ? CallerAccess.NONE : CallerAccessReader.read(attributes);
-        return explainer.diagnoser().begin(call, access, waits);
+        boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
+        return explainer.diagnoser().begin(call, access, waits, expected);
     }
 
     /** The first of the process; where even what needs no question takes too long, the exception leaves as it is, and the log tells. */

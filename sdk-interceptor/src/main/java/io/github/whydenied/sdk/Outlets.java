@@ -3,6 +3,7 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.Diagnoser;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
+import io.github.whydenied.render.EventRenderer;
 import io.github.whydenied.render.JournalOutlet;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.LogRenderer;
@@ -12,7 +13,6 @@ import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.render.Renderer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** The forms an explanation leaves in, as the settings have it. */
 final class Outlets {
@@ -21,14 +21,16 @@ final class Outlets {
     private final Duration exitWait;
     private final RenderOptions options;
     private final MessageRenderer message;
-    private final Renderer log;
+    private final Renderer event;
+    private final Renderer block;
 
     private Outlets(Settings settings, RenderOptions options, @Nullable Renderer logText) {
         this.output = settings.output();
         this.exitWait = settings.bounds().exitWait();
         this.options = options;
         this.message = new MessageRenderer(options, this::isLogged);
-        this.log = logText == null ? new LogRenderer(options) : logText;
+        this.event = logText == null ? new EventRenderer(options, output.log().form()) : logText;
+        this.block = logText == null ? new LogRenderer(options) : logText;
     }
 
     static Outlets of(Settings settings, @Nullable Redactor redactor, @Nullable Renderer logText) {
@@ -41,8 +43,8 @@ final class Outlets {
 
     /** Adds the log and the journal, as far as they are switched on; what a process is told that is frozen then is written at once. */
     void addTo(Diagnoser.Builder diagnosers, boolean frozen) {
-        if (output.log()) {
-            diagnosers.listener(new LogOutlet(options, log, false));
+        if (output.log().isOn()) {
+            diagnosers.listener(new LogOutlet(options, output.log(), event, false));
         }
         Settings.Journal journal = output.journal();
         if (journal != null) {
@@ -53,7 +55,7 @@ final class Outlets {
 
     /** An application can have no binding of SLF4J, or our logger switched off. */
     private boolean isLogged() {
-        return output.log() && LoggerFactory.getLogger(LogOutlet.LOGGER).isWarnEnabled();
+        return output.log().isOn() && LogOutlet.isLogged(output.log().level());
     }
 
     String message(Explanation explanation) {
@@ -61,6 +63,6 @@ final class Outlets {
     }
 
     String logBlock(Explanation explanation) {
-        return log.render(explanation);
+        return block.render(explanation);
     }
 }

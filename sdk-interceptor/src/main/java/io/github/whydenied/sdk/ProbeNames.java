@@ -16,12 +16,19 @@ final class ProbeNames {
 
     private ProbeNames() {}
 
+    /** Whether the settings name any probe. */
+    static boolean anyIn(Settings settings) {
+        return !settings.probes().names().isEmpty()
+                || !settings.probes().excluded().isEmpty();
+    }
+
     /** A name that is misspelt would switch off what it was meant to switch on, without a word. */
     static void warnOfUnknown(Settings settings, List<Probe> builtIn, List<Probe> own) {
+        Set<String> unknown = new TreeSet<>(settings.probes().names());
+        unknown.addAll(settings.probes().excluded());
         Set<String> known = Stream.concat(builtIn.stream(), own.stream())
                 .map(Probe::name)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> unknown = new TreeSet<>(settings.probes().names());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             LoggerFactory.getLogger(LogOutlet.LOGGER)

@@ -14,5 +14,11 @@ public final class WhyDeniedAttributes {
     /** {@code false} leaves the failures of this client or this request alone. A request's value wins over its client's. */
     public static final ExecutionAttribute<Boolean> ENABLED = Markers.unique("io.github.whydenied.enabled");
 
+    /**
+     * {@code true} says that denials of this client or this request are expected, as where a denial tells that something does not exist: they are
+     * explained in the exception and counted, and are log events at DEBUG instead of WARN. A request's value wins over its client's.
+     */
+    public static final ExecutionAttribute<Boolean> EXPECTED = Markers.unique("io.github.whydenied.expected");
+
     private WhyDeniedAttributes() {}
 }

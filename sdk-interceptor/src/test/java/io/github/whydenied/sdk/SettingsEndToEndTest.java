@@ -38,9 +38,12 @@ class SettingsEndToEndTest {
     }
 
     private Throwable getObject(String key) {
+        return getObject("acme-invoices", key);
+    }
+
+    private Throwable getObject(String bucket, String key) {
         S3Client s3 = bench.closing(Clients.s3());
-        return Failures.of(
-                () -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key(key)));
+        return Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)));
     }
 
     private Throwable headObject() {
@@ -59,7 +62,7 @@ class SettingsEndToEndTest {
         Path journal = directory.resolve("journal.jsonl");
         bench.setting("journal", journal.toString());
         getObject("a");
-        getObject("b");
+        getObject("acme-orders", "a");
         await().untilAsserted(() -> assertThat(Files.readAllLines(journal)).hasSize(2));
         List<String> lines = Files.readAllLines(journal);
         for (String line : lines) {

@@ -2,6 +2,7 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.Settings;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Probe;
@@ -151,12 +152,13 @@ final class ContextExplainer
 
     /** Not before, for the application's own probes have names too. Where wrong settings do not stop the start, the explainer tells of it. */
     private void checkProbes() {
-        if (!own.strict() || settings.probes().names().isEmpty() || beans == null) {
+        Set<String> unknown = new TreeSet<>(settings.probes().names());
+        unknown.addAll(settings.probes().excluded());
+        if (!own.strict() || unknown.isEmpty() || beans == null) {
             return;
         }
         Set<String> known = BuiltInProbes.names();
         beans.getBeanProvider(Probe.class).stream().map(Probe::name).forEach(known::add);
-        Set<String> unknown = new TreeSet<>(settings.probes().names());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new WrongSettingsException(List.of("whydenied.probes names " + String.join(", ", unknown)
@@ -185,22 +187,39 @@ final class ContextExplainer
             recent.add(explanation);
             listeners.forEach(listener -> listener.onExplanation(explanation));
             if (events != null && explanation.course().complete()) {
-                publish(events, explanation);
+                publish(events, new AccessDeniedExplained(explanation));
             }
         }
 
-        private void publish(ApplicationEventPublisher publisher, Explanation explanation) {
+        private static void publish(ApplicationEventPublisher publisher, Object event) {
             try {
-                publisher.publishEvent(new AccessDeniedExplained(explanation));
+                publisher.publishEvent(event);
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(LogOutlet.LOGGER)
-                        .warn("a listener of the event AccessDeniedExplained failed: {}", Escapes.line(e.toString()));
+                        .warn("a listener of the event {} failed: {}", event.getClass().getSimpleName(), Escapes.line(e.toString()));
+            }
+        }
+
+        @Override
+        public void onAnother(Explanation told, Explanation another) {
+            recent.addAnother(told, another);
+            listeners.forEach(listener -> listener.onAnother(told, another));
+        }
+
+        @Override
+        public void onFurtherDenials(FurtherDenials further) {
+            if (further.told() == null) {
+                recent.countUntold(further.denials());
+            }
+            listeners.forEach(listener -> listener.onFurtherDenials(further));
+            if (events != null) {
+                publish(events, new FurtherDenialsCounted(further));
             }
         }
 
         @Override
         public void onDeniedCalls(Explanation explanation, long calls) {
-            recent.met(explanation, calls);
+            recent.count(explanation, calls);
             listeners.forEach(listener -> listener.onDeniedCalls(explanation, calls));
         }
     }

@@ -77,8 +77,9 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
     }
 
     private void replay(Settings settings) {
-        if (settings.enabled() && settings.output().log()) {
-            LogOutlet outlet = new LogOutlet(SpringSettings.renderOptions(settings));
+        if (settings.enabled() && settings.output().log().isOn()) {
+            LogOutlet outlet = new LogOutlet(
+                    SpringSettings.renderOptions(settings), settings.output().log());
             unheard.forEach(outlet::onExplanation);
         }
         unheard.clear();

@@ -43,8 +43,11 @@ final class EndpointViews {
         this.options = new RenderOptions(standard.detail(), all, standard.docsBase());
     }
 
-    Map<String, Object> list(List<Recent> recent, boolean shown) {
+    Map<String, Object> list(List<Recent> recent, long untold, boolean shown) {
         Map<String, Object> list = new LinkedHashMap<>();
+        if (untold > 0) {
+            list.put("too_fast_to_be_told", untold);
+        }
         list.put("explanations", recent.stream().map(one -> one(one, shown)).toList());
         return list;
     }
@@ -55,6 +58,9 @@ final class EndpointViews {
         one.put("first", recent.first());
         one.put("last", recent.last());
         one.put("times", recent.times());
+        if (!recent.others().isEmpty()) {
+            one.put("other_resources", recent.others().size() + recent.more());
+        }
         one.put(
                 "explanation",
                 shown
@@ -77,7 +83,11 @@ final class EndpointViews {
         for (MissingPermissions missing : missing(recent)) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("attach_to", shown ? missing.attachTo() : missing.attachTo().replaceFirst("/.*", "/******"));
-            one.put("complete", missing.complete());
+            long unlisted = unlisted(missing, recent);
+            one.put("complete", missing.complete() && unlisted == 0);
+            if (unlisted > 0) {
+                one.put("other_resources", unlisted);
+            }
             one.put("references", missing.references());
             if (!shown) {
                 one.put("actions", actions(missing.statements()));
@@ -122,7 +132,15 @@ final class EndpointViews {
 
     private static List<MissingPermissions> missing(List<Recent> recent) {
         return WhyDenied.missingPermissions(
-                recent.stream().map(Recent::explanation).toList());
+                recent.stream().flatMap(one -> one.all().stream()).toList());
+    }
+
+    /** Of how many resources that were refused to a principal the policy says nothing, for they were only counted. */
+    private static long unlisted(MissingPermissions missing, List<Recent> recent) {
+        return recent.stream()
+                .filter(one -> missing.references().contains(one.reference()))
+                .mapToLong(Recent::more)
+                .sum();
     }
 
     private static List<String> actions(List<Map<String, Object>> statements) {
@@ -158,7 +176,7 @@ final class EndpointViews {
         HtmlRenderer html = new HtmlRenderer(options);
         List<String> articles = new ArrayList<>();
         if (shown) {
-            missing(recent).forEach(missing -> articles.add(article(missing, true)));
+            missing(recent).forEach(missing -> articles.add(article(missing, unlisted(missing, recent), true)));
         }
         recent.forEach(one -> articles.add(
                 (shown ? html.render(one.explanation()) : HiddenView.article(one.explanation())) + met(one)));
@@ -179,7 +197,9 @@ final class EndpointViews {
     String missingPage(List<Recent> recent, boolean shown) {
         return HtmlPage.of(
                 TITLE,
-                missing(recent).stream().map(missing -> article(missing, shown)).toList());
+                missing(recent).stream()
+                        .map(missing -> article(missing, unlisted(missing, recent), shown))
+                        .toList());
     }
 
     String settingsPage(List<Recent> recent, boolean shown) {
@@ -200,17 +220,20 @@ final class EndpointViews {
 
     private static String met(Recent one) {
         Explanation explanation = one.explanation();
+        long others = one.others().size() + one.more();
         return "\n<p class=\"docs\"><strong>reference</strong> <code>" + explanation.reference() + "</code>, met "
-                + one.times() + (one.times() == 1 ? " time" : " times") + ", last at "
+                + one.times() + (one.times() == 1 ? " time" : " times")
+                + (others == 0 ? "" : ", also on " + others + (others == 1 ? " other resource" : " other resources"))
+                + ", last at "
                 + one.last().truncatedTo(ChronoUnit.SECONDS) + "</p>";
     }
 
-    private static String article(MissingPermissions missing, boolean shown) {
+    private static String article(MissingPermissions missing, long unlisted, boolean shown) {
         StringBuilder article = new StringBuilder("<article class=\"whydenied\">\n<h2>What "
                 + (shown ? Escapes.html(missing.attachTo()) : "one principal") + " lacks</h2>\n");
         if (!missing.statements().isEmpty()) {
             article.append("<p class=\"code\">")
-                    .append(covers(missing))
+                    .append(covers(missing, unlisted))
                     .append("</p>\n<pre>")
                     .append(lines(
                             shown
@@ -237,13 +260,14 @@ final class EndpointViews {
         return article.append("</article>").toString();
     }
 
-    private static String covers(MissingPermissions missing) {
+    private static String covers(MissingPermissions missing, long unlisted) {
         String denials = missing.references().size() == 1
                 ? "one denial"
                 : missing.references().size() + " denials";
-        return missing.complete()
-                ? "this policy covers " + denials
-                : "this policy covers what is sure of " + denials + "; the rest stands apart";
+        return (missing.complete()
+                        ? "this policy covers " + denials
+                        : "this policy covers what is sure of " + denials + "; the rest stands apart")
+                + (unlisted == 0 ? "" : ", and not " + unlisted + " more resources that were refused the same");
     }
 
     private static String lines(List<String> lines) {

@@ -12,10 +12,20 @@ import java.util.Optional;
 /** The last kinds of denial that this application met, the newest first; the oldest is forgotten when there are too many. */
 public final class RecentExplanations {
 
+    /** So many others of a kind are kept, for what is missing to them all. */
+    private static final int MAX_OTHERS = 20;
+
+    private static final int MAX_NAMES = 10;
+
     private final int most;
 
     /** By reference, in the order of their last explanation. Guarded by itself. */
     private final Map<String, Recent> byReference = new LinkedHashMap<>();
+
+    /** The references of denials that are counted with another one, with that one's. Guarded as well. */
+    private final Map<String, String> countedWith = new LinkedHashMap<>();
+
+    private long untold;
 
     /**
      * Keeps explanations.
@@ -32,9 +42,49 @@ public final class RecentExplanations {
      * @param explanation its last explanation
      * @param first when it was first met
      * @param last when it was last met
-     * @param times how often it was met
+     * @param times how often it was met, on any of its resources
+     * @param others the explanations of some more resources that were refused the same
+     * @param more of how many resources there is no explanation here
      */
-    public record Recent(Explanation explanation, Instant first, Instant last, long times) {
+    public record Recent(
+            Explanation explanation, Instant first, Instant last, long times, List<Explanation> others, long more) {
+
+        /** Copies the others. */
+        public Recent {
+            others = List.copyOf(others);
+        }
+
+        /**
+         * A kind of denial on one resource.
+         *
+         * @param explanation its last explanation
+         * @param first when it was first met
+         * @param last when it was last met
+         * @param times how often it was met
+         */
+        public Recent(Explanation explanation, Instant first, Instant last, long times) {
+            this(explanation, first, last, times, List.of(), 0);
+        }
+
+        /**
+         * All explanations that are kept of it.
+         *
+         * @return its last, and those of the others
+         */
+        public List<Explanation> all() {
+            List<Explanation> all = new ArrayList<>(others);
+            all.add(0, explanation);
+            return all;
+        }
+
+        private Recent with(Explanation another) {
+            boolean full = others.size() >= MAX_OTHERS;
+            List<Explanation> all = new ArrayList<>(others);
+            if (!full) {
+                all.add(another);
+            }
+            return new Recent(explanation, first, last, times, all, more + (full ? 1 : 0));
+        }
 
         /**
          * How often it was met.
@@ -79,9 +129,75 @@ public final class RecentExplanations {
             byReference.put(
                     reference,
                     before == null ? new Recent(explanation, now, now, calls) : again(before, explanation, now, calls));
-            while (byReference.size() > most) {
-                byReference.remove(byReference.keySet().iterator().next());
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        while (byReference.size() > most) {
+            byReference.remove(byReference.keySet().iterator().next());
+        }
+        while (countedWith.size() > most * MAX_NAMES) {
+            countedWith.remove(countedWith.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * Adds a denial to another one, from which it differs only in its resource.
+     *
+     * @param told what is known of that one
+     * @param another the explanation of this one
+     */
+    public void addAnother(Explanation told, Explanation another) {
+        String reference = told.reference();
+        Instant now = another.call().clock().local();
+        synchronized (byReference) {
+            countedWith.put(another.reference(), reference);
+            Recent known = byReference.remove(reference);
+            byReference.put(reference, (known == null ? new Recent(told, now, now, 0) : known).with(another));
+            makeRoom();
+        }
+    }
+
+    /**
+     * Counts denied calls of a denial that is there, or that is counted with one that is. One that came too fast to be told is neither.
+     *
+     * @param explanation the explanation of the last of them
+     * @param calls how many
+     */
+    public void count(Explanation explanation, long calls) {
+        String own = explanation.reference();
+        Instant now = explanation.call().clock().local();
+        synchronized (byReference) {
+            String reference = countedWith.getOrDefault(own, own);
+            Recent before = byReference.remove(reference);
+            if (before != null) {
+                byReference.put(
+                        reference,
+                        again(before, reference.equals(own) ? explanation : before.explanation(), now, calls));
             }
+        }
+    }
+
+    /**
+     * Counts denials that came too fast to be told.
+     *
+     * @param denials how many
+     */
+    public void countUntold(long denials) {
+        synchronized (byReference) {
+            untold += denials;
+        }
+    }
+
+    /**
+     * How many denials came too fast to be told, and are not here.
+     *
+     * @return since the application started
+     */
+    public long untold() {
+        synchronized (byReference) {
+            return untold;
         }
     }
 
@@ -94,7 +210,9 @@ public final class RecentExplanations {
                 replaces ? explanation : before.explanation(),
                 now.isBefore(before.first()) ? now : before.first(),
                 now.isAfter(before.last()) ? now : before.last(),
-                before.times + calls);
+                before.times + calls,
+                before.others,
+                before.more);
     }
 
     /**
@@ -114,12 +232,12 @@ public final class RecentExplanations {
     /**
      * One of them.
      *
-     * @param reference its reference
+     * @param reference its reference, or that of one that is counted with it
      * @return empty when it is not there, or no more
      */
     public Optional<Recent> find(String reference) {
         synchronized (byReference) {
-            return Optional.ofNullable(byReference.get(reference));
+            return Optional.ofNullable(byReference.get(countedWith.getOrDefault(reference, reference)));
         }
     }
 }

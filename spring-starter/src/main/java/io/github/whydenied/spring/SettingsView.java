@@ -2,6 +2,7 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ final class SettingsView {
         all.put("enabled", settings.enabled());
         all.put("attach", word(settings.output().attach()));
         all.put("wait", text(settings.bounds().waitAtMost()));
-        all.put("log", settings.output().log());
+        all.put("log", settings.output().log().text());
+        all.put("expect", String.join(", ", new TreeSet<>(settings.output().log().expected())));
         Settings.Journal journal = settings.output().journal();
         all.put("journal", journal == null ? "none" : name(journal.file().toString(), shown));
         all.put("journal-max-size", size(journal == null ? Settings.Journal.MAX_SIZE : journal.maxSize()));
@@ -50,11 +52,13 @@ final class SettingsView {
 
     /** As the setting would be written. */
     private static String probes(Settings.Probes probes) {
-        String names = String.join(",", new TreeSet<>(probes.names()));
-        if (probes.selection() == Settings.Selection.NAMED) {
-            return names;
+        List<String> words = new ArrayList<>();
+        if (probes.selection() != Settings.Selection.NAMED) {
+            words.add(word(probes.selection()));
         }
-        return word(probes.selection()) + (names.isEmpty() ? "" : "," + names);
+        words.addAll(new TreeSet<>(probes.names()));
+        new TreeSet<>(probes.excluded()).forEach(name -> words.add("-" + name));
+        return String.join(",", words);
     }
 
     private static String size(long bytes) {

@@ -31,6 +31,7 @@ final class SpringSettings {
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("whydenied");
     private static final Set<String> OWN = Set.of("strict", "recent", "problem-detail.enabled", "shared-cache.name");
+    private static final Set<String> LISTS = Set.of("log", "expect", "probes");
     private static final int RECENT = 100;
 
     /**
@@ -118,8 +119,8 @@ final class SpringSettings {
         Binder binder = Binder.get(environment);
         try {
             return Optional.ofNullable(
-                    key.equals("probes")
-                            ? binder.bind("whydenied.probes", Bindable.listOf(String.class))
+                    LISTS.contains(key)
+                            ? binder.bind("whydenied." + key, Bindable.listOf(String.class))
                                     .map(list -> String.join(",", list))
                                     .orElse(null)
                             : binder.bind("whydenied." + key, String.class).orElse(null));

@@ -41,7 +41,7 @@ public class WhyDeniedEndpoint {
     @ReadOperation
     public String explanations(SecurityContext security) {
         AnswerHeaders.ofThisThread();
-        return JsonText.of(views.list(recent.newestFirst(), shows(security)));
+        return JsonText.of(views.list(recent.newestFirst(), recent.untold(), shows(security)));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -96,6 +97,14 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                     .sum());
             if (isDropped(explanation)) {
                 dropped.increment();
+            }
+        }
+
+        /** Those of a kind that is told are in {@code aws.access.denied} alone: nothing was to be asked about them. */
+        @Override
+        public void onFurtherDenials(FurtherDenials further) {
+            if (further.told() == null) {
+                dropped.increment((double) further.denials());
             }
         }
 

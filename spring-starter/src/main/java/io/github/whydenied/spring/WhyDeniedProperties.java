@@ -21,10 +21,11 @@ import org.springframework.util.unit.DataSize;
  * @param enabled Whether denied calls are explained.
  * @param attach Where the explanation is put in the exception.
  * @param waitAtMost How long a synchronous caller waits for a diagnosis at most, the first time a denial is seen.
- * @param log Whether a WARN event is written to the logger "io.github.whydenied".
+ * @param log Level and form of the events of the logger "io.github.whydenied": error, warn, info or debug, and block, line or off; json adds the JSON form to the key-values.
+ * @param expect Actions and operations whose denial is expected, and logged at DEBUG.
  * @param journal File to which explanations are appended, one JSON object a line.
  * @param journalMaxSize At which size the journal becomes "<journal>.1" and begins anew, from 64KB; 0 for never.
- * @param probes Which probes may ask AWS and this machine: all, identity, none, or names of probes.
+ * @param probes Which probes may ask AWS and this machine: all, identity, none, or names of probes, with - in front where one may not.
  * @param detail Whether names are printed that AWS's own message does not have.
  * @param redaction Whether account ids, session names and addresses are masked beyond secrets.
  * @param deadline How long a diagnosis takes at most.
@@ -42,7 +43,8 @@ public record WhyDeniedProperties(
         @Nullable Boolean enabled,
         @Nullable Attach attach,
         @Name("wait") @Nullable Duration waitAtMost,
-        @Nullable Boolean log,
+        @Nullable String log,
+        @Nullable Set<String> expect,
         @Nullable String journal,
         @Nullable DataSize journalMaxSize,
         @Nullable Set<String> probes,

@@ -69,7 +69,7 @@ class ExtensionBeansTest {
             throw new IllegalStateException("broken");
         };
         EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(masking, broken));
-        assertThat(views.list(recent.newestFirst(), true).toString())
+        assertThat(views.list(recent.newestFirst(), recent.untold(), true).toString())
                 .contains("[bucket]/2026/eu.csv")
                 .doesNotContain("acme-prices");
     }

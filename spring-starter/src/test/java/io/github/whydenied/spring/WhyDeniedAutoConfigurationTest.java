@@ -70,7 +70,7 @@ class WhyDeniedAutoConfigurationTest {
                                     false,
                                     new Settings.Output(
                                             Attach.BOTH,
-                                            false,
+                                            new Settings.Log(Settings.Level.WARN, Settings.Form.OFF, false, Set.of()),
                                             new Settings.Journal(journal, 2 << 20),
                                             new Settings.Text(
                                                     Detail.SAFE, Redaction.STRICT, "https://wiki.example.com/denied/")),

@@ -24,9 +24,18 @@ public final class Denials implements ExplanationListener {
 
     @Override
     public void onExplanation(Explanation explanation) {
-        if (!explanation.course().complete()) {
-            return;
+        if (explanation.course().complete()) {
+            add(explanation);
         }
+    }
+
+    /** A suite tells of each resource, whatever is counted with what. */
+    @Override
+    public void onAnother(Explanation told, Explanation another) {
+        add(another);
+    }
+
+    private static void add(Explanation explanation) {
         synchronized (SEEN) {
             if (SEEN.size() < MOST) {
                 SEEN.add(explanation);

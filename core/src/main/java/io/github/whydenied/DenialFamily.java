@@ -1,0 +1,55 @@
+package io.github.whydenied;
+
+import io.github.whydenied.catalog.ResourceFamily;
+import io.github.whydenied.denial.DenialMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What denials of one outage have in common: who, what, why, and what the resource lies in.
+ *
+ * @param parts all of that as text
+ */
+record DenialFamily(List<String> parts) {
+
+    static DenialFamily of(Explanation explanation) {
+        DenialMessage.Reason reason = explanation.denial().message().reason();
+        String principal = explanation.request().principal();
+        String resource = explanation.request().resource();
+        Object[] parts = {
+            explanation.call().api().service(),
+            explanation.call().api().region(),
+            principal == null ? explanation.call().credentials().accessKeyId() : principal,
+            explanation.request().action() == null
+                    ? explanation.call().api().operation()
+                    : explanation.request().action(),
+            explanation.request().dependentOn(),
+            explanation.verdict().primary().code(),
+            explanation.verdict().primary().layer(),
+            explanation.denial().getClass().getSimpleName(),
+            explanation.call().error().code(),
+            reason.effect(),
+            reason.layer(),
+            reason.policyArn(),
+            explanation.course().expected(),
+            resource == null ? null : ResourceFamily.of(resource).container()
+        };
+        List<String> texts = new ArrayList<>(parts.length);
+        for (Object part : parts) {
+            texts.add(String.valueOf(part));
+        }
+        return new DenialFamily(texts);
+    }
+
+    /** Written out, as those of {@link Fingerprint} are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DenialFamily that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.whydenied;
+
+import io.github.whydenied.catalog.ResourceFamily;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Denials of one family: the first, which is told whole, and how many came after it. Safe for use by several threads. */
+final class DenialGroup {
+
+    private final Diagnosis first;
+    private final long begunAt;
+    private String member = "resource";
+    private String place = "";
+    private long resources;
+    private long denials;
+
+    DenialGroup(Diagnosis first, long begunAt) {
+        this.first = first;
+        this.begunAt = begunAt;
+    }
+
+    /** The time when it began, in nanoseconds of no particular origin. */
+    long begunAt() {
+        return begunAt;
+    }
+
+    /** What is known of the first now. */
+    Explanation told() {
+        return first.current();
+    }
+
+    /**
+     * Counts a denied call of another resource.
+     *
+     * @param isNew whether the resource was not met before
+     */
+    synchronized void count(@Nullable String resource, boolean isNew) {
+        denials++;
+        if (!isNew) {
+            return;
+        }
+        resources++;
+        if (resource != null) {
+            place = place.isEmpty() ? ResourceFamily.place(resource) : ResourceFamily.common(place, resource);
+            member = ResourceFamily.of(resource).member();
+        }
+    }
+
+    /** What was counted since this was asked for; zero denials where there was none. */
+    synchronized FurtherDenials take(Duration within) {
+        FurtherDenials further =
+                new FurtherDenials(told(), denials, resources, member, ResourceFamily.shortName(place), within);
+        denials = 0;
+        return further;
+    }
+}

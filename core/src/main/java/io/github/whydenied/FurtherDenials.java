@@ -1,0 +1,18 @@
+package io.github.whydenied;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Denials that were counted and not told one by one, once a minute at most.
+ *
+ * @param told the explanation that was told of the first of them, from which they differ only in the resource; null for denials that came too
+ *     fast for any of them to be told
+ * @param denials how many calls were denied since these were told last
+ * @param resources of how many resources, since the first was told; where the resource is not known, as many as there were kinds of denial
+ * @param member what the resources are: {@code object}, {@code resource}
+ * @param under what the names of all of them begin with; empty when that is not known
+ * @param within the time in which they came, at most
+ */
+public record FurtherDenials(
+        @Nullable Explanation told, long denials, long resources, String member, String under, Duration within) {}

@@ -1,0 +1,47 @@
+package io.github.whydenied.render;
+
+import io.github.whydenied.Explanation;
+import io.github.whydenied.FurtherDenials;
+import java.io.IOException;
+
+/** One JSON object for denials that were counted and not told one by one: the member {@code further} tells it from an explanation. */
+final class FurtherJson {
+
+    private FurtherJson() {}
+
+    static String render(FurtherDenials further, RenderOptions options) {
+        Explanation told = further.told();
+        Ink ink = told == null ? Ink.ofNobody(options) : new Ink(options, told);
+        return JsonRenderer.object(ink, json -> write(json, further, options));
+    }
+
+    private static void write(JsonOut json, FurtherDenials further, RenderOptions options) throws IOException {
+        Explanation told = further.told();
+        json.text("schema", JsonRenderer.SCHEMA);
+        if (told != null) {
+            json.text("type", options.docsBase() + told.verdict().primary().code().code());
+            json.text("title", told.verdict().primary().code().title());
+        }
+        json.text("detail", FurtherText.line(further, options));
+        if (told != null) {
+            json.text("reference", told.reference());
+            json.text("code", told.verdict().primary().code().code());
+            json.startObject("call");
+            json.text("service", told.call().api().service());
+            json.text("region", told.call().api().region());
+            json.name("principal", Phrases.principal(told).orElse(null));
+            json.endObject();
+            json.startObject("denial");
+            json.text("action", told.request().action());
+            json.endObject();
+        }
+        json.startObject("further");
+        json.number("denials", further.denials());
+        json.number("resources", further.resources());
+        if (told != null && !further.under().isEmpty()) {
+            json.name("under", further.under());
+        }
+        json.number("within_seconds", further.within().toSeconds());
+        json.endObject();
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.whydenied.spring;
+
+import io.github.whydenied.FurtherDenials;
+
+/**
+ * An application event: AWS denied calls that were counted and not told one by one. Published once a minute at most for those of one kind, on a
+ * thread of WhyDenied's.
+ *
+ * @param further how many, and what they have in common
+ */
+public record FurtherDenialsCounted(FurtherDenials further) {}
