@@ -146,7 +146,7 @@ class CommandsAreWordsTest {
         Path shell = Path.of("/bin/sh");
         assumeTrue(Files.isExecutable(shell));
         List<List<String>> commands = List.copyOf(commandsOfHostileNames());
-        StringBuilder script = new StringBuilder("aws() { printf '%s\\n' aws \"$@\"; }\n");
+        StringBuilder script = new StringBuilder("aws() { for word in aws \"$@\"; do echo \"$word\"; done; }\n");
         commands.forEach(words -> script.append(Command.text(words)).append('\n'));
 
         String output = run(shell, directory, script.toString());
