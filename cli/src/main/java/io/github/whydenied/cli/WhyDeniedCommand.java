@@ -110,7 +110,7 @@ final class WhyDeniedCommand implements Runnable {
             return ExitCodes.EXPLAINED;
         }
         String text = e instanceof IOException ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
-        console.say(text);
+        console.say(String.valueOf(text));
         if (debug) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
