@@ -23,8 +23,7 @@ final class DenialNews {
     /** Of their own, so that what is expected keeps nothing from being told that is not. */
     private final RateLimit rateOfExpected;
 
-    DenialNews(
-            DenialGroups groups, FurtherTeller further, List<ExplanationListener> listeners, LongSupplier nanos) {
+    DenialNews(DenialGroups groups, FurtherTeller further, List<ExplanationListener> listeners, LongSupplier nanos) {
         this.groups = groups;
         this.further = further;
         this.listeners = listeners;
@@ -94,7 +93,8 @@ final class DenialNews {
 
     /** Whether it came too fast then, and would not now. */
     boolean mayBeTriedAgain(Diagnosis diagnosis) {
-        return diagnosis.standing() == Standing.TOO_FAST && rate(diagnosis.current()).hasRoom();
+        return diagnosis.standing() == Standing.TOO_FAST
+                && rate(diagnosis.current()).hasRoom();
     }
 
     /** Whether a diagnosis that has ended is to be told; counts it where it is not. */

@@ -46,8 +46,8 @@ public final class Diagnoser implements AutoCloseable {
                 builder.alarms,
                 teller.untold(),
                 tellBeforeReturning ? builder.nanos : null);
-        DenialNews news = new DenialNews(
-                new DenialGroups(bounds.remember(), builder.nanos), further, listeners, builder.nanos);
+        DenialNews news =
+                new DenialNews(new DenialGroups(bounds.remember(), builder.nanos), further, listeners, builder.nanos);
         teller.tellsOnly(news::isNews);
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);

@@ -85,7 +85,8 @@ public final class Diagnosis {
     }
 
     /** Those that it was counted with; null where it was not. */
-    @Nullable DenialGroup countedWith() {
+    @Nullable
+    DenialGroup countedWith() {
         return countedWith;
     }
 

@@ -74,8 +74,8 @@ final class DiagnosisPipeline {
         CaseFile file = new CaseFile(intake.call(), intake.denial(), request, intake.ledger());
         Verdict verdict = Verdicts.conclude(file, detectors);
         Guidance guidance = RemedyPlanner.plan(file, verdict);
-        Explanation.Course course = new Explanation.Course(
-                intake.ledger().entries(), complete, repeats, intake.expected());
+        Explanation.Course course =
+                new Explanation.Course(intake.ledger().entries(), complete, repeats, intake.expected());
         // Of what the call itself tells, for what probes found is not known when the exception leaves.
         String reference = key.get().reference(intake.fingerprint());
         return new Explanation(intake.call(), intake.denial(), request, verdict, guidance, course, reference);

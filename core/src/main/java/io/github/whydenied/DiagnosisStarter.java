@@ -76,8 +76,7 @@ record DiagnosisStarter(
         Remembered remembered = memory.get(key, same -> {
             Explanation offline = pipeline.conclude(intake, false, 0);
             long repeats = memory.takeRepeats(same);
-            Diagnosis made =
-                    new Diagnosis(offline, waits, why -> conclusion(intake.cutShort(why), offline, repeats));
+            Diagnosis made = new Diagnosis(offline, waits, why -> conclusion(intake.cutShort(why), offline, repeats));
             news.place(made);
             boolean asks = made.standing() == Standing.TOLD || made.standing() == Standing.TOLD_IF_DIFFERENT;
             then.set(asks ? () -> launch(intake, access, made, repeats) : () -> news.count(made));

@@ -86,7 +86,14 @@ public record Explanation(
 
     /** The last word of a diagnosis that could not conclude anew. */
     Explanation asComplete(List<Evidence> evidence, long repeats) {
-        return new Explanation(call, denial, request, verdict, guidance, new Course(evidence, true, repeats, course.expected()), reference);
+        return new Explanation(
+                call,
+                denial,
+                request,
+                verdict,
+                guidance,
+                new Course(evidence, true, repeats, course.expected()),
+                reference);
     }
 
     /** As the last word on a denial that nobody asks about: with the reason why. */

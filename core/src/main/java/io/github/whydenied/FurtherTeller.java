@@ -97,8 +97,7 @@ final class FurtherTeller implements AutoCloseable {
     }
 
     private boolean isDue() {
-        return frozenNanos != null
-                && (toldAt == null || frozenNanos.getAsLong() - toldAt >= PERIOD.toNanos());
+        return frozenNanos != null && (toldAt == null || frozenNanos.getAsLong() - toldAt >= PERIOD.toNanos());
     }
 
     private void goOff() {

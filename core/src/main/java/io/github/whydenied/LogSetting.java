@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The text of the setting {@code log}: words in any order, one of a kind. */
 final class LogSetting {
 
-    static final String ALLOWED = "true, false, or a level (error, warn, info, debug), a form (block, line, off) and json,"
-            + " such as warn,line";
+    static final String ALLOWED =
+            "true, false, or a level (error, warn, info, debug), a form (block, line, off) and json,"
+                    + " such as warn,line";
 
     private static final String JSON = "json";
 

@@ -41,10 +41,7 @@ public record Settings(
     /** What holds when nothing is set. */
     public static final Settings DEFAULT = new Settings(
             true,
-            new Output(
-                    Attach.MESSAGE,
-                    Log.DEFAULT,
-                    null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
+            new Output(Attach.MESSAGE, Log.DEFAULT, null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
             new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
             new Probes(Selection.ALL, Set.of()));
 
@@ -96,8 +93,7 @@ public record Settings(
      * @param journal where explanations are appended, one JSON object a line; null for nowhere
      * @param text how texts are written
      */
-    public record Output(
-            Attach attach, Log log, @Nullable Journal journal, Text text) {}
+    public record Output(Attach attach, Log log, @Nullable Journal journal, Text text) {}
 
     /**
      * The file to which explanations are appended.

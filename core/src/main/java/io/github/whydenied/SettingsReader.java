@@ -207,8 +207,11 @@ public final class SettingsReader {
                 choice("detail", Detail.class, d.output().text().detail()),
                 choice("redaction", Redaction.class, d.output().text().redaction()),
                 docsBase(d.output().text().docsBase()));
-        Output output =
-                new Output(choice("attach", Attach.class, d.output().attach()), log(d.output().log()), journal(), text);
+        Output output = new Output(
+                choice("attach", Attach.class, d.output().attach()),
+                log(d.output().log()),
+                journal(),
+                text);
         Bounds bounds = new Bounds(
                 duration("wait", d.bounds().waitAtMost(), Duration.ZERO),
                 duration("deadline", d.bounds().deadline(), Duration.ofMillis(1)),

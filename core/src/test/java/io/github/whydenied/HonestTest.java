@@ -52,9 +52,7 @@ class HonestTest {
         assertThat(explanation.request().resource()).isEqualTo("arn:aws:s3:::acme-invoices/2026/inv-1.pdf");
         assertThat(explanation.verdict().primary().code()).isEqualTo(CauseCode.SESSION_NO_ALLOW);
         assertThat(explanation.verdict().primary().certainty()).isEqualTo(Certainty.LIKELY);
-        assertThat(log(explanation))
-                .doesNotContain("stated by AWS")
-                .contains("it names another resource than the");
+        assertThat(log(explanation)).doesNotContain("stated by AWS").contains("it names another resource than the");
     }
 
     @Test

@@ -185,7 +185,9 @@ class QuietInAStormTest {
         Diagnoser diagnoser = diagnoser();
         diagnose(diagnoser, Calls.deniedGetObject("a"));
         Explanation member = diagnose(diagnoser, Calls.deniedGetObject("b"));
-        assertThat(member.verdict().gaps()).extracting(Gap::detail).contains("asked for the first denial of this kind alone");
+        assertThat(member.verdict().gaps())
+                .extracting(Gap::detail)
+                .contains("asked for the first denial of this kind alone");
     }
 
     @Test

@@ -110,7 +110,9 @@ public final class DeniedAws implements AutoCloseable {
         String body;
         if (action.isEmpty()) {
             body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>"
-                    + denial("s3:GetObject", "arn:aws:s3:::" + exchange.getRequestURI().getPath().substring(1))
+                    + denial(
+                            "s3:GetObject",
+                            "arn:aws:s3:::" + exchange.getRequestURI().getPath().substring(1))
                     + "</Message><RequestId>4J8LEXAMPLE9Q</RequestId></Error>";
         } else if (result.isEmpty()) {
             body = "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>"

@@ -38,8 +38,7 @@ public class StormBenchmark {
     @Param({"false", "true"})
     public String enabled = "";
 
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private @Nullable DeniedAws aws;
     private Supplier<Object> storm = () -> "";
 

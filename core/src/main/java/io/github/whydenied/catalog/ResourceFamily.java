@@ -99,7 +99,10 @@ public record ResourceFamily(String container, String member) {
      * @return what stands behind its account
      */
     public static String shortName(String place) {
-        return Arn.parse(place).map(Arn::resource).filter(name -> !name.isEmpty()).orElse(place);
+        return Arn.parse(place)
+                .map(Arn::resource)
+                .filter(name -> !name.isEmpty())
+                .orElse(place);
     }
 
     private static boolean isBorder(char c) {

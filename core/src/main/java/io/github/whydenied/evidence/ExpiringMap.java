@@ -154,7 +154,8 @@ public final class ExpiringMap<K, V> {
                 candidates.add(new Candidate<>(key, dated, light.test(dated.value()), now - dated.putAt())));
         candidates.sort(Comparator.<Candidate<K, V>, Boolean>comparing(one -> !one.light())
                 .thenComparing(one -> -one.age()));
-        candidates.subList(0, Math.min(candidates.size(), surplus + maxSize / ROOM))
+        candidates
+                .subList(0, Math.min(candidates.size(), surplus + maxSize / ROOM))
                 .forEach(one -> map.remove(one.key(), one.dated()));
     }
 

@@ -4,7 +4,6 @@ import io.github.whydenied.Settings;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
-
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** The one class that needs SLF4J 2; loaded when the first explanation is logged, so that 1.7 fails only here. */

@@ -19,7 +19,8 @@ final class FurtherJson {
         Explanation told = further.told();
         json.text("schema", JsonRenderer.SCHEMA);
         if (told != null) {
-            json.text("type", options.docsBase() + told.verdict().primary().code().code());
+            json.text(
+                    "type", options.docsBase() + told.verdict().primary().code().code());
             json.text("title", told.verdict().primary().code().title());
         }
         json.text("detail", FurtherText.line(further, options));

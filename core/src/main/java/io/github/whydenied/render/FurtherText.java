@@ -19,7 +19,8 @@ final class FurtherText {
         Ink ink = new Ink(options, told);
         String under = under(further, ink);
         return Escapes.ascii("access denied[" + told.verdict().primary().code().code() + "]: and "
-                + number(further.denials()) + " more of " + ink.clean(Phrases.attempt(told).what()) + ", of "
+                + number(further.denials()) + " more of "
+                + ink.clean(Phrases.attempt(told).what()) + ", of "
                 + counted(further.resources(), further.member())
                 + (under.isEmpty() ? "" : " under " + under)
                 + ", else as reference " + told.reference());

@@ -39,7 +39,10 @@ public final class LogOutlet implements ExplanationListener {
     private volatile @Nullable Ready ready;
 
     /** What was rendered ahead; no text where that is an application's own, which can look at the caller's thread. */
-    private record Ready(Explanation explanation, @Nullable String text, @Nullable String json) {}
+    private record Ready(
+            Explanation explanation,
+            @Nullable String text,
+            @Nullable String json) {}
 
     /**
      * Creates an outlet for complete explanations.

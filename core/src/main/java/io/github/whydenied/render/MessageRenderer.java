@@ -65,9 +65,8 @@ public final class MessageRenderer implements Renderer {
         List<Remedy> remedies = explanation.guidance().remedies();
         String shown = named ? Escapes.line(Phrases.shortResource(ink.clean(String.valueOf(resource)))) : "";
         // What is expected is told to nobody who does not look for it.
-        boolean unfinished = !explanation.course().complete()
-                && !explanation.course().expected()
-                && logged.getAsBoolean();
+        boolean unfinished =
+                !explanation.course().complete() && !explanation.course().expected() && logged.getAsBoolean();
         return fit(
                         "[" + cause.code().code() + "] cannot call ",
                         new String[] {

@@ -141,7 +141,8 @@ class LogOutletTest {
 
         for (ILoggingEvent event : events.list) {
             assertThat(event.getFormattedMessage().lines().skip(1)).allMatch(line -> line.startsWith(" "));
-            assertThat(event.getFormattedMessage()).endsWith(" reference: " + values(event).get("whydenied.reference"));
+            assertThat(event.getFormattedMessage())
+                    .endsWith(" reference: " + values(event).get("whydenied.reference"));
         }
     }
 
@@ -181,8 +182,8 @@ class LogOutletTest {
     @Test
     void whatWasCountedIsOneLine() {
         Explanation told = Examples.scp();
-        outlet.onFurtherDenials(new FurtherDenials(
-                told, 1_437, 1_436, "object", "acme-invoices/2026/11/", Duration.ofMinutes(1)));
+        outlet.onFurtherDenials(
+                new FurtherDenials(told, 1_437, 1_436, "object", "acme-invoices/2026/11/", Duration.ofMinutes(1)));
         outlet.onFurtherDenials(new FurtherDenials(null, 4_990, 4_990, "resource", "", Duration.ofMinutes(1)));
 
         assertThat(events.list)

@@ -70,8 +70,8 @@ class OldSlf4jTest {
                     .loadClass("org.slf4j.LoggerFactory")
                     .getField("WARNINGS")
                     .get(null);
-            String expected = "io.github.whydenied: " + new EventRenderer(RenderOptions.STANDARD, Settings.Form.BLOCK)
-                            .render(Examples.scp());
+            String expected = "io.github.whydenied: "
+                    + new EventRenderer(RenderOptions.STANDARD, Settings.Form.BLOCK).render(Examples.scp());
             assertThat(warnings).isEqualTo(List.of(expected, expected));
         }
     }

@@ -187,12 +187,7 @@ class VerdictsTest {
                 .containsExactly(
                         new Gap("simulation", Gap.Why.REFUSED, "iam:SimulatePrincipalPolicy", null, false),
                         new Gap("caller_identity", Gap.Why.TIMED_OUT, null, null, false),
-                        new Gap(
-                                "service_control_policies",
-                                Gap.Why.NOT_ASKED,
-                                null,
-                                null,
-                                false));
+                        new Gap("service_control_policies", Gap.Why.NOT_ASKED, null, null, false));
     }
 
     @Test

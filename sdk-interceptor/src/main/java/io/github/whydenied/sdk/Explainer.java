@@ -49,7 +49,8 @@ public final class Explainer implements AutoCloseable {
         this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
         this.frozen = LambdaRuntime.runs(builder.process);
         this.builder = builder;
-        if (!settings.probes().names().isEmpty() || !settings.probes().excluded().isEmpty()) {
+        if (!settings.probes().names().isEmpty()
+                || !settings.probes().excluded().isEmpty()) {
             // Which of the names are none of a probe is to be said now.
             diagnoser();
         }

@@ -111,7 +111,8 @@ class AsyncClientsNeverWaitTest {
         assertThat(CompletableFuture.allOf(denied)).succeedsWithin(SOON);
         assertThat(get(s3, "good")).succeedsWithin(SOON);
         assertThat(probe.stillBlocked()).isTrue();
-        // Four diagnoses run, six wait for a thread, and the six beyond the ten of a minute are counted; listeners may write files.
+        // Four diagnoses run, six wait for a thread, and the six beyond the ten of a minute are counted; listeners may
+        // write files.
         await().untilAsserted(() -> assertThat(tellers).hasSize(4));
         assertThat(tellers).noneMatch(name -> name.contains("EventLoop"));
     }

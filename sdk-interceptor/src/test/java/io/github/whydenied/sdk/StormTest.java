@@ -37,7 +37,8 @@ class StormTest {
     }
 
     private static Throwable get(S3Client s3, String key) {
-        return Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key(key)));
+        return Failures.of(
+                () -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key(key)));
     }
 
     @Test
@@ -48,7 +49,8 @@ class StormTest {
         S3Client s3 = bench.closing(Clients.s3());
         for (int i = 0; i < CALLS; i++) {
             assertThat(get(s3, "2026/11/inv-" + i + ".pdf"))
-                    .hasMessageContaining("] cannot call s3:GetObject on acme-invoices/2026/11/inv-" + i + ".pdf because");
+                    .hasMessageContaining(
+                            "] cannot call s3:GetObject on acme-invoices/2026/11/inv-" + i + ".pdf because");
         }
         assertThat(bench.log()).hasSize(1);
 
@@ -60,7 +62,8 @@ class StormTest {
                         + " acme-invoices/2026/11/, else as reference ");
         List<String> lines = Files.readAllLines(journal);
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(1)).contains("\"further\":{\"denials\":149,\"resources\":149,\"under\":\"acme-invoices/2026/11/\"");
+        assertThat(lines.get(1))
+                .contains("\"further\":{\"denials\":149,\"resources\":149,\"under\":\"acme-invoices/2026/11/\"");
         assertThat(Files.size(journal)).isLessThan(MAX_JOURNAL);
     }
 

@@ -196,7 +196,10 @@ final class ContextExplainer
                 publisher.publishEvent(event);
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(LogOutlet.LOGGER)
-                        .warn("a listener of the event {} failed: {}", event.getClass().getSimpleName(), Escapes.line(e.toString()));
+                        .warn(
+                                "a listener of the event {} failed: {}",
+                                event.getClass().getSimpleName(),
+                                Escapes.line(e.toString()));
             }
         }
 

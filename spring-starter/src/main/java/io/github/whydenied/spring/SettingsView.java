@@ -23,7 +23,9 @@ final class SettingsView {
         all.put("attach", word(settings.output().attach()));
         all.put("wait", text(settings.bounds().waitAtMost()));
         all.put("log", settings.output().log().text());
-        all.put("expect", String.join(", ", new TreeSet<>(settings.output().log().expected())));
+        all.put(
+                "expect",
+                String.join(", ", new TreeSet<>(settings.output().log().expected())));
         Settings.Journal journal = settings.output().journal();
         all.put("journal", journal == null ? "none" : name(journal.file().toString(), shown));
         all.put("journal-max-size", size(journal == null ? Settings.Journal.MAX_SIZE : journal.maxSize()));
