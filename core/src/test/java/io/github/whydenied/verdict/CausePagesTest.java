@@ -85,7 +85,9 @@ class CausePagesTest {
         String page = read(page(code));
         Matcher example = BLOCK.matcher(page);
         Matcher golden = Pattern.compile(
-                        "access denied\\[" + Pattern.quote(code.code()) + "\\].*?\ndocs: [^\n]*\n", Pattern.DOTALL)
+                        "access denied\\[" + Pattern.quote(code.code())
+                                + "\\].*?\n ?docs: [^\n]*\n( reference: [^\n]*\n)?",
+                        Pattern.DOTALL)
                 .matcher(goldens);
         if (example.find() && golden.find()) {
             Files.writeString(

@@ -39,7 +39,7 @@ final class StartedApplication {
         String text = output.toString().replace("\r\n", "\n");
         assertThat(text).containsOnlyOnce("access denied[");
         int begin = text.indexOf("WARN io.github.whydenied - access denied[");
-        int page = text.indexOf("\ndocs: ", begin);
+        int page = text.indexOf("\n docs: ", begin);
         return text.substring(begin, text.indexOf('\n', page + 1) + 1);
     }
 }
