@@ -98,7 +98,11 @@ public final class Sentences {
         LINE("[\\x20-\\x7e&&[^:*]]"),
         /** A word: a queue, a function, a table. */
         WORD("[A-Za-z0-9_-]"),
-        /** A word with the signs that IAM allows. */
+        /**
+         * A word with the signs that IAM allows, of at most 64 characters.
+         *
+         * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and STS quotas</a>
+         */
         IAM("[A-Za-z0-9_+=,.@-]"),
         /** A bucket. */
         BUCKET("[a-z0-9.-]");
@@ -112,7 +116,8 @@ public final class Sentences {
         /** What is left of a text, in a name. */
         public String of(String text) {
             String from = this == BUCKET ? text.toLowerCase(Locale.ROOT) : text;
-            return from.replaceAll("(?!" + allowed + ").", "").replaceAll(this == ANY ? "(?!)" : "[\\r\\n]", "");
+            String left = from.replaceAll("(?!" + allowed + ").", "").replaceAll(this == ANY ? "(?!)" : "[\\r\\n]", "");
+            return this == IAM && left.length() > 64 ? left.substring(0, 64) : left;
         }
     }
 
