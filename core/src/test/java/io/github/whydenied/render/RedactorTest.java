@@ -167,7 +167,8 @@ class RedactorTest {
                 }
             }
         }
-        // One host id of S3's in some hundreds has a slash where a key would end, and one name in a hundred of just the length of a key is made of
+        // One host id of S3's in some hundreds has a slash where a key would end, and one name in a hundred of just the
+        // length of a key is made of
         // capitals and digits as a key is: of 22,000 names, less than two in a thousand.
         assertThat(changed).hasSizeLessThan(44).noneMatch(name -> name.startsWith("arn:aws:s3:"));
     }

@@ -33,8 +33,9 @@ class EntryClassTest {
 
     @Test
     void hasNoFieldThatCouldFailToLoad() {
-        assertThat(ENTRY.getDeclaredFields()).allMatch(field -> field.getType() == Object.class
-                || field.getType().isPrimitive());
+        assertThat(ENTRY.getDeclaredFields())
+                .allMatch(field ->
+                        field.getType() == Object.class || field.getType().isPrimitive());
         assertThat(ENTRY.getDeclaredClasses()).isEmpty();
         assertThat(ENTRY.getSuperclass()).isEqualTo(Object.class);
     }
