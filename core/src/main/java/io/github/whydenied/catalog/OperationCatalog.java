@@ -34,7 +34,7 @@ public final class OperationCatalog {
     /** An application calls few operations, and those again and again. */
     private static final int MAX_OPERATIONS = 200;
 
-    private final Map<String, Readable> readable = new ConcurrentHashMap<>();
+    private final Map<String, ReadMembers> readable = new ConcurrentHashMap<>();
     private volatile @Nullable Answer last;
 
     private OperationCatalog() {}
@@ -119,19 +119,19 @@ public final class OperationCatalog {
             return MembersToRead.NONE;
         }
         String operation = prefix + "/" + api.service() + "." + api.operation();
-        Readable known = readable.get(operation);
+        ReadMembers known = readable.get(operation);
         if (known != null && known.members().equals(members)) {
             return known.toRead();
         }
         MembersToRead toRead = reader.membersToRead(api, prefix, members);
         if (readable.size() < MAX_OPERATIONS || known != null) {
-            readable.put(operation, new Readable(Set.copyOf(members), toRead));
+            readable.put(operation, new ReadMembers(Set.copyOf(members), toRead));
         }
         return toRead;
     }
 
     /** What was found of an operation, whose requests all have the same members. */
-    private record Readable(Set<String> members, MembersToRead toRead) {}
+    private record ReadMembers(Set<String> members, MembersToRead toRead) {}
 
     /**
      * The service of that name.
