@@ -1,7 +1,6 @@
 package io.github.whydenied;
 
 import io.github.whydenied.Diagnosis.Standing;
-import io.github.whydenied.DiagnosisMemory.Key;
 import io.github.whydenied.DiagnosisMemory.Remembered;
 import io.github.whydenied.DiagnosisPipeline.Intake;
 import io.github.whydenied.call.CallerAccess;
@@ -58,7 +57,7 @@ record DiagnosisStarter(
             return Optional.empty();
         }
         Intake intake = expected || expectations.include(call, read.request()) ? read.asExpected() : read;
-        Key key = new Key(intake.fingerprint(), intake.expected());
+        DiagnosisMemory.Key key = new DiagnosisMemory.Key(intake.fingerprint(), intake.expected());
         Remembered remembered = start(key, intake, access, waits);
         if (!remembered.first() && news.mayBeTriedAgain(remembered.diagnosis())) {
             memory.forget(key, remembered.diagnosis());
@@ -71,7 +70,7 @@ record DiagnosisStarter(
         return Optional.of(remembered);
     }
 
-    private Remembered start(Key key, Intake intake, CallerAccess access, boolean waits) {
+    private Remembered start(DiagnosisMemory.Key key, Intake intake, CallerAccess access, boolean waits) {
         AtomicReference<@Nullable Runnable> then = new AtomicReference<>();
         Remembered remembered = memory.get(key, same -> {
             Explanation offline = pipeline.conclude(intake, false, 0);

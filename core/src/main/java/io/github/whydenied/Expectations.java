@@ -25,8 +25,9 @@ record Expectations(List<ActionPattern> patterns) {
 
     /** Such as {@code s3:HeadBucket}, which needs {@code s3:ListBucket}. */
     private static @Nullable String operation(FailedCall call, @Nullable String action) {
-        int colon = action == null ? -1 : action.indexOf(':');
-        String service = colon < 0 ? call.api().signingName() : action.substring(0, colon);
+        String service = action == null || action.indexOf(':') < 0
+                ? call.api().signingName()
+                : action.substring(0, action.indexOf(':'));
         return service == null ? null : service + ":" + call.api().operation();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     fast for any of them to be told
  * @param denials how many calls were denied since these were told last
  * @param resources of how many resources, since the first was told; where the resource is not known, as many as there were kinds of denial
- * @param member what the resources are: {@code object}, {@code resource}
+ * @param member what the resources are: "object" or "resource"
  * @param under what the names of all of them begin with; empty when that is not known
  * @param within the time in which they came, at most
  */

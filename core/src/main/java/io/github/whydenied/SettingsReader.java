@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,8 +28,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +44,12 @@ public final class SettingsReader {
     /** A secret: no warning prints its value. */
     private static final String REFERENCE_KEY = "reference-key";
 
-    private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|b|kb|kib|mb|mib|gb|gib)");
     /** An explanation has some kilobytes. */
-    private static final long SMALLEST_JOURNAL = 64L << 10;
+    private static final long MIN_JOURNAL = 64L << 10;
 
-    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration MAX_DURATION = Duration.ofHours(24);
     /** What ends a process kills it when that takes long. */
-    private static final Duration LONGEST_EXIT = Duration.ofSeconds(10);
+    private static final Duration MAX_EXIT_WAIT = Duration.ofSeconds(10);
 
     private static final Set<String> KEYS = new TreeSet<>(List.of(
             "enabled",
@@ -221,7 +216,7 @@ public final class SettingsReader {
                         "exit-wait",
                         d.bounds().exitWait(),
                         Duration.ZERO,
-                        LONGEST_EXIT,
+                        MAX_EXIT_WAIT,
                         "a duration up to 10 seconds such as 1s, 500ms or 0"));
         Settings settings = new Settings(flag("enabled", true), output, bounds, probes(), referenceKey());
         return new Result(settings, warnings.stream().map(Escapes::line).toList());
@@ -286,7 +281,7 @@ public final class SettingsReader {
     }
 
     private Duration duration(String key, Duration fallback, Duration least) {
-        return duration(key, fallback, least, LONGEST, "a duration up to 24 hours such as 2s, 500ms, 5m or PT2S");
+        return duration(key, fallback, least, MAX_DURATION, "a duration up to 24 hours such as 2s, 500ms, 5m or PT2S");
     }
 
     private Duration duration(String key, Duration fallback, Duration least, Duration most, String allowed) {
@@ -294,7 +289,7 @@ public final class SettingsReader {
         if (value == null) {
             return fallback;
         }
-        Duration duration = parse(value.text());
+        Duration duration = Quantities.duration(value.text());
         return duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0
                 ? warn(value, allowed, fallback)
                 : duration;
@@ -311,24 +306,6 @@ public final class SettingsReader {
             return null;
         }
         return ReferenceKey.of(value.text());
-    }
-
-    private static @Nullable Duration parse(String text) {
-        Matcher simple = SIMPLE_DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (simple.matches()) {
-            long amount = Long.parseLong(simple.group(1));
-            return switch (simple.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
-        }
-        try {
-            return text.equals("0") ? Duration.ZERO : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private int budget(int fallback) {
@@ -361,14 +338,9 @@ public final class SettingsReader {
         if (value == null) {
             return Journal.MAX_SIZE;
         }
-        Matcher size = SIZE.matcher(value.text().toLowerCase(Locale.ROOT));
-        if (size.matches()) {
-            String unit = size.group(2);
-            int shift = unit.startsWith("k") ? 10 : unit.startsWith("m") ? 20 : unit.startsWith("g") ? 30 : 0;
-            long bytes = Long.parseLong(size.group(1));
-            if (bytes == 0 || (bytes <= Long.MAX_VALUE >> shift && bytes << shift >= SMALLEST_JOURNAL)) {
-                return bytes << shift;
-            }
+        long bytes = Quantities.bytes(value.text());
+        if (bytes == 0 || bytes >= MIN_JOURNAL) {
+            return bytes;
         }
         return warn(value, "a size from 64KB such as 10MB or 1GB, or 0 for no end", Journal.MAX_SIZE);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** All texts that are reachable from an object, with the way to each; private fields are ways, too. */
 final class Reachable {
 
-    private final Map<Object, String> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
     private final Deque<Object> open = new ArrayDeque<>();
     private final StringBuilder texts = new StringBuilder();
 
