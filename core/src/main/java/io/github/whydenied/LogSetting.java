@@ -24,17 +24,17 @@ final class LogSetting {
 
     /** The setting, or null when the text is none. */
     static @Nullable Log parse(String text, Set<String> expected) {
-        List<String> words = Arrays.stream(text.split(",", -1))
+        List<String> parts = Arrays.stream(text.split(",", -1))
                 .map(word -> word.trim().toLowerCase(Locale.ROOT))
                 .toList();
         Log d = Log.DEFAULT;
-        if (words.equals(List.of("true")) || words.equals(List.of("false"))) {
-            return new Log(d.level(), words.contains("true") ? d.form() : Form.OFF, d.json(), expected);
+        if (parts.equals(List.of("true")) || parts.equals(List.of("false"))) {
+            return new Log(d.level(), parts.contains("true") ? d.form() : Form.OFF, d.json(), expected);
         }
-        List<Level> levels = among(words, Level.values());
-        List<Form> forms = among(words, Form.values());
-        int json = words.contains(JSON) ? 1 : 0;
-        return levels.size() > 1 || forms.size() > 1 || levels.size() + forms.size() + json != words.size()
+        List<Level> levels = among(parts, Level.values());
+        List<Form> forms = among(parts, Form.values());
+        int json = parts.contains(JSON) ? 1 : 0;
+        return levels.size() > 1 || forms.size() > 1 || levels.size() + forms.size() + json != parts.size()
                 ? null
                 : new Log(
                         levels.isEmpty() ? d.level() : levels.get(0),
@@ -43,9 +43,9 @@ final class LogSetting {
                         expected);
     }
 
-    private static <E extends Enum<E>> List<E> among(List<String> words, E[] constants) {
+    private static <E extends Enum<E>> List<E> among(List<String> parts, E[] constants) {
         return Arrays.stream(constants)
-                .filter(constant -> words.contains(constant.name().toLowerCase(Locale.ROOT)))
+                .filter(constant -> parts.contains(constant.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
