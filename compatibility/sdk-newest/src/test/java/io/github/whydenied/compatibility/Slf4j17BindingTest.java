@@ -28,24 +28,24 @@ class Slf4j17BindingTest extends StubbedAws {
     void everyDenialArrivesAsPlainText() {
         aws.on(S3, "GetObject").denies();
 
-        denied("inv-1.pdf");
-        denied("inv-2.pdf");
+        denied("acme-invoices", "inv-1.pdf");
+        denied("acme-orders", "inv-2.pdf");
 
         assertThat(log.text())
                 .contains("WARN io.github.whydenied - access denied[identity-no-allow]: ")
                 .contains("--> s3:GetObject on arn:aws:s3:::acme-invoices/inv-1.pdf")
                 .contains("docs: https://whydenied.github.io/causes/identity-no-allow")
-                .contains("--> s3:GetObject on arn:aws:s3:::acme-invoices/inv-2.pdf")
+                .contains("--> s3:GetObject on arn:aws:s3:::acme-orders/inv-2.pdf")
                 .doesNotContain("SLF4J:", "Exception", "NoSuchMethodError", "NoClassDefFoundError");
     }
 
-    private static void denied(String key) {
+    private static void denied(String bucket, String key) {
         try (S3Client s3 = S3Client.builder()
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(SESSION)
                 .forcePathStyle(true)
                 .build()) {
-            assertThatThrownBy(() -> s3.getObject(r -> r.bucket("acme-invoices").key(key)))
+            assertThatThrownBy(() -> s3.getObject(r -> r.bucket(bucket).key(key)))
                     .isInstanceOf(S3Exception.class);
         }
     }
