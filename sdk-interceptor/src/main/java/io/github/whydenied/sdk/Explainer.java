@@ -94,6 +94,12 @@ public final class Explainer implements AutoCloseable {
         return home instanceof Installation place ? place.explainer() : installed();
     }
 
+    /** The same if it can be had on any thread: null where a framework has yet to make it, which it does on the thread of a failed call. */
+    static @Nullable Explainer atHand(@Nullable Object home) {
+        Installation place = home instanceof Installation own ? own : top;
+        return place.isHome ? place.made : place.explainer();
+    }
+
     private static Explainer ofSettings() {
         return builder().build();
     }

@@ -13,6 +13,9 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.OwnThreads;
 import io.github.whydenied.probe.ProbeMarker;
+import io.github.whydenied.render.LogRenderer;
+import io.github.whydenied.render.MessageRenderer;
+import io.github.whydenied.render.RenderOptions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -64,20 +67,18 @@ final class Rehearsal {
         thread.start();
     }
 
-    /** In the order in which the denial will need it. */
+    /** In the order in which the denial will need it. Nothing of the application's is called: not its listeners, redactor, renderer or detectors. */
     private static void rehearse(ApiCall api, SdkRequest request, @Nullable Object home) {
         try {
-            FailedCall unread = denied(api, RequestFacts.NONE);
-            Denial denial = DenialClassifier.classify(unread);
-            Explainer explainer = Explainer.of(home);
-            if (!explainer.enabled() || explainer.frozen()) {
+            Explainer explainer = Explainer.atHand(home);
+            if (explainer == null || !explainer.enabled() || explainer.frozen()) {
                 return;
             }
+            Denial denial = DenialClassifier.classify(denied(api, RequestFacts.NONE));
             FailedCall call = denied(api, RequestReader.read(request, api, Optional.empty()));
-            explainer.diagnoser();
             Optional<Explanation> explanation = new OfflineDiagnosis().explain(call, denial, Map.of());
-            explanation.ifPresent(explainer::message);
-            explanation.ifPresent(explainer::logBlock);
+            explanation.ifPresent(new MessageRenderer(RenderOptions.STANDARD)::render);
+            explanation.ifPresent(new LogRenderer(RenderOptions.STANDARD)::render);
         } catch (Throwable e) {
             // What fails here fails for the denial too, and is told there.
             return;

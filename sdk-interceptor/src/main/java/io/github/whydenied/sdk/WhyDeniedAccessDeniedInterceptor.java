@@ -72,12 +72,10 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     /** The first answer of a process that looks like a denial is prepared for while the SDK still reads it. */
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes executionAttributes) {
-        int status = context.httpResponse().statusCode();
-        if (status != FORBIDDEN && status != UNAUTHORIZED) {
-            return;
-        }
         try {
-            if (executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
+            int status = context.httpResponse().statusCode();
+            if ((status == FORBIDDEN || status == UNAUTHORIZED)
+                    && executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
                 Rehearsal.begin(context, executionAttributes, home);
             }
         } catch (Throwable e) {
