@@ -90,4 +90,18 @@ class FirstDenialTest {
                 .noneMatch(name -> name.endsWith(".OfflineDiagnosis"))
                 .noneMatch(name -> name.endsWith(".OperationCatalog"));
     }
+
+    /** Which it makes on the thread of the failed call, for that can hold locks that another thread would wait for. */
+    @Test
+    void aFrameworksExplainerIsNotMadeForARehearsal() {
+        Explainer.Installation installation =
+                Explainer.installOver(() -> Explainer.builder().build());
+        try {
+            assertThat(Explainer.atHand(installation)).isNull();
+            Explainer made = installation.explainer();
+            assertThat(Explainer.atHand(installation)).isSameAs(made);
+        } finally {
+            installation.uninstall().ifPresent(Explainer::close);
+        }
+    }
 }
