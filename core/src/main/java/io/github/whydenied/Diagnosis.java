@@ -28,6 +28,7 @@ public final class Diagnosis {
     private volatile boolean somebodyWaits;
     private volatile boolean told;
     private volatile @Nullable Explanation lastWord;
+    private volatile @Nullable Written written;
 
     /** How a denial is told. */
     enum Standing {
@@ -89,6 +90,28 @@ public final class Diagnosis {
     DenialGroup countedWith() {
         return countedWith;
     }
+
+    /**
+     * A text of an explanation of this diagnosis; of the complete one it is written once, however often the denial comes again.
+     *
+     * @param known what {@link #current()} gave
+     * @param form writes the text; always the same one
+     * @return the text
+     */
+    @SuppressWarnings("ReferenceEquality") // To compare what is equal would cost what is to be saved.
+    public String text(Explanation known, Function<Explanation, String> form) {
+        Written before = written;
+        if (before != null && before.explanation() == known) {
+            return before.text();
+        }
+        String text = form.apply(known);
+        if (known.course().complete()) {
+            written = new Written(known, text);
+        }
+        return text;
+    }
+
+    private record Written(Explanation explanation, String text) {}
 
     /**
      * The best explanation there is now.

@@ -3,15 +3,17 @@ package io.github.whydenied;
 import io.github.whydenied.Diagnosis.Standing;
 import io.github.whydenied.DiagnosisMemory.Remembered;
 import io.github.whydenied.DiagnosisPipeline.Intake;
+import io.github.whydenied.DiagnosisPipeline.ReadDenial;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Alarm;
 import io.github.whydenied.evidence.Deadline;
+import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.SdkCopies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -52,16 +54,17 @@ record DiagnosisStarter(
      * @return empty when it is no denial
      */
     Optional<Remembered> start(FailedCall call, CallerAccess access, boolean waits, boolean expected) {
-        Intake read = pipeline.intake(call);
-        if (read.denial() instanceof Denial.NotADenial) {
+        ReadDenial read = memory.read(call, pipeline::read);
+        if (!read.isADenial()) {
             return Optional.empty();
         }
-        Intake intake = expected || expectations.include(call, read.request()) ? read.asExpected() : read;
-        DiagnosisMemory.Key key = new DiagnosisMemory.Key(intake.fingerprint(), intake.expected());
-        Remembered remembered = start(key, intake, access, waits);
+        boolean isExpected =
+                expected || expectations.include(call, read.denied().request());
+        DiagnosisMemory.Key key = new DiagnosisMemory.Key(read.fingerprint(), isExpected);
+        Remembered remembered = start(key, read, access, waits);
         if (!remembered.first() && news.mayBeTriedAgain(remembered.diagnosis())) {
             memory.forget(key, remembered.diagnosis());
-            remembered = start(key, intake, access, waits);
+            remembered = start(key, read, access, waits);
         }
         if (!remembered.first()) {
             news.countAgain(remembered.diagnosis());
@@ -70,9 +73,10 @@ record DiagnosisStarter(
         return Optional.of(remembered);
     }
 
-    private Remembered start(DiagnosisMemory.Key key, Intake intake, CallerAccess access, boolean waits) {
+    private Remembered start(DiagnosisMemory.Key key, ReadDenial read, CallerAccess access, boolean waits) {
         AtomicReference<@Nullable Runnable> then = new AtomicReference<>();
         Remembered remembered = memory.get(key, same -> {
+            Intake intake = Intake.of(read, key.expected());
             Explanation offline = pipeline.conclude(intake, false, 0);
             long repeats = memory.takeRepeats(same);
             Diagnosis made = new Diagnosis(offline, waits, why -> conclusion(intake.cutShort(why), offline, repeats));
@@ -122,6 +126,11 @@ record DiagnosisStarter(
 
     /** An extension that breaks on what the probes have found must not leave the diagnosis without an end. */
     private Explanation conclusion(Intake intake, Explanation known, long repeats) {
+        List<Evidence> evidence = intake.ledger().entries();
+        if (evidence.equals(known.course().evidence())) {
+            // Nothing was found since, from which nothing else would follow.
+            return known.asComplete(evidence, repeats);
+        }
         try {
             return pipeline.conclude(intake, true, repeats);
         } catch (Throwable e) {

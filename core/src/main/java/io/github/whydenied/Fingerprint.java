@@ -2,8 +2,9 @@ package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedResources;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
-import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ record Fingerprint(List<String> parts) {
     private static final int WORDS_BYTES = 32;
     private static final String UNKNOWN = "null";
 
-    static Fingerprint of(FailedCall call, Denial denial, DeniedRequest request) {
-        var reason = denial.message().reason();
+    static Fingerprint of(DeniedCall denied) {
+        FailedCall call = denied.call();
+        DeniedRequest request = denied.request();
+        Reason reason = denied.denial().message().reason();
         Object[] parts = {
             call.api().service(),
             call.api().operation(),
@@ -34,12 +37,12 @@ record Fingerprint(List<String> parts) {
             request.principal(),
             request.action(),
             request.resource(),
-            denial.getClass().getSimpleName(),
+            denied.denial().getClass().getSimpleName(),
             call.error().code(),
             reason.effect(),
             reason.layer(),
             reason.policyArn(),
-            askedAndSaid(call)
+            askedAndSaid(denied)
         };
         List<String> texts = new ArrayList<>(parts.length);
         for (Object part : parts) {
@@ -49,8 +52,9 @@ record Fingerprint(List<String> parts) {
     }
 
     /** As a hash, for a thousand fingerprints are remembered and a message is long. */
-    private static String askedAndSaid(FailedCall call) {
-        List<String> texts = new ArrayList<>(AskedResources.of(call));
+    private static String askedAndSaid(DeniedCall denied) {
+        FailedCall call = denied.call();
+        List<String> texts = new ArrayList<>(AskedResources.of(denied));
         // AWS's, where it answered: what the SDK says of itself differs with the state of the network.
         if (call.error().service() != null || call.error().http().statusCode() > 0) {
             texts.add(StableWords.of(call.error().message(), call.error().http()));

@@ -1,8 +1,8 @@
 package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
 import io.github.whydenied.evidence.ProbeRunner;
@@ -41,11 +41,11 @@ public final class OfflineDiagnosis {
      * @return the explanation, or empty when the failure is not a denial
      */
     public Optional<Explanation> explain(FailedCall call) {
-        return explain(call, DenialClassifier.classify(call), Map.of());
+        return explain(DeniedCall.of(call), Map.of());
     }
 
     /**
-     * Explains a denial that was classified already, with what a record told beside it.
+     * Explains a call whose denial was classified already, with what a record told beside it.
      *
      * @param call the failed call
      * @param denial what kind of no it was
@@ -53,10 +53,21 @@ public final class OfflineDiagnosis {
      * @return the explanation, or empty when it is not a denial
      */
     public Optional<Explanation> explain(FailedCall call, Denial denial, Map<String, ? extends Finding> told) {
-        if (denial instanceof Denial.NotADenial) {
+        return explain(DeniedCall.of(call, denial), told);
+    }
+
+    /**
+     * Explains a denial that was classified already, with what a record told beside it.
+     *
+     * @param denied what happened
+     * @param told findings by the name of their source, such as the identity that CloudTrail recorded
+     * @return the explanation, or empty when it is not a denial
+     */
+    public Optional<Explanation> explain(DeniedCall denied, Map<String, ? extends Finding> told) {
+        if (denied.denial() instanceof Denial.NotADenial) {
             return Optional.empty();
         }
-        DiagnosisPipeline.Intake intake = pipeline.intake(call, denial);
+        DiagnosisPipeline.Intake intake = DiagnosisPipeline.Intake.of(pipeline.read(denied), false);
         told.forEach((source, finding) -> intake.ledger().record(source, new Found(finding), 0));
         return Optional.of(pipeline.conclude(intake, true, 0));
     }

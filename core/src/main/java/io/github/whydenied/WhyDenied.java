@@ -75,7 +75,7 @@ public final class WhyDenied {
     public static MissingPermissions.Denied denied(
             Explanation explanation, String reference, @Nullable String principal) {
         return new MissingPermissions.Denied(
-                reference, explanation.file(), explanation.verdict().primary(), principal);
+                reference, explanation.toCase(), explanation.verdict().primary(), principal);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.catalog.AskedResources;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.testing.Calls;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +27,7 @@ class FingerprintTest {
 
     private static Fingerprint fingerprint(FailedCall call) {
         Explanation explanation = explained(call);
-        return Fingerprint.of(call, explanation.denial(), explanation.request());
+        return Fingerprint.of(explanation.forCall(call).denied());
     }
 
     private static FailedCall getObject(String key, String said) {
@@ -123,8 +124,8 @@ class FingerprintTest {
                 known.error(),
                 known.credentials(),
                 known.clock());
-        assertThat(AskedResources.of(unknown)).containsExactly("Name=[orders]");
-        assertThat(AskedResources.of(known)).contains("arn:aws:s3:::acme-invoices/a");
+        assertThat(AskedResources.of(DeniedCall.of(unknown))).containsExactly("Name=[orders]");
+        assertThat(AskedResources.of(DeniedCall.of(known))).contains("arn:aws:s3:::acme-invoices/a");
     }
 
     @Test

@@ -8,8 +8,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
-import io.github.whydenied.catalog.DeniedRequest;
-import io.github.whydenied.catalog.OperationCatalog;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -20,7 +19,7 @@ import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.verdict.BuiltInDetectors;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Verdict;
 import io.github.whydenied.verdict.Verdicts;
 import java.net.URI;
@@ -48,7 +47,6 @@ public class OfflineExplanationBenchmark {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final OperationCatalog catalog = OperationCatalog.standard();
     private final MessageRenderer message = new MessageRenderer(RenderOptions.STANDARD);
     private final LogRenderer log = new LogRenderer(RenderOptions.STANDARD);
     private final FailedCall call = call();
@@ -98,10 +96,10 @@ public class OfflineExplanationBenchmark {
     private Explanation concluded() {
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.record("error_message", new Found(new MessageFinding(denial.message())), 0);
-        CaseFile file = new CaseFile(call, denial, DeniedRequest.of(call, denial, catalog, null), ledger);
-        Verdict verdict = Verdicts.conclude(file, BuiltInDetectors.all());
+        Case denied = new Case(DeniedCall.of(call, denial), ledger);
+        Verdict verdict = Verdicts.conclude(denied, BuiltInDetectors.all());
         Explanation.Course course = new Explanation.Course(ledger.entries(), true, 0);
-        return new Explanation(call, denial, file.request(), verdict, RemedyPlanner.plan(file, verdict), course);
+        return new Explanation(denied.denied(), verdict, RemedyPlanner.plan(denied, verdict), course);
     }
 
     private static FailedCall call() {

@@ -19,19 +19,17 @@ public final class AskedResources {
     /**
      * The resources that the catalogue makes of the request's members.
      *
-     * @param call the failed call
+     * @param denied the denied call
      * @return ARNs, sorted; where the catalogue does not know the operation, the members that were read; empty where neither is known
      */
-    public static List<String> of(FailedCall call) {
+    public static List<String> of(DeniedCall denied) {
         TreeSet<String> resources = new TreeSet<>();
-        for (ActionNeed need : OperationCatalog.standard()
-                .needs(call.api(), call.request(), account(call))
-                .needs()) {
+        for (ActionNeed need : denied.needs(account(denied.call())).needs()) {
             for (ResourceArn resource : need.resources()) {
                 resources.add(resource.arn());
             }
         }
-        return resources.isEmpty() ? members(call.request().members()) : List.copyOf(resources);
+        return resources.isEmpty() ? members(denied.call().request().members()) : List.copyOf(resources);
     }
 
     /** What the credentials tell and no message. */

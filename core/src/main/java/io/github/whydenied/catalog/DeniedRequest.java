@@ -36,12 +36,11 @@ public record DeniedRequest(
      * @param call the failed call
      * @param denial what kind of no it was
      * @param catalog what operations need
-     * @param account the caller's account where the credentials do not tell it; null when not known
+     * @param needs what the call needs
      * @return the refused request; its parts may be null
      */
-    public static DeniedRequest of(FailedCall call, Denial denial, OperationCatalog catalog, @Nullable String account) {
+    static DeniedRequest of(FailedCall call, Denial denial, OperationCatalog catalog, CallNeeds needs) {
         DenialMessage.Sentence said = denial.message().sentence();
-        CallNeeds needs = catalog.needs(call.api(), call.request(), account(call, said, account));
         String action = said.action() == null
                 ? call.api().operation().equals(UNKNOWN)
                         ? null
@@ -60,7 +59,8 @@ public record DeniedRequest(
     }
 
     /** The account in the credentials or in the principal that AWS named, for what is named without one is the caller's. */
-    private static @Nullable String account(FailedCall call, DenialMessage.Sentence said, @Nullable String account) {
+    static @Nullable String account(FailedCall call, Denial denial, @Nullable String account) {
+        DenialMessage.Sentence said = denial.message().sentence();
         if (call.credentials().accountId() != null) {
             return call.credentials().accountId();
         }

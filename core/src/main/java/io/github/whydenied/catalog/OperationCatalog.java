@@ -6,7 +6,6 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.iam.ActionNames;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +34,6 @@ public final class OperationCatalog {
     private static final int MAX_OPERATIONS = 200;
 
     private final Map<String, ReadMembers> readable = new ConcurrentHashMap<>();
-    private volatile @Nullable Answer last;
 
     private OperationCatalog() {}
 
@@ -67,27 +65,10 @@ public final class OperationCatalog {
      * @return its needs; none when the service is not known
      */
     public CallNeeds needs(ApiCall api, RequestFacts request, @Nullable String account) {
-        Answer known = last;
-        if (known != null && known.isOf(api, request, account)) {
-            return known.needs();
-        }
         String prefix = prefix(api);
-        CallNeeds needs = prefix == null || api.operation().isBlank()
+        return prefix == null || api.operation().isBlank()
                 ? CallNeeds.NONE
                 : reader.needs(api, prefix, request, Place.of(api, account));
-        last = new Answer(api, request, account, needs);
-        return needs;
-    }
-
-    /** What one diagnosis asks for many times: all of them are immutable. */
-    private record Answer(
-            ApiCall api, RequestFacts request, @Nullable String account, CallNeeds needs) {
-
-        /** The very same, for to compare what is equal would cost what is to be saved. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(ApiCall otherApi, RequestFacts otherRequest, @Nullable String otherAccount) {
-            return api == otherApi && request == otherRequest && Objects.equals(account, otherAccount);
-        }
     }
 
     private @Nullable String prefix(ApiCall api) {

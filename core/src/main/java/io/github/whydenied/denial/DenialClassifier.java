@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DenialClassifier {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     private DenialClassifier() {}
 
     /**
@@ -36,6 +39,24 @@ public final class DenialClassifier {
             meaning = AnswerRules.withoutText(call, code, reading.own());
         }
         return denial(AnswerRules.refined(call, meaning, message), reading);
+    }
+
+    /**
+     * Whether code and status look like a denial. Takes no look at the words, which are worth reading only together with the request.
+     *
+     * @param call the facts
+     * @return false where only the words can tell that it was one
+     */
+    public static boolean looksLikeADenial(FailedCall call) {
+        String code = code(call);
+        if (code == null || code.isBlank()) {
+            int status = call.error().http().statusCode();
+            return status == FORBIDDEN || status == UNAUTHORIZED;
+        }
+        String service = call.error().service();
+        Meaning meaning =
+                ErrorCodes.meaning(code, service != null ? service : call.api().service());
+        return meaning != null && !(meaning instanceof Meaning.NotDenied);
     }
 
     private static @Nullable String code(FailedCall call) {

@@ -59,7 +59,7 @@ final class EvidenceExchange {
             action,
             resource,
             // The message's resource alone is a name that a stranger can choose.
-            AskedResources.of(inquiry.call()),
+            AskedResources.of(inquiry.denied()),
             inquiry.denial().getClass().getSimpleName(),
             inquiry.call().error().code(),
             reason.effect(),

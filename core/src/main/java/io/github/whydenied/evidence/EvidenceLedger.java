@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +12,29 @@ public final class EvidenceLedger {
 
     /** An empty ledger. */
     public EvidenceLedger() {}
+
+    private EvidenceLedger(Collection<Evidence> known) {
+        entries.addAll(known);
+    }
+
+    /**
+     * A ledger of what was recorded before.
+     *
+     * @param known the entries
+     * @return the ledger
+     */
+    public static EvidenceLedger of(List<Evidence> known) {
+        return new EvidenceLedger(known);
+    }
+
+    /**
+     * What is known up to now.
+     *
+     * @return a ledger that later recordings here do not change
+     */
+    public EvidenceLedger copy() {
+        return new EvidenceLedger(entries);
+    }
 
     /**
      * Records an outcome.

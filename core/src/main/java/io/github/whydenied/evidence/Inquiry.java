@@ -2,15 +2,42 @@ package io.github.whydenied.evidence;
 
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 
 /**
  * What probes are asked about.
  *
- * @param call the failed call
- * @param denial what kind of no it was
- * @param request which action on which resource was refused
+ * @param denied what happened
  * @param access the identity that signed the failed call
  */
-public record Inquiry(FailedCall call, Denial denial, DeniedRequest request, CallerAccess access) {}
+public record Inquiry(DeniedCall denied, CallerAccess access) {
+
+    /**
+     * The failed call.
+     *
+     * @return its facts
+     */
+    public FailedCall call() {
+        return denied.call();
+    }
+
+    /**
+     * What kind of no it was.
+     *
+     * @return the denial
+     */
+    public Denial denial() {
+        return denied.denial();
+    }
+
+    /**
+     * Which action on which resource was refused.
+     *
+     * @return the refused request
+     */
+    public DeniedRequest request() {
+        return denied.request();
+    }
+}

@@ -9,6 +9,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -223,14 +224,15 @@ public final class Checkup {
     /** The question of a call that was never made; probes read its Region and its identity. */
     private Inquiry inquiry(@Nullable String region, @Nullable AwsCredentialsIdentity identity) {
         return new Inquiry(
-                new FailedCall(
-                        new ApiCall("Sts", "GetCallerIdentity", "sts", region, null),
-                        RequestFacts.NONE,
-                        new ServiceError("", null, null, null, HttpFacts.NONE),
-                        CredentialFacts.UNKNOWN,
-                        new ClockFacts(environment.clock().instant(), null)),
-                new Denial.PolicyDenial(DenialMessage.EMPTY, null),
-                new DeniedRequest(null, null, null, false, null),
+                new DeniedCall(
+                        new FailedCall(
+                                new ApiCall("Sts", "GetCallerIdentity", "sts", region, null),
+                                RequestFacts.NONE,
+                                new ServiceError("", null, null, null, HttpFacts.NONE),
+                                CredentialFacts.UNKNOWN,
+                                new ClockFacts(environment.clock().instant(), null)),
+                        new Denial.PolicyDenial(DenialMessage.EMPTY, null),
+                        DeniedRequest.NOTHING),
                 new CallerAccess(identity, null, null));
     }
 }

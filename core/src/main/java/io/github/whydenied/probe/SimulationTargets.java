@@ -50,7 +50,7 @@ record SimulationTargets(List<Target> all, Map<String, Value> conditions) {
         String account = known.find(CallerIdentity.class)
                 .map(CallerIdentity::account)
                 .orElse(inquiry.call().credentials().accountId());
-        CallNeeds needs = catalog.needs(inquiry.call().api(), inquiry.call().request(), account);
+        CallNeeds needs = inquiry.denied().needs(account);
         String action = String.valueOf(inquiry.request().action());
         List<Target> others = inquiry.request().statedByAws() ? List.of() : others(inquiry, needs, action, resource);
         List<Target> all = new ArrayList<>(List.of(new Target(action, resource, others.isEmpty())));

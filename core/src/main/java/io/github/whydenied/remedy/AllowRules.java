@@ -7,10 +7,8 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Parties;
-import io.github.whydenied.verdict.PolicyEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,14 @@ final class AllowRules {
     private AllowRules() {}
 
     /** A statement in a policy of the caller. */
-    static List<Remedy> identity(CaseFile file, Cause cause) {
-        return identity(file, Map.of(), null);
+    static List<Remedy> identity(Case denied, Cause cause) {
+        return identity(denied, Map.of(), null);
     }
 
     /** The same with a limiting condition; {@code sid} null derives one from action and resource. */
-    static List<Remedy> identity(CaseFile file, Map<String, Object> equalTo, @Nullable String sid) {
-        Subject subject = new Subject(file);
-        String action = PolicyAction.of(file);
+    static List<Remedy> identity(Case denied, Map<String, Object> equalTo, @Nullable String sid) {
+        Subject subject = new Subject(denied);
+        String action = PolicyAction.of(denied);
         if (action == null) {
             return List.of(Help.ask(
                     Owner.ACCOUNT_ADMIN,
@@ -38,11 +36,11 @@ final class AllowRules {
                     null));
         }
         Phrase.Part term = Phrase.term(action);
-        List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(file, PolicyLayer.IDENTITY) : List.of();
+        List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(denied, PolicyLayer.IDENTITY) : List.of();
         if (!edit.isEmpty()) {
             return edit;
         }
-        boolean allowedNow = PolicyEvaluation.ofRead(file)
+        boolean allowedNow = denied.evaluation()
                 .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
                 .isPresent();
         if (allowedNow) {
@@ -56,25 +54,25 @@ final class AllowRules {
                     say("let the service work as a role of your own: the policy of a service-linked role is AWS's"),
                     null));
         }
-        Scope scope = LeastPrivilege.scope(file);
+        Scope scope = LeastPrivilege.scope(denied);
         List<Phrase> footnotes = new ArrayList<>(scope.footnotes());
         subject.permissionSet()
                 .ifPresent(set -> footnotes.add(say(
                         "IAM Identity Center makes this role from ",
                         Phrase.name("permission set", set),
                         " and overwrites it, so the change belongs there")));
-        boolean conditional = EditRules.isConditional(file, PolicyLayer.IDENTITY);
+        boolean conditional = EditRules.isConditional(denied, PolicyLayer.IDENTITY);
         if (conditional) {
             footnotes.add(say("another statement allows it under a condition, which this one would get around"));
         }
-        Arn resource = Parties.of(file).resource();
+        Arn resource = denied.parties().resource();
         Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
         Applicability applicability = conditional && known == Applicability.READY ? Applicability.REVIEW : known;
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,
                 say("allow it in ", subject.place()),
-                say("allow ", term, onIt(file, scope), " in ", subject.place()),
+                say("allow ", term, onIt(denied, scope), " in ", subject.place()),
                 footnotes);
         return List.of(new Remedy.PolicyStatement(
                 advice,
@@ -93,18 +91,18 @@ final class AllowRules {
         return scope == Applicability.READY && (placeholder || !subjectKnown) ? Applicability.PLACEHOLDERS : scope;
     }
 
-    private static String onIt(CaseFile file, Scope scope) {
-        String noun = Parties.of(file).noun();
+    private static String onIt(Case denied, Scope scope) {
+        String noun = denied.parties().noun();
         return noun.isEmpty() || scope.applicability() != Applicability.READY ? "" : " on this one " + noun;
     }
 
     /** A statement in the policy of the resource. */
-    static List<Remedy> resource(CaseFile file, Cause cause) {
-        Arn resource = Parties.of(file).resource();
-        Subject subject = new Subject(file);
-        String action = PolicyAction.of(file);
+    static List<Remedy> resource(Case denied, Cause cause) {
+        Arn resource = denied.parties().resource();
+        Subject subject = new Subject(denied);
+        String action = PolicyAction.of(denied);
         String principal = subject.principalArn();
-        List<Remedy> edit = EditRules.of(file, PolicyLayer.RESOURCE);
+        List<Remedy> edit = EditRules.of(denied, PolicyLayer.RESOURCE);
         if (!edit.isEmpty()) {
             return edit;
         }
@@ -120,7 +118,7 @@ final class AllowRules {
                             " in the policy of the resource"),
                     null));
         }
-        Scope scope = LeastPrivilege.scope(file);
+        Scope scope = LeastPrivilege.scope(denied);
         Advice advice = new Advice(
                 Applicability.REVIEW,
                 Owner.RESOURCE_OWNER,
@@ -153,20 +151,20 @@ final class AllowRules {
     }
 
     /** Both sides of a boundary between accounts. */
-    static List<Remedy> bothSides(CaseFile file, Cause cause) {
-        List<Remedy> both = new ArrayList<>(identity(file, cause));
-        Arn resource = Parties.of(file).resource();
+    static List<Remedy> bothSides(Case denied, Cause cause) {
+        List<Remedy> both = new ArrayList<>(identity(denied, cause));
+        Arn resource = denied.parties().resource();
         boolean role = resource != null
                 && resource.service().equals("iam")
                 && resource.resourceType().equals("role");
-        both.addAll(role ? TrustRules.noAllow(file, cause) : resource(file, cause));
+        both.addAll(role ? TrustRules.noAllow(denied, cause) : resource(denied, cause));
         return both;
     }
 
     /** The boundary must allow it too; which policy it is, the user or role says. */
-    static List<Remedy> boundary(CaseFile file, Cause cause) {
-        Subject subject = new Subject(file);
-        String action = PolicyAction.of(file);
+    static List<Remedy> boundary(Case denied, Cause cause) {
+        Subject subject = new Subject(denied);
+        String action = PolicyAction.of(denied);
         Command command = !subject.isKnown()
                 ? null
                 : subject.isUser()
@@ -184,8 +182,8 @@ final class AllowRules {
     }
 
     /** A session policy cannot be changed, only passed anew. */
-    static List<Remedy> session(CaseFile file, Cause cause) {
-        String action = PolicyAction.of(file);
+    static List<Remedy> session(Case denied, Cause cause) {
+        String action = PolicyAction.of(denied);
         return List.of(Help.request(
                 Applicability.REVIEW,
                 say("pass a session policy that allows it"),

@@ -4,7 +4,7 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Wanted;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class ConditionRules {
 
     private ConditionRules() {}
 
-    static List<Remedy> mfa(CaseFile file, Cause cause) {
+    static List<Remedy> mfa(Case denied, Cause cause) {
         return List.of(
                 Help.credentials(
                         Owner.CALLER,
@@ -28,8 +28,8 @@ final class ConditionRules {
                                 "make the session with a multi-factor code: GetSessionToken or AssumeRole with serial number and code")));
     }
 
-    static List<Remedy> network(CaseFile file, Cause cause) {
-        return request("call from the network the policy demands", wanted(file, cause, wanted -> {
+    static List<Remedy> network(Case denied, Cause cause) {
+        return request("call from the network the policy demands", wanted(denied, cause, wanted -> {
             String key = wanted.key().toLowerCase(Locale.ROOT);
             String from = key.equals("aws:sourcevpce")
                     ? "call through VPC endpoint "
@@ -38,24 +38,24 @@ final class ConditionRules {
         }));
     }
 
-    static List<Remedy> region(CaseFile file, Cause cause) {
+    static List<Remedy> region(Case denied, Cause cause) {
         return request(
                 "call a Region the policy permits",
                 wanted(
-                        file,
+                        denied,
                         cause,
                         wanted -> say(
                                 wanted.oneOf() ? "call a Region the policy permits: " : "call another Region than ",
                                 values(wanted))));
     }
 
-    static List<Remedy> secureTransport(CaseFile file, Cause cause) {
+    static List<Remedy> secureTransport(Case denied, Cause cause) {
         return request("use an https endpoint", null);
     }
 
     /** A tag of the request, of the principal or of the resource: who sets it differs. */
-    static List<Remedy> tag(CaseFile file, Cause cause) {
-        Wanted wanted = Wanted.of(file, cause).orElse(null);
+    static List<Remedy> tag(Case denied, Cause cause) {
+        Wanted wanted = Wanted.of(denied, cause).orElse(null);
         if (wanted == null || wanted.key().indexOf('/') < 0) {
             return request("send or set the tag the policy demands", null);
         }
@@ -72,16 +72,16 @@ final class ConditionRules {
                 null));
     }
 
-    static List<Remedy> encryption(CaseFile file, Cause cause) {
+    static List<Remedy> encryption(Case denied, Cause cause) {
         return request(
                 "set the encryption of the request as the policy demands",
                 wanted(
-                        file,
+                        denied,
                         cause,
                         wanted -> say("send header ", Phrase.term(wanted.key().replaceFirst("^s3:", "")), as(wanted))));
     }
 
-    static List<Remedy> organization(CaseFile file, Cause cause) {
+    static List<Remedy> organization(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("ask the owner to admit the organization"),
@@ -89,9 +89,9 @@ final class ConditionRules {
                 null));
     }
 
-    static List<Remedy> other(CaseFile file, Cause cause) {
-        if (isAboutThePrincipal(file, cause)) {
-            PolicyLayer stated = file.denial().message().reason().layer();
+    static List<Remedy> other(Case denied, Cause cause) {
+        if (isAboutThePrincipal(denied, cause)) {
+            PolicyLayer stated = denied.denial().message().reason().layer();
             return List.of(Help.ask(
                     stated == PolicyLayer.SCP || stated == PolicyLayer.RCP
                             ? Owner.ORG_ADMIN
@@ -103,14 +103,14 @@ final class ConditionRules {
         return request(
                 "meet the condition of the statement",
                 wanted(
-                        file,
+                        denied,
                         cause,
                         wanted -> say("meet the condition of the statement: ", Phrase.term(wanted.key()), as(wanted))));
     }
 
     /** Nobody becomes somebody else to meet a condition. */
-    private static boolean isAboutThePrincipal(CaseFile file, Cause cause) {
-        return Wanted.of(file, cause)
+    private static boolean isAboutThePrincipal(Case denied, Cause cause) {
+        return Wanted.of(denied, cause)
                 .map(wanted -> wanted.key().toLowerCase(Locale.ROOT))
                 .filter(key -> key.startsWith("aws:principal")
                         || key.startsWith("aws:user")
@@ -124,8 +124,8 @@ final class ConditionRules {
         Phrase of(Wanted wanted);
     }
 
-    private static @Nullable Phrase wanted(CaseFile file, Cause cause, Words words) {
-        return Wanted.of(file, cause)
+    private static @Nullable Phrase wanted(Case denied, Cause cause, Words words) {
+        return Wanted.of(denied, cause)
                 .filter(wanted -> !wanted.values().isEmpty())
                 // One that is left out would be taken for one that will do.
                 .filter(wanted -> wanted.oneOf() || wanted.values().size() <= MOST_VALUES)

@@ -7,7 +7,7 @@ import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ final class CredentialRules {
 
     private CredentialRules() {}
 
-    static List<Remedy> missing(CaseFile file, Cause cause) {
-        Optional<CredentialTrail.Promise> broken = file.ledger().find(CredentialTrail.class).stream()
+    static List<Remedy> missing(Case denied, Cause cause) {
+        Optional<CredentialTrail.Promise> broken = denied.ledger().find(CredentialTrail.class).stream()
                 .flatMap(trail -> trail.promises().stream())
                 .filter(promise -> promise.problem() != null)
                 .findFirst();
-        Optional<ProviderWords> words = ProviderWords.read(file.call().error().message());
+        Optional<ProviderWords> words = ProviderWords.read(denied.call().error().message());
         if (broken.isPresent() && words.isEmpty()) {
             Phrase.Part setting = Phrase.term(broken.get().setting());
             return configured(say("put ", setting, " right"), say("put ", setting, " right, or remove it"));
@@ -68,16 +68,16 @@ final class CredentialRules {
         return List.of(Help.configuration(Applicability.REVIEW, Owner.CALLER, brief, summary));
     }
 
-    static List<Remedy> expired(CaseFile file, Cause cause) {
-        CredentialTrail.Profile profile = file.call().credentials().origin() == CredentialOrigin.PROFILE
-                ? file.ledger()
+    static List<Remedy> expired(Case denied, Cause cause) {
+        CredentialTrail.Profile profile = denied.call().credentials().origin() == CredentialOrigin.PROFILE
+                ? denied.ledger()
                         .find(CredentialTrail.class)
                         .map(CredentialTrail::profile)
                         .orElse(null)
                 : null;
         List<Remedy> remedies = new ArrayList<>();
         if (profile == null) {
-            remedies.add(Help.credentials(Owner.CALLER, say("get fresh credentials"), fresh(file)));
+            remedies.add(Help.credentials(Owner.CALLER, say("get fresh credentials"), fresh(denied)));
             return remedies;
         }
         Phrase.Part name = Phrase.name("profile", profile.name());
@@ -94,8 +94,8 @@ final class CredentialRules {
         return remedies;
     }
 
-    private static Phrase fresh(CaseFile file) {
-        return switch (file.call().credentials().origin()) {
+    private static Phrase fresh(Case denied) {
+        return switch (denied.call().credentials().origin()) {
             case SSO, LOGIN -> say("sign in again: ", Phrase.term("aws sso login"), " for the profile in use");
             case ENVIRONMENT -> say("set fresh credentials in the environment and restart the process");
             case CODE -> say("give the client a provider that refreshes, instead of a fixed session token");
@@ -122,7 +122,7 @@ final class CredentialRules {
                         "sso_role_name = <role name>"));
     }
 
-    static List<Remedy> unknownKey(CaseFile file, Cause cause) {
+    static List<Remedy> unknownKey(Case denied, Cause cause) {
         return List.of(
                 Help.credentials(
                         Owner.CALLER,
@@ -131,7 +131,7 @@ final class CredentialRules {
                                 "use an active access key of this partition; a lost secret cannot be shown again, so create a new pair")));
     }
 
-    static List<Remedy> tokenMissing(CaseFile file, Cause cause) {
+    static List<Remedy> tokenMissing(Case denied, Cause cause) {
         return List.of(Help.credentials(
                 Owner.CALLER,
                 say("pass the session token too"),
@@ -144,19 +144,19 @@ final class CredentialRules {
                         Phrase.term("AwsSessionCredentials"))));
     }
 
-    static List<Remedy> invalidToken(CaseFile file, Cause cause) {
+    static List<Remedy> invalidToken(Case denied, Cause cause) {
         return List.of(Help.credentials(
                 Owner.CALLER, say("get a new session"), say("get a new session, and pass its token whole")));
     }
 
-    static List<Remedy> accessKeyLimit(CaseFile file, Cause cause) {
+    static List<Remedy> accessKeyLimit(Case denied, Cause cause) {
         return List.of(Help.credentials(
                 Owner.CALLER,
                 say("delete the unused access key first"),
                 say("find the access key that is not used any more, deactivate it, then delete it")));
     }
 
-    static List<Remedy> signatureMismatch(CaseFile file, Cause cause) {
+    static List<Remedy> signatureMismatch(Case denied, Cause cause) {
         return List.of(
                 Help.credentials(
                         Owner.CALLER,
@@ -169,8 +169,8 @@ final class CredentialRules {
                         say("if a proxy is in use, let it pass these requests unchanged")));
     }
 
-    static List<Remedy> signatureMalformed(CaseFile file, Cause cause) {
-        if (Remarks.wantsVersionFour(file.call())) {
+    static List<Remedy> signatureMalformed(Case denied, Cause cause) {
+        if (Remarks.wantsVersionFour(denied.call())) {
             return List.of(Help.configuration(
                     Applicability.REVIEW,
                     Owner.CALLER,
@@ -184,7 +184,7 @@ final class CredentialRules {
                 say("configure the Region and the endpoint that belong together, and let the SDK sign")));
     }
 
-    static List<Remedy> clock(CaseFile file, Cause cause) {
+    static List<Remedy> clock(Case denied, Cause cause) {
         return List.of(Help.configuration(
                 Applicability.READY,
                 Owner.CALLER,
@@ -192,7 +192,7 @@ final class CredentialRules {
                 say("synchronise the local clock (NTP), in the container's host too")));
     }
 
-    static List<Remedy> presigned(CaseFile file, Cause cause) {
+    static List<Remedy> presigned(Case denied, Cause cause) {
         return List.of(
                 Help.request(
                         Applicability.READY,
@@ -201,7 +201,7 @@ final class CredentialRules {
                                 "sign the URL again; it ends with the credentials that signed it, however long it was signed for")));
     }
 
-    static List<Remedy> unsigned(CaseFile file, Cause cause) {
+    static List<Remedy> unsigned(Case denied, Cause cause) {
         return List.of(
                 Help.configuration(
                         Applicability.REVIEW,
@@ -211,14 +211,14 @@ final class CredentialRules {
                                 "give the client credentials instead of an anonymous provider; for API Gateway, check the path and stage")));
     }
 
-    static List<Remedy> temporary(CaseFile file, Cause cause) {
+    static List<Remedy> temporary(Case denied, Cause cause) {
         return List.of(Help.credentials(
                 Owner.CALLER,
                 say("use an assumed role or long-term credentials"),
                 say("use an assumed role, or long-term credentials, for this one call")));
     }
 
-    static List<Remedy> webIdentity(CaseFile file, Cause cause) {
+    static List<Remedy> webIdentity(Case denied, Cause cause) {
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.ACCOUNT_ADMIN,
@@ -226,7 +226,7 @@ final class CredentialRules {
                 say("compare issuer, audience and expiry of the token with the identity provider in IAM")));
     }
 
-    static List<Remedy> region(CaseFile file, Cause cause) {
+    static List<Remedy> region(Case denied, Cause cause) {
         return List.of(
                 Help.configuration(
                         Applicability.REVIEW,
@@ -242,7 +242,7 @@ final class CredentialRules {
                                 Phrase.term("AWS_STS_REGIONAL_ENDPOINTS=regional"))));
     }
 
-    static List<Remedy> account(CaseFile file, Cause cause) {
+    static List<Remedy> account(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("ask the account's owner, or AWS Support"),
@@ -250,7 +250,7 @@ final class CredentialRules {
                 null));
     }
 
-    static List<Remedy> mfa(CaseFile file, Cause cause) {
+    static List<Remedy> mfa(Case denied, Cause cause) {
         return List.of(Help.request(
                 Applicability.READY,
                 say("send the present code of that device"),
@@ -258,7 +258,7 @@ final class CredentialRules {
     }
 
     /** Earlier in the chain wins, so the setting that won has to go. */
-    static List<Remedy> wrongIdentity(CaseFile file, Cause cause) {
+    static List<Remedy> wrongIdentity(Case denied, Cause cause) {
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,

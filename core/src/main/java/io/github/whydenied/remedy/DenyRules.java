@@ -5,9 +5,8 @@ import static io.github.whydenied.remedy.Help.say;
 import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Parties;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ final class DenyRules {
     private DenyRules() {}
 
     /** A deny in a policy of the caller, or in its boundary. */
-    static List<Remedy> identity(CaseFile file, Cause cause) {
-        String arn = statedPolicy(file, cause);
+    static List<Remedy> identity(Case denied, Cause cause) {
+        String arn = statedPolicy(denied, cause);
         if (arn != null && arn.contains(":iam::aws:")) {
             // Nobody can change a policy of AWS's; the one that denies everything but its removal is the quarantine.
             return List.of();
@@ -42,7 +41,7 @@ final class DenyRules {
     }
 
     /** A deny in a session policy. */
-    static List<Remedy> session(CaseFile file, Cause cause) {
+    static List<Remedy> session(Case denied, Cause cause) {
         return List.of(Help.request(
                 Applicability.REVIEW,
                 say("make the session without that deny"),
@@ -50,12 +49,12 @@ final class DenyRules {
     }
 
     /** A deny in the policy of the resource. */
-    static List<Remedy> resource(CaseFile file, Cause cause) {
+    static List<Remedy> resource(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("change the deny, or meet its condition"),
                 say("change the deny in the policy of the resource, or meet its condition if it has one"),
-                showPolicy(file)));
+                showPolicy(denied)));
     }
 
     /**
@@ -64,7 +63,7 @@ final class DenyRules {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts">Account
      *     principals</a>
      */
-    static List<Remedy> wholeAccount(CaseFile file, Cause cause) {
+    static List<Remedy> wholeAccount(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("deny the root user by ", Phrase.term("aws:PrincipalArn")),
@@ -75,7 +74,7 @@ final class DenyRules {
     }
 
     /** The root user of the account can always put the policy right. */
-    static List<Remedy> root(CaseFile file, Cause cause) {
+    static List<Remedy> root(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("replace the bucket policy as root"),
@@ -84,21 +83,21 @@ final class DenyRules {
     }
 
     /** Nothing in the account lifts what the organization forbids. */
-    static List<Remedy> serviceControl(CaseFile file, Cause cause) {
-        String account = Parties.of(file).account();
+    static List<Remedy> serviceControl(Case denied, Cause cause) {
+        String account = denied.parties().account();
         return organization(
-                file,
+                denied,
                 cause,
                 account == null ? say("") : say(", IAM changes in ", Phrase.name("", account), " cannot lift it"));
     }
 
     /** The organization of the resource, which can be another than the caller's. */
-    static List<Remedy> resourceControl(CaseFile file, Cause cause) {
-        return organization(file, cause, say(" of the resource"));
+    static List<Remedy> resourceControl(Case denied, Cause cause) {
+        return organization(denied, cause, say(" of the resource"));
     }
 
-    private static List<Remedy> organization(CaseFile file, Cause cause, Phrase limit) {
-        Arn policy = Optional.ofNullable(statedPolicy(file, cause))
+    private static List<Remedy> organization(Case denied, Cause cause, Phrase limit) {
+        Arn policy = Optional.ofNullable(statedPolicy(denied, cause))
                 .flatMap(Arn::parse)
                 .orElse(null);
         if (policy == null) {
@@ -111,7 +110,7 @@ final class DenyRules {
                             " to allow it or to exempt the account"),
                     null));
         }
-        String account = Parties.of(file).account();
+        String account = denied.parties().account();
         return List.of(Help.ask(
                 Owner.ORG_ADMIN,
                 say("ask the owner of organization account ", Phrase.name("", policy.account()), limit),
@@ -127,7 +126,7 @@ final class DenyRules {
     }
 
     /** The endpoint's owner decides what passes through it. */
-    static List<Remedy> endpoint(CaseFile file, Cause cause) {
+    static List<Remedy> endpoint(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.NETWORK_ADMIN,
                 say("ask the owner of the VPC endpoint to change its policy"),
@@ -136,7 +135,7 @@ final class DenyRules {
     }
 
     /** A leaked key is used up: no policy change, a new key. */
-    static List<Remedy> quarantine(CaseFile file, Cause cause) {
+    static List<Remedy> quarantine(Case denied, Cause cause) {
         return List.of(Help.credentials(
                 Owner.ACCOUNT_ADMIN,
                 say("the key leaked: rotate it now, then answer AWS Support"),
@@ -150,14 +149,14 @@ final class DenyRules {
     }
 
     /** The ARN in AWS's message, if it is of this cause's layer. */
-    private static @Nullable String statedPolicy(CaseFile file, Cause cause) {
-        return file.denial().message().reason().layer() == cause.layer()
-                ? file.denial().message().reason().policyArn()
+    private static @Nullable String statedPolicy(Case denied, Cause cause) {
+        return denied.denial().message().reason().layer() == cause.layer()
+                ? denied.denial().message().reason().policyArn()
                 : null;
     }
 
-    private static @Nullable Command showPolicy(CaseFile file) {
-        Arn resource = Parties.of(file).resource();
+    private static @Nullable Command showPolicy(Case denied) {
+        Arn resource = denied.parties().resource();
         if (resource == null) {
             return null;
         }

@@ -7,9 +7,8 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Parties;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +25,9 @@ final class DependencyRules {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Pass a role to a
      *     service</a>
      */
-    static List<Remedy> passRole(CaseFile file, Cause cause) {
-        Optional<String> service = Services.passedTo(file);
-        Arn role = Parties.of(file).resource();
+    static List<Remedy> passRole(Case denied, Cause cause) {
+        Optional<String> service = Services.passedTo(denied);
+        Arn role = denied.parties().resource();
         Phrase roleName = role == null ? say("the role") : say(Phrase.name("role", role.name()));
         String to = service.orElse("<service>.amazonaws.com");
         String sid = LeastPrivilege.sid(
@@ -36,8 +35,8 @@ final class DependencyRules {
                 role == null ? "Role" : role.name(),
                 "To",
                 service.map(s -> s.split("\\.", 2)[0]).orElse("Service"));
-        Subject subject = new Subject(file);
-        return AllowRules.identity(file, Map.of("iam:PassedToService", to), sid).stream()
+        Subject subject = new Subject(denied);
+        return AllowRules.identity(denied, Map.of("iam:PassedToService", to), sid).stream()
                 .map(remedy -> reworded(
                         remedy,
                         say(
@@ -50,14 +49,14 @@ final class DependencyRules {
                                 "allow ",
                                 subject.who(),
                                 " to pass this one role to ",
-                                ServiceNames.readable(file.call().api().service()))))
+                                ServiceNames.readable(denied.call().api().service()))))
                 .toList();
     }
 
     /** The role that is passed must trust the service it is passed to. */
-    static List<Remedy> targetTrust(CaseFile file, Cause cause) {
-        String service = Services.passedTo(file).orElse("<service>.amazonaws.com");
-        Arn role = Parties.of(file).resource();
+    static List<Remedy> targetTrust(Case denied, Cause cause) {
+        String service = Services.passedTo(denied).orElse("<service>.amazonaws.com");
+        Arn role = denied.parties().resource();
         boolean known = role != null && !service.startsWith("<");
         Advice advice = Advice.of(
                 known ? Applicability.READY : Applicability.PLACEHOLDERS,
@@ -71,32 +70,32 @@ final class DependencyRules {
     }
 
     /** The key, through this service only. */
-    static List<Remedy> kmsIdentity(CaseFile file, Cause cause) {
-        if (!namesKmsAction(file)) {
-            return List.of(unnamedKmsAction(Owner.ACCOUNT_ADMIN, say("in ", new Subject(file).place())));
+    static List<Remedy> kmsIdentity(Case denied, Cause cause) {
+        if (!namesKmsAction(denied)) {
+            return List.of(unnamedKmsAction(Owner.ACCOUNT_ADMIN, say("in ", new Subject(denied).place())));
         }
-        Map<String, Object> via = via(file);
-        return AllowRules.identity(file, via, null).stream()
+        Map<String, Object> via = via(denied);
+        return AllowRules.identity(denied, via, null).stream()
                 .map(remedy -> reworded(
                         remedy,
-                        say("allow ", Phrase.term(kmsAction(file)), " on the key"),
+                        say("allow ", Phrase.term(kmsAction(denied)), " on the key"),
                         say(
                                 "allow ",
-                                Phrase.term(kmsAction(file)),
+                                Phrase.term(kmsAction(denied)),
                                 " on the key",
                                 via.isEmpty()
                                         ? ""
                                         : " through "
                                                 + ServiceNames.readable(
-                                                        file.call().api().service()),
+                                                        denied.call().api().service()),
                                 " in ",
-                                new Subject(file).place())))
+                                new Subject(denied).place())))
                 .toList();
     }
 
     /** A statement in the key policy, through this service only. */
-    static List<Remedy> keyPolicy(CaseFile file, Cause cause) {
-        if (file.ledger().find(KmsKey.class).filter(KmsKey::awsManaged).isPresent()) {
+    static List<Remedy> keyPolicy(Case denied, Cause cause) {
+        if (denied.ledger().find(KmsKey.class).filter(KmsKey::awsManaged).isPresent()) {
             // Nobody can change the policy of such a key.
             return List.of(Help.ask(
                     Owner.RESOURCE_OWNER,
@@ -104,22 +103,22 @@ final class DependencyRules {
                     say("encrypt it anew with a customer managed key, whose policy can let another account in"),
                     null));
         }
-        if (!namesKmsAction(file)) {
+        if (!namesKmsAction(denied)) {
             return List.of(unnamedKmsAction(Owner.KEY_ADMIN, say("in the key policy")));
         }
-        List<Remedy> edit = EditRules.of(file, PolicyLayer.RESOURCE);
+        List<Remedy> edit = EditRules.of(denied, PolicyLayer.RESOURCE);
         if (!edit.isEmpty()) {
             return edit;
         }
-        Subject subject = new Subject(file);
-        Arn key = Parties.of(file).resource();
+        Subject subject = new Subject(denied);
+        Arn key = denied.parties().resource();
         String principal = subject.principalArn();
-        String called = ServiceNames.readable(file.call().api().service());
-        Map<String, Object> via = via(file);
-        Phrase brief = say("ask the key administrator to allow ", Phrase.term(kmsAction(file)));
+        String called = ServiceNames.readable(denied.call().api().service());
+        Map<String, Object> via = via(denied);
+        Phrase brief = say("ask the key administrator to allow ", Phrase.term(kmsAction(denied)));
         if (principal == null) {
             return List.of(Help.ask(
-                    Owner.KEY_ADMIN, brief, say("allow ", Phrase.term(kmsAction(file)), " in the key policy"), null));
+                    Owner.KEY_ADMIN, brief, say("allow ", Phrase.term(kmsAction(denied)), " in the key policy"), null));
         }
         boolean known = key != null && key.service().equals("kms");
         Advice advice = new Advice(
@@ -137,13 +136,13 @@ final class DependencyRules {
                 LeastPrivilege.allow(
                         LeastPrivilege.sid(entity, via.isEmpty() ? "Use" : "Via", via.isEmpty() ? "Key" : called),
                         Map.of("AWS", principal),
-                        kmsAction(file),
+                        kmsAction(denied),
                         "*",
                         via)));
     }
 
     /** A disabled key or one pending deletion takes no policy. */
-    static List<Remedy> keyState(CaseFile file, Cause cause) {
+    static List<Remedy> keyState(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.KEY_ADMIN,
                 say("enable the key, or cancel its deletion"),
@@ -157,44 +156,44 @@ final class DependencyRules {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html">Create a
      *     service-linked role</a>
      */
-    static List<Remedy> serviceLinkedRole(CaseFile file, Cause cause) {
-        Arn role = Parties.of(file).resource();
+    static List<Remedy> serviceLinkedRole(Case denied, Cause cause) {
+        Arn role = denied.parties().resource();
         // role/aws-service-role/<service principal>/AWSServiceRoleFor...
         String[] path = role == null ? new String[0] : role.resource().split("/", -1);
         String named = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : null;
         String service = named != null && Word.SERVICE_PRINCIPAL.fits(named) ? named : "<service>.amazonaws.com";
         return AllowRules.identity(
-                file,
+                denied,
                 Map.of("iam:AWSServiceName", service),
                 LeastPrivilege.sid(
                         "CreateServiceLinkedRole", service.startsWith("<") ? "" : service.split("\\.", 2)[0]));
     }
 
     /** The role belongs to a service's work and not to the caller. */
-    static List<Remedy> serviceRole(CaseFile file, Cause cause) {
-        return file.request().principal() == null || PolicyAction.of(file) == null
+    static List<Remedy> serviceRole(Case denied, Cause cause) {
+        return denied.request().principal() == null || PolicyAction.of(denied) == null
                 ? List.of(Help.ask(
                         Owner.ACCOUNT_ADMIN,
                         say("allow it for the service's role, not for the caller"),
                         say("allow what the service needs in a policy of the role the service works as"),
                         null))
-                : AllowRules.identity(file, cause);
+                : AllowRules.identity(denied, cause);
     }
 
-    private static Map<String, Object> via(CaseFile file) {
-        return file.request().dependentOn() == null
+    private static Map<String, Object> via(Case denied) {
+        return denied.request().dependentOn() == null
                 ? Map.of()
-                : Services.via(file)
+                : Services.via(denied)
                         .map(v -> Map.<String, Object>of("kms:ViaService", v))
                         .orElse(Map.of());
     }
 
-    private static boolean namesKmsAction(CaseFile file) {
-        return kmsAction(file).toLowerCase(Locale.ROOT).startsWith("kms:");
+    private static boolean namesKmsAction(Case denied) {
+        return kmsAction(denied).toLowerCase(Locale.ROOT).startsWith("kms:");
     }
 
-    private static String kmsAction(CaseFile file) {
-        String action = PolicyAction.of(file);
+    private static String kmsAction(Case denied) {
+        String action = PolicyAction.of(denied);
         return action == null ? "" : action;
     }
 

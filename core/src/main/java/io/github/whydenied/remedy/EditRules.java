@@ -13,7 +13,7 @@ import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
@@ -39,35 +39,35 @@ final class EditRules {
     private EditRules() {}
 
     /** The edit for a near miss in the layer of the cause. */
-    static List<Remedy> nearMiss(CaseFile file, Cause cause) {
+    static List<Remedy> nearMiss(Case denied, Cause cause) {
         PolicyLayer layer = cause.layer();
-        return layer == null ? List.of() : of(file, layer);
+        return layer == null ? List.of() : of(denied, layer);
     }
 
     /** The smallest edit of a statement of the layer; none where no statement is near. */
-    static List<Remedy> of(CaseFile file, PolicyLayer layer) {
-        if (PolicyAction.of(file) == null) {
+    static List<Remedy> of(Case denied, PolicyLayer layer) {
+        if (PolicyAction.of(denied) == null) {
             return List.of();
         }
-        return PolicyEvaluation.ofRead(file)
+        return denied.evaluation()
                 .flatMap(evaluation -> evaluation.nearMisses().stream()
                         .filter(NearMiss::close)
                         .filter(miss -> miss.part() != Part.CONDITION)
                         .filter(miss -> PolicyEvaluation.layer(miss.kind()) == layer)
                         .findFirst()
-                        .flatMap(miss -> edit(file, evaluation, miss)))
+                        .flatMap(miss -> edit(denied, evaluation, miss)))
                 .map(List::of)
                 .orElse(List.of());
     }
 
     /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
-    static boolean isConditional(CaseFile file, PolicyLayer layer) {
-        return PolicyEvaluation.ofRead(file).stream()
+    static boolean isConditional(Case denied, PolicyLayer layer) {
+        return denied.evaluation().stream()
                 .flatMap(evaluation -> evaluation.nearMisses().stream())
                 .anyMatch(miss -> miss.part() == Part.CONDITION && PolicyEvaluation.layer(miss.kind()) == layer);
     }
 
-    private static Optional<Remedy> edit(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
+    private static Optional<Remedy> edit(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
         boolean replaces = SLIPS.contains(miss.reason()) || isAboutNothingElse(miss);
         NearMiss change = replaces ? miss : miss.keepingValues();
         Proof proof = Proof.of(evaluation.request(), evaluation.stack(), change);
@@ -82,9 +82,9 @@ final class EditRules {
         String word = miss.part() == Part.PRINCIPAL ? "Principal" : element;
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
         String wanted = String.valueOf(miss.edit().to());
-        boolean special =
-                RequestedName.isSpecial(wanted) && wanted.equals(file.request().resource());
-        Scope scope = LeastPrivilege.scope(file);
+        boolean special = RequestedName.isSpecial(wanted)
+                && wanted.equals(denied.request().resource());
+        Scope scope = LeastPrivilege.scope(denied);
         String to = special ? scope.text() : wanted;
         String from = String.valueOf(miss.edit().from());
         Phrase summary = say(
@@ -94,7 +94,7 @@ final class EditRules {
                 PolicyNames.of(miss.kind(), miss.policy()));
         return Optional.of(new Remedy.PolicyEdit(
                 new Advice(
-                        isReady(file, evaluation, miss, proof)
+                        isReady(denied, evaluation, miss, proof)
                                         && miss.part() != Part.PRINCIPAL
                                         && (!special || scope.applicability() == Applicability.READY)
                                 ? Applicability.READY
@@ -103,7 +103,7 @@ final class EditRules {
                         say("correct ", statement, ", which " + miss.reason().words()),
                         summary,
                         footnotes),
-                attachTo(file, miss),
+                attachTo(denied, miss),
                 miss.edit().pointer(),
                 List.of(Escapes.quoted(element) + ": " + Escapes.quoted(from)),
                 List.of(Escapes.quoted(element) + ": "
@@ -113,8 +113,8 @@ final class EditRules {
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */
-    private static boolean isReady(CaseFile file, PolicyEvaluation evaluation, NearMiss miss, Proof proof) {
-        boolean certain = file.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind())
+    private static boolean isReady(Case denied, PolicyEvaluation evaluation, NearMiss miss, Proof proof) {
+        boolean certain = denied.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind())
                 || evaluation.assessment().blockers().stream()
                         .anyMatch(blocker -> blocker.layer().kind() == miss.kind());
         boolean alone = proof.suffices() || (certain && proof.after().blockers().isEmpty());
@@ -141,13 +141,13 @@ final class EditRules {
     }
 
     /** A managed policy by its ARN; an inline one belongs to the principal, or to the resource. */
-    private static String attachTo(CaseFile file, NearMiss miss) {
+    private static String attachTo(Case denied, NearMiss miss) {
         boolean ofResource = miss.kind() == PolicyKind.RESOURCE || miss.kind() == PolicyKind.TRUST;
         if (Arn.parse(miss.policy()).isPresent()) {
             return miss.policy();
         }
-        String resource = file.request().resource();
+        String resource = denied.request().resource();
         Optional<Arn> arn = Optional.ofNullable(resource).flatMap(Arn::parse);
-        return ofResource && arn.isPresent() ? AllowRules.policyHolder(arn.get()) : new Subject(file).attachTo();
+        return ofResource && arn.isPresent() ? AllowRules.policyHolder(arn.get()) : new Subject(denied).attachTo();
     }
 }

@@ -2,8 +2,7 @@ package io.github.whydenied.remedy;
 
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
-import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.Case;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +47,8 @@ final class LeastPrivilege {
     }
 
     /** The resource of the refused request as a statement may name it. */
-    static Scope scope(CaseFile file) {
-        String resource = file.request().resource();
+    static Scope scope(Case denied) {
+        String resource = denied.request().resource();
         if (resource == null) {
             return Scope.review(
                     "*", "the resource of this request is not known; narrow \"*\" to it where the action supports one");
@@ -59,12 +58,12 @@ final class LeastPrivilege {
         }
         Arn arn = Arn.parse(resource).orElse(null);
         if (arn == null) {
-            return ofWords(file, resource);
+            return ofWords(denied, resource);
         }
-        if (!file.request().statedByAws() && isSecretByName(arn)) {
+        if (!denied.request().statedByAws() && isSecretByName(arn)) {
             return ofSecret(arn);
         }
-        return ofArn(file, arn, isLogGroup(file, arn) ? ":*" : "");
+        return ofArn(denied, arn, isLogGroup(denied, arn) ? ":*" : "");
     }
 
     /**
@@ -74,8 +73,8 @@ final class LeastPrivilege {
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html">CloudWatch
      *     Logs resources</a>
      */
-    private static boolean isLogGroup(CaseFile file, Arn arn) {
-        String action = String.valueOf(file.request().action());
+    private static boolean isLogGroup(Case denied, Arn arn) {
+        String action = String.valueOf(denied.request().action());
         return arn.service().equals("logs")
                 && arn.resource().startsWith("log-group:")
                 && arn.resource().indexOf(':') == arn.resource().lastIndexOf(':')
@@ -93,8 +92,8 @@ final class LeastPrivilege {
      *
      * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
      */
-    private static boolean isOfSecretsManager(CaseFile file) {
-        return String.valueOf(file.request().action()).startsWith("secretsmanager:");
+    private static boolean isOfSecretsManager(Case denied) {
+        return String.valueOf(denied.request().action()).startsWith("secretsmanager:");
     }
 
     /** A secret's ARN ends in six characters that its name does not tell. */
@@ -110,8 +109,8 @@ final class LeastPrivilege {
                 "\"-??????\" stands for the six characters that Secrets Manager adds to a secret's name");
     }
 
-    private static Scope ofArn(CaseFile file, Arn arn, String suffix) {
-        RequestedName name = RequestedName.of(file, arn);
+    private static Scope ofArn(Case denied, Arn arn, String suffix) {
+        RequestedName name = RequestedName.of(denied, arn);
         String account = arn.account().contains("**") ? "<account id>" : arn.account();
         String text = new Arn(arn.partition(), arn.service(), arn.region(), account, name.text() + suffix).toString();
         String places = arn.partition() + arn.service() + arn.region() + account;
@@ -123,7 +122,7 @@ final class LeastPrivilege {
         if (name.open() || anywhere) {
             footnotes.add(
                     Phrase.of(
-                            isRequestKnown(file)
+                            isRequestKnown(denied)
                                     ? "\"*\" is AWS's own: it checked the action against any such resource"
                                     : "\"*\" allows any such resource, and the request that would tell which one is not known"));
         }
@@ -145,9 +144,9 @@ final class LeastPrivilege {
         return new Scope(text, applicability, footnotes);
     }
 
-    private static boolean isRequestKnown(CaseFile file) {
-        return file.call().request().complete()
-                || !file.call().request().members().isEmpty();
+    private static boolean isRequestKnown(Case denied) {
+        return denied.call().request().complete()
+                || !denied.call().request().members().isEmpty();
     }
 
     private static Scope ofNoArn(String words) {
@@ -156,24 +155,24 @@ final class LeastPrivilege {
     }
 
     /** IAM's messages name {@code role X} or {@code policy arn:...} where others have an ARN. */
-    private static Scope ofWords(CaseFile file, String words) {
+    private static Scope ofWords(Case denied, String words) {
         int blank = words.lastIndexOf(' ');
         String name = words.substring(blank + 1);
         Optional<Arn> arn = Arn.parse(name);
         if (arn.isPresent()) {
-            return ofArn(file, arn.get(), "");
+            return ofArn(denied, arn.get(), "");
         }
-        String account = Parties.of(file).account();
-        String region = file.call().api().region();
-        if (blank < 0 && account != null && region != null && isOfSecretsManager(file)) {
-            return ofSecret(new Arn(Partitions.of(file), "secretsmanager", region, account, "secret:" + name));
+        String account = denied.parties().account();
+        String region = denied.call().api().region();
+        if (blank < 0 && account != null && region != null && isOfSecretsManager(denied)) {
+            return ofSecret(new Arn(Partitions.of(denied), "secretsmanager", region, account, "secret:" + name));
         }
         String type =
                 blank < 0 ? "" : words.substring(0, blank).replace(' ', '-').toLowerCase(Locale.ROOT);
         boolean iam = List.of("role", "user", "group", "instance-profile").contains(type);
         return iam && account != null
                 ? Scope.review(
-                        "arn:" + Partitions.of(file) + ":iam::" + account + ":" + type + "/"
+                        "arn:" + Partitions.of(denied) + ":iam::" + account + ":" + type + "/"
                                 + RequestedName.escaped(name),
                         "a path of the ",
                         type.replace('-', ' '),

@@ -1,7 +1,7 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.Collection;
 import java.util.List;
@@ -61,13 +61,13 @@ public record MissingPermissions(
      * A denial that was explained.
      *
      * @param reference the explanation's reference; empty where nobody keeps explanations
-     * @param file all that was known
+     * @param known all that was known
      * @param primary the primary cause
      * @param principal the ARN of the role or user that holds the policies, where somebody tells it with its path; null when nobody does
      */
     public record Denied(
             String reference,
-            CaseFile file,
+            Case known,
             Cause primary,
             @Nullable String principal) {}
 

@@ -8,7 +8,7 @@ import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.CauseCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,22 +76,22 @@ public final class MissingPermissionsCollector {
         if (!isLacking(denied)) {
             return;
         }
-        CaseFile file = withoutPolicies(denied.file());
-        Optional<Phrase> edit = edit(denied, file);
-        for (Remedy remedy : RemedyRules.remedies(file, denied.primary())) {
+        Case bare = withoutPolicies(denied.known());
+        Optional<Phrase> edit = edit(denied, bare);
+        for (Remedy remedy : RemedyRules.remedies(bare, denied.primary())) {
             if (remedy instanceof Remedy.PolicyStatement statement && isOfAnIdentity(statement)) {
-                add(denied, new Subject(file), statement, edit);
+                add(denied, new Subject(bare), statement, edit);
             }
         }
     }
 
     /** An edit of a statement that is there: the log offers it, and it is less than a new statement. */
-    private static Optional<Phrase> edit(MissingPermissions.Denied denied, CaseFile withoutPolicies) {
-        int more = denied.file().ledger().entries().size()
+    private static Optional<Phrase> edit(MissingPermissions.Denied denied, Case withoutPolicies) {
+        int more = denied.known().ledger().entries().size()
                 - withoutPolicies.ledger().entries().size();
         return more == 0
                 ? Optional.empty()
-                : RemedyRules.remedies(denied.file(), denied.primary()).stream()
+                : RemedyRules.remedies(denied.known(), denied.primary()).stream()
                         .filter(Remedy.PolicyEdit.class::isInstance)
                         .map(remedy ->
                                 Phrase.of("an edit is enough: ", remedy.advice().summary()))
@@ -100,7 +100,7 @@ public final class MissingPermissionsCollector {
 
     /** What AWS says of the caller's policies, or what was found out about them. */
     private static boolean isLacking(MissingPermissions.Denied denied) {
-        Denial denial = denied.file().denial();
+        Denial denial = denied.known().denial();
         return LACKING.contains(denied.primary().code())
                 || (denial instanceof Denial.PolicyDenial
                         && denial.message().reason().effect() == Effect.IMPLICIT
@@ -108,14 +108,14 @@ public final class MissingPermissionsCollector {
     }
 
     /** As if no policy had been read: an edit of one statement cannot be put together with others. */
-    private static CaseFile withoutPolicies(CaseFile known) {
+    private static Case withoutPolicies(Case known) {
         EvidenceLedger ledger = new EvidenceLedger();
         for (Evidence evidence : known.ledger().entries()) {
             if (evidence.outcome() instanceof ProbeOutcome.Found found && found.finding() instanceof CallerIdentity) {
                 ledger.record(evidence.source(), evidence.outcome(), evidence.calls());
             }
         }
-        return new CaseFile(known.call(), known.denial(), known.request(), ledger);
+        return new Case(known.denied(), ledger);
     }
 
     private static boolean isOfAnIdentity(Remedy.PolicyStatement remedy) {

@@ -5,7 +5,7 @@ import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.remedy.Guidance.Note;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.CauseCode.Group;
@@ -19,25 +19,25 @@ final class Notes {
 
     private Notes() {}
 
-    static List<Note> of(CaseFile file, Verdict verdict) {
+    static List<Note> of(Case denied, Verdict verdict) {
         Cause primary = verdict.primary();
         List<Note> notes = new ArrayList<>();
-        if (file.denial() instanceof Denial.AuthenticationFailure) {
+        if (denied.denial() instanceof Denial.AuthenticationFailure) {
             notes.add(note("authentication_failed", "authentication failed, so no policy was evaluated"));
             return notes;
         }
-        secondAction(file, primary, notes);
-        if (isExplicit(file, primary)) {
-            notes.add(explicitDeny(file, primary));
+        secondAction(denied, primary, notes);
+        if (isExplicit(denied, primary)) {
+            notes.add(explicitDeny(denied, primary));
         }
         if (List.of(CauseCode.SCP_NO_ALLOW, CauseCode.VPC_ENDPOINT_NO_ALLOW).contains(primary.code())) {
             notes.add(note("no_iam_change_lifts_it", "no IAM policy in the caller's account can lift it"));
         }
         if (primary.code() == CauseCode.CROSS_ACCOUNT_ONE_SIDE
-                || Parties.of(file).crossAccount()) {
+                || denied.parties().crossAccount()) {
             notes.add(note("both_accounts_must_allow", "across accounts, the policies of both must allow the request"));
         }
-        if (file.denial() instanceof Denial.PolicyDenial
+        if (denied.denial() instanceof Denial.PolicyDenial
                 && primary.code().group() != Group.CREDENTIAL_SOURCE
                 && primary.code() != CauseCode.CUSTOM_ENDPOINT) {
             // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
@@ -57,7 +57,7 @@ final class Notes {
         return code == CauseCode.S3_HEAD_WITHOUT_DETAIL || code == CauseCode.S3_MISSING_KEY_HIDDEN;
     }
 
-    private static void secondAction(CaseFile file, Cause primary, List<Note> notes) {
+    private static void secondAction(Case denied, Cause primary, List<Note> notes) {
         if (primary.code() == CauseCode.PASS_ROLE_NO_ALLOW || primary.code() == CauseCode.PASS_ROLE_TARGET_TRUST) {
             notes.add(note(
                     "pass_role_is_separate",
@@ -65,30 +65,30 @@ final class Notes {
         }
         boolean kms = primary.code() == CauseCode.KMS_IDENTITY_NO_ALLOW
                 || primary.code() == CauseCode.KMS_KEY_POLICY_NO_ALLOW;
-        if (kms && file.request().dependentOn() != null) {
+        if (kms && denied.request().dependentOn() != null) {
             notes.add(note(
                     "kms_as_caller",
                     "the service calls KMS as the caller, so the permission for its own action is not enough"));
         }
     }
 
-    private static boolean isExplicit(CaseFile file, Cause primary) {
+    private static boolean isExplicit(Case denied, Cause primary) {
         return primary.code().name().endsWith("_EXPLICIT_DENY")
                 || primary.code() == CauseCode.ROOT_DENIED_BY_BUCKET_POLICY
-                || isExplicit(file);
+                || isExplicit(denied);
     }
 
     /** Whether AWS said that a statement denies, whichever it is. */
-    static boolean isExplicit(CaseFile file) {
-        return file.denial().message().reason().effect() == Effect.EXPLICIT
-                || file.ledger()
+    static boolean isExplicit(Case denied) {
+        return denied.denial().message().reason().effect() == Effect.EXPLICIT
+                || denied.ledger()
                         .find(DecodedMessage.class)
                         .filter(DecodedMessage::explicitDeny)
                         .isPresent();
     }
 
-    private static Note explicitDeny(CaseFile file, Cause primary) {
-        Parties parties = Parties.of(file);
+    private static Note explicitDeny(Case denied, Cause primary) {
+        Parties parties = denied.parties();
         boolean beyondTheAccount = List.of(
                         CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY, CauseCode.VPC_ENDPOINT_EXPLICIT_DENY)
                 .contains(primary.code());

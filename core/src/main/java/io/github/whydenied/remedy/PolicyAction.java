@@ -1,7 +1,7 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.catalog.OperationCatalog;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ final class PolicyAction {
     private PolicyAction() {}
 
     /** The action; null when none is known that a policy may name. */
-    static @Nullable String of(CaseFile file) {
-        String action = file.request().action();
-        return action != null && isOneAction(action) && (file.request().statedByAws() || isDocumented(action))
+    static @Nullable String of(Case denied) {
+        String action = denied.request().action();
+        return action != null && isOneAction(action) && (denied.request().statedByAws() || isDocumented(action))
                 ? action
                 : null;
     }

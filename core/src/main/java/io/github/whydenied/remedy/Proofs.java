@@ -10,7 +10,7 @@ import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
@@ -29,21 +29,22 @@ final class Proofs {
     private Proofs() {}
 
     /** The remedy, with what else blocks, where it is a new statement; one that does not hold what it promises is to be reviewed. */
-    static Remedy tried(CaseFile file, Remedy remedy) {
+    static Remedy tried(Case denied, Remedy remedy) {
         if (!(remedy instanceof Remedy.PolicyStatement added)) {
             return remedy;
         }
         PolicyKind kind = kind(added);
-        boolean assumes =
-                String.valueOf(file.request().action()).toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
+        boolean assumes = String.valueOf(denied.request().action())
+                .toLowerCase(Locale.ROOT)
+                .startsWith("sts:assumerole");
         if (kind == PolicyKind.TRUST && !assumes) {
             // It is about the service that is to assume the role later, and not about this request.
             return remedy;
         }
-        if (kind == PolicyKind.IDENTITY && isTheRequest(file, added.statement())) {
+        if (kind == PolicyKind.IDENTITY && isTheRequest(denied, added.statement())) {
             return remedy;
         }
-        Proof proof = adding(file, kind, added.statement()).orElse(null);
+        Proof proof = adding(denied, kind, added.statement()).orElse(null);
         if (proof == null) {
             return remedy;
         }
@@ -67,17 +68,17 @@ final class Proofs {
      * Whether a statement allows the request that was refused, word by word, and no other; then there is nothing to try where no policy was read
      * either, and the engine is not loaded for it.
      */
-    private static boolean isTheRequest(CaseFile file, Map<String, Object> statement) {
-        String resource = file.request().resource();
+    private static boolean isTheRequest(Case denied, Map<String, Object> statement) {
+        String resource = denied.request().resource();
         return resource != null
                 && "Allow".equals(statement.get("Effect"))
                 && resource.equals(statement.get("Resource"))
-                && String.valueOf(file.request().action()).equals(statement.get("Action"))
+                && String.valueOf(denied.request().action()).equals(statement.get("Action"))
                 && PLAIN.containsAll(statement.keySet())
                 && resource.indexOf('*') < 0
                 && resource.indexOf('?') < 0
                 && resource.indexOf('$') < 0
-                && !PolicyEvaluation.anyRead(file);
+                && !denied.isPolicyRead();
     }
 
     private static PolicyKind kind(Remedy.PolicyStatement added) {
@@ -92,9 +93,9 @@ final class Proofs {
      *
      * @return empty where the request is not known well enough to try
      */
-    static Optional<Proof> adding(CaseFile file, PolicyKind kind, Map<String, Object> statement) {
+    static Optional<Proof> adding(Case denied, PolicyKind kind, Map<String, Object> statement) {
         PolicyDocument document = PolicyDocument.of(new Json(Map.of("Version", "2012-10-17", "Statement", statement)));
-        return PolicyEvaluation.of(file)
+        return denied.evaluationOfAny()
                 .map(evaluation -> Proof.adding(evaluation.request(), evaluation.stack(), kind, document));
     }
 

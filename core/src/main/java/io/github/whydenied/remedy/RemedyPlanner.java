@@ -3,7 +3,7 @@ package io.github.whydenied.remedy;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
@@ -20,22 +20,22 @@ public final class RemedyPlanner {
     /**
      * Plans. Does no I/O.
      *
-     * @param file all that is known
+     * @param denied all that is known
      * @param verdict the ranked causes
      * @return the remedies and what limits them
      */
-    public static Guidance plan(CaseFile file, Verdict verdict) {
+    public static Guidance plan(Case denied, Verdict verdict) {
         List<Remedy> remedies = new ArrayList<>();
         for (Cause cause : leastFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
-                for (Remedy remedy : RemedyRules.remedies(file, cause)) {
-                    addOnce(remedies, Proofs.tried(file, remedy));
+                for (Remedy remedy : RemedyRules.remedies(denied, cause)) {
+                    addOnce(remedies, Proofs.tried(denied, remedy));
                 }
             }
         }
-        remedies.removeIf(remedy -> isForbidden(file, verdict, remedy));
+        remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
         closeGap(verdict).ifPresent(remedies::add);
-        return new Guidance(remedies, Notes.of(file, verdict));
+        return new Guidance(remedies, Notes.of(denied, verdict));
     }
 
     /** Not a set: the hash code of a record is made when it is first asked for, which a first denial would wait for. */
@@ -74,12 +74,12 @@ public final class RemedyPlanner {
     }
 
     /** An allow against an explicit deny, or a policy against a failed authentication, would be a lie. */
-    private static boolean isForbidden(CaseFile file, Verdict verdict, Remedy remedy) {
+    private static boolean isForbidden(Case denied, Verdict verdict, Remedy remedy) {
         boolean policy = remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit;
         boolean credentialSource = verdict.primary().code().group() == CauseCode.Group.CREDENTIAL_SOURCE;
         boolean explicit =
-                Notes.isExplicit(file) || verdict.primary().code().name().endsWith("_EXPLICIT_DENY");
-        boolean unauthenticated = file.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
+                Notes.isExplicit(denied) || verdict.primary().code().name().endsWith("_EXPLICIT_DENY");
+        boolean unauthenticated = denied.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
         return policy
                 && (explicit
                         || unauthenticated

@@ -1,10 +1,9 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.catalog.ActionNeed;
-import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.catalog.ResourceArn;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -23,12 +22,12 @@ import java.util.List;
 record RequestedName(String text, boolean open, boolean unsure) {
 
     /** The resource part of an ARN. */
-    static RequestedName of(CaseFile file, Arn arn) {
+    static RequestedName of(Case denied, Arn arn) {
         String name = arn.resource();
         if (!isSpecial(name)) {
             return new RequestedName(name, false, false);
         }
-        BitSet requested = requested(file, arn);
+        BitSet requested = requested(denied, arn);
         int key = isObject(arn) ? name.indexOf('/') : name.length();
         StringBuilder text = new StringBuilder();
         boolean open = false;
@@ -72,13 +71,13 @@ record RequestedName(String text, boolean open, boolean unsure) {
     }
 
     /** The places in the resource part that values of the request fill. */
-    private static BitSet requested(CaseFile file, Arn arn) {
+    private static BitSet requested(Case denied, Arn arn) {
         String whole = arn.toString();
         int start = whole.length() - arn.resource().length();
         BitSet requested = new BitSet();
-        for (List<String> values : file.call().request().members().values()) {
+        for (List<String> values : denied.call().request().members().values()) {
             for (String value : values) {
-                if (isSpecial(value) && (isMoreThanWildcards(value) || isFilledFromTheRequest(file, arn))) {
+                if (isSpecial(value) && (isMoreThanWildcards(value) || isFilledFromTheRequest(denied, arn))) {
                     mark(requested, whole, start, value);
                 }
             }
@@ -107,14 +106,11 @@ record RequestedName(String text, boolean open, boolean unsure) {
     }
 
     /** Whether the catalogue makes the same ARN of the request, in the account that AWS names, with no place left open. */
-    private static boolean isFilledFromTheRequest(CaseFile file, Arn arn) {
-        String action = file.request().action();
+    private static boolean isFilledFromTheRequest(Case denied, Arn arn) {
+        String action = denied.request().action();
         String whole = arn.toString();
         return action != null
-                && OperationCatalog.standard()
-                        .needs(file.call().api(), file.call().request(), arn.account())
-                        .find(action)
-                        .stream()
+                && denied.denied().needs(arn.account()).find(action).stream()
                         .map(ActionNeed::resources)
                         .flatMap(Collection::stream)
                         .anyMatch(resource -> resource.filled() == ResourceArn.Filled.WHOLLY

@@ -4,9 +4,8 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Parties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,14 @@ final class ServiceRules {
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
      */
-    static List<Remedy> missingKey(CaseFile file, Cause cause) {
+    static List<Remedy> missingKey(Case denied, Cause cause) {
         List<Remedy> remedies = new ArrayList<>();
         remedies.add(Help.request(
                 Applicability.REVIEW,
                 say("check that the key exists"),
                 say("check the key of the object: case, prefix, encoding")));
-        Arn object = Parties.of(file).resource();
-        Subject subject = new Subject(file);
+        Arn object = denied.parties().resource();
+        Subject subject = new Subject(denied);
         if (object != null && object.service().equals("s3") && object.account().isEmpty()) {
             String bucket = object.resource().split("/", 2)[0];
             Advice advice = Advice.of(
@@ -49,8 +48,8 @@ final class ServiceRules {
         return remedies;
     }
 
-    static List<Remedy> headWithoutDetail(CaseFile file, Cause cause) {
-        return file.call().api().operation().startsWith("Head")
+    static List<Remedy> headWithoutDetail(Case denied, Cause cause) {
+        return denied.call().api().operation().startsWith("Head")
                 ? request("send it as a GET of the first byte, which names the reason")
                 : List.of(
                         Help.request(
@@ -60,38 +59,39 @@ final class ServiceRules {
                                         "send it with a client that sends no HEAD first, such as S3Client: its answer names the reason")));
     }
 
-    static List<Remedy> blockPublicAccess(CaseFile file, Cause cause) {
+    static List<Remedy> blockPublicAccess(Case denied, Cause cause) {
         return owner(
                 "use a principal or a presigned URL, not public access",
                 "give access to a principal or by presigned URL: Block Public Access is meant to stay on");
     }
 
-    static List<Remedy> aclDisabled(CaseFile file, Cause cause) {
+    static List<Remedy> aclDisabled(Case denied, Cause cause) {
         return request("send no ACL: the bucket's owner owns every object");
     }
 
-    static List<Remedy> objectOwner(CaseFile file, Cause cause) {
+    static List<Remedy> objectOwner(Case denied, Cause cause) {
         return owner(
                 "set the bucket to bucket-owner-enforced",
                 "set Object Ownership of the bucket to bucket owner enforced");
     }
 
-    static List<Remedy> requesterPays(CaseFile file, Cause cause) {
+    static List<Remedy> requesterPays(Case denied, Cause cause) {
         return request("set requestPayer(REQUESTER), if paying for it is intended");
     }
 
-    static List<Remedy> archived(CaseFile file, Cause cause) {
+    static List<Remedy> archived(Case denied, Cause cause) {
         return request("restore the object first");
     }
 
-    static List<Remedy> objectLock(CaseFile file, Cause cause) {
+    static List<Remedy> objectLock(Case denied, Cause cause) {
         return owner(
                 "wait for the retention to end, or lift the hold",
                 "wait for the retention to end, lift the legal hold, or bypass governance mode with its own permission");
     }
 
-    static List<Remedy> wrongRegion(CaseFile file, Cause cause) {
-        String region = file.call().error().http().header("x-amz-bucket-region").orElse(null);
+    static List<Remedy> wrongRegion(Case denied, Cause cause) {
+        String region =
+                denied.call().error().http().header("x-amz-bucket-region").orElse(null);
         return List.of(Help.configuration(
                 region == null ? Applicability.REVIEW : Applicability.READY,
                 Owner.CALLER,
@@ -104,21 +104,21 @@ final class ServiceRules {
                         " on its builder")));
     }
 
-    static List<Remedy> sseC(CaseFile file, Cause cause) {
+    static List<Remedy> sseC(Case denied, Cause cause) {
         return request("encrypt with SSE-S3 or SSE-KMS instead of SSE-C");
     }
 
-    static List<Remedy> accessGrants(CaseFile file, Cause cause) {
+    static List<Remedy> accessGrants(Case denied, Cause cause) {
         return owner("ask for an S3 Access Grants grant", "create a grant for this prefix in S3 Access Grants");
     }
 
-    static List<Remedy> lakeFormation(CaseFile file, Cause cause) {
+    static List<Remedy> lakeFormation(Case denied, Cause cause) {
         return owner(
                 "grant it in Lake Formation",
                 "grant the permission on the database, table or location in Lake Formation");
     }
 
-    static List<Remedy> bedrock(CaseFile file, Cause cause) {
+    static List<Remedy> bedrock(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("request access to the model"),
@@ -126,23 +126,23 @@ final class ServiceRules {
                 null));
     }
 
-    static List<Remedy> cognito(CaseFile file, Cause cause) {
+    static List<Remedy> cognito(Case denied, Cause cause) {
         return request("let the app user sign in again");
     }
 
-    static List<Remedy> dataPlane(CaseFile file, Cause cause) {
+    static List<Remedy> dataPlane(Case denied, Cause cause) {
         return owner(
                 "grant it inside the service",
                 "grant it in the service's own access control, which IAM does not replace");
     }
 
-    static List<Remedy> apiGateway(CaseFile file, Cause cause) {
+    static List<Remedy> apiGateway(Case denied, Cause cause) {
         return owner(
                 "check the API's authorizer, key and resource policy",
                 "check the API's authorizer, API key, stage and resource policy for this request");
     }
 
-    static List<Remedy> proxy(CaseFile file, Cause cause) {
+    static List<Remedy> proxy(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.NETWORK_ADMIN,
                 say("let the proxy or firewall pass the request"),
@@ -150,7 +150,7 @@ final class ServiceRules {
                 null));
     }
 
-    static List<Remedy> customEndpoint(CaseFile file, Cause cause) {
+    static List<Remedy> customEndpoint(Case denied, Cause cause) {
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,

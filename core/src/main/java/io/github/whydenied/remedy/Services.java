@@ -2,8 +2,7 @@ package io.github.whydenied.remedy;
 
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
-import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.Case;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,12 +54,12 @@ final class Services {
     private Services() {}
 
     /** The principal for {@code iam:PassedToService}; empty when it is not known for certain. */
-    static Optional<String> passedTo(CaseFile file) {
-        ApiCall api = file.call().api();
-        if (!Set.of("aws", "aws-us-gov").contains(Partitions.of(file))) {
+    static Optional<String> passedTo(Case denied) {
+        ApiCall api = denied.call().api();
+        if (!Set.of("aws", "aws-us-gov").contains(Partitions.of(denied))) {
             return Optional.empty();
         }
-        Optional<String> listed = file.needs()
+        Optional<String> listed = denied.needs()
                 .find("iam:PassRole")
                 .map(need -> need.conditions().present().get("iam:PassedToService"))
                 .map(values -> values.get(0));
@@ -79,14 +78,14 @@ final class Services {
     }
 
     /** The value for {@code kms:ViaService}; empty when the service, the Region or the partition's form is not known. */
-    static Optional<String> via(CaseFile file) {
-        String label = VIA.get(file.call().api().service());
-        Arn key = Parties.of(file).resource();
+    static Optional<String> via(Case denied) {
+        String label = VIA.get(denied.call().api().service());
+        Arn key = denied.parties().resource();
         String region = key != null && key.service().equals("kms")
                 ? key.region()
-                : file.call().api().region();
+                : denied.call().api().region();
         boolean usable = region != null && region.matches("[a-z]{2}(-[a-z]+)+-\\d");
-        boolean known = Set.of("aws", "aws-us-gov").contains(Partitions.of(file));
+        boolean known = Set.of("aws", "aws-us-gov").contains(Partitions.of(denied));
         return label != null && usable && known
                 ? Optional.of(label + "." + region + ".amazonaws.com")
                 : Optional.empty();

@@ -8,7 +8,7 @@ import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class SourceRules {
 
     private SourceRules() {}
 
-    static List<Remedy> metadata(CaseFile file, Cause cause) {
+    static List<Remedy> metadata(Case denied, Cause cause) {
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,
@@ -35,7 +35,7 @@ final class SourceRules {
                                 + " or a task role; outside EC2, use another provider")));
     }
 
-    static List<Remedy> profileMissing(CaseFile file, Cause cause) {
+    static List<Remedy> profileMissing(Case denied, Cause cause) {
         return admin(
                 "attach an instance profile to the instance",
                 Command.aws("ec2", "associate-iam-instance-profile")
@@ -43,12 +43,12 @@ final class SourceRules {
                         .option("--iam-instance-profile", "Name=<name>"));
     }
 
-    static List<Remedy> profileEmpty(CaseFile file, Cause cause) {
+    static List<Remedy> profileEmpty(Case denied, Cause cause) {
         @Nullable
-        String name = file.ledger()
+        String name = denied.ledger()
                 .find(InstanceProfile.class)
                 .map(InstanceProfile::name)
-                .or(() -> metadataProfile(file))
+                .or(() -> metadataProfile(denied))
                 .orElse(null);
         return admin(
                 "add a role to the instance profile",
@@ -57,16 +57,16 @@ final class SourceRules {
                         .option("--role-name", Word.ROLE_NAME.placeholder()));
     }
 
-    private static Optional<String> metadataProfile(CaseFile file) {
-        return file.ledger()
+    private static Optional<String> metadataProfile(Case denied) {
+        return denied.ledger()
                 .find(InstanceMetadata.class)
                 .flatMap(metadata -> Optional.ofNullable(metadata.instanceProfileArn()))
                 .flatMap(Arn::parse)
                 .map(Arn::name);
     }
 
-    static List<Remedy> profileNotFound(CaseFile file, Cause cause) {
-        boolean onTheInstance = file.ledger()
+    static List<Remedy> profileNotFound(Case denied, Cause cause) {
+        boolean onTheInstance = denied.ledger()
                 .find(InstanceMetadata.class)
                 .filter(metadata -> metadata.state() == InstanceMetadata.State.PROFILE_NOT_FOUND)
                 .isPresent();
@@ -83,7 +83,7 @@ final class SourceRules {
                 say("name an instance profile that exists, by its name or ARN and not its role's, or create it")));
     }
 
-    static List<Remedy> roleTrust(CaseFile file, Cause cause) {
+    static List<Remedy> roleTrust(Case denied, Cause cause) {
         Phrase summary = say("let the role trust ", Phrase.term("ec2.amazonaws.com"));
         return List.of(new Remedy.PolicyStatement(
                 Advice.of(Applicability.PLACEHOLDERS, Owner.ACCOUNT_ADMIN, summary, summary),
@@ -97,8 +97,8 @@ final class SourceRules {
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html">EKS Pod Identity role</a>
      * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html">ECS task role</a>
      */
-    static List<Remedy> container(CaseFile file, Cause cause) {
-        boolean pod = file.ledger()
+    static List<Remedy> container(Case denied, Cause cause) {
+        boolean pod = denied.ledger()
                 .find(ContainerAnswer.class)
                 .filter(answer -> answer.kind().contains("Pod") || Remarks.roleNotAssumable(answer.message()))
                 .isPresent();

@@ -4,7 +4,7 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Parties;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,12 +17,12 @@ final class Subject {
     /** Roles that IAM Identity Center makes from a permission set and overwrites. */
     private static final Pattern PERMISSION_SET = Pattern.compile("AWSReservedSSO_(.+)_[0-9a-f]{16}");
 
-    private final CaseFile file;
+    private final Case denied;
     private final Parties parties;
 
-    Subject(CaseFile file) {
-        this.file = file;
-        this.parties = Parties.of(file);
+    Subject(Case denied) {
+        this.denied = denied;
+        this.parties = denied.parties();
     }
 
     /** {@code role/<name>} or {@code user/<name>}; with a placeholder when the principal is not known. */
@@ -92,12 +92,12 @@ final class Subject {
         if (!isKnown() || parties.account() == null) {
             return null;
         }
-        Optional<String> simulated = file.ledger().find(Simulation.class).map(Simulation::principalArn);
+        Optional<String> simulated = denied.ledger().find(Simulation.class).map(Simulation::principalArn);
         if (principal instanceof Principal.AssumedRole session) {
             return simulated
                     .filter(arn -> arn.endsWith("/" + session.role()))
                     .orElseGet(() ->
-                            "arn:" + Partitions.of(file) + ":iam::" + parties.account() + ":role/" + session.role());
+                            "arn:" + Partitions.of(denied) + ":iam::" + parties.account() + ":role/" + session.role());
         }
         return principal != null && isOneArn(principal.text()) ? principal.text() : null;
     }

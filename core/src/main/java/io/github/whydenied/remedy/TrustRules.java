@@ -6,9 +6,8 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.WebIdentityToken;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.verdict.CaseFile;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Parties;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +19,12 @@ final class TrustRules {
     private TrustRules() {}
 
     /** A trust statement for the caller's role or user. */
-    static List<Remedy> noAllow(CaseFile file, Cause cause) {
-        Subject subject = new Subject(file);
-        Arn role = Parties.of(file).resource();
+    static List<Remedy> noAllow(Case denied, Cause cause) {
+        Subject subject = new Subject(denied);
+        Arn role = denied.parties().resource();
         String principal = subject.principalArn();
-        String action = PolicyAction.of(file);
-        List<Remedy> edit = EditRules.of(file, PolicyLayer.TRUST);
+        String action = PolicyAction.of(denied);
+        List<Remedy> edit = EditRules.of(denied, PolicyLayer.TRUST);
         if (!edit.isEmpty()) {
             return edit;
         }
@@ -42,8 +41,8 @@ final class TrustRules {
                         action)));
     }
 
-    static List<Remedy> explicitDeny(CaseFile file, Cause cause) {
-        Arn role = Parties.of(file).resource();
+    static List<Remedy> explicitDeny(Case denied, Cause cause) {
+        Arn role = denied.parties().resource();
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
                 say("meet the condition of the deny, or change it"),
@@ -55,7 +54,7 @@ final class TrustRules {
     }
 
     /** The expected value is a secret between two parties and never printed. */
-    static List<Remedy> externalId(CaseFile file, Cause cause) {
+    static List<Remedy> externalId(Case denied, Cause cause) {
         return List.of(Help.request(
                 Applicability.PLACEHOLDERS,
                 say("pass the external id agreed with the role's owner"),
@@ -68,9 +67,9 @@ final class TrustRules {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html">Create a role for OpenID Connect
      *     federation</a>
      */
-    static List<Remedy> webIdentity(CaseFile file, Cause cause) {
-        Arn role = Parties.of(file).resource();
-        WebIdentityToken token = file.ledger().find(WebIdentityToken.class).orElse(null);
+    static List<Remedy> webIdentity(Case denied, Cause cause) {
+        Arn role = denied.parties().resource();
+        WebIdentityToken token = denied.ledger().find(WebIdentityToken.class).orElse(null);
         if (role != null && token != null && token.issuer() != null && token.subject() != null) {
             return List.of(accepting(role, token, token.issuer(), token.subject()));
         }
@@ -114,7 +113,7 @@ final class TrustRules {
                 statement);
     }
 
-    static List<Remedy> propagation(CaseFile file, Cause cause) {
+    static List<Remedy> propagation(Case denied, Cause cause) {
         return List.of(Help.request(
                 Applicability.READY,
                 say("wait a minute and try again, change nothing"),

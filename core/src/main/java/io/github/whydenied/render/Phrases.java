@@ -5,7 +5,6 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
-import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Evidence;
@@ -40,8 +39,10 @@ final class Phrases {
     static Attempt attempt(Explanation explanation) {
         String action = explanation.request().action();
         if (explanation.request().dependentOn() != null) {
-            return OperationCatalog.standard()
-                    .primaryNeed(explanation.call())
+            return explanation
+                    .denied()
+                    .needs(explanation.call().credentials().accountId())
+                    .primary()
                     .map(need -> new Attempt(need.action(), need.resource().orElse(null)))
                     .orElseGet(() -> new Attempt(operation(explanation.call()), null));
         }

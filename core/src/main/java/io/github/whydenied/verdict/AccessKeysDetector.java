@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class AccessKeysDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        List<Fact> facts = file.ledger().find(AccessKeys.class).stream()
+    public List<Cause> detect(Case denied) {
+        List<Fact> facts = denied.ledger().find(AccessKeys.class).stream()
                 .flatMap(keys -> keys.keys().stream())
-                .map(key -> fact(file, key))
+                .map(key -> fact(denied, key))
                 .toList();
         return facts.isEmpty()
                 ? List.of()
@@ -27,25 +27,25 @@ final class AccessKeysDetector implements CauseDetector {
                         facts));
     }
 
-    private static Fact fact(CaseFile file, AccessKeys.Key key) {
-        String made = key.created() == null ? "" : ", made " + before(file, key.created()) + " before";
+    private static Fact fact(Case denied, AccessKeys.Key key) {
+        String made = key.created() == null ? "" : ", made " + before(denied, key.created()) + " before";
         return Sources.read(
-                file.ledger(),
+                denied.ledger(),
                 AccessKeys.class,
                 "access key ",
                 Phrase.term(key.masked()),
-                " is " + key.status() + made + ", " + used(file, key));
+                " is " + key.status() + made + ", " + used(denied, key));
     }
 
-    private static String used(CaseFile file, AccessKeys.Key key) {
+    private static String used(Case denied, AccessKeys.Key key) {
         @Nullable Instant last = key.lastUsed();
         if (last != null) {
-            return "last used " + before(file, last) + " before";
+            return "last used " + before(denied, last) + " before";
         }
         return key.lastUseRead() ? "never used" : "its last use is not known";
     }
 
-    private static String before(CaseFile file, Instant when) {
-        return CredentialsFacts.inWords(Duration.between(when, CredentialsFacts.now(file)));
+    private static String before(Case denied, Instant when) {
+        return CredentialsFacts.inWords(Duration.between(when, CredentialsFacts.now(denied)));
     }
 }

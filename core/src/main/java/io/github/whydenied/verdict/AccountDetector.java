@@ -38,55 +38,55 @@ final class AccountDetector implements CauseDetector {
             "sa-east-1");
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.AuthenticationFailure failure)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.AuthenticationFailure failure)) {
             return List.of();
         }
-        String operation = file.call().api().operation();
+        String operation = denied.call().api().operation();
         return switch (failure.problem()) {
             case TEMPORARY_CREDENTIALS_NOT_SUPPORTED ->
                 stated(
-                        file,
+                        denied,
                         CauseCode.TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
                         Phrase.of(Phrase.term(operation), " refuses temporary credentials"),
                         Phrase.of(Phrase.term(operation), " does not accept temporary credentials of this kind"));
             case WEB_IDENTITY_REJECTED ->
                 stated(
-                        file,
+                        denied,
                         CauseCode.WEB_IDENTITY_REJECTED,
                         Phrase.of("STS rejects the web identity token"),
                         Phrase.of("STS rejects the web identity token or its provider"));
             case REGION_NOT_ENABLED ->
                 stated(
-                        file,
+                        denied,
                         CauseCode.REGION_NOT_ENABLED,
                         Phrase.of("the Region is not enabled for the account"),
-                        Phrase.of("Region ", region(file), " is not enabled for the account"));
+                        Phrase.of("Region ", region(denied), " is not enabled for the account"));
             case ACCOUNT_NOT_READY ->
                 stated(
-                        file,
+                        denied,
                         CauseCode.ACCOUNT_NOT_READY,
                         Phrase.of("the account is not ready for the service"),
                         Phrase.of("the account is not subscribed, verified, or in good standing"));
             case MFA_CODE_INVALID ->
                 stated(
-                        file,
+                        denied,
                         CauseCode.MFA_CODE_INVALID,
                         Phrase.of("the multi-factor code was not accepted"),
                         Phrase.of("the multi-factor code was not accepted"));
-            case UNKNOWN_KEY, INVALID_SESSION_TOKEN -> optIn(file);
+            case UNKNOWN_KEY, INVALID_SESSION_TOKEN -> optIn(denied);
             default -> List.of();
         };
     }
 
     /** A Region that was never enabled does not know the account's keys, nor a token of the global STS endpoint. */
-    private static List<Cause> optIn(CaseFile file) {
-        String region = file.call().api().region();
+    private static List<Cause> optIn(Case denied) {
+        String region = denied.call().api().region();
         boolean standardPartition = region != null
                 && region.matches("(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\\d")
-                && !CustomEndpointDetector.isCustom(file);
-        boolean session = file.call().credentials().kind() == CredentialFacts.Kind.SESSION;
-        boolean longTerm = CredentialsDetector.is(file, AuthenticationProblem.UNKNOWN_KEY);
+                && !CustomEndpointDetector.isCustom(denied);
+        boolean session = denied.call().credentials().kind() == CredentialFacts.Kind.SESSION;
+        boolean longTerm = CredentialsDetector.is(denied, AuthenticationProblem.UNKNOWN_KEY);
         if (region == null || !standardPartition || ALWAYS_ENABLED.contains(region) || !(session || longTerm)) {
             return List.of();
         }
@@ -106,14 +106,14 @@ final class AccountDetector implements CauseDetector {
                 facts));
     }
 
-    private static List<Cause> stated(CaseFile file, CauseCode code, Phrase headline, Phrase because) {
-        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
-        facts.addAll(TokenFacts.of(file));
+    private static List<Cause> stated(Case denied, CauseCode code, Phrase headline, Phrase because) {
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(denied)));
+        facts.addAll(TokenFacts.of(denied));
         return List.of(Cause.of(code, Certainty.STATED, headline, because, facts));
     }
 
-    private static Phrase.Part region(CaseFile file) {
-        String region = file.call().api().region();
+    private static Phrase.Part region(Case denied) {
+        String region = denied.call().api().region();
         return Phrase.term(region == null ? "of the endpoint" : region);
     }
 }

@@ -33,36 +33,36 @@ final class AuthorizationDetailsDetector implements CauseDetector {
             "VPC_ENDPOINT_POLICY", PolicyLayer.VPC_ENDPOINT);
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        return file.ledger()
+    public List<Cause> detect(Case denied) {
+        return denied.ledger()
                 .find(AuthorizationDetails.class)
-                .map(details -> causes(file, details))
+                .map(details -> causes(denied, details))
                 .orElse(List.of());
     }
 
-    private static List<Cause> causes(CaseFile file, AuthorizationDetails details) {
+    private static List<Cause> causes(Case denied, AuthorizationDetails details) {
         List<Cause> causes = new ArrayList<>();
         for (Evaluation evaluation : details.evaluations()) {
-            if (!isOfThisRequest(file, evaluation)) {
+            if (!isOfThisRequest(denied, evaluation)) {
                 continue;
             }
             if (evaluation.effect().equals("EXPLICIT_DENY")) {
                 evaluation.matches().stream()
                         .filter(match -> match.effect().equals("DENY"))
-                        .flatMap(match -> denied(file, details, match).stream())
+                        .flatMap(match -> denied(denied, details, match).stream())
                         .forEach(causes::add);
-            } else if (evaluation.effect().equals("IMPLICIT_DENY") && onlyIdentityPoliciesDecide(file, details)) {
-                causes.add(notAllowed(file, details));
+            } else if (evaluation.effect().equals("IMPLICIT_DENY") && onlyIdentityPoliciesDecide(denied, details)) {
+                causes.add(notAllowed(denied, details));
             }
         }
         return causes;
     }
 
-    static boolean isOfThisRequest(CaseFile file, Evaluation evaluation) {
-        return evaluation.isOf(file.request().action(), file.request().resource());
+    static boolean isOfThisRequest(Case denied, Evaluation evaluation) {
+        return evaluation.isOf(denied.request().action(), denied.request().resource());
     }
 
-    private static List<Cause> denied(CaseFile file, AuthorizationDetails details, Match match) {
+    private static List<Cause> denied(Case denied, AuthorizationDetails details, Match match) {
         Policy policy = policy(details, match.policyUri());
         PolicyLayer layer = policy == null ? null : LAYERS.get(policy.type());
         if (policy == null || layer == null) {
@@ -71,14 +71,14 @@ final class AuthorizationDetailsDetector implements CauseDetector {
         // An inline policy has an opaque id here, which tells a reader nothing.
         String name = Arn.parse(policy.uri()).map(Arn::name).orElse(null);
         Culprit culprit = new Culprit(name, name == null ? null : match.sid());
-        Cause cause = LayerCauses.of(file, layer, true, Certainty.STATED, culprit);
+        Cause cause = LayerCauses.of(denied, layer, true, Certainty.STATED, culprit);
         List<Object> words = new ArrayList<>(List.of("authorization details: "));
         if (match.sid() != null && !match.sid().isEmpty()) {
             words.addAll(List.of(Phrase.name("statement", match.sid()), " of "));
         }
         words.add(name == null ? "an inline " + layer.text() : Phrase.name(layer.text(), name));
         words.add(" denies it");
-        Fact fact = Sources.read(file.ledger(), AuthorizationDetails.class, words.toArray());
+        Fact fact = Sources.read(denied.ledger(), AuthorizationDetails.class, words.toArray());
         return List.of(cause.with(List.of(policy.attachedTo().isEmpty() ? fact : fact.withExhibit(attached(policy)))));
     }
 
@@ -90,7 +90,7 @@ final class AuthorizationDetailsDetector implements CauseDetector {
      * An implicit denial has no matching statement, so the layer follows only where no boundary, session policy or
      * control policy was considered at all.
      */
-    private static boolean onlyIdentityPoliciesDecide(CaseFile file, AuthorizationDetails details) {
+    private static boolean onlyIdentityPoliciesDecide(Case denied, AuthorizationDetails details) {
         // With their documents, the evaluation tells more.
         if (details.policies().stream().anyMatch(policy -> policy.document() != null)) {
             return false;
@@ -98,14 +98,14 @@ final class AuthorizationDetailsDetector implements CauseDetector {
         Set<String> types = details.policies().stream().map(Policy::type).collect(Collectors.toSet());
         return !types.isEmpty()
                 && Set.of("IDENTITY_BASED_POLICY", "RESOURCE_BASED_POLICY").containsAll(types)
-                && !Parties.of(file).crossAccount();
+                && !denied.parties().crossAccount();
     }
 
-    private static Cause notAllowed(CaseFile file, AuthorizationDetails details) {
+    private static Cause notAllowed(Case denied, AuthorizationDetails details) {
         int count = details.policies().size();
-        return LayerCauses.of(file, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         AuthorizationDetails.class,
                         "authorization details: " + count + (count == 1 ? " policy" : " policies")
                                 + " considered, none allows it")));

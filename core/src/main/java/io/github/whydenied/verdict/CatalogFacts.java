@@ -23,30 +23,30 @@ final class CatalogFacts {
 
     private CatalogFacts() {}
 
-    static List<Fact> of(CaseFile file) {
-        CallNeeds needs = file.needs();
-        boolean policys = file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file);
-        if (!policys || needs.needs().isEmpty() || file.call().failedWhileObtainingCredentials()) {
+    static List<Fact> of(Case denied) {
+        CallNeeds needs = denied.needs();
+        boolean policys = denied.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(denied);
+        if (!policys || needs.needs().isEmpty() || denied.call().failedWhileObtainingCredentials()) {
             return List.of();
         }
-        return file.request().statedByAws() ? stated(file, needs) : furtherNeeds(file, needs);
+        return denied.request().statedByAws() ? stated(denied, needs) : furtherNeeds(denied, needs);
     }
 
-    private static List<Fact> stated(CaseFile file, CallNeeds needs) {
-        String action = String.valueOf(file.request().action());
+    private static List<Fact> stated(Case denied, CallNeeds needs) {
+        String action = String.valueOf(denied.request().action());
         Optional<ActionNeed> need = needs.find(action);
         if (need.isPresent()) {
             String when = need.get().when();
             return need.get().kind() != NeedKind.MAY || when == null
                     ? List.of()
-                    : List.of(Fact.read(SOURCE, called(file), " needs ", Phrase.term(action), " when ", when));
+                    : List.of(Fact.read(SOURCE, called(denied), " needs ", Phrase.term(action), " when ", when));
         }
         // An operation that is newer than the lists says nothing about what they should have.
         return needs.known() && needs.primary().isPresent()
                 ? List.of(Fact.read(
                         SOURCE,
                         "the lists of actions have ",
-                        called(file),
+                        called(denied),
                         " with ",
                         Phrase.term(needs.primary().get().action()),
                         ", not with ",
@@ -54,19 +54,19 @@ final class CatalogFacts {
                 : List.of();
     }
 
-    private static List<Fact> furtherNeeds(CaseFile file, CallNeeds needs) {
-        String refused = String.valueOf(file.request().action());
+    private static List<Fact> furtherNeeds(Case denied, CallNeeds needs) {
+        String refused = String.valueOf(denied.request().action());
         List<Fact> facts = new ArrayList<>();
         needs.needs().stream()
                 .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused))
-                .filter(need -> FurtherActions.state(file, need).isEmpty())
+                .filter(need -> FurtherActions.state(denied, need).isEmpty())
                 .limit(MOST)
-                .forEach(need -> facts.add(need(file, need)));
+                .forEach(need -> facts.add(need(denied, need)));
         return facts;
     }
 
-    private static Fact need(CaseFile file, ActionNeed need) {
-        List<Object> words = new ArrayList<>(List.of(called(file), " also needs ", Phrase.term(need.action())));
+    private static Fact need(Case denied, ActionNeed need) {
+        List<Object> words = new ArrayList<>(List.of(called(denied), " also needs ", Phrase.term(need.action())));
         need.resource().ifPresent(arn -> {
             words.add(" on ");
             words.add(Phrase.name("", arn));
@@ -74,7 +74,8 @@ final class CatalogFacts {
         return Fact.read(SOURCE, words.toArray());
     }
 
-    private static Phrase.Term called(CaseFile file) {
-        return Phrase.term(file.call().api().service() + "." + file.call().api().operation());
+    private static Phrase.Term called(Case denied) {
+        return Phrase.term(
+                denied.call().api().service() + "." + denied.call().api().operation());
     }
 }

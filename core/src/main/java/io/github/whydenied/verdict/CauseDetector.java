@@ -12,8 +12,8 @@ public interface CauseDetector {
     /**
      * Names causes.
      *
-     * @param file all that may be read
+     * @param denied all that may be read
      * @return the causes it finds, empty when it has nothing to say
      */
-    List<Cause> detect(CaseFile file);
+    List<Cause> detect(Case denied);
 }

@@ -30,37 +30,37 @@ import java.util.Optional;
 final class ConditionDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial)) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
-        file.ledger().find(AuthorizationDetails.class).ifPresent(details -> captured(file, details, causes));
+        denied.ledger().find(AuthorizationDetails.class).ifPresent(details -> captured(denied, details, causes));
         if (causes.isEmpty()) {
-            file.ledger()
+            denied.ledger()
                     .find(DecodedMessage.class)
-                    .flatMap(decoded -> mfa(file, decoded))
+                    .flatMap(decoded -> mfa(denied, decoded))
                     .ifPresent(causes::add);
         }
         return causes;
     }
 
-    private static void captured(CaseFile file, AuthorizationDetails details, List<Cause> causes) {
+    private static void captured(Case denied, AuthorizationDetails details, List<Cause> causes) {
         for (Evaluation evaluation : details.evaluations()) {
             if (evaluation.effect().equals("EXPLICIT_DENY")
-                    && AuthorizationDetailsDetector.isOfThisRequest(file, evaluation)) {
+                    && AuthorizationDetailsDetector.isOfThisRequest(denied, evaluation)) {
                 evaluation.matches().stream()
                         .filter(match -> match.effect().equals("DENY"))
-                        .flatMap(match -> denying(file, details, match).stream())
+                        .flatMap(match -> denying(denied, details, match).stream())
                         .forEach(statement -> statement
                                 .conditions()
-                                .forEach(condition -> causes.add(denying(file, details, statement, condition))));
+                                .forEach(condition -> causes.add(denying(denied, details, statement, condition))));
             }
         }
     }
 
     /** The statement by its Sid; without one, the only deny of that policy that can have matched the request. */
-    private static List<Statement> denying(CaseFile file, AuthorizationDetails details, Match match) {
+    private static List<Statement> denying(Case denied, AuthorizationDetails details, Match match) {
         List<Statement> denies = details.policies().stream()
                 .filter(policy -> policy.uri().equals(match.policyUri()))
                 .flatMap(policy -> statements(policy).stream())
@@ -71,7 +71,7 @@ final class ConditionDetector implements CauseDetector {
                     .filter(statement -> match.sid().equals(statement.sid()))
                     .toList();
         }
-        List<Statement> possible = PolicyEvaluation.ofRead(file).stream()
+        List<Statement> possible = denied.evaluation().stream()
                 .flatMap(evaluation -> denies.stream()
                         .filter(statement -> Elements.of(evaluation.request(), statement, ActionNames.NONE).stream()
                                 .noneMatch(element -> element.matches() == Ternary.FALSE)))
@@ -90,14 +90,13 @@ final class ConditionDetector implements CauseDetector {
     }
 
     /** AWS says that this statement denied, so its conditions were met. */
-    private static Cause denying(
-            CaseFile file, AuthorizationDetails details, Statement statement, Condition condition) {
+    private static Cause denying(Case denied, AuthorizationDetails details, Statement statement, Condition condition) {
         Phrase.Part key = Phrase.term(condition.key());
         Phrase because =
                 Phrase.of(Phrase.name("statement", statement.label()), " denies it under a condition on ", key);
         List<Fact> facts = new ArrayList<>();
         facts.add(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         AuthorizationDetails.class,
                         Phrase.name("statement", statement.label()),
                         " denies under ",
@@ -109,7 +108,7 @@ final class ConditionDetector implements CauseDetector {
                         .toList()));
         seen(details.context(), condition.key())
                 .ifPresent(value -> facts.add(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         AuthorizationDetails.class,
                         "the request had ",
                         key,
@@ -126,7 +125,7 @@ final class ConditionDetector implements CauseDetector {
     }
 
     /** A decoded message has the statement's id and the request's keys, never the statement's conditions. */
-    private static Optional<Cause> mfa(CaseFile file, DecodedMessage decoded) {
+    private static Optional<Cause> mfa(Case denied, DecodedMessage decoded) {
         boolean named = decoded.statementIds().stream()
                 .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains("mfa"));
         boolean without = decoded.conditions().entrySet().stream()
@@ -141,7 +140,7 @@ final class ConditionDetector implements CauseDetector {
                 Phrase.of("the denying statement is about multi-factor authentication, and the session has none"),
                 Phrase.of("the session was made without multi-factor authentication"),
                 List.of(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         DecodedMessage.class,
                         "the request had ",
                         Phrase.term("aws:MultiFactorAuthPresent"),

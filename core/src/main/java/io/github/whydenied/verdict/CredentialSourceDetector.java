@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class CredentialSourceDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!CredentialsDetector.is(file, AuthenticationProblem.MISSING_CREDENTIALS)) {
+    public List<Cause> detect(Case denied) {
+        if (!CredentialsDetector.is(denied, AuthenticationProblem.MISSING_CREDENTIALS)) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
-        file.ledger().find(ContainerAnswer.class).ifPresent(answer -> container(file, answer, causes));
-        InstanceMetadata metadata = file.ledger().find(InstanceMetadata.class).orElse(null);
+        denied.ledger().find(ContainerAnswer.class).ifPresent(answer -> container(denied, answer, causes));
+        InstanceMetadata metadata = denied.ledger().find(InstanceMetadata.class).orElse(null);
         // A container endpoint comes before the instance's in the chain, so its failure is what was meant to work.
         if (metadata != null && causes.isEmpty()) {
-            Cause cause = instance(file, metadata);
+            Cause cause = instance(denied, metadata);
             if (cause != null) {
                 causes.add(cause);
             }
@@ -38,7 +38,7 @@ final class CredentialSourceDetector implements CauseDetector {
         return causes;
     }
 
-    private static void container(CaseFile file, ContainerAnswer answer, List<Cause> causes) {
+    private static void container(Case denied, ContainerAnswer answer, List<Cause> causes) {
         if (answer.statusCode() == 200) {
             return;
         }
@@ -50,7 +50,7 @@ final class CredentialSourceDetector implements CauseDetector {
                         ? Phrase.of("the endpoint of the ", answer.kind(), " does not answer")
                         : Phrase.of("the endpoint of the " + answer.kind() + " answers " + answer.statusCode());
         Fact fact = Sources.read(
-                file.ledger(), ContainerAnswer.class, answer.kind(), " answered HTTP " + answer.statusCode());
+                denied.ledger(), ContainerAnswer.class, answer.kind(), " answered HTTP " + answer.statusCode());
         causes.add(Cause.of(
                 CauseCode.CONTAINER_CREDENTIALS_FAILED,
                 Certainty.DERIVED,
@@ -59,48 +59,48 @@ final class CredentialSourceDetector implements CauseDetector {
                 List.of(words == null ? fact : fact.withExhibit(List.of(words)))));
     }
 
-    private static @Nullable Cause instance(CaseFile file, InstanceMetadata metadata) {
+    private static @Nullable Cause instance(Case denied, InstanceMetadata metadata) {
         return switch (metadata.state()) {
             case NO_PROFILE ->
-                cause(file, metadata, CauseCode.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
+                cause(denied, metadata, CauseCode.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
             case EMPTY_PROFILE ->
                 cause(
-                        file,
+                        denied,
                         metadata,
                         CauseCode.INSTANCE_PROFILE_EMPTY,
                         "the instance profile of the instance holds no role");
             case PROFILE_NOT_FOUND ->
                 cause(
-                        file,
+                        denied,
                         metadata,
                         CauseCode.INSTANCE_PROFILE_NOT_FOUND,
                         "the attached instance profile was deleted, or deleted and created again");
             case ROLE_NOT_ASSUMABLE ->
                 cause(
-                        file,
+                        denied,
                         metadata,
                         CauseCode.INSTANCE_ROLE_NOT_ASSUMABLE,
                         "EC2 may not assume the role of the instance");
             case REFUSED ->
-                cause(file, metadata, CauseCode.METADATA_UNREACHABLE, "the metadata service refuses to answer");
+                cause(denied, metadata, CauseCode.METADATA_UNREACHABLE, "the metadata service refuses to answer");
             case UNREACHABLE ->
                 Cause.of(
                         CauseCode.METADATA_UNREACHABLE,
                         // Outside EC2 there is nothing to reach, which is most machines; a client that asks nothing
                         // else needs it.
-                        Remarks.onlyMetadataAsked(file.call().error().message())
+                        Remarks.onlyMetadataAsked(denied.call().error().message())
                                 ? Certainty.DERIVED
                                 : Certainty.POSSIBLE,
                         Phrase.of("the metadata service cannot be reached"),
                         Phrase.of("the metadata service does not answer"),
-                        List.of(read(file, metadata)));
+                        List.of(read(denied, metadata)));
             case CREDENTIALS_AVAILABLE, DISABLED, OTHER -> null;
         };
     }
 
     /** Another setting that was meant to give credentials and is broken explains as much. */
-    private static Cause cause(CaseFile file, InstanceMetadata metadata, CauseCode code, String because) {
-        boolean otherPromise = file.ledger()
+    private static Cause cause(Case denied, InstanceMetadata metadata, CauseCode code, String because) {
+        boolean otherPromise = denied.ledger()
                 .find(CredentialTrail.class)
                 .filter(trail -> trail.promises().stream().anyMatch(p -> p.problem() != null))
                 .isPresent();
@@ -109,10 +109,10 @@ final class CredentialSourceDetector implements CauseDetector {
                 otherPromise ? Certainty.POSSIBLE : Certainty.DERIVED,
                 Phrase.of(because),
                 Phrase.of(because),
-                List.of(read(file, metadata)));
+                List.of(read(denied, metadata)));
     }
 
-    private static Fact read(CaseFile file, InstanceMetadata metadata) {
+    private static Fact read(Case denied, InstanceMetadata metadata) {
         String code = metadata.code();
         String message = metadata.message();
         List<Object> words = new ArrayList<>(List.of(
@@ -127,7 +127,7 @@ final class CredentialSourceDetector implements CauseDetector {
         if (metadata.role() != null) {
             words.addAll(List.of(", ", Phrase.name("role", metadata.role())));
         }
-        Fact fact = Sources.read(file.ledger(), InstanceMetadata.class, words.toArray());
+        Fact fact = Sources.read(denied.ledger(), InstanceMetadata.class, words.toArray());
         return message == null ? fact : fact.withExhibit(List.of(message));
     }
 }

@@ -21,30 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class CredentialsDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.AuthenticationFailure failure)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.AuthenticationFailure failure)) {
             return List.of();
         }
         return switch (failure.problem()) {
-            case MISSING_CREDENTIALS -> List.of(missing(file));
-            case EXPIRED -> List.of(expired(file));
-            case UNKNOWN_KEY -> List.of(unknownKey(file));
-            case INVALID_SESSION_TOKEN -> List.of(invalidToken(file));
+            case MISSING_CREDENTIALS -> List.of(missing(denied));
+            case EXPIRED -> List.of(expired(denied));
+            case UNKNOWN_KEY -> List.of(unknownKey(denied));
+            case INVALID_SESSION_TOKEN -> List.of(invalidToken(denied));
             default -> List.of();
         };
     }
 
-    private static Cause missing(CaseFile file) {
-        Optional<CredentialTrail> trail = file.ledger().find(CredentialTrail.class);
+    private static Cause missing(Case denied) {
+        Optional<CredentialTrail> trail = denied.ledger().find(CredentialTrail.class);
         CredentialTrail.Promise broken =
                 trail.flatMap(CredentialsDetector::brokenPromise).orElse(null);
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.saidBySdk(file));
-        ProviderWords words = ProviderWords.read(file.call().error().message()).orElse(null);
+        facts.add(CredentialsFacts.saidBySdk(denied));
+        ProviderWords words =
+                ProviderWords.read(denied.call().error().message()).orElse(null);
         if (words != null && !words.others().isEmpty()) {
             facts.add(CredentialsFacts.profilesThere(words));
         }
-        trail.ifPresent(t -> facts.addAll(CredentialsFacts.ofTrail(file, t)));
+        trail.ifPresent(t -> facts.addAll(CredentialsFacts.ofTrail(denied, t)));
         return Cause.of(
                 CauseCode.CREDENTIALS_MISSING,
                 Certainty.STATED,
@@ -78,14 +79,14 @@ final class CredentialsDetector implements CauseDetector {
         return trail.promises().stream().filter(p -> p.problem() != null).findFirst();
     }
 
-    private static Cause expired(CaseFile file) {
-        CredentialFacts credentials = file.call().credentials();
-        Phrase token = token(file, credentials);
+    private static Cause expired(Case denied) {
+        CredentialFacts credentials = denied.call().credentials();
+        Phrase token = token(denied, credentials);
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.statedByAws(file));
-        CredentialsFacts.expiry(file).ifPresent(facts::add);
-        file.ledger().find(CredentialTrail.class).ifPresent(t -> facts.addAll(CredentialsFacts.ofProfile(file, t)));
-        CredentialsFacts.clock(file).ifPresent(facts::add);
+        facts.add(CredentialsFacts.statedByAws(denied));
+        CredentialsFacts.expiry(denied).ifPresent(facts::add);
+        denied.ledger().find(CredentialTrail.class).ifPresent(t -> facts.addAll(CredentialsFacts.ofProfile(denied, t)));
+        CredentialsFacts.clock(denied).ifPresent(facts::add);
         return Cause.of(
                 CauseCode.CREDENTIALS_EXPIRED,
                 Certainty.STATED,
@@ -94,15 +95,15 @@ final class CredentialsDetector implements CauseDetector {
                 facts);
     }
 
-    private static Phrase token(CaseFile file, CredentialFacts credentials) {
-        if (file.call().failedWhileObtainingCredentials()) {
+    private static Phrase token(Case denied, CredentialFacts credentials) {
+        if (denied.call().failedWhileObtainingCredentials()) {
             return Phrase.of("the token used to obtain credentials");
         }
         if (credentials.kind() == CredentialFacts.Kind.BEARER) {
             return Phrase.of("the bearer token");
         }
         CredentialOrigin origin = credentials.origin();
-        String profile = profile(file);
+        String profile = profile(denied);
         if (origin == CredentialOrigin.PROFILE && profile != null) {
             return Phrase.of("the session token of ", Phrase.name("profile", profile));
         }
@@ -111,8 +112,8 @@ final class CredentialsDetector implements CauseDetector {
                 : Phrase.of("the session token (" + origin.text() + ")");
     }
 
-    static @Nullable String profile(CaseFile file) {
-        return file.ledger()
+    static @Nullable String profile(Case denied) {
+        return denied.ledger()
                 .find(CredentialTrail.class)
                 .map(CredentialTrail::profile)
                 .map(CredentialTrail.Profile::name)
@@ -125,17 +126,17 @@ final class CredentialsDetector implements CauseDetector {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes">Unique
      *     id prefixes</a>
      */
-    private static Cause unknownKey(CaseFile file) {
-        CredentialFacts credentials = file.call().credentials();
+    private static Cause unknownKey(Case denied) {
+        CredentialFacts credentials = denied.call().credentials();
         String id = credentials.accessKeyId();
         Phrase key = credentials
                 .maskedAccessKey()
                 .map(masked -> Phrase.of("access key ", Phrase.term(masked)))
                 .orElse(Phrase.of("the access key"));
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.statedByAws(file));
-        CredentialsFacts.partition(file).ifPresent(facts::add);
-        CredentialsFacts.account(file).ifPresent(facts::add);
+        facts.add(CredentialsFacts.statedByAws(denied));
+        CredentialsFacts.partition(denied).ifPresent(facts::add);
+        CredentialsFacts.account(denied).ifPresent(facts::add);
         if (id != null && id.startsWith("ASIA") && credentials.kind() == CredentialFacts.Kind.LONG_TERM) {
             facts.add(
                     Fact.derived("a key that begins with ASIA is temporary, and the request carried no session token"));
@@ -154,16 +155,16 @@ final class CredentialsDetector implements CauseDetector {
                 facts);
     }
 
-    private static Cause invalidToken(CaseFile file) {
+    private static Cause invalidToken(Case denied) {
         return Cause.of(
                 CauseCode.CREDENTIALS_INVALID_SESSION_TOKEN,
                 Certainty.STATED,
                 Phrase.of("the session token is not valid"),
                 Phrase.of("the session token is not valid here: truncated, altered, or of another partition"),
-                List.of(CredentialsFacts.statedByAws(file)));
+                List.of(CredentialsFacts.statedByAws(denied)));
     }
 
-    static boolean is(CaseFile file, AuthenticationProblem problem) {
-        return file.denial() instanceof Denial.AuthenticationFailure failure && failure.problem() == problem;
+    static boolean is(Case denied, AuthenticationProblem problem) {
+        return denied.denial() instanceof Denial.AuthenticationFailure failure && failure.problem() == problem;
     }
 }

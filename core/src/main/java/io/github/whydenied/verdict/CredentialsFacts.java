@@ -21,16 +21,16 @@ final class CredentialsFacts {
 
     private CredentialsFacts() {}
 
-    static Fact statedByAws(CaseFile file) {
-        String code = file.call().error().code();
-        String words = file.call().error().message();
+    static Fact statedByAws(Case denied) {
+        String code = denied.call().error().code();
+        String words = denied.call().error().message();
         Fact fact = Fact.stated(code == null ? "authentication failed" : code);
         return words == null || words.isBlank() ? fact : fact.withExhibit(List.of(words));
     }
 
-    static Fact saidBySdk(CaseFile file) {
-        Fact fact = Fact.read("error_message", file.call().error().exceptionClass(), ": no request was sent");
-        String words = file.call().error().message();
+    static Fact saidBySdk(Case denied) {
+        Fact fact = Fact.read("error_message", denied.call().error().exceptionClass(), ": no request was sent");
+        String words = denied.call().error().message();
         // What the SDK's own providers and chains say is told in facts of its own.
         boolean own = words != null
                 && ProviderWords.read(words).isEmpty()
@@ -50,9 +50,9 @@ final class CredentialsFacts {
         return Fact.read("error_message", parts.toArray());
     }
 
-    static Optional<Fact> expiry(CaseFile file) {
-        Instant expiration = file.call().credentials().expiration();
-        Instant now = now(file);
+    static Optional<Fact> expiry(Case denied) {
+        Instant expiration = denied.call().credentials().expiration();
+        Instant now = now(denied);
         if (expiration == null || expiration.isAfter(now)) {
             return Optional.empty();
         }
@@ -61,13 +61,13 @@ final class CredentialsFacts {
     }
 
     /** AWS's clock where it is known, for ours may be the one that is wrong. */
-    static Instant now(CaseFile file) {
-        Instant server = file.call().clock().server();
-        return server == null ? file.call().clock().local() : server;
+    static Instant now(Case denied) {
+        Instant server = denied.call().clock().server();
+        return server == null ? denied.call().clock().local() : server;
     }
 
-    static Optional<Fact> clock(CaseFile file) {
-        return file.call().clock().localAhead().map(ahead -> {
+    static Optional<Fact> clock(Case denied) {
+        return denied.call().clock().localAhead().map(ahead -> {
             boolean near = ahead.abs().compareTo(TOLERATED_SKEW) < 0;
             return Fact.read(
                     "clock",
@@ -77,8 +77,8 @@ final class CredentialsFacts {
         });
     }
 
-    static Optional<Fact> partition(CaseFile file) {
-        String region = file.call().api().region();
+    static Optional<Fact> partition(Case denied) {
+        String region = denied.call().api().region();
         if (region == null || !(region.startsWith("cn-") || region.startsWith("us-gov-"))) {
             return Optional.empty();
         }
@@ -92,8 +92,8 @@ final class CredentialsFacts {
     }
 
     /** The account of the key, which the key's id holds: somebody may look there for whether it still exists. */
-    static Optional<Fact> account(CaseFile file) {
-        return Optional.ofNullable(file.call().credentials().accessKeyId())
+    static Optional<Fact> account(Case denied) {
+        return Optional.ofNullable(denied.call().credentials().accessKeyId())
                 .flatMap(AccessKeyIds::account)
                 .map(account -> Fact.of(
                         Fact.Standing.LIKELY,
@@ -102,10 +102,10 @@ final class CredentialsFacts {
                         ", as its id tells"));
     }
 
-    static List<Fact> ofProfile(CaseFile file, CredentialTrail trail) {
+    static List<Fact> ofProfile(Case denied, CredentialTrail trail) {
         CredentialTrail.Profile profile = trail.profile();
         if (profile == null
-                || file.call().credentials().origin() != CredentialOrigin.PROFILE
+                || denied.call().credentials().origin() != CredentialOrigin.PROFILE
                 || !profile.sessionToken()) {
             return List.of();
         }
@@ -114,7 +114,7 @@ final class CredentialsFacts {
         String refreshedBy = profile.refreshedBy();
         if (refreshedBy == null) {
             facts.add(Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     CredentialTrail.class,
                     name,
                     " holds ",
@@ -128,7 +128,7 @@ final class CredentialsFacts {
             facts.add(Fact.derived("the SDK has nothing to refresh a fixed session token with"));
         } else {
             facts.add(Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     CredentialTrail.class,
                     name,
                     " holds a fixed ",
@@ -139,7 +139,7 @@ final class CredentialsFacts {
         Duration age = profile.fileAge();
         if (age != null) {
             facts.add(Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     CredentialTrail.class,
                     "the file was last written ",
                     inWords(age),
@@ -148,13 +148,13 @@ final class CredentialsFacts {
         return facts;
     }
 
-    static List<Fact> ofTrail(CaseFile file, CredentialTrail trail) {
+    static List<Fact> ofTrail(Case denied, CredentialTrail trail) {
         List<Fact> facts = new ArrayList<>();
         for (CredentialTrail.Promise promise : trail.promises()) {
             String problem = promise.problem();
             if (problem != null) {
                 facts.add(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         CredentialTrail.class,
                         Phrase.term(promise.setting()),
                         " promises ",
@@ -167,7 +167,7 @@ final class CredentialsFacts {
             List<String> lines = trail.reasons().stream()
                     .map(r -> r.provider() + ": " + r.text())
                     .toList();
-            facts.add(Sources.read(file.ledger(), CredentialTrail.class, "what each provider answered")
+            facts.add(Sources.read(denied.ledger(), CredentialTrail.class, "what each provider answered")
                     .withExhibit(lines));
         }
         return facts;

@@ -21,13 +21,13 @@ import java.util.Set;
 final class CrossAccountDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        Parties parties = Parties.of(file);
-        PolicyLayer stated = file.denial().message().reason().layer();
-        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
+    public List<Cause> detect(Case denied) {
+        Parties parties = denied.parties();
+        PolicyLayer stated = denied.denial().message().reason().layer();
+        boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
         boolean oneSideStated = stated != null
                 && Set.of(PolicyLayer.IDENTITY, PolicyLayer.RESOURCE).contains(stated);
-        if (!(file.denial() instanceof Denial.PolicyDenial)
+        if (!(denied.denial() instanceof Denial.PolicyDenial)
                 || explicit
                 || !parties.crossAccount()
                 || (stated != null && !oneSideStated)) {
@@ -40,20 +40,20 @@ final class CrossAccountDetector implements CauseDetector {
                         certainty,
                         Phrase.of("only one of the two accounts allows it"),
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
-                        facts(file, parties))
+                        facts(denied, parties))
                 .in(PolicyLayer.RESOURCE));
     }
 
-    private static List<Fact> facts(CaseFile file, Parties parties) {
+    private static List<Fact> facts(Case denied, Parties parties) {
         List<Fact> facts = new ArrayList<>();
         Phrase.Part caller = Phrase.name("account", String.valueOf(parties.account()));
         Phrase.Part owner = Phrase.name("account", parties.resourceAccount().orElse(""));
-        boolean stated = file.request().principal() != null;
+        boolean stated = denied.request().principal() != null;
         facts.add(
                 stated
                         ? Fact.derived("the caller is of ", caller, ", the ", parties.noun(), " of ", owner)
                         : Sources.read(
-                                file.ledger(),
+                                denied.ledger(),
                                 CallerIdentity.class,
                                 "the caller is of ",
                                 caller,
@@ -61,7 +61,7 @@ final class CrossAccountDetector implements CauseDetector {
                                 parties.noun(),
                                 " of ",
                                 owner));
-        file.ledger()
+        denied.ledger()
                 .find(Simulation.class)
                 .map(Simulation::decision)
                 .ifPresent(decision -> facts.add(

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class CustomEndpointDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!isCustom(file)) {
+    public List<Cause> detect(Case denied) {
+        if (!isCustom(denied)) {
             return List.of();
         }
-        String host = String.valueOf(host(file));
-        boolean known = redirected(file).isPresent();
+        String host = String.valueOf(host(denied));
+        boolean known = redirected(denied).isPresent();
         return List.of(Cause.of(
                 CauseCode.CUSTOM_ENDPOINT,
                 // Without a look at the settings they can still send everything to one AWS-compatible service.
@@ -37,16 +37,16 @@ final class CustomEndpointDetector implements CauseDetector {
     }
 
     /** Whether the request went elsewhere than AWS, unless IAM and STS are known to go there as well. */
-    static boolean isCustom(CaseFile file) {
-        return file.call().api().leftAws() && !redirected(file).orElse(false);
+    static boolean isCustom(Case denied) {
+        return denied.call().api().leftAws() && !redirected(denied).orElse(false);
     }
 
-    private static Optional<Boolean> redirected(CaseFile file) {
-        return file.ledger().find(EndpointSettings.class).map(EndpointSettings::redirected);
+    private static Optional<Boolean> redirected(Case denied) {
+        return denied.ledger().find(EndpointSettings.class).map(EndpointSettings::redirected);
     }
 
-    private static @Nullable String host(CaseFile file) {
-        URI endpoint = file.call().api().endpoint();
+    private static @Nullable String host(Case denied) {
+        URI endpoint = denied.call().api().endpoint();
         String host = endpoint == null ? null : endpoint.getHost();
         return host == null ? null : host.toLowerCase(Locale.ROOT);
     }

@@ -17,19 +17,19 @@ import java.util.List;
 final class DecodedMessageDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        DecodedMessage decoded = file.ledger().find(DecodedMessage.class).orElse(null);
-        boolean layerStated = file.denial().message().reason().layer() != null;
+    public List<Cause> detect(Case denied) {
+        DecodedMessage decoded = denied.ledger().find(DecodedMessage.class).orElse(null);
+        boolean layerStated = denied.denial().message().reason().layer() != null;
         // The simulator, where it answered, tells the layer better.
         if (decoded == null
-                || file.ledger().find(Simulation.class).isPresent()
+                || denied.ledger().find(Simulation.class).isPresent()
                 || layerStated
                 || decoded.explicitDeny()
                 || !decoded.statementIds().isEmpty()
-                || file.denial().message().reason().effect() == Effect.EXPLICIT
-                || !(file.denial() instanceof Denial.PolicyDenial)) {
+                || denied.denial().message().reason().effect() == Effect.EXPLICIT
+                || !(denied.denial() instanceof Denial.PolicyDenial)) {
             return List.of();
         }
-        return List.of(LayerCauses.of(file, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN));
+        return List.of(LayerCauses.of(denied, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN));
     }
 }

@@ -25,11 +25,11 @@ import java.util.List;
 final class DenyDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        DenialMessage.Reason reason = file.denial().message().reason();
+    public List<Cause> detect(Case denied) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
         boolean implicit = reason.effect() == Effect.IMPLICIT;
-        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
-        if (!S3Reads.refusedByPolicy(file) || implicit || evaluation == null) {
+        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
+        if (!S3Reads.refusedByPolicy(denied) || implicit || evaluation == null) {
             return List.of();
         }
         PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
@@ -38,9 +38,10 @@ final class DenyDetector implements CauseDetector {
             PolicyKind kind = layer.layer().kind();
             PolicyLayer said = PolicyEvaluation.layer(kind);
             // What AWS captured, AWS also judged; and the trust policy has a detector of its own.
-            boolean judged = kind == PolicyKind.TRUST || ReadPolicies.source(file, kind) == AuthorizationDetails.class;
+            boolean judged =
+                    kind == PolicyKind.TRUST || ReadPolicies.source(denied, kind) == AuthorizationDetails.class;
             if (!judged && (stated == null || stated == said)) {
-                denying(layer, stated == said).forEach(match -> causes.addAll(denied(file, evaluation, kind, match)));
+                denying(layer, stated == said).forEach(match -> causes.addAll(denied(denied, evaluation, kind, match)));
             }
         }
         return causes;
@@ -54,11 +55,11 @@ final class DenyDetector implements CauseDetector {
         return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
     }
 
-    private static List<Cause> denied(CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Match match) {
+    private static List<Cause> denied(Case denied, PolicyEvaluation evaluation, PolicyKind kind, Match match) {
         Phrase.Part statement = Phrase.name("statement", match.statement().label());
         Fact fact = Sources.read(
-                        file.ledger(),
-                        ReadPolicies.source(file, kind),
+                        denied.ledger(),
+                        ReadPolicies.source(denied, kind),
                         statement,
                         " of ",
                         PolicyNames.of(kind, match.policy()),
@@ -67,14 +68,14 @@ final class DenyDetector implements CauseDetector {
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();
-        causes.add(LayerCauses.of(file, PolicyEvaluation.layer(kind), true, Certainty.DERIVED, culprit)
+        causes.add(LayerCauses.of(denied, PolicyEvaluation.layer(kind), true, Certainty.DERIVED, culprit)
                 .with(List.of(fact)));
         if (kind == PolicyKind.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
-            causes.add(wholeAccount(file, kind, statement));
+            causes.add(wholeAccount(denied, kind, statement));
         }
         match.statement()
                 .conditions()
-                .forEach(condition -> causes.add(under(file, evaluation, kind, statement, condition)));
+                .forEach(condition -> causes.add(under(denied, evaluation, kind, statement, condition)));
         return causes;
     }
 
@@ -90,10 +91,10 @@ final class DenyDetector implements CauseDetector {
                 && named.stream().anyMatch(name -> name.endsWith(":root") || name.matches("\\d{12}"));
     }
 
-    private static Cause wholeAccount(CaseFile file, PolicyKind kind, Phrase.Part statement) {
+    private static Cause wholeAccount(Case denied, PolicyKind kind, Phrase.Part statement) {
         Fact fact = Sources.read(
-                file.ledger(),
-                ReadPolicies.source(file, kind),
+                denied.ledger(),
+                ReadPolicies.source(denied, kind),
                 statement,
                 " names the root of the account, which stands for everybody in it");
         return Cause.of(
@@ -107,14 +108,14 @@ final class DenyDetector implements CauseDetector {
 
     /** The condition is met, for the statement denies. */
     private static Cause under(
-            CaseFile file, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
+            Case denied, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
         Phrase key = ConditionKeys.phrase(condition.key());
         Phrase because = Phrase.of(statement, " denies it under a condition on ", key);
         Value seen = evaluation.request().context().value(condition.key());
         List<Object> words =
                 new ArrayList<>(List.of(statement, " denies under ", Phrase.term(condition.operator()), " on ", key));
         words.addAll(ElementLines.isSecret(condition) ? List.of() : had(seen));
-        Fact fact = Sources.read(file.ledger(), ReadPolicies.source(file, kind), words.toArray());
+        Fact fact = Sources.read(denied.ledger(), ReadPolicies.source(denied, kind), words.toArray());
         return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
     }
 

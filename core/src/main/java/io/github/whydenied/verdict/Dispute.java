@@ -13,10 +13,10 @@ final class Dispute {
 
     private Dispute() {}
 
-    static List<Cause> lowered(CaseFile file, List<Cause> causes) {
-        String said = file.denial().message().sentence().resource();
+    static List<Cause> lowered(Case denied, List<Cause> causes) {
+        String said = denied.denial().message().sentence().resource();
         if (!SaidResource.isDisputed(
-                said, file.request().resource(), file.call().request())) {
+                said, denied.request().resource(), denied.call().request())) {
             return causes;
         }
         return causes.stream().map(Dispute::lowered).toList();

@@ -17,13 +17,13 @@ import java.util.List;
 final class EndpointDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        EndpointPolicy endpoint = file.ledger().find(EndpointPolicy.class).orElse(null);
-        if (endpoint == null || file.denial().message().reason().layer() != PolicyLayer.VPC_ENDPOINT) {
+    public List<Cause> detect(Case denied) {
+        EndpointPolicy endpoint = denied.ledger().find(EndpointPolicy.class).orElse(null);
+        if (endpoint == null || denied.denial().message().reason().layer() != PolicyLayer.VPC_ENDPOINT) {
             return List.of();
         }
-        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
-        boolean allows = PolicyEvaluation.ofRead(file)
+        boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
+        boolean allows = denied.evaluation()
                 .filter(evaluation -> evaluation.allows(PolicyKind.ENDPOINT))
                 .isPresent();
         if (endpoint.named() && !allows) {
@@ -32,17 +32,17 @@ final class EndpointDetector implements CauseDetector {
         Phrase.Part name = Phrase.name("VPC endpoint", endpoint.endpointId());
         Fact fact = allows
                 ? Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         EndpointPolicy.class,
                         "the policy of ",
                         name,
                         " allows it, so the call went through another one or the policy was changed since")
                 : Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         EndpointPolicy.class,
                         name,
                         " is the only one that the account lists for the service; one of another account could have been used");
-        return List.of(LayerCauses.of(file, PolicyLayer.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
+        return List.of(LayerCauses.of(denied, PolicyLayer.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
                 .with(List.of(fact)));
     }
 }

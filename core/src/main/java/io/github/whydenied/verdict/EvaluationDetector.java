@@ -31,22 +31,22 @@ import java.util.Optional;
 final class EvaluationDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        Effect effect = file.denial().message().reason().effect();
-        if (!S3Reads.refusedByPolicy(file) || effect == Effect.EXPLICIT) {
+    public List<Cause> detect(Case denied) {
+        Effect effect = denied.denial().message().reason().effect();
+        if (!S3Reads.refusedByPolicy(denied) || effect == Effect.EXPLICIT) {
             return List.of();
         }
-        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
+        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
         if (evaluation == null || !readAny(evaluation.assessment())) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
         if (evaluation.assessment().denies() != Ternary.TRUE) {
-            lacking(file, evaluation.assessment(), causes);
+            lacking(denied, evaluation.assessment(), causes);
             evaluation.nearMisses().stream()
                     .filter(NearMiss::close)
                     .filter(miss -> !isOfExternalId(miss))
-                    .flatMap(miss -> near(file, evaluation, miss).stream())
+                    .flatMap(miss -> near(denied, evaluation, miss).stream())
                     .forEach(causes::add);
         }
         return causes;
@@ -59,9 +59,9 @@ final class EvaluationDetector implements CauseDetector {
     }
 
     /** The layers that surely do not allow, or the only one that can have been it. The trust policy is {@link TrustDetector}'s. */
-    private static void lacking(CaseFile file, Assessment assessment, List<Cause> causes) {
-        boolean stated = file.denial().message().reason().layer() != null;
-        boolean implicit = isImplicit(file);
+    private static void lacking(Case denied, Assessment assessment, List<Cause> causes) {
+        boolean stated = denied.denial().message().reason().layer() != null;
+        boolean implicit = isImplicit(denied);
         Optional<Suspect> only =
                 stated ? Optional.empty() : implicit ? assessment.onlyLacking() : assessment.onlySuspect();
         for (Suspect suspect : assessment.suspects()) {
@@ -79,9 +79,11 @@ final class EvaluationDetector implements CauseDetector {
             if (others || !(sure || alone || none)) {
                 continue;
             }
-            boolean certain = sure || alone || file.denial().message().reason().layer() == said;
-            causes.add(LayerCauses.of(file, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
-                    .with(List.of(sure || none ? noneAllows(file, layer) : onlyOne(said))));
+            boolean certain =
+                    sure || alone || denied.denial().message().reason().layer() == said;
+            causes.add(
+                    LayerCauses.of(denied, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
+                            .with(List.of(sure || none ? noneAllows(denied, layer) : onlyOne(said))));
         }
     }
 
@@ -98,16 +100,16 @@ final class EvaluationDetector implements CauseDetector {
     }
 
     /** Whether AWS said, of this very request, that no statement denied it. */
-    private static boolean isImplicit(CaseFile file) {
-        boolean decoded = file.ledger()
+    private static boolean isImplicit(Case denied) {
+        boolean decoded = denied.ledger()
                 .find(DecodedMessage.class)
                 .filter(message -> !message.explicitDeny())
                 .isPresent();
         return decoded
-                || file.denial().message().reason().effect() == Effect.IMPLICIT
-                || file.ledger().find(AuthorizationDetails.class).stream()
+                || denied.denial().message().reason().effect() == Effect.IMPLICIT
+                || denied.ledger().find(AuthorizationDetails.class).stream()
                         .flatMap(details -> details.evaluations().stream())
-                        .filter(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(file, evaluation))
+                        .filter(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(denied, evaluation))
                         .anyMatch(evaluation -> evaluation.effect().equals("IMPLICIT_DENY"));
     }
 
@@ -117,12 +119,12 @@ final class EvaluationDetector implements CauseDetector {
                 : Culprit.UNKNOWN;
     }
 
-    private static Fact noneAllows(CaseFile file, Layer layer) {
+    private static Fact noneAllows(Case denied, Layer layer) {
         int count = layer.policies().size();
-        Class<? extends Finding> source = ReadPolicies.source(file, layer.kind());
+        Class<? extends Finding> source = ReadPolicies.source(denied, layer.kind());
         if (count == 0) {
             String type = PolicyEvaluation.layer(layer.kind()).text();
-            return Sources.read(file.ledger(), source, Parties.of(file).who(), " has no " + type);
+            return Sources.read(denied.ledger(), source, denied.parties().who(), " has no " + type);
         }
         Phrase what = count == 1
                 ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
@@ -131,7 +133,7 @@ final class EvaluationDetector implements CauseDetector {
         Phrase where = layer.name().isEmpty()
                 ? Phrase.of("")
                 : Phrase.of(", attached to ", Phrase.name("", layer.name()), ",");
-        return Sources.read(file.ledger(), source, what, where, count == 1 ? " does not allow it" : " allows it");
+        return Sources.read(denied.ledger(), source, what, where, count == 1 ? " does not allow it" : " allows it");
     }
 
     private static Fact onlyOne(PolicyLayer layer) {
@@ -143,18 +145,18 @@ final class EvaluationDetector implements CauseDetector {
         return miss.part() == Part.CONDITION && ElementLines.isSecret(condition(miss));
     }
 
-    private static Optional<Cause> near(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
+    private static Optional<Cause> near(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
         PolicyLayer layer = PolicyEvaluation.layer(miss.kind());
-        Fact fact = nearest(file, evaluation, miss);
+        Fact fact = nearest(denied, evaluation, miss);
         if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
             // There is no finding of its own: it is what the layer's cause comes to.
-            boolean sure = file.denial().message().reason().layer() == layer
+            boolean sure = denied.denial().message().reason().layer() == layer
                     || evaluation.assessment().suspects().stream()
                             .anyMatch(suspect ->
                                     suspect.layer().layer().kind() == miss.kind() && suspect.lacks() == Ternary.TRUE);
             return sure
-                    ? Optional.of(LayerCauses.of(file, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
+                    ? Optional.of(LayerCauses.of(denied, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
                             .with(List.of(fact)))
                     : Optional.empty();
         }
@@ -169,8 +171,8 @@ final class EvaluationDetector implements CauseDetector {
                 .in(layer));
     }
 
-    private static Fact nearest(CaseFile file, PolicyEvaluation evaluation, NearMiss miss) {
-        Class<? extends Finding> source = ReadPolicies.source(file, miss.kind());
+    private static Fact nearest(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
+        Class<? extends Finding> source = ReadPolicies.source(denied, miss.kind());
         return new Fact(
                 Fact.Standing.NEAREST,
                 Phrase.of(
@@ -178,7 +180,7 @@ final class EvaluationDetector implements CauseDetector {
                         ", ",
                         Phrase.name("statement", miss.statement().label())),
                 ElementLines.of(miss.statement(), evaluation.elements(miss.statement())),
-                Sources.read(file.ledger(), source, "").source());
+                Sources.read(denied.ledger(), source, "").source());
     }
 
     private static String words(NearMiss miss) {

@@ -33,31 +33,31 @@ final class Fallback {
      * The cause to put first, if the detectors found none that may lead: findings alone explain nothing, and a mere
      * possibility is listed but never leads, for a wrong cause is worse than none.
      */
-    static Optional<Cause> instead(CaseFile file, List<Cause> ranked, List<Gap> gaps) {
+    static Optional<Cause> instead(Case denied, List<Cause> ranked, List<Gap> gaps) {
         boolean leads = !ranked.isEmpty()
                 && ranked.get(0).code().group() != CauseCode.Group.FINDING
                 && ranked.get(0).certainty() != Certainty.POSSIBLE;
-        return leads ? Optional.empty() : Optional.of(cause(file, gaps));
+        return leads ? Optional.empty() : Optional.of(cause(denied, gaps));
     }
 
-    private static Cause cause(CaseFile file, List<Gap> gaps) {
-        return everythingReadAllows(file) ? contradiction(file, gaps) : notEnoughEvidence(file);
+    private static Cause cause(Case denied, List<Gap> gaps) {
+        return everythingReadAllows(denied) ? contradiction(denied, gaps) : notEnoughEvidence(denied);
     }
 
     /** The simulator, or the policies that were read, allow it, boundary included, and AWS names no layer. */
-    private static boolean everythingReadAllows(CaseFile file) {
-        return simulatorAllows(file) || policiesAllow(file);
+    private static boolean everythingReadAllows(Case denied) {
+        return simulatorAllows(denied) || policiesAllow(denied);
     }
 
-    private static boolean policiesAllow(CaseFile file) {
-        boolean refused = file.ledger()
+    private static boolean policiesAllow(Case denied) {
+        boolean refused = denied.ledger()
                 .find(Simulation.class)
                 .filter(simulation -> simulation.decision() != Simulation.Decision.ALLOWED)
                 .isPresent();
         return !refused
-                && file.denial() instanceof Denial.PolicyDenial
-                && file.denial().message().reason().layer() == null
-                && PolicyEvaluation.ofRead(file)
+                && denied.denial() instanceof Denial.PolicyDenial
+                && denied.denial().message().reason().layer() == null
+                && denied.evaluation()
                         .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
                         .filter(evaluation -> evaluation.assessment().blockers().isEmpty())
                         .filter(evaluation -> evaluation.assessment().layers().stream()
@@ -66,10 +66,10 @@ final class Fallback {
                         .isPresent();
     }
 
-    private static boolean simulatorAllows(CaseFile file) {
-        return file.denial() instanceof Denial.PolicyDenial
-                && file.denial().message().reason().layer() == null
-                && file.ledger()
+    private static boolean simulatorAllows(Case denied) {
+        return denied.denial() instanceof Denial.PolicyDenial
+                && denied.denial().message().reason().layer() == null
+                && denied.ledger()
                         .find(Simulation.class)
                         .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
                         .filter(s ->
@@ -79,29 +79,29 @@ final class Fallback {
                         .isPresent();
     }
 
-    private static Cause contradiction(CaseFile file, List<Gap> gaps) {
+    private static Cause contradiction(Case denied, List<Gap> gaps) {
         String unread = gaps.stream()
                 .map(Gap::missing)
                 .distinct()
                 .filter(missing -> missing.contains("polic"))
                 .map(missing -> missing.replace('_', ' '))
                 .collect(Collectors.joining(", "));
-        List<Fact> facts = new ArrayList<>(allowing(file));
+        List<Fact> facts = new ArrayList<>(allowing(denied));
         if (!unread.isEmpty()) {
             facts.add(Fact.derived("what is left: " + unread));
         }
         return Cause.of(
                 CauseCode.CONTRADICTION,
                 Certainty.DERIVED,
-                Phrase.of("every policy that could be read allows ", action(file)),
+                Phrase.of("every policy that could be read allows ", action(denied)),
                 Phrase.of("everything that could be read allows it, so what was not read refuses it"),
                 facts);
     }
 
     /** What is excluded by it: the policies that were read in full and do not refuse. */
-    private static List<Fact> allowing(CaseFile file) {
+    private static List<Fact> allowing(Case denied) {
         List<Fact> facts = new ArrayList<>();
-        for (LayerResult layer : PolicyEvaluation.ofRead(file)
+        for (LayerResult layer : denied.evaluation()
                 .map(PolicyEvaluation::assessment)
                 .map(Assessment::layers)
                 .orElse(List.of())) {
@@ -110,8 +110,8 @@ final class Fallback {
                 boolean allows = layer.allows() == Ternary.TRUE;
                 String said = allows ? " allows it" : " does not deny it";
                 facts.add(Sources.read(
-                        file.ledger(),
-                        ReadPolicies.source(file, kind),
+                        denied.ledger(),
+                        ReadPolicies.source(denied, kind),
                         kind == PolicyKind.IDENTITY
                                 ? "an identity-based policy" + said
                                 : "the " + PolicyEvaluation.layer(kind).text() + said));
@@ -120,10 +120,10 @@ final class Fallback {
         return facts;
     }
 
-    private static Cause notEnoughEvidence(CaseFile file) {
+    private static Cause notEnoughEvidence(Case denied) {
         List<Fact> facts = new ArrayList<>();
-        said(file).ifPresent(facts::add);
-        settlingPermission(file)
+        said(denied).ifPresent(facts::add);
+        settlingPermission(denied)
                 .map(permission -> Fact.of(
                         Fact.Standing.NOT_ESTABLISHED,
                         "the cause; what ",
@@ -134,19 +134,19 @@ final class Fallback {
                 CauseCode.NOT_ENOUGH_EVIDENCE,
                 Certainty.POSSIBLE,
                 Phrase.of("the cause cannot be told from what could be read"),
-                because(file),
+                because(denied),
                 facts);
     }
 
-    private static Phrase because(CaseFile file) {
-        if (file.denial() instanceof Denial.NotADenial) {
+    private static Phrase because(Case denied) {
+        if (denied.denial() instanceof Denial.NotADenial) {
             return Phrase.of("the service failed for another reason than access");
         }
-        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial)) {
             return Phrase.of("the answer does not say what refused it");
         }
-        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT
-                || file.ledger()
+        boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT
+                || denied.ledger()
                         .find(DecodedMessage.class)
                         .filter(DecodedMessage::explicitDeny)
                         .isPresent();
@@ -156,8 +156,8 @@ final class Fallback {
                         : "a policy refuses it, and AWS does not say which");
     }
 
-    private static Optional<Fact> said(CaseFile file) {
-        String words = file.call().error().message();
+    private static Optional<Fact> said(Case denied) {
+        String words = denied.call().error().message();
         return words == null || words.isBlank()
                 ? Optional.empty()
                 : Optional.of(Fact.stated("no more than").withExhibit(List.of(words)));
@@ -167,44 +167,44 @@ final class Fallback {
      * The one permission that would settle the cause: the record of the request itself, the blob, the simulator, the
      * resource's policy, in the order of what they can tell.
      */
-    static Optional<String> settlingPermission(CaseFile file) {
-        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+    static Optional<String> settlingPermission(Case denied) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial)) {
             return Optional.empty();
         }
-        DenialMessage.Reason reason = file.denial().message().reason();
-        if (reason.authorizationId() != null && missing(file, AuthorizationDetails.class)) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
+        if (reason.authorizationId() != null && missing(denied, AuthorizationDetails.class)) {
             return Optional.of("iam:GetRequestAuthorizationDetails");
         }
-        if (reason.encodedMessage() != null && missing(file, DecodedMessage.class)) {
+        if (reason.encodedMessage() != null && missing(denied, DecodedMessage.class)) {
             return Optional.of("sts:DecodeAuthorizationMessage");
         }
-        String action = LayerCauses.action(file);
-        if (action.equals("sts:assumerole") && !Parties.of(file).crossAccount()) {
+        String action = LayerCauses.action(denied);
+        if (action.equals("sts:assumerole") && !denied.parties().crossAccount()) {
             return Optional.of("iam:GetRole");
         }
         if (action.startsWith("sts:assumerolewith")) {
             // Nobody is signed in yet who could be granted anything.
             return Optional.empty();
         }
-        if (action.startsWith("kms:") && missing(file, ResourcePolicy.class)) {
+        if (action.startsWith("kms:") && missing(denied, ResourcePolicy.class)) {
             return Optional.of("kms:GetKeyPolicy");
         }
         // Neither the root user nor nobody can be simulated.
-        boolean simulable = !(Parties.of(file).principal() instanceof Principal.Root)
-                && file.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS;
+        boolean simulable = !(denied.parties().principal() instanceof Principal.Root)
+                && denied.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS;
         // Skipped for want of an ARN, say: then the permission is not what is missing.
-        boolean skipped = file.ledger().outcomeOf("simulation").orElse(null) instanceof ProbeOutcome.Skipped;
-        return simulable && !skipped && missing(file, Simulation.class)
+        boolean skipped = denied.ledger().outcomeOf("simulation").orElse(null) instanceof ProbeOutcome.Skipped;
+        return simulable && !skipped && missing(denied, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
-                : Gaps.resourcePolicyReader(file).filter(reader -> missing(file, ResourcePolicy.class));
+                : Gaps.resourcePolicyReader(denied).filter(reader -> missing(denied, ResourcePolicy.class));
     }
 
-    private static boolean missing(CaseFile file, Class<? extends Finding> type) {
-        return file.ledger().find(type).isEmpty();
+    private static boolean missing(Case denied, Class<? extends Finding> type) {
+        return denied.ledger().find(type).isEmpty();
     }
 
-    private static Phrase.Part action(CaseFile file) {
-        String action = file.request().action();
-        return Phrase.term(action == null ? file.call().api().operation() : action);
+    private static Phrase.Part action(Case denied) {
+        String action = denied.request().action();
+        return Phrase.term(action == null ? denied.call().api().operation() : action);
     }
 }

@@ -37,36 +37,37 @@ final class FurtherActions {
         }
     }
 
-    static List<Fact> of(CaseFile file) {
-        String refused = String.valueOf(file.request().action());
+    static List<Fact> of(Case denied) {
+        String refused = String.valueOf(denied.request().action());
         List<Fact> facts = new ArrayList<>();
-        for (ActionNeed need : file.needs().needs()) {
+        for (ActionNeed need : denied.needs().needs()) {
             if (need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused) && facts.size() < MOST) {
-                state(file, need)
+                state(denied, need)
                         .filter(state ->
-                                state != State.ALLOWED || !file.request().statedByAws())
-                        .ifPresent(state -> facts.add(fact(file, need, state)));
+                                state != State.ALLOWED || !denied.request().statedByAws())
+                        .ifPresent(state -> facts.add(fact(denied, need, state)));
             }
         }
         return facts;
     }
 
     /** Whether the policies that were read settle it; empty where they do not. */
-    static Optional<State> state(CaseFile file, ActionNeed need) {
-        if (file.ledger().find(IdentityPolicies.class).isEmpty()
+    static Optional<State> state(Case denied, ActionNeed need) {
+        if (denied.ledger().find(IdentityPolicies.class).isEmpty()
                 || need.resource().isEmpty()
-                || LayerCauses.deniedPrincipalIsNotTheCaller(file)) {
+                || LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
             return Optional.empty();
         }
         DeniedRequest other = new DeniedRequest(
-                file.request().principal(),
+                denied.request().principal(),
                 need.action(),
                 need.resource().get(),
                 false,
                 need.kind() == NeedKind.PRIMARY
                         ? null
-                        : file.call().api().service() + "." + file.call().api().operation());
-        return PolicyEvaluation.ofRead(new CaseFile(file.call(), file.denial(), other, file.ledger())).stream()
+                        : denied.call().api().service() + "."
+                                + denied.call().api().operation());
+        return denied.withRequest(other).evaluation().stream()
                 .flatMap(evaluation -> evaluation.assessment().layers().stream())
                 .filter(layer -> layer.layer().kind() == PolicyKind.IDENTITY)
                 .findFirst()
@@ -85,18 +86,18 @@ final class FurtherActions {
                 : Optional.empty();
     }
 
-    private static Fact fact(CaseFile file, ActionNeed need, State state) {
+    private static Fact fact(Case denied, ActionNeed need, State state) {
         // The policy of a resource can allow what no policy of the principal does.
         boolean open = state == State.NOT_ALLOWED
                 && need.resource().flatMap(Arn::parse).filter(Gaps::hasPolicy).isPresent();
         return Sources.read(
-                file.ledger(),
+                denied.ledger(),
                 IdentityPolicies.class,
                 state == State.ALLOWED
                         ? ""
                         : open ? "refused next, unless the policy of that resource allows it: " : "refused next: ",
                 "the policies of ",
-                Parties.of(file).who(),
+                denied.parties().who(),
                 " " + state.verb + " ",
                 Phrase.term(need.action()),
                 " on ",

@@ -59,28 +59,28 @@ final class Gaps {
     private Gaps() {}
 
     /** Gaps in the order of the ledger, layers after them. */
-    static List<Gap> of(CaseFile file, List<Cause> ranked) {
+    static List<Gap> of(Case denied, List<Cause> ranked) {
         // Where AWS named the layer, no other layer's policy changes that it said no.
         boolean open = (ranked.isEmpty() || ranked.get(0).certainty().compareTo(Certainty.DERIVED) > 0)
-                && !LayerCauses.isStated(file);
+                && !LayerCauses.isStated(denied);
         List<Gap> gaps = new ArrayList<>();
-        for (Evidence entry : file.ledger().entries()) {
+        for (Evidence entry : denied.ledger().entries()) {
             if (!open && USELESS_ONCE_SETTLED.contains(entry.source())) {
                 continue;
             }
-            boolean part = isPartOfWhatWasFound(file, entry);
+            boolean part = isPartOfWhatWasFound(denied, entry);
             Gap gap = gap(entry, open && !part, part);
             if (gap != null) {
                 gaps.add(gap);
             }
         }
-        boolean simulatedHead = S3Reads.headRefused(file)
-                && file.ledger().find(Simulation.class).isPresent();
-        if (file.denial() instanceof Denial.PolicyDenial || simulatedHead) {
-            layers(file, open, gaps);
+        boolean simulatedHead = S3Reads.headRefused(denied)
+                && denied.ledger().find(Simulation.class).isPresent();
+        if (denied.denial() instanceof Denial.PolicyDenial || simulatedHead) {
+            layers(denied, open, gaps);
         }
         if (open) {
-            Fallback.settlingPermission(file).ifPresent(permission -> settlingFirst(gaps, permission));
+            Fallback.settlingPermission(denied).ifPresent(permission -> settlingFirst(gaps, permission));
         }
         return gaps;
     }
@@ -96,8 +96,8 @@ final class Gaps {
     }
 
     /** A probe that found something, and was refused a part of it. */
-    private static boolean isPartOfWhatWasFound(CaseFile file, Evidence entry) {
-        return file.ledger().outcomeOf(entry.source()).orElse(entry.outcome()) instanceof ProbeOutcome.Found
+    private static boolean isPartOfWhatWasFound(Case denied, Evidence entry) {
+        return denied.ledger().outcomeOf(entry.source()).orElse(entry.outcome()) instanceof ProbeOutcome.Found
                 && !(entry.outcome() instanceof ProbeOutcome.Found);
     }
 
@@ -123,27 +123,27 @@ final class Gaps {
         return null;
     }
 
-    private static void layers(CaseFile file, boolean open, List<Gap> gaps) {
-        if (CustomEndpointDetector.isCustom(file)) {
+    private static void layers(Case denied, boolean open, List<Gap> gaps) {
+        if (CustomEndpointDetector.isCustom(denied)) {
             // No policy of AWS decided.
             return;
         }
-        if (file.ledger().find(AuthorizationDetails.class).isPresent()) {
+        if (denied.ledger().find(AuthorizationDetails.class).isPresent()) {
             // AWS listed every policy that it considered.
             return;
         }
-        PolicyLayer stated = file.denial().message().reason().layer();
-        Simulation simulation = file.ledger().find(Simulation.class).orElse(null);
+        PolicyLayer stated = denied.denial().message().reason().layer();
+        Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
         Boolean organizations = simulation == null ? null : simulation.layers().allowedByOrganizations();
-        boolean asked = file.ledger().outcomeOf("organization_policies").isPresent();
+        boolean asked = denied.ledger().outcomeOf("organization_policies").isPresent();
         if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
             unread(gaps, "service_control_policies", open);
         }
-        String reader = resourcePolicyReader(file).orElse(null);
+        String reader = resourcePolicyReader(denied).orElse(null);
         if (reader != null
-                && file.ledger().outcomeOf(RESOURCE_POLICY).isEmpty()
+                && denied.ledger().outcomeOf(RESOURCE_POLICY).isEmpty()
                 && (open || stated == PolicyLayer.RESOURCE)) {
             notAsked(gaps, missing(reader), reader, open);
         }
@@ -178,8 +178,8 @@ final class Gaps {
     }
 
     /** The action that would show the policy of the refused resource. */
-    static Optional<String> resourcePolicyReader(CaseFile file) {
-        Arn resource = Parties.of(file).resource();
+    static Optional<String> resourcePolicyReader(Case denied) {
+        Arn resource = denied.parties().resource();
         if (resource == null) {
             return Optional.empty();
         }

@@ -21,15 +21,15 @@ import java.util.Optional;
 final class KmsDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        boolean unnamed = file.denial() instanceof Denial.OtherRefusal other && other.refusal() == Refusal.KMS_ACCESS;
+    public List<Cause> detect(Case denied) {
+        boolean unnamed = denied.denial() instanceof Denial.OtherRefusal other && other.refusal() == Refusal.KMS_ACCESS;
         if (unnamed) {
-            return eitherSide(file);
+            return eitherSide(denied);
         }
-        boolean threeWays = file.denial() instanceof Denial.PolicyDenial
-                && LayerCauses.action(file).startsWith("kms:")
-                && Remarks.leavesThreeWaysOpen(file.call());
-        Optional<PolicyEvaluation> read = PolicyEvaluation.ofRead(file);
+        boolean threeWays = denied.denial() instanceof Denial.PolicyDenial
+                && LayerCauses.action(denied).startsWith("kms:")
+                && Remarks.leavesThreeWaysOpen(denied.call());
+        Optional<PolicyEvaluation> read = denied.evaluation();
         boolean allowedNow = read.filter(PolicyEvaluation::allowsByName).isPresent();
         // One that lets the account's own policies decide is not what lacks, if these were read.
         boolean delegates = read.filter(evaluation -> evaluation.allows(PolicyKind.RESOURCE))
@@ -40,11 +40,11 @@ final class KmsDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.stated(
                 "the key does not exist in this Region, no resource-based policies allow access, or one denies it"));
-        if (Parties.of(file).crossAccount()) {
+        if (denied.parties().crossAccount()) {
             facts.add(Fact.derived("the key is of another account, whose key policy must allow it"));
         }
         return List.of(LayerCauses.of(
-                        file,
+                        denied,
                         PolicyLayer.RESOURCE,
                         false,
                         delegates ? Certainty.POSSIBLE : Certainty.LIKELY,
@@ -53,14 +53,17 @@ final class KmsDetector implements CauseDetector {
     }
 
     /** A key in use needs both sides; nothing says which one is missing. */
-    private static List<Cause> eitherSide(CaseFile file) {
-        if (file.ledger().find(KmsKey.class).filter(key -> key.state() == null).isPresent()) {
+    private static List<Cause> eitherSide(Case denied) {
+        if (denied.ledger()
+                .find(KmsKey.class)
+                .filter(key -> key.state() == null)
+                .isPresent()) {
             // There is no key to have a policy.
             return List.of();
         }
-        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
-        facts.addAll(KmsFacts.of(file));
-        boolean direct = file.call().api().service().equals("Kms");
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(denied)));
+        facts.addAll(KmsFacts.of(denied));
+        boolean direct = denied.call().api().service().equals("Kms");
         Phrase key = Phrase.of(direct ? "the KMS key" : "the KMS key behind it");
         Phrase headline = Phrase.of(key, " refuses its use");
         return List.of(
@@ -73,7 +76,7 @@ final class KmsDetector implements CauseDetector {
                                 Phrase.of(
                                         key,
                                         " refuses: no policy of ",
-                                        Parties.of(file).who(),
+                                        denied.parties().who(),
                                         " allows its use")),
                         facts),
                 new Cause(
@@ -85,7 +88,7 @@ final class KmsDetector implements CauseDetector {
                                 Phrase.of(
                                         key,
                                         " refuses: its policy does not allow ",
-                                        Parties.of(file).who())),
+                                        denied.parties().who())),
                         facts));
     }
 }

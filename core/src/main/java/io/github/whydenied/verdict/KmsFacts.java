@@ -14,29 +14,29 @@ final class KmsFacts {
 
     private KmsFacts() {}
 
-    static List<Fact> of(CaseFile file) {
+    static List<Fact> of(Case denied) {
         List<Fact> facts = new ArrayList<>();
-        file.ledger()
+        denied.ledger()
                 .find(EncryptionKey.class)
                 .ifPresent(key -> facts.add(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         EncryptionKey.class,
                         "the " + key.of() + " is encrypted with ",
                         name(key.key()))));
-        file.ledger().find(KmsKey.class).ifPresent(key -> facts.add(state(file, key)));
+        denied.ledger().find(KmsKey.class).ifPresent(key -> facts.add(state(denied, key)));
         return facts;
     }
 
-    static Fact state(CaseFile file, KmsKey key) {
+    static Fact state(Case denied, KmsKey key) {
         if (key.state() == null) {
             return Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     KmsKey.class,
                     name(key.arn()),
                     key.arn().startsWith("arn:") ? " does not exist" : " does not exist in this account and Region");
         }
         return Sources.read(
-                file.ledger(),
+                denied.ledger(),
                 KmsKey.class,
                 name(key.arn()),
                 " is in the state ",

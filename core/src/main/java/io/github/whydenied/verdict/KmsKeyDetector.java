@@ -28,30 +28,30 @@ final class KmsKeyDetector implements CauseDetector {
             "kms:derivesharedsecret");
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        KmsKey key = file.ledger().find(KmsKey.class).orElse(null);
+    public List<Cause> detect(Case denied) {
+        KmsKey key = denied.ledger().find(KmsKey.class).orElse(null);
         if (key == null) {
             return List.of();
         }
-        if (key.state() == null || (!USABLE.contains(key.state()) && usesIt(file))) {
-            return List.of(state(file, key));
+        if (key.state() == null || (!USABLE.contains(key.state()) && usesIt(denied))) {
+            return List.of(state(denied, key));
         }
-        String account = Parties.of(file).account();
+        String account = denied.parties().account();
         boolean foreign = account != null
                 && KmsFacts.account(key).filter(owner -> !owner.equals(account)).isPresent();
-        return key.awsManaged() && foreign ? List.of(notShared(file, key)) : List.of();
+        return key.awsManaged() && foreign ? List.of(notShared(denied, key)) : List.of();
     }
 
     /** To enable a key, or to cancel its deletion, its state is no hindrance but the reason. */
-    private static boolean usesIt(CaseFile file) {
-        String action = LayerCauses.action(file);
-        return !(file.denial() instanceof Denial.PolicyDenial)
+    private static boolean usesIt(Case denied) {
+        String action = LayerCauses.action(denied);
+        return !(denied.denial() instanceof Denial.PolicyDenial)
                 || CRYPTOGRAPHIC.stream().anyMatch(action::startsWith);
     }
 
     /** KMS looks at the policies before it looks at the state, so a policy's no stands beside a disabled key. */
-    private static Cause state(CaseFile file, KmsKey key) {
-        boolean next = file.denial() instanceof Denial.PolicyDenial && key.state() != null;
+    private static Cause state(Case denied, KmsKey key) {
+        boolean next = denied.denial() instanceof Denial.PolicyDenial && key.state() != null;
         Phrase because = key.state() == null
                 ? Phrase.of(
                         key.arn().startsWith("arn:")
@@ -63,10 +63,10 @@ final class KmsKeyDetector implements CauseDetector {
                 next ? Certainty.POSSIBLE : Certainty.DERIVED,
                 because,
                 because,
-                List.of(KmsFacts.state(file, key)));
+                List.of(KmsFacts.state(denied, key)));
     }
 
-    private static Cause notShared(CaseFile file, KmsKey key) {
+    private static Cause notShared(Case denied, KmsKey key) {
         Phrase because =
                 Phrase.of("the KMS key is one that AWS manages for another account, and only that account can use it");
         return Cause.of(
@@ -74,7 +74,7 @@ final class KmsKeyDetector implements CauseDetector {
                         Certainty.DERIVED,
                         because,
                         because,
-                        List.of(KmsFacts.state(file, key)))
+                        List.of(KmsFacts.state(denied, key)))
                 .in(PolicyLayer.RESOURCE);
     }
 }

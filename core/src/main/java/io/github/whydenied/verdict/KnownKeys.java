@@ -25,35 +25,35 @@ import java.util.Locale;
  */
 final class KnownKeys {
 
-    private final CaseFile file;
+    private final Case denied;
     private final Principal principal;
     private final RequestContext.Builder keys = RequestContext.builder();
 
-    private KnownKeys(CaseFile file, Principal principal) {
-        this.file = file;
+    private KnownKeys(Case denied, Principal principal) {
+        this.denied = denied;
         this.principal = principal;
     }
 
-    static RequestContext of(CaseFile file, Principal principal) {
-        KnownKeys known = new KnownKeys(file, principal);
+    static RequestContext of(Case denied, Principal principal) {
+        KnownKeys known = new KnownKeys(denied, principal);
         known.ofRequest();
         known.ofPrincipal();
-        file.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
+        denied.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
         known.ofSession();
-        file.ledger().find(DecodedMessage.class).ifPresent(known::told);
-        file.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
+        denied.ledger().find(DecodedMessage.class).ifPresent(known::told);
+        denied.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
         return known.keys.partial();
     }
 
     private void ofRequest() {
-        String action = String.valueOf(file.request().action());
+        String action = String.valueOf(denied.request().action());
         boolean assumes = action.equalsIgnoreCase("sts:AssumeRole");
-        if (assumes && file.call().request().get("RoleArn").isEmpty()) {
+        if (assumes && denied.call().request().get("RoleArn").isEmpty()) {
             // It is behind another call, whose members say nothing of it.
             return;
         }
         Conditions decided =
-                file.needs().find(action).map(ActionNeed::conditions).orElse(Conditions.NONE);
+                denied.needs().find(action).map(ActionNeed::conditions).orElse(Conditions.NONE);
         decided.present().forEach((key, values) -> {
             boolean list =
                     OperationCatalog.standard().conditionKeyType(action, key).startsWith("ArrayOf");
@@ -64,7 +64,7 @@ final class KnownKeys {
             }
         });
         decided.absent().forEach(keys::absent);
-        if (assumes && file.call().request().get("ExternalId").isEmpty()) {
+        if (assumes && denied.call().request().get("ExternalId").isEmpty()) {
             keys.absent("sts:ExternalId");
         }
     }
@@ -79,7 +79,7 @@ final class KnownKeys {
         } else if (principal instanceof Principal.AssumedRole) {
             keys.absent("aws:username");
         }
-        file.ledger()
+        denied.ledger()
                 .find(CallerIdentity.class)
                 .filter(caller -> caller.arn().equals(principal.text()))
                 .ifPresent(caller -> keys.value("aws:userid", caller.userId()));
@@ -100,8 +100,8 @@ final class KnownKeys {
 
     /** Without a session there is none that was made with multi-factor authentication. */
     private void ofSession() {
-        boolean direct = file.request().dependentOn() == null;
-        if (direct && file.call().credentials().kind() == CredentialFacts.Kind.LONG_TERM) {
+        boolean direct = denied.request().dependentOn() == null;
+        if (direct && denied.call().credentials().kind() == CredentialFacts.Kind.LONG_TERM) {
             keys.absent("aws:MultiFactorAuthPresent")
                     .absent("aws:MultiFactorAuthAge")
                     .absent("aws:TokenIssueTime");

@@ -21,18 +21,18 @@ final class LayerCauses {
     private LayerCauses() {}
 
     /** The cause of a layer that said no. */
-    static Cause of(CaseFile file, PolicyLayer layer, boolean explicit, Certainty certainty, Culprit culprit) {
-        CauseCode code = explicit ? explicit(file, layer) : implicit(file, layer);
-        return new Cause(code, certainty, layer, LayerWording.of(file, code, culprit), List.of());
+    static Cause of(Case denied, PolicyLayer layer, boolean explicit, Certainty certainty, Culprit culprit) {
+        CauseCode code = explicit ? explicit(denied, layer) : implicit(denied, layer);
+        return new Cause(code, certainty, layer, LayerWording.of(denied, code, culprit), List.of());
     }
 
-    private static CauseCode explicit(CaseFile file, PolicyLayer layer) {
+    private static CauseCode explicit(Case denied, PolicyLayer layer) {
         return switch (layer) {
             case IDENTITY -> CauseCode.IDENTITY_EXPLICIT_DENY;
             case BOUNDARY -> CauseCode.BOUNDARY_EXPLICIT_DENY;
             case SESSION -> CauseCode.SESSION_EXPLICIT_DENY;
             case RESOURCE ->
-                rootOnBucket(file) ? CauseCode.ROOT_DENIED_BY_BUCKET_POLICY : CauseCode.RESOURCE_EXPLICIT_DENY;
+                rootOnBucket(denied) ? CauseCode.ROOT_DENIED_BY_BUCKET_POLICY : CauseCode.RESOURCE_EXPLICIT_DENY;
             case SCP -> CauseCode.SCP_EXPLICIT_DENY;
             case RCP -> CauseCode.RCP_EXPLICIT_DENY;
             case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_EXPLICIT_DENY;
@@ -40,36 +40,36 @@ final class LayerCauses {
         };
     }
 
-    private static CauseCode implicit(CaseFile file, PolicyLayer layer) {
+    private static CauseCode implicit(Case denied, PolicyLayer layer) {
         return switch (layer) {
-            case IDENTITY -> identity(file);
+            case IDENTITY -> identity(denied);
             case BOUNDARY -> CauseCode.BOUNDARY_NO_ALLOW;
             case SESSION -> CauseCode.SESSION_NO_ALLOW;
             case RESOURCE ->
-                action(file).startsWith("kms:") ? CauseCode.KMS_KEY_POLICY_NO_ALLOW : CauseCode.RESOURCE_NO_ALLOW;
+                action(denied).startsWith("kms:") ? CauseCode.KMS_KEY_POLICY_NO_ALLOW : CauseCode.RESOURCE_NO_ALLOW;
             case SCP -> CauseCode.SCP_NO_ALLOW;
             // RCPFullAWSAccess cannot be detached, so an RCP always denies explicitly.
             case RCP -> CauseCode.RCP_EXPLICIT_DENY;
             case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_NO_ALLOW;
             case TRUST ->
-                action(file).equals("sts:assumerolewithwebidentity")
+                action(denied).equals("sts:assumerolewithwebidentity")
                         ? CauseCode.TRUST_WEB_IDENTITY_MISMATCH
                         : CauseCode.TRUST_NO_ALLOW;
         };
     }
 
-    private static CauseCode identity(CaseFile file) {
-        String action = action(file);
-        if (deniedPrincipalIsNotTheCaller(file)) {
+    private static CauseCode identity(Case denied) {
+        String action = action(denied);
+        if (deniedPrincipalIsNotTheCaller(denied)) {
             return CauseCode.SERVICE_ROLE_LACKS_PERMISSION;
         }
         if (action.equals("iam:passrole")) {
             return CauseCode.PASS_ROLE_NO_ALLOW;
         }
-        if (file.request().dependentOn() == null) {
+        if (denied.request().dependentOn() == null) {
             return CauseCode.IDENTITY_NO_ALLOW;
         }
-        if (action.equals("s3:listbucket") && readsAnObject(file)) {
+        if (action.equals("s3:listbucket") && readsAnObject(denied)) {
             return CauseCode.S3_MISSING_KEY_HIDDEN;
         }
         if (action.startsWith("kms:")) {
@@ -85,19 +85,19 @@ final class LayerCauses {
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
      */
-    static boolean readsAnObject(CaseFile file) {
-        ApiCall api = file.call().api();
+    static boolean readsAnObject(Case denied) {
+        ApiCall api = denied.call().api();
         return api.service().equals("S3")
                 && List.of("GetObject", "HeadObject", "PresignedUrlDownload").contains(api.operation());
     }
 
     /** Whether AWS refused somebody else than the identity that signed the call: a role that a service uses. */
-    static boolean deniedPrincipalIsNotTheCaller(CaseFile file) {
-        String stated = file.request().principal();
-        if (stated == null || file.call().failedWhileObtainingCredentials()) {
+    static boolean deniedPrincipalIsNotTheCaller(Case denied) {
+        String stated = denied.request().principal();
+        if (stated == null || denied.call().failedWhileObtainingCredentials()) {
             return false;
         }
-        return file.ledger()
+        return denied.ledger()
                 .find(CallerIdentity.class)
                 .filter(caller -> differ(Principal.of(stated), Principal.of(caller.arn())))
                 .isPresent();
@@ -112,20 +112,20 @@ final class LayerCauses {
         return comparable && !sameEntity;
     }
 
-    private static boolean rootOnBucket(CaseFile file) {
-        return Parties.of(file).principal() instanceof Principal.Root
-                && action(file).startsWith("s3:");
+    private static boolean rootOnBucket(Case denied) {
+        return denied.parties().principal() instanceof Principal.Root
+                && action(denied).startsWith("s3:");
     }
 
     /** Whether AWS's sentence names the layer that said no. */
-    static boolean isStated(CaseFile file) {
-        DenialMessage.Reason reason = file.denial().message().reason();
+    static boolean isStated(Case denied) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
         return reason.layer() != null && reason.effect() != Effect.UNSPECIFIED;
     }
 
     /** The refused action in lower case, as IAM compares it; empty when not known. */
-    static String action(CaseFile file) {
-        String action = file.request().action();
+    static String action(Case denied) {
+        String action = denied.request().action();
         return action == null ? "" : action.toLowerCase(Locale.ROOT);
     }
 }

@@ -7,23 +7,23 @@ import io.github.whydenied.iam.Arn;
 /** How the no of a policy layer reads. */
 final class LayerWording {
 
-    private final CaseFile file;
+    private final Case denied;
     private final Culprit culprit;
     private final Parties parties;
     private final Phrase action;
     private final String onThis;
 
-    private LayerWording(CaseFile file, Culprit culprit) {
-        this.file = file;
+    private LayerWording(Case denied, Culprit culprit) {
+        this.denied = denied;
         this.culprit = culprit;
-        this.parties = Parties.of(file);
-        String name = file.request().action();
+        this.parties = denied.parties();
+        String name = denied.request().action();
         this.action = name == null ? Phrase.of("the call") : Phrase.of(Phrase.term(name));
         this.onThis = parties.noun().isEmpty() ? "" : " on this " + parties.noun();
     }
 
-    static Cause.Wording of(CaseFile file, CauseCode code, Culprit culprit) {
-        return new LayerWording(file, culprit).wording(code);
+    static Cause.Wording of(Case denied, CauseCode code, Culprit culprit) {
+        return new LayerWording(denied, culprit).wording(code);
     }
 
     private Cause.Wording wording(CauseCode code) {
@@ -83,7 +83,7 @@ final class LayerWording {
     }
 
     private Cause.Wording behind(CauseCode code) {
-        String called = ServiceNames.readable(file.call().api().service());
+        String called = ServiceNames.readable(denied.call().api().service());
         return switch (code) {
             case PASS_ROLE_NO_ALLOW ->
                 say(
@@ -106,7 +106,7 @@ final class LayerWording {
                 say(
                         Phrase.of(
                                 "the policy of the KMS key",
-                                file.request().dependentOn() == null ? "" : " behind it",
+                                denied.request().dependentOn() == null ? "" : " behind it",
                                 " does not allow ",
                                 action),
                         Phrase.of("the policy of ", key(), " does not allow ", action, " for ", parties.who()));

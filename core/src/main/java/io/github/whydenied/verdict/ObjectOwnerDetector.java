@@ -13,16 +13,16 @@ import java.util.List;
 final class ObjectOwnerDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        return file.ledger()
+    public List<Cause> detect(Case denied) {
+        return denied.ledger()
                 .find(ObjectOwner.class)
                 .filter(owner -> !owner.bucketOwner())
-                .map(owner -> List.of(cause(file)))
+                .map(owner -> List.of(cause(denied)))
                 .orElse(List.of());
     }
 
-    private static Cause cause(CaseFile file) {
-        boolean allowed = PolicyEvaluation.ofRead(file)
+    private static Cause cause(Case denied) {
+        boolean allowed = denied.evaluation()
                 .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY) || evaluation.allows(PolicyKind.RESOURCE))
                 .isPresent();
         return Cause.of(
@@ -32,7 +32,7 @@ final class ObjectOwnerDetector implements CauseDetector {
                 Phrase.of("the object belongs to another account than the bucket"),
                 Phrase.of("the object belongs to the account that wrote it, not to that of the bucket"),
                 List.of(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         ObjectOwner.class,
                         "S3 lists another owner for the object than for the bucket")));
     }

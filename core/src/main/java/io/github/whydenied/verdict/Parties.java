@@ -22,21 +22,16 @@ public record Parties(
         @Nullable Arn resource,
         @Nullable String owner) {
 
-    /**
-     * The parties of a denial.
-     *
-     * @param file all that is known
-     * @return the parties; each may be null
-     */
-    public static Parties of(CaseFile file) {
-        String stated = file.request().principal();
-        CallerIdentity identity = file.ledger().find(CallerIdentity.class).orElse(null);
+    /** The parties of a denial; a case keeps them. */
+    static Parties of(Case denied) {
+        String stated = denied.request().principal();
+        CallerIdentity identity = denied.ledger().find(CallerIdentity.class).orElse(null);
         String text = stated == null && identity != null ? identity.arn() : stated;
         Principal principal = text == null ? null : Principal.of(text);
         String named = principal == null ? null : principal.account().orElse(null);
-        String signing = stated == null ? file.call().credentials().accountId() : null;
-        String resource = file.request().resource();
-        ResourcePolicy policy = file.ledger().find(ResourcePolicy.class).orElse(null);
+        String signing = stated == null ? denied.call().credentials().accountId() : null;
+        String resource = denied.request().resource();
+        ResourcePolicy policy = denied.ledger().find(ResourcePolicy.class).orElse(null);
         return new Parties(
                 principal,
                 named != null && isAccountId(named) ? named : signing,

@@ -35,22 +35,22 @@ final class PassedRoleDetector implements CauseDetector {
             Set.of("RunInstances", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation");
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.PolicyDenial)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial)) {
             return List.of();
         }
-        ApiCall api = file.call().api();
-        InstanceProfile profile = file.ledger().find(InstanceProfile.class).orElse(null);
+        ApiCall api = denied.call().api();
+        InstanceProfile profile = denied.ledger().find(InstanceProfile.class).orElse(null);
         boolean launches = api.service().equals("Ec2") && LAUNCHES.contains(api.operation());
-        boolean unexplained = file.denial().message().reason().layer() == null;
+        boolean unexplained = denied.denial().message().reason().layer() == null;
         if (launches && unexplained && profile != null && profile.roleArn() == null) {
-            return List.of(withoutRole(file, profile));
+            return List.of(withoutRole(denied, profile));
         }
-        return LayerCauses.action(file).equals("iam:passrole") ? targetTrust(file, launches, profile) : List.of();
+        return LayerCauses.action(denied).equals("iam:passrole") ? targetTrust(denied, launches, profile) : List.of();
     }
 
     /** EC2 answers AccessDenied for a profile without a role. */
-    private static Cause withoutRole(CaseFile file, InstanceProfile profile) {
+    private static Cause withoutRole(Case denied, InstanceProfile profile) {
         Phrase.Part name = Phrase.name("instance profile", profile.name());
         Phrase because = profile.exists() ? Phrase.of(name, " holds no role") : Phrase.of(name, " does not exist");
         return Cause.of(
@@ -58,19 +58,19 @@ final class PassedRoleDetector implements CauseDetector {
                 Certainty.DERIVED,
                 because,
                 because,
-                List.of(Sources.read(file.ledger(), InstanceProfile.class, because)));
+                List.of(Sources.read(denied.ledger(), InstanceProfile.class, because)));
     }
 
     /**
      * AWS also says "no identity-based policy allows iam:PassRole" when the passed role refuses the service. Read from its
      * trust policy it is certain; from a simulator that allows, likely at most.
      */
-    private static List<Cause> targetTrust(CaseFile file, boolean launches, @Nullable InstanceProfile profile) {
-        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
-        PolicyDocument trust = trust(file, profile);
-        String service = launches ? "ec2.amazonaws.com" : passedTo(file);
+    private static List<Cause> targetTrust(Case denied, boolean launches, @Nullable InstanceProfile profile) {
+        boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
+        PolicyDocument trust = trust(denied, profile);
+        String service = launches ? "ec2.amazonaws.com" : passedTo(denied);
         boolean refused = trust != null && service != null && refuses(trust, service);
-        boolean callerAllowed = file.ledger()
+        boolean callerAllowed = denied.ledger()
                 .find(Simulation.class)
                 .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
                 .isPresent();
@@ -114,8 +114,8 @@ final class PassedRoleDetector implements CauseDetector {
     }
 
     /** The service that the call hands the role to, where it is known which. */
-    private static @Nullable String passedTo(CaseFile file) {
-        return file.needs()
+    private static @Nullable String passedTo(Case denied) {
+        return denied.needs()
                 .find("iam:PassRole")
                 .map(need -> need.conditions().present().getOrDefault("iam:PassedToService", List.of()))
                 .filter(services -> services.size() == 1)
@@ -123,8 +123,8 @@ final class PassedRoleDetector implements CauseDetector {
                 .orElse(null);
     }
 
-    private static @Nullable PolicyDocument trust(CaseFile file, @Nullable InstanceProfile profile) {
-        Arn passed = Parties.of(file).resource();
+    private static @Nullable PolicyDocument trust(Case denied, @Nullable InstanceProfile profile) {
+        Arn passed = denied.parties().resource();
         if (passed == null) {
             return null;
         }
@@ -132,7 +132,7 @@ final class PassedRoleDetector implements CauseDetector {
         if (profile != null && role.equals(profile.roleArn())) {
             return profile.trust();
         }
-        return file.ledger()
+        return denied.ledger()
                 .find(RoleTrust.class)
                 .filter(trust -> trust.roleArn().equals(role))
                 .map(RoleTrust::trust)

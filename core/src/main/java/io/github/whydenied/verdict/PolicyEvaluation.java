@@ -17,7 +17,6 @@ import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.Ternary;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The refused request against all policies that the probes read, decided by WhyDenied's own engine.
@@ -28,64 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessment assessment) {
 
-    /** Many detectors and rules ask for the same one, one after another. */
-    private static volatile @Nullable Memo last;
-
-    private record Memo(CaseFile file, int entries, Optional<PolicyEvaluation> evaluation) {
-
-        /** The very same, with nothing recorded since: to compare what is equal would cost what is to be saved. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(CaseFile other) {
-            return file.ledger() == other.ledger()
-                    && file.call() == other.call()
-                    && file.request() == other.request()
-                    && file.denial() == other.denial()
-                    && entries == other.ledger().size();
-        }
-    }
-
     /**
-     * Whether a probe read any policy.
+     * Evaluates; a case keeps the result.
      *
-     * @param file all that is known
-     * @return false where only what AWS said is known
+     * @return empty when principal, action or resource is not known. Where no policy was read every layer of it is unread
      */
-    public static boolean anyRead(CaseFile file) {
-        return ReadPolicies.any(file);
-    }
-
-    /**
-     * Evaluates where there is anything to evaluate. Without a policy nothing can be concluded, and the engine need not even be loaded.
-     *
-     * @param file all that is known
-     * @return the evaluation; empty when no probe read a policy, or the request is not known well enough
-     */
-    public static Optional<PolicyEvaluation> ofRead(CaseFile file) {
-        return anyRead(file) ? of(file) : Optional.empty();
-    }
-
-    /**
-     * Evaluates.
-     *
-     * @param file all that is known
-     * @return the evaluation; empty when principal, action or resource is not known. Where no policy was read every layer of it is unread
-     */
-    public static Optional<PolicyEvaluation> of(CaseFile file) {
-        Memo known = last;
-        if (known != null && known.isOf(file)) {
-            return known.evaluation();
-        }
-        // Before it is looked into, for a probe can record meanwhile.
-        int entries = file.ledger().size();
-        Optional<PolicyEvaluation> evaluation = evaluate(file);
-        last = new Memo(file, entries, evaluation);
-        return evaluation;
-    }
-
-    private static Optional<PolicyEvaluation> evaluate(CaseFile file) {
-        Principal principal = Parties.of(file).principal();
-        String action = file.request().action();
-        String resource = file.request().resource();
+    static Optional<PolicyEvaluation> of(Case denied) {
+        Principal principal = denied.parties().principal();
+        String action = denied.request().action();
+        String resource = denied.request().resource();
         if (principal == null || action == null || resource == null) {
             return Optional.empty();
         }
@@ -93,9 +43,9 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
                 principal,
                 action,
                 resource,
-                Parties.of(file).resourceAccount().orElse(null),
-                KnownKeys.of(file, principal));
-        PolicyStack stack = ReadPolicies.stack(file, request);
+                denied.parties().resourceAccount().orElse(null),
+                KnownKeys.of(denied, principal));
+        PolicyStack stack = ReadPolicies.stack(denied, request);
         return Optional.of(new PolicyEvaluation(request, stack, PolicyEngine.evaluate(request, stack)));
     }
 

@@ -37,33 +37,33 @@ final class PropagationDetector implements CauseDetector {
     private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        boolean missingAllow = file.denial() instanceof Denial.PolicyDenial
-                && file.denial().message().reason().effect() != Effect.EXPLICIT;
+    public List<Cause> detect(Case denied) {
+        boolean missingAllow = denied.denial() instanceof Denial.PolicyDenial
+                && denied.denial().message().reason().effect() != Effect.EXPLICIT;
         if (!missingAllow) {
             return List.of();
         }
-        Optional<Cause> young = created(file).flatMap(created -> young(file, created));
-        return young.or(() -> allowedNow(file)).stream().toList();
+        Optional<Cause> young = created(denied).flatMap(created -> young(denied, created));
+        return young.or(() -> allowedNow(denied)).stream().toList();
     }
 
     /** What was made, and which finding says so. */
     private record Created(String what, Instant when, Class<? extends Finding> source) {}
 
-    private static Optional<Created> created(CaseFile file) {
-        Optional<Created> trusted = file.ledger()
+    private static Optional<Created> created(Case denied) {
+        Optional<Created> trusted = denied.ledger()
                 .find(RoleTrust.class)
                 .flatMap(trust -> Optional.ofNullable(trust.created()))
                 .map(when -> new Created("the role", when, RoleTrust.class));
-        return trusted.or(() -> file.ledger()
+        return trusted.or(() -> denied.ledger()
                 .find(IdentityPolicies.class)
                 .flatMap(read -> Optional.ofNullable(read.entity()))
                 .flatMap(entity -> Optional.ofNullable(entity.created()))
                 .map(when -> new Created("the caller", when, IdentityPolicies.class)));
     }
 
-    private static Optional<Cause> young(CaseFile file, Created created) {
-        Duration age = Duration.between(created.when(), CredentialsFacts.now(file));
+    private static Optional<Cause> young(Case denied, Created created) {
+        Duration age = Duration.between(created.when(), CredentialsFacts.now(denied));
         if (age.isNegative() || age.compareTo(YOUNG) >= 0) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ final class PropagationDetector implements CauseDetector {
                         + " s before, and is not known everywhere yet"),
                 List.of(
                         Sources.read(
-                                file.ledger(),
+                                denied.ledger(),
                                 created.source(),
                                 created.what() + " was created ",
                                 CredentialsFacts.inWords(age),
@@ -88,9 +88,9 @@ final class PropagationDetector implements CauseDetector {
     }
 
     /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
-    private static Optional<Cause> allowedNow(CaseFile file) {
-        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
-        PolicyLayer stated = file.denial().message().reason().layer();
+    private static Optional<Cause> allowedNow(Case denied) {
+        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
+        PolicyLayer stated = denied.denial().message().reason().layer();
         PolicyKind kind = stated == null ? null : KINDS.get(stated);
         if (evaluation == null || kind == null || !allows(evaluation, kind)) {
             return Optional.empty();
@@ -102,8 +102,8 @@ final class PropagationDetector implements CauseDetector {
                     .filter(match -> match.statement().allow())
                     .findFirst()
                     .map(match -> Sources.read(
-                            file.ledger(),
-                            ReadPolicies.source(file, kind),
+                            denied.ledger(),
+                            ReadPolicies.source(denied, kind),
                             Phrase.name("statement", match.statement().label()),
                             " of ",
                             PolicyNames.of(kind, match.policy()),

@@ -19,28 +19,28 @@ final class QuarantineDetector implements CauseDetector {
     private static final String POLICY = "AWSCompromisedKeyQuarantine";
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        String stated = file.denial().message().reason().policyArn();
+    public List<Cause> detect(Case denied) {
+        String stated = denied.denial().message().reason().policyArn();
         if (stated != null && isQuarantine(stated)) {
             return List.of(cause(
                     Certainty.STATED,
                     Fact.stated("explicit deny by a policy of AWS's").withExhibit(List.of(stated))));
         }
-        if (isDecisive(file.ledger().find(AuthorizationDetails.class).orElse(null))) {
+        if (isDecisive(denied.ledger().find(AuthorizationDetails.class).orElse(null))) {
             return List.of(cause(
                     Certainty.STATED,
                     Sources.read(
-                            file.ledger(),
+                            denied.ledger(),
                             AuthorizationDetails.class,
                             "authorization details: ",
                             Phrase.term(POLICY),
                             " denies it")));
         }
-        return isSimulated(file.ledger().find(Simulation.class).orElse(null))
+        return isSimulated(denied.ledger().find(Simulation.class).orElse(null))
                 ? List.of(cause(
                         Certainty.LIKELY,
                         Sources.read(
-                                file.ledger(),
+                                denied.ledger(),
                                 Simulation.class,
                                 "policy simulator: ",
                                 Phrase.term(POLICY),

@@ -45,20 +45,20 @@ final class ReadPolicies {
     private ReadPolicies() {}
 
     /** Whether any policy was read. */
-    static boolean any(CaseFile file) {
+    static boolean any(Case denied) {
         for (Class<? extends Finding> finding : FINDINGS) {
-            if (file.ledger().find(finding).isPresent()) {
+            if (denied.ledger().find(finding).isPresent()) {
                 return true;
             }
         }
         return false;
     }
 
-    static PolicyStack stack(CaseFile file, PolicyRequest request) {
+    static PolicyStack stack(Case denied, PolicyRequest request) {
         boolean assumes = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
-        PolicyStack stack =
-                attached(file, details(file).map(CapturedPolicies::considered).orElseGet(() -> unread(file, request)));
-        Layer trust = file.ledger()
+        PolicyStack stack = attached(
+                denied, details(denied).map(CapturedPolicies::considered).orElseGet(() -> unread(denied, request)));
+        Layer trust = denied.ledger()
                 .find(RoleTrust.class)
                 .filter(role -> role.roleArn().equals(request.resource()))
                 .map(role -> Layer.of(PolicyKind.TRUST, List.of(new Layer.Policy(role.roleArn(), role.trust()))))
@@ -68,11 +68,11 @@ final class ReadPolicies {
     }
 
     /** The finding that the layer of that type was read from. */
-    static Class<? extends Finding> source(CaseFile file, PolicyKind kind) {
+    static Class<? extends Finding> source(Case denied, PolicyKind kind) {
         if (kind == PolicyKind.TRUST) {
             return RoleTrust.class;
         }
-        if (captured(file)) {
+        if (captured(denied)) {
             return AuthorizationDetails.class;
         }
         return switch (kind) {
@@ -84,45 +84,45 @@ final class ReadPolicies {
         };
     }
 
-    private static Optional<AuthorizationDetails> details(CaseFile file) {
-        return file.ledger()
+    private static Optional<AuthorizationDetails> details(Case denied) {
+        return denied.ledger()
                 .find(AuthorizationDetails.class)
                 .filter(details -> details.evaluations().stream()
-                        .anyMatch(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(file, evaluation)));
+                        .anyMatch(evaluation -> AuthorizationDetailsDetector.isOfThisRequest(denied, evaluation)));
     }
 
-    private static boolean captured(CaseFile file) {
-        return details(file).stream()
+    private static boolean captured(Case denied) {
+        return details(denied).stream()
                 .flatMap(details -> details.policies().stream())
                 .anyMatch(policy -> policy.document() != null);
     }
 
-    private static PolicyStack unread(CaseFile file, PolicyRequest request) {
+    private static PolicyStack unread(Case denied, PolicyRequest request) {
         boolean noSession = request.principal() instanceof Principal.User
                 || request.principal() instanceof Principal.Root
-                || (WITHOUT_SESSION_POLICY.contains(file.call().credentials().origin())
-                        && !LayerCauses.deniedPrincipalIsNotTheCaller(file));
+                || (WITHOUT_SESSION_POLICY.contains(denied.call().credentials().origin())
+                        && !LayerCauses.deniedPrincipalIsNotTheCaller(denied));
         return noSession ? PolicyStack.unread().with(Layer.none(PolicyKind.SESSION)) : PolicyStack.unread();
     }
 
     /** What stands there now, where AWS captured no documents. */
-    private static PolicyStack attached(CaseFile file, PolicyStack stack) {
-        if (captured(file)) {
+    private static PolicyStack attached(Case denied, PolicyStack stack) {
+        if (captured(denied)) {
             return stack;
         }
-        PolicyStack read = file.ledger()
+        PolicyStack read = denied.ledger()
                 .find(IdentityPolicies.class)
                 .map(policies -> stack.with(policies.identity()).with(policies.boundary()))
                 .orElse(stack);
-        PolicyStack granted = file.ledger()
+        PolicyStack granted = denied.ledger()
                 .find(KmsKey.class)
                 .filter(key -> Integer.valueOf(0).equals(key.grants()))
                 .map(key -> read.withGrants(Ternary.FALSE))
                 .orElse(read);
         List<Layer> others = new ArrayList<>();
-        file.ledger().find(ResourcePolicy.class).map(ResourcePolicy::policy).ifPresent(others::add);
-        file.ledger().find(EndpointPolicy.class).map(EndpointPolicy::policy).ifPresent(others::add);
-        file.ledger()
+        denied.ledger().find(ResourcePolicy.class).map(ResourcePolicy::policy).ifPresent(others::add);
+        denied.ledger().find(EndpointPolicy.class).map(EndpointPolicy::policy).ifPresent(others::add);
+        denied.ledger()
                 .find(OrganizationPolicies.class)
                 .map(OrganizationPolicies::layers)
                 .ifPresent(others::addAll);

@@ -21,20 +21,20 @@ import java.util.List;
 final class RefusalDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.OtherRefusal other)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.OtherRefusal other)) {
             return List.of();
         }
         return switch (other.refusal()) {
-            case S3_WRONG_REGION -> List.of(wrongRegion(file, Certainty.STATED));
-            case S3_HEAD_WITHOUT_DETAIL -> head(file);
-            case PROXY_OR_WAF -> List.of(proxy(file));
-            case DEPENDENCY -> List.of(dependency(file));
-            default -> known(file, other.refusal());
+            case S3_WRONG_REGION -> List.of(wrongRegion(denied, Certainty.STATED));
+            case S3_HEAD_WITHOUT_DETAIL -> head(denied);
+            case PROXY_OR_WAF -> List.of(proxy(denied));
+            case DEPENDENCY -> List.of(dependency(denied));
+            default -> known(denied, other.refusal());
         };
     }
 
-    private static List<Cause> known(CaseFile file, Refusal refusal) {
+    private static List<Cause> known(Case denied, Refusal refusal) {
         Refusals.Known known = Refusals.of(refusal);
         return known == null
                 ? List.of()
@@ -43,26 +43,26 @@ final class RefusalDetector implements CauseDetector {
                         Certainty.STATED,
                         Phrase.of(known.because()),
                         Phrase.of(known.because()),
-                        facts(file, refusal)));
+                        facts(denied, refusal)));
     }
 
-    private static List<Fact> facts(CaseFile file, Refusal refusal) {
-        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(file)));
+    private static List<Fact> facts(Case denied, Refusal refusal) {
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(denied)));
         if (refusal == Refusal.S3_BLOCK_PUBLIC_ACCESS) {
-            file.ledger().find(PublicAccessBlock.class).ifPresent(block -> facts.add(settings(file, block)));
+            denied.ledger().find(PublicAccessBlock.class).ifPresent(block -> facts.add(settings(denied, block)));
         }
         if (refusal == Refusal.KMS_KEY_STATE) {
-            facts.addAll(KmsFacts.of(file));
+            facts.addAll(KmsFacts.of(denied));
         }
         return facts;
     }
 
-    private static Fact settings(CaseFile file, PublicAccessBlock block) {
+    private static Fact settings(Case denied, PublicAccessBlock block) {
         Phrase.Part bucket = Phrase.name("bucket", block.bucket());
-        String named = Remarks.blockingSetting(file.call()).orElse(null);
+        String named = Remarks.blockingSetting(denied.call()).orElse(null);
         if (named != null) {
             return Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     PublicAccessBlock.class,
                     bucket,
                     block.on().contains(named) ? " itself has " : " itself does not have ",
@@ -71,12 +71,12 @@ final class RefusalDetector implements CauseDetector {
         }
         return block.on().isEmpty()
                 ? Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         PublicAccessBlock.class,
                         bucket,
                         " blocks nothing itself, so its account or organization does")
                 : Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         PublicAccessBlock.class,
                         "on for ",
                         bucket,
@@ -85,24 +85,25 @@ final class RefusalDetector implements CauseDetector {
     }
 
     /** A HEAD answer has no body. What its headers and our own clock say is all there is. */
-    private static List<Cause> head(CaseFile file) {
+    private static List<Cause> head(Case denied) {
         List<Cause> causes = new ArrayList<>();
-        HttpFacts http = file.call().error().http();
+        HttpFacts http = denied.call().error().http();
         String region = http.header("x-amz-bucket-region").orElse(null);
-        if (region != null && !region.equals(file.call().api().region())) {
-            causes.add(wrongRegion(file, http.statusCode() == 403 ? Certainty.POSSIBLE : Certainty.DERIVED));
+        if (region != null && !region.equals(denied.call().api().region())) {
+            causes.add(wrongRegion(denied, http.statusCode() == 403 ? Certainty.POSSIBLE : Certainty.DERIVED));
         }
-        Instant expiration = file.call().credentials().expiration();
-        if (http.statusCode() == 400 && expiration != null && expiration.isBefore(CredentialsFacts.now(file))) {
+        Instant expiration = denied.call().credentials().expiration();
+        if (http.statusCode() == 400 && expiration != null && expiration.isBefore(CredentialsFacts.now(denied))) {
             causes.add(Cause.of(
                     CauseCode.CREDENTIALS_EXPIRED,
                     Certainty.DERIVED,
                     Phrase.of("the session token has expired"),
                     Phrase.of("the session token has expired"),
-                    CredentialsFacts.expiry(file).stream().toList()));
+                    CredentialsFacts.expiry(denied).stream().toList()));
         }
-        boolean told = S3Reads.readingIsRefused(file) || S3Reads.listingIsWhatLacks(file) || S3Reads.toldAgain(file);
-        if (S3Reads.headRefused(file) && told) {
+        boolean told =
+                S3Reads.readingIsRefused(denied) || S3Reads.listingIsWhatLacks(denied) || S3Reads.toldAgain(denied);
+        if (S3Reads.headRefused(denied) && told) {
             return causes;
         }
         // The weakest thing to say for certain; what explains the answer ranks before it.
@@ -111,14 +112,14 @@ final class RefusalDetector implements CauseDetector {
                 causes.isEmpty() ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the answer to a HEAD request does not say why"),
                 Phrase.of("S3 refuses it and a HEAD answer has no body to say why"),
-                headFacts(file)));
+                headFacts(denied)));
         return causes;
     }
 
-    private static List<Fact> headFacts(CaseFile file) {
+    private static List<Fact> headFacts(Case denied) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.stated("HTTP " + file.call().error().http().statusCode() + ", without a body"));
-        if (!file.call().api().operation().startsWith("Head")) {
+        facts.add(Fact.stated("HTTP " + denied.call().error().http().statusCode() + ", without a body"));
+        if (!denied.call().api().operation().startsWith("Head")) {
             facts.add(Fact.derived(
                     "the client sent a HEAD before the GET, as the S3 CRT client and the Transfer Manager do"));
         }
@@ -126,8 +127,9 @@ final class RefusalDetector implements CauseDetector {
     }
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">x-amz-bucket-region</a> */
-    private static Cause wrongRegion(CaseFile file, Certainty certainty) {
-        String region = file.call().error().http().header("x-amz-bucket-region").orElse(null);
+    private static Cause wrongRegion(Case denied, Certainty certainty) {
+        String region =
+                denied.call().error().http().header("x-amz-bucket-region").orElse(null);
         Phrase because = region == null
                 ? Phrase.of("the bucket is in another Region than the client")
                 : Phrase.of("the bucket is in Region ", Phrase.term(region));
@@ -136,11 +138,11 @@ final class RefusalDetector implements CauseDetector {
                 certainty,
                 Phrase.of("the bucket is in another Region"),
                 because,
-                List.of(CredentialsFacts.statedByAws(file)));
+                List.of(CredentialsFacts.statedByAws(denied)));
     }
 
-    private static Cause proxy(CaseFile file) {
-        HttpFacts http = file.call().error().http();
+    private static Cause proxy(Case denied) {
+        HttpFacts http = denied.call().error().http();
         List<Fact> facts = new ArrayList<>();
         http.header("server")
                 .ifPresent(server -> facts.add(Fact.read("call", "response header Server: ", Phrase.term(server))));
@@ -155,9 +157,9 @@ final class RefusalDetector implements CauseDetector {
                 facts);
     }
 
-    private static Cause dependency(CaseFile file) {
-        boolean linkedRole = Remarks.serviceLinkedRole(file.call());
-        String service = ServiceNames.readable(file.call().api().service());
+    private static Cause dependency(Case denied) {
+        boolean linkedRole = Remarks.serviceLinkedRole(denied.call());
+        String service = ServiceNames.readable(denied.call().api().service());
         Phrase because = linkedRole
                 ? Phrase.of("it needs a service-linked role and the caller may not create it")
                 : Phrase.of(service, " needs a right in another service that the caller lacks");
@@ -166,7 +168,7 @@ final class RefusalDetector implements CauseDetector {
                         Certainty.STATED,
                         because,
                         because,
-                        List.of(CredentialsFacts.statedByAws(file)))
+                        List.of(CredentialsFacts.statedByAws(denied)))
                 .in(PolicyLayer.IDENTITY);
     }
 }

@@ -17,34 +17,36 @@ import java.util.List;
 final class S3ObjectDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!file.call().api().service().equals("S3") || !S3Reads.bare(file) || CustomEndpointDetector.isCustom(file)) {
+    public List<Cause> detect(Case denied) {
+        if (!denied.call().api().service().equals("S3")
+                || !S3Reads.bare(denied)
+                || CustomEndpointDetector.isCustom(denied)) {
             return List.of();
         }
         List<Cause> causes = new ArrayList<>();
-        if (file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
+        if (denied.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
             causes.add(publicAccess());
-        } else if (LayerCauses.readsAnObject(file) && !S3Reads.readingIsRefused(file) && !isTold(file)) {
-            causes.add(hidden(file));
-            boolean own = Parties.of(file)
+        } else if (LayerCauses.readsAnObject(denied) && !S3Reads.readingIsRefused(denied) && !isTold(denied)) {
+            causes.add(hidden(denied));
+            boolean own = denied.parties()
                     .resourceAccount()
-                    .filter(owner -> owner.equals(Parties.of(file).account()))
+                    .filter(owner -> owner.equals(denied.parties().account()))
                     .isPresent();
-            if (file.call().request().get("RequestPayer").isEmpty() && !own) {
+            if (denied.call().request().get("RequestPayer").isEmpty() && !own) {
                 causes.add(requesterPays());
             }
-        } else if (deletesAVersion(file)) {
+        } else if (deletesAVersion(denied)) {
             causes.add(locked());
         }
         return causes;
     }
 
     /** Policies that were read refuse it, whether the object is there or not; or it is there. */
-    private static boolean isTold(CaseFile file) {
-        return S3Reads.toldAgain(file)
+    private static boolean isTold(Case denied) {
+        return S3Reads.toldAgain(denied)
                 // S3 listed the object, so it is there.
-                || file.ledger().find(ObjectOwner.class).isPresent()
-                || PolicyEvaluation.ofRead(file)
+                || denied.ledger().find(ObjectOwner.class).isPresent()
+                || denied.evaluation()
                         .filter(evaluation ->
                                 !evaluation.assessment().blockers().isEmpty())
                         .isPresent();
@@ -54,9 +56,9 @@ final class S3ObjectDetector implements CauseDetector {
      * In the caller's own account a GET is refused with AWS's sentence; a HEAD never is, so there this is what remains. A GET
      * that is refused without one is one to somebody else's bucket, whose policy can refuse it as well.
      */
-    private static Cause hidden(CaseFile file) {
+    private static Cause hidden(Case denied) {
         Cause.Wording wording = missingKey();
-        boolean remains = S3Reads.headRefused(file) && S3Reads.listingIsWhatLacks(file);
+        boolean remains = S3Reads.headRefused(denied) && S3Reads.listingIsWhatLacks(denied);
         return Cause.of(
                 CauseCode.S3_MISSING_KEY_HIDDEN,
                 remains ? Certainty.LIKELY : Certainty.POSSIBLE,
@@ -103,9 +105,9 @@ final class S3ObjectDetector implements CauseDetector {
                 .in(PolicyLayer.RESOURCE);
     }
 
-    private static boolean deletesAVersion(CaseFile file) {
-        return file.call().api().operation().equals("DeleteObject")
-                && file.call().request().get("VersionId").isPresent();
+    private static boolean deletesAVersion(Case denied) {
+        return denied.call().api().operation().equals("DeleteObject")
+                && denied.call().request().get("VersionId").isPresent();
     }
 
     private static Cause locked() {

@@ -16,19 +16,19 @@ import java.util.List;
 final class S3ReadAgainDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        return told(file);
+    public List<Cause> detect(Case denied) {
+        return told(denied);
     }
 
-    static List<Cause> told(CaseFile file) {
-        return file.ledger()
+    static List<Cause> told(Case denied) {
+        return denied.ledger()
                 .find(S3ReadAgain.class)
                 .map(S3ReadAgain::message)
-                .map(message -> causes(file, message))
+                .map(message -> causes(denied, message))
                 .orElse(List.of());
     }
 
-    private static List<Cause> causes(CaseFile file, DenialMessage message) {
+    private static List<Cause> causes(Case denied, DenialMessage message) {
         PolicyLayer layer = message.reason().layer();
         Effect effect = message.reason().effect();
         if (layer == null || effect == Effect.UNSPECIFIED) {
@@ -37,12 +37,12 @@ final class S3ReadAgainDetector implements CauseDetector {
         boolean explicit = effect == Effect.EXPLICIT;
         String action = String.valueOf(message.sentence().action());
         // A GET needs more than a HEAD does: a key that decrypts, say. What is refused there did not refuse the HEAD.
-        boolean listing = action.equalsIgnoreCase("s3:ListBucket") && LayerCauses.readsAnObject(file);
-        if (!listing && !action.equalsIgnoreCase(file.request().action())) {
+        boolean listing = action.equalsIgnoreCase("s3:ListBucket") && LayerCauses.readsAnObject(denied);
+        if (!listing && !action.equalsIgnoreCase(denied.request().action())) {
             return List.of();
         }
         Fact fact = Sources.read(
-                file.ledger(),
+                denied.ledger(),
                 S3ReadAgain.class,
                 "of the same read as a GET AWS states: ",
                 explicit ? "explicit deny in " + article(layer) + layer.text() : "no " + layer.text() + " allows ",
@@ -57,7 +57,7 @@ final class S3ReadAgainDetector implements CauseDetector {
                     List.of(fact)));
         }
         Culprit culprit = explicit ? Culprit.ofArn(message.reason().policyArn()) : Culprit.UNKNOWN;
-        return List.of(LayerCauses.of(file, layer, explicit, Certainty.DERIVED, culprit)
+        return List.of(LayerCauses.of(denied, layer, explicit, Certainty.DERIVED, culprit)
                 .with(List.of(fact)));
     }
 

@@ -16,48 +16,48 @@ final class S3Reads {
     private S3Reads() {}
 
     /** A 403 that says nothing: AWS names no action and no policy type. */
-    static boolean bare(CaseFile file) {
-        DenialMessage message = file.denial().message();
-        return headRefused(file)
-                || (file.denial() instanceof Denial.PolicyDenial
+    static boolean bare(Case denied) {
+        DenialMessage message = denied.denial().message();
+        return headRefused(denied)
+                || (denied.denial() instanceof Denial.PolicyDenial
                         && message.reason().layer() == null
                         && message.reason().effect() == Effect.UNSPECIFIED
                         && message.sentence().action() == null);
     }
 
     /** A HEAD, the call's own or its client's before a GET, that was answered 403: a policy's no like any other, whose reason has no place in the answer. */
-    static boolean headRefused(CaseFile file) {
-        return file.denial() instanceof Denial.OtherRefusal other
+    static boolean headRefused(Case denied) {
+        return denied.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
-                && file.call().error().http().statusCode() == 403;
+                && denied.call().error().http().statusCode() == 403;
     }
 
     /** A policy said no: AWS says so, or a HEAD was answered as if. */
-    static boolean refusedByPolicy(CaseFile file) {
-        return file.denial() instanceof Denial.PolicyDenial || headRefused(file);
+    static boolean refusedByPolicy(Case denied) {
+        return denied.denial() instanceof Denial.PolicyDenial || headRefused(denied);
     }
 
     /** Whether the same read as a GET told which policies refuse it. */
-    static boolean toldAgain(CaseFile file) {
-        return !S3ReadAgainDetector.told(file).isEmpty();
+    static boolean toldAgain(Case denied) {
+        return !S3ReadAgainDetector.told(denied).isEmpty();
     }
 
     /** Whether the simulator says that reading itself is not allowed, which leaves nothing to hide. */
-    static boolean readingIsRefused(CaseFile file) {
-        return decision(file).filter(decision -> decision != Decision.ALLOWED).isPresent();
+    static boolean readingIsRefused(Case denied) {
+        return decision(denied).filter(decision -> decision != Decision.ALLOWED).isPresent();
     }
 
     /** Whether the simulator says that reading is allowed and listing is not: what makes S3 hide a 404. */
-    static boolean listingIsWhatLacks(CaseFile file) {
-        return decision(file).filter(decision -> decision == Decision.ALLOWED).isPresent()
-                && file.ledger()
+    static boolean listingIsWhatLacks(Case denied) {
+        return decision(denied).filter(decision -> decision == Decision.ALLOWED).isPresent()
+                && denied.ledger()
                         .find(Simulation.class)
                         .flatMap(simulation -> simulation.onOther(LIST))
                         .filter(decision -> decision != Decision.ALLOWED)
                         .isPresent();
     }
 
-    private static Optional<Decision> decision(CaseFile file) {
-        return file.ledger().find(Simulation.class).map(Simulation::decision);
+    private static Optional<Decision> decision(Case denied) {
+        return denied.ledger().find(Simulation.class).map(Simulation::decision);
     }
 }

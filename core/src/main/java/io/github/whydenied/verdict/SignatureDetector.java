@@ -21,41 +21,41 @@ import java.util.Optional;
 final class SignatureDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        if (!(file.denial() instanceof Denial.AuthenticationFailure failure)) {
+    public List<Cause> detect(Case denied) {
+        if (!(denied.denial() instanceof Denial.AuthenticationFailure failure)) {
             return List.of();
         }
         return switch (failure.problem()) {
-            case SIGNATURE_MISMATCH -> mismatch(file);
-            case SIGNATURE_MALFORMED -> List.of(malformed(file));
-            case CLOCK_SKEW -> List.of(skew(file, Certainty.STATED));
-            case PRESIGNED_URL_EXPIRED -> List.of(presigned(file));
-            case UNSIGNED -> List.of(unsigned(file));
+            case SIGNATURE_MISMATCH -> mismatch(denied);
+            case SIGNATURE_MALFORMED -> List.of(malformed(denied));
+            case CLOCK_SKEW -> List.of(skew(denied, Certainty.STATED));
+            case PRESIGNED_URL_EXPIRED -> List.of(presigned(denied));
+            case UNSIGNED -> List.of(unsigned(denied));
             default -> List.of();
         };
     }
 
-    private static List<Cause> mismatch(CaseFile file) {
+    private static List<Cause> mismatch(Case denied) {
         List<Cause> causes = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.statedByAws(file));
-        secretShape(file).ifPresent(facts::add);
-        CredentialsFacts.clock(file).ifPresent(facts::add);
+        facts.add(CredentialsFacts.statedByAws(denied));
+        secretShape(denied).ifPresent(facts::add);
+        CredentialsFacts.clock(denied).ifPresent(facts::add);
         causes.add(Cause.of(
                 CauseCode.SIGNATURE_MISMATCH,
                 Certainty.STATED,
                 Phrase.of("the signature does not match the request"),
                 Phrase.of("its signature does not match: the secret key is another one, or the request was altered"),
                 facts));
-        if (skewed(file)) {
-            causes.add(skew(file, Certainty.LIKELY));
+        if (skewed(denied)) {
+            causes.add(skew(denied, Certainty.LIKELY));
         }
         return causes;
     }
 
     /** What is unusual about the secret from the outside; the secret itself was never kept. */
-    private static Optional<Fact> secretShape(CaseFile file) {
-        CredentialTrail.SecretShape shape = file.ledger()
+    private static Optional<Fact> secretShape(Case denied) {
+        CredentialTrail.SecretShape shape = denied.ledger()
                 .find(CredentialTrail.class)
                 .map(CredentialTrail::secret)
                 .orElse(SecretShape.NOT_KNOWN);
@@ -69,17 +69,17 @@ final class SignatureDetector implements CauseDetector {
         return Optional.ofNullable(unusual).map(text -> Fact.read("credential_trail", "the secret access key " + text));
     }
 
-    private static boolean skewed(CaseFile file) {
-        return file.call()
+    private static boolean skewed(Case denied) {
+        return denied.call()
                 .clock()
                 .localAhead()
                 .filter(ahead -> ahead.abs().compareTo(CredentialsFacts.TOLERATED_SKEW) > 0)
                 .isPresent();
     }
 
-    private static Cause malformed(CaseFile file) {
-        boolean wantsVersionFour = Remarks.wantsVersionFour(file.call());
-        Phrase because = Remarks.expectedScope(file.call())
+    private static Cause malformed(Case denied) {
+        boolean wantsVersionFour = Remarks.wantsVersionFour(denied.call());
+        Phrase because = Remarks.expectedScope(denied.call())
                 .map(scope -> Phrase.of("it was signed for another scope than ", Phrase.term(scope)))
                 .orElse(
                         wantsVersionFour
@@ -90,12 +90,12 @@ final class SignatureDetector implements CauseDetector {
                 Certainty.STATED,
                 wantsVersionFour ? because : Phrase.of("the signature is malformed or scoped wrongly"),
                 because,
-                List.of(CredentialsFacts.statedByAws(file)));
+                List.of(CredentialsFacts.statedByAws(denied)));
     }
 
-    private static Cause skew(CaseFile file, Certainty certainty) {
+    private static Cause skew(Case denied, Certainty certainty) {
         Optional<Duration> ahead =
-                file.call().clock().localAhead().filter(a -> a.abs().toSeconds() >= 60);
+                denied.call().clock().localAhead().filter(a -> a.abs().toSeconds() >= 60);
         Phrase because = ahead.map(a -> Phrase.of(
                         "the local clock is ",
                         CredentialsFacts.inWords(a.abs()),
@@ -103,16 +103,16 @@ final class SignatureDetector implements CauseDetector {
                 .orElse(Phrase.of("its time is too far from AWS's clock"));
         List<Fact> facts = new ArrayList<>();
         if (certainty == Certainty.STATED) {
-            facts.add(CredentialsFacts.statedByAws(file));
+            facts.add(CredentialsFacts.statedByAws(denied));
         }
-        CredentialsFacts.clock(file).ifPresent(facts::add);
+        CredentialsFacts.clock(denied).ifPresent(facts::add);
         return Cause.of(CauseCode.CLOCK_SKEW, certainty, because, because, facts);
     }
 
-    private static Cause presigned(CaseFile file) {
+    private static Cause presigned(Case denied) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.statedByAws(file));
-        CredentialsFacts.expiry(file).ifPresent(facts::add);
+        facts.add(CredentialsFacts.statedByAws(denied));
+        CredentialsFacts.expiry(denied).ifPresent(facts::add);
         return Cause.of(
                 CauseCode.PRESIGNED_URL_EXPIRED,
                 Certainty.STATED,
@@ -121,11 +121,11 @@ final class SignatureDetector implements CauseDetector {
                 facts);
     }
 
-    private static Cause unsigned(CaseFile file) {
-        boolean anonymous = file.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS;
+    private static Cause unsigned(Case denied) {
+        boolean anonymous = denied.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS;
         List<Fact> facts = new ArrayList<>();
-        facts.add(CredentialsFacts.statedByAws(file));
-        if (file.call().error().http().header("x-amzn-errortype").isPresent() && !anonymous) {
+        facts.add(CredentialsFacts.statedByAws(denied));
+        if (denied.call().error().http().header("x-amzn-errortype").isPresent() && !anonymous) {
             facts.add(Fact.of(
                     Fact.Standing.POSSIBLE,
                     "API Gateway answers the same for a path, stage or method that does not exist"));

@@ -20,39 +20,39 @@ final class SimulationDetector implements CauseDetector {
     private static final Set<String> IDENTITY_TYPES = Set.of("user", "group", "role", "aws-managed", "user-managed");
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        Simulation simulation = file.ledger().find(Simulation.class).orElse(null);
+    public List<Cause> detect(Case denied) {
+        Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
         if (simulation == null
-                || !(file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file))
-                || decision(file, simulation) == Simulation.Decision.ALLOWED
-                || LayerCauses.deniedPrincipalIsNotTheCaller(file)
-                || resourceSideDecides(file)) {
+                || !(denied.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(denied))
+                || decision(denied, simulation) == Simulation.Decision.ALLOWED
+                || LayerCauses.deniedPrincipalIsNotTheCaller(denied)
+                || resourceSideDecides(denied)) {
             return List.of();
         }
-        boolean explicit = decision(file, simulation) == Simulation.Decision.EXPLICIT_DENY;
+        boolean explicit = decision(denied, simulation) == Simulation.Decision.EXPLICIT_DENY;
         PolicyLayer layer = layer(simulation, explicit);
-        return layer == null || contradictsStatedEffect(file, layer, explicit)
+        return layer == null || contradictsStatedEffect(denied, layer, explicit)
                 ? List.of()
                 : List.of(LayerCauses.of(
-                        file, layer, explicit, certainty(simulation, layer), culprit(simulation, layer)));
+                        denied, layer, explicit, certainty(simulation, layer), culprit(simulation, layer)));
     }
 
     /** On the action in question, which can be a further one that the call needs. */
-    private static Simulation.Decision decision(CaseFile file, Simulation simulation) {
-        return simulation.onOther(LayerCauses.action(file)).orElse(simulation.decision());
+    private static Simulation.Decision decision(Case denied, Simulation simulation) {
+        return simulation.onOther(LayerCauses.action(denied)).orElse(simulation.decision());
     }
 
     /** A missing allow on the resource's or the role's side says nothing of the identity's, which alone is simulated. */
-    private static boolean resourceSideDecides(CaseFile file) {
-        PolicyLayer stated = file.denial().message().reason().layer();
-        boolean implicit = file.denial().message().reason().effect() != Effect.EXPLICIT;
+    private static boolean resourceSideDecides(Case denied) {
+        PolicyLayer stated = denied.denial().message().reason().layer();
+        boolean implicit = denied.denial().message().reason().effect() != Effect.EXPLICIT;
         return stated == PolicyLayer.TRUST || (stated == PolicyLayer.RESOURCE && implicit);
     }
 
     /** AWS said whether this layer denied or only did not allow; the simulator's other opinion is not another cause. */
-    private static boolean contradictsStatedEffect(CaseFile file, PolicyLayer layer, boolean explicit) {
-        PolicyLayer stated = file.denial().message().reason().layer();
-        Effect effect = file.denial().message().reason().effect();
+    private static boolean contradictsStatedEffect(Case denied, PolicyLayer layer, boolean explicit) {
+        PolicyLayer stated = denied.denial().message().reason().layer();
+        Effect effect = denied.denial().message().reason().effect();
         return (stated == layer && effect != Effect.UNSPECIFIED && (effect == Effect.EXPLICIT) != explicit)
                 || (stated == null && effect == Effect.EXPLICIT && !explicit);
     }

@@ -22,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class StatedLayerDetector implements CauseDetector {
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        DenialMessage.Reason reason = file.denial().message().reason();
+    public List<Cause> detect(Case denied) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
         PolicyLayer layer = reason.layer();
-        if (!(file.denial() instanceof Denial.PolicyDenial) || layer == null || reason.effect() == Effect.UNSPECIFIED) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial)
+                || layer == null
+                || reason.effect() == Effect.UNSPECIFIED) {
             return List.of();
         }
         boolean explicit = reason.effect() == Effect.EXPLICIT;
         Cause cause = LayerCauses.of(
-                file,
+                denied,
                 layer,
                 explicit,
                 Certainty.STATED,
                 explicit ? Culprit.ofArn(reason.policyArn()) : Culprit.UNKNOWN);
-        return List.of(asSureAsItIs(cause).with(facts(file, layer, explicit)));
+        return List.of(asSureAsItIs(cause).with(facts(denied, layer, explicit)));
     }
 
     /** AWS states the missing s3:ListBucket; that the object is not there only follows from it. */
@@ -47,22 +49,22 @@ final class StatedLayerDetector implements CauseDetector {
                 : cause;
     }
 
-    private static List<Fact> facts(CaseFile file, PolicyLayer layer, boolean explicit) {
+    private static List<Fact> facts(Case denied, PolicyLayer layer, boolean explicit) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(stated(file, layer, explicit));
-        organization(file.denial().message().reason().policyArn(), facts);
-        if (layer == PolicyLayer.VPC_ENDPOINT && Remarks.throughServiceControlPolicy(file.call())) {
+        facts.add(stated(denied, layer, explicit));
+        organization(denied.denial().message().reason().policyArn(), facts);
+        if (layer == PolicyLayer.VPC_ENDPOINT && Remarks.throughServiceControlPolicy(denied.call())) {
             facts.add(Fact.stated("the endpoint policy denies it transitively through a service control policy"));
         }
-        if (LayerCauses.deniedPrincipalIsNotTheCaller(file)) {
+        if (LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
             facts.add(Fact.derived("the refused principal is not the identity that signed the call"));
         }
         return facts;
     }
 
-    private static Fact stated(CaseFile file, PolicyLayer layer, boolean explicit) {
-        String action = file.request().action();
-        String policyArn = file.denial().message().reason().policyArn();
+    private static Fact stated(Case denied, PolicyLayer layer, boolean explicit) {
+        String action = denied.request().action();
+        String policyArn = denied.denial().message().reason().policyArn();
         if (!explicit) {
             return Fact.stated(
                     "no ", layer.text(), " allows the ", Phrase.term(action == null ? "refused" : action), " action");

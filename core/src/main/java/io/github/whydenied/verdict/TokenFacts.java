@@ -14,8 +14,8 @@ final class TokenFacts {
 
     private TokenFacts() {}
 
-    static List<Fact> of(CaseFile file) {
-        WebIdentityToken token = file.ledger().find(WebIdentityToken.class).orElse(null);
+    static List<Fact> of(Case denied) {
+        WebIdentityToken token = denied.ledger().find(WebIdentityToken.class).orElse(null);
         if (token == null) {
             return List.of();
         }
@@ -26,12 +26,12 @@ final class TokenFacts {
         }
         add(words, " subject ", token.subject());
         List<Fact> facts = new ArrayList<>();
-        facts.add(Sources.read(file.ledger(), WebIdentityToken.class, words.toArray()));
+        facts.add(Sources.read(denied.ledger(), WebIdentityToken.class, words.toArray()));
         Instant expires = token.expires();
-        Instant now = CredentialsFacts.now(file);
+        Instant now = CredentialsFacts.now(denied);
         if (expires != null && expires.isBefore(now)) {
             facts.add(Sources.read(
-                    file.ledger(),
+                    denied.ledger(),
                     WebIdentityToken.class,
                     "the token ended ",
                     CredentialsFacts.inWords(Duration.between(expires, now)),

@@ -30,27 +30,27 @@ final class TrustDetector implements CauseDetector {
     private static final String EXTERNAL_ID = "sts:ExternalId";
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        String action = LayerCauses.action(file);
-        PolicyLayer stated = file.denial().message().reason().layer();
+    public List<Cause> detect(Case denied) {
+        String action = LayerCauses.action(denied);
+        PolicyLayer stated = denied.denial().message().reason().layer();
         boolean otherLayer = stated != null && stated != PolicyLayer.TRUST;
-        boolean explicit = file.denial().message().reason().effect() == Effect.EXPLICIT;
-        if (!(file.denial() instanceof Denial.PolicyDenial) || otherLayer || explicit) {
+        boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
+        if (!(denied.denial() instanceof Denial.PolicyDenial) || otherLayer || explicit) {
             return List.of();
         }
         if (action.equals("sts:assumerolewithwebidentity")) {
-            return List.of(webIdentity(file));
+            return List.of(webIdentity(denied));
         }
         return action.equals("sts:assumerole")
-                ? file.ledger()
+                ? denied.ledger()
                         .find(RoleTrust.class)
-                        .map(trust -> assumeRole(file, trust))
+                        .map(trust -> assumeRole(denied, trust))
                         .orElse(List.of())
                 : List.of();
     }
 
-    private static List<Cause> assumeRole(CaseFile file, RoleTrust trust) {
-        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
+    private static List<Cause> assumeRole(Case denied, RoleTrust trust) {
+        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
         LayerResult says = evaluation == null
                 ? null
                 : evaluation.assessment().layers().stream()
@@ -62,7 +62,7 @@ final class TrustDetector implements CauseDetector {
             return List.of();
         }
         if (says.denies() == Ternary.TRUE) {
-            return List.of(denied(file, says));
+            return List.of(denied(denied, says));
         }
         if (says.allows() != Ternary.FALSE) {
             return List.of();
@@ -70,30 +70,30 @@ final class TrustDetector implements CauseDetector {
         boolean demandsExternalId = trust.trust().statements().stream()
                 .filter(Statement::allow)
                 .anyMatch(statement -> failsByExternalIdOnly(evaluation, statement));
-        return List.of(demandsExternalId ? externalId(file) : noneAllows(file));
+        return List.of(demandsExternalId ? externalId(denied) : noneAllows(denied));
     }
 
-    private static Cause denied(CaseFile file, LayerResult says) {
+    private static Cause denied(Case denied, LayerResult says) {
         Phrase statement = says.matches().stream()
                 .filter(match -> !match.statement().allow() && match.certain())
                 .findFirst()
                 .map(match ->
                         Phrase.of(Phrase.name("statement", match.statement().label())))
                 .orElseGet(() -> Phrase.of("a statement"));
-        return LayerCauses.of(file, PolicyLayer.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyLayer.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
-                        file.ledger(), RoleTrust.class, statement, " of the role's trust policy denies it")));
+                        denied.ledger(), RoleTrust.class, statement, " of the role's trust policy denies it")));
     }
 
-    private static Cause noneAllows(CaseFile file) {
-        return LayerCauses.of(file, PolicyLayer.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
+    private static Cause noneAllows(Case denied) {
+        return LayerCauses.of(denied, PolicyLayer.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         RoleTrust.class,
                         "no statement of the role's trust policy allows ",
                         Phrase.term("sts:AssumeRole"),
                         " for ",
-                        Parties.of(file).who())));
+                        denied.parties().who())));
     }
 
     /** Everything else of the statement matches, or is not known not to. */
@@ -114,10 +114,10 @@ final class TrustDetector implements CauseDetector {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html">External
      *     id</a>
      */
-    private static Cause externalId(CaseFile file) {
-        boolean sent = file.call().request().get("ExternalId").isPresent();
+    private static Cause externalId(Case denied) {
+        boolean sent = denied.call().request().get("ExternalId").isPresent();
         Fact demanded =
-                Sources.read(file.ledger(), RoleTrust.class, "the trust policy demands ", Phrase.term(EXTERNAL_ID));
+                Sources.read(denied.ledger(), RoleTrust.class, "the trust policy demands ", Phrase.term(EXTERNAL_ID));
         Fact request = Fact.read("call", sent ? "the request carries another value" : "the request carries none");
         return Cause.of(
                         CauseCode.TRUST_EXTERNAL_ID,
@@ -135,22 +135,22 @@ final class TrustDetector implements CauseDetector {
      *
      * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
      */
-    private static Cause webIdentity(CaseFile file) {
-        List<Fact> facts = new ArrayList<>(TokenFacts.of(file));
-        file.ledger().find(RoleTrust.class).stream()
+    private static Cause webIdentity(Case denied) {
+        List<Fact> facts = new ArrayList<>(TokenFacts.of(denied));
+        denied.ledger().find(RoleTrust.class).stream()
                 .flatMap(trust -> trust.trust().statements().stream())
                 .filter(Statement::allow)
                 .flatMap(s -> s.conditions().stream())
                 .filter(c -> c.key().matches(".*:(sub|aud)"))
                 .map(c -> Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         RoleTrust.class,
                         "the trust policy compares ",
                         Phrase.term(c.key()),
                         " by ",
                         Phrase.term(c.operator())))
                 .forEach(facts::add);
-        return LayerCauses.of(file, PolicyLayer.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyLayer.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(facts);
     }
 }

@@ -18,29 +18,29 @@ public final class Verdicts {
     /**
      * Concludes.
      *
-     * @param file all that may be read; what a detector throws is recorded in its ledger
+     * @param denied all that may be read; what a detector throws is recorded in its ledger
      * @param detectors the detectors, in any order
      * @return the verdict; the same for the same evidence
      */
-    public static Verdict conclude(CaseFile file, List<CauseDetector> detectors) {
-        List<Cause> ranked = merge(Dispute.lowered(file, run(file, detectors)));
+    public static Verdict conclude(Case denied, List<CauseDetector> detectors) {
+        List<Cause> ranked = merge(Dispute.lowered(denied, run(denied, detectors)));
         ranked.sort(Rank.ORDER);
-        List<Gap> gaps = Gaps.of(file, ranked);
-        Fallback.instead(file, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
+        List<Gap> gaps = Gaps.of(denied, ranked);
+        Fallback.instead(denied, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
         Cause primary = ranked.get(0);
-        ranked.set(0, withNews(primary, WitnessFacts.of(file)));
+        ranked.set(0, withNews(primary, WitnessFacts.of(denied)));
         return new Verdict(ranked, gaps);
     }
 
-    private static List<Cause> run(CaseFile file, List<CauseDetector> detectors) {
+    private static List<Cause> run(Case denied, List<CauseDetector> detectors) {
         List<Cause> causes = new ArrayList<>();
         for (CauseDetector detector : detectors) {
             try {
-                causes.addAll(detector.detect(file));
+                causes.addAll(detector.detect(denied));
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 // The class of the exception only: its message could quote evidence.
                 String reason = "the detector failed with " + e.getClass().getSimpleName();
-                file.ledger().record(name(detector), new ProbeOutcome.Failed(reason), 0);
+                denied.ledger().record(name(detector), new ProbeOutcome.Failed(reason), 0);
             }
         }
         return causes;

@@ -31,18 +31,18 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
     /**
      * What the condition behind a finding wants.
      *
-     * @param file all that is known
+     * @param denied all that is known
      * @param cause a finding about a condition
      * @return empty where the condition was not read, compares with what depends on the request, or is a secret
      */
-    public static Optional<Wanted> of(CaseFile file, Cause cause) {
-        PolicyEvaluation evaluation = PolicyEvaluation.ofRead(file).orElse(null);
+    public static Optional<Wanted> of(Case denied, Cause cause) {
+        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
         if (evaluation == null) {
             return Optional.empty();
         }
-        List<Behind> behind = file.denial().message().reason().effect() == Effect.IMPLICIT
+        List<Behind> behind = denied.denial().message().reason().effect() == Effect.IMPLICIT
                 ? nearlyAllowing(evaluation)
-                : denying(file, evaluation);
+                : denying(denied, evaluation);
         List<Behind> ofThis = (behind.isEmpty() ? nearlyAllowing(evaluation) : behind)
                 .stream()
                         .filter(one -> ConditionKeys.code(one.condition().key()) == cause.code())
@@ -55,8 +55,8 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
     private record Behind(Statement statement, Condition condition) {}
 
     /** The conditions of the statements that deny, as {@link DenyDetector} names them. */
-    private static List<Behind> denying(CaseFile file, PolicyEvaluation evaluation) {
-        DenialMessage.Reason reason = file.denial().message().reason();
+    private static List<Behind> denying(Case denied, PolicyEvaluation evaluation) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
         PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
         return evaluation.assessment().layers().stream()
                 .filter(layer ->

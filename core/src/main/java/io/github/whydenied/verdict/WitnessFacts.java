@@ -20,19 +20,19 @@ final class WitnessFacts {
 
     private WitnessFacts() {}
 
-    static List<Fact> of(CaseFile file) {
-        if (!(file.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(file))) {
+    static List<Fact> of(Case denied) {
+        if (!(denied.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(denied))) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
-        EvidenceLedger ledger = file.ledger();
+        EvidenceLedger ledger = denied.ledger();
         CallerIdentity caller = ledger.find(CallerIdentity.class).orElse(null);
-        if (file.request().principal() == null && caller != null) {
+        if (denied.request().principal() == null && caller != null) {
             facts.add(Sources.read(
                     ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())));
         }
         InstanceProfile profile = ledger.find(InstanceProfile.class).orElse(null);
-        if (profile != null && LayerCauses.action(file).equals("iam:passrole")) {
+        if (profile != null && LayerCauses.action(denied).equals("iam:passrole")) {
             contents(ledger, profile).ifPresent(facts::add);
         }
         DecodedMessage decoded = ledger.find(DecodedMessage.class).orElse(null);
@@ -41,17 +41,17 @@ final class WitnessFacts {
         }
         Simulation simulation = ledger.find(Simulation.class).orElse(null);
         if (simulation != null) {
-            facts.addAll(simulated(file, simulation));
+            facts.addAll(simulated(denied, simulation));
         }
-        facts.addAll(CatalogFacts.of(file));
-        facts.addAll(FurtherActions.of(file));
-        ActionNeed primary = file.needs().primary().orElse(null);
-        boolean known = primary != null && FurtherActions.state(file, primary).isPresent();
-        if (file.request().dependentOn() != null && !known) {
+        facts.addAll(CatalogFacts.of(denied));
+        facts.addAll(FurtherActions.of(denied));
+        ActionNeed primary = denied.needs().primary().orElse(null);
+        boolean known = primary != null && FurtherActions.state(denied, primary).isPresent();
+        if (denied.request().dependentOn() != null && !known) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
                     "whether ",
-                    Phrase.term(file.request().dependentOn()),
+                    Phrase.term(denied.request().dependentOn()),
                     " itself is allowed"));
         }
         return facts;
@@ -84,10 +84,10 @@ final class WitnessFacts {
         return Sources.read(ledger, DecodedMessage.class, words.toArray());
     }
 
-    private static List<Fact> simulated(CaseFile file, Simulation simulation) {
-        EvidenceLedger ledger = file.ledger();
+    private static List<Fact> simulated(Case denied, Simulation simulation) {
+        EvidenceLedger ledger = denied.ledger();
         List<Fact> facts = new ArrayList<>();
-        Optional<String> primary = file.needs().primary().map(ActionNeed::action);
+        Optional<String> primary = denied.needs().primary().map(ActionNeed::action);
         Object what = simulation.others().isEmpty() || primary.isEmpty() ? "it" : Phrase.term(primary.get());
         StringBuilder layers = new StringBuilder();
         append(layers, "service control policies", simulation.layers().allowedByOrganizations());

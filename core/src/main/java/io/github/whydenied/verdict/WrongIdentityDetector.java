@@ -36,19 +36,19 @@ final class WrongIdentityDetector implements CauseDetector {
             CredentialOrigin.INSTANCE_PROFILE);
 
     @Override
-    public List<Cause> detect(CaseFile file) {
-        CredentialOrigin origin = file.call().credentials().origin();
-        CredentialTrail trail = file.ledger().find(CredentialTrail.class).orElse(null);
-        boolean signed = file.denial() instanceof Denial.PolicyDenial
-                || CredentialsDetector.is(file, AuthenticationProblem.EXPIRED)
-                || CredentialsDetector.is(file, AuthenticationProblem.UNKNOWN_KEY);
+    public List<Cause> detect(Case denied) {
+        CredentialOrigin origin = denied.call().credentials().origin();
+        CredentialTrail trail = denied.ledger().find(CredentialTrail.class).orElse(null);
+        boolean signed = denied.denial() instanceof Denial.PolicyDenial
+                || CredentialsDetector.is(denied, AuthenticationProblem.EXPIRED)
+                || CredentialsDetector.is(denied, AuthenticationProblem.UNKNOWN_KEY);
         if (trail == null || !signed || !CHAIN.contains(origin)) {
             return List.of();
         }
         List<Promise> broken = trail.promises().stream()
                 .filter(promise -> !promise.kept() && isDeliberate(promise.setting()))
                 .toList();
-        return broken.isEmpty() ? List.of() : List.of(cause(file, origin, broken));
+        return broken.isEmpty() ? List.of() : List.of(cause(denied, origin, broken));
     }
 
     private static boolean isDeliberate(String setting) {
@@ -56,11 +56,11 @@ final class WrongIdentityDetector implements CauseDetector {
         return DELIBERATE.stream().anyMatch(d -> upper.startsWith(d.toUpperCase(Locale.ROOT)));
     }
 
-    private static Cause cause(CaseFile file, CredentialOrigin origin, List<Promise> broken) {
+    private static Cause cause(Case denied, CredentialOrigin origin, List<Promise> broken) {
         Promise first = broken.get(0);
         List<Fact> facts = broken.stream()
                 .map(promise -> Sources.read(
-                        file.ledger(),
+                        denied.ledger(),
                         CredentialTrail.class,
                         Phrase.term(promise.setting()),
                         " promises ",

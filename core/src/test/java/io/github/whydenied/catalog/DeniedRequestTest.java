@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.testing.Calls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DeniedRequestTest {
 
     private static DeniedRequest of(FailedCall call) {
-        return DeniedRequest.of(call, DenialClassifier.classify(call), OperationCatalog.standard(), null);
+        return DeniedCall.of(call).request();
     }
 
     @Test

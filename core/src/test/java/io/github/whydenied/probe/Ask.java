@@ -8,6 +8,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
@@ -166,6 +167,6 @@ final class Ask {
                 ? new Denial.PolicyDenial(message, authorizationRegion)
                 : new Denial.AuthenticationFailure(message, problem);
         DeniedRequest request = new DeniedRequest(principal, action, resource, action != null, dependentOn);
-        return new Inquiry(call, denial, request, access);
+        return new Inquiry(new DeniedCall(call, denial, request), access);
     }
 }

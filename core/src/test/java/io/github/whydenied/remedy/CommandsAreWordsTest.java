@@ -1,6 +1,6 @@
 package io.github.whydenied.remedy;
 
-import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,11 +9,11 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.verdict.CaseFile;
-import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.DeniedCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -162,10 +162,10 @@ class CommandsAreWordsTest {
     }
 
     private static String run(Path shell, Path directory, String script) throws IOException, InterruptedException {
-        Path file = Files.createTempFile("commands", ".sh");
+        Path denied = Files.createTempFile("commands", ".sh");
         try {
-            Files.writeString(file, script);
-            Process process = new ProcessBuilder(shell.toString(), file.toString())
+            Files.writeString(denied, script);
+            Process process = new ProcessBuilder(shell.toString(), denied.toString())
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -174,7 +174,7 @@ class CommandsAreWordsTest {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             return output;
         } finally {
-            Files.delete(file);
+            Files.delete(denied);
         }
     }
 
@@ -218,7 +218,7 @@ class CommandsAreWordsTest {
         // Which causes have a command in which case shows with few names; the many are tried there.
         Map<Integer, Set<CauseCode>> asking = new HashMap<>();
         for (String name : List.of("ordinary-name", "p-ab12cd34", "$(touch PWNED)", "a b", "--debug", "x;id")) {
-            List<CaseFiles> cases = cases(name);
+            List<DeniedCases> cases = cases(name);
             for (int i = 0; i < cases.size(); i++) {
                 for (CauseCode code : CauseCode.values()) {
                     Set<List<String>> found = commands(cases.get(i), code);
@@ -231,26 +231,26 @@ class CommandsAreWordsTest {
             }
         }
         for (String name : HOSTILE) {
-            List<CaseFiles> cases = cases(name);
+            List<DeniedCases> cases = cases(name);
             asking.forEach((at, codes) -> codes.forEach(code -> commands.addAll(commands(cases.get(at), code))));
         }
         return commands;
     }
 
-    private static List<CaseFiles> cases(String name) {
-        List<CaseFiles> cases = new ArrayList<>();
+    private static List<DeniedCases> cases(String name) {
+        List<DeniedCases> cases = new ArrayList<>();
         ARNS.forEach(arn -> cases.add(denied("s3:GetObject", arn.formatted(name))));
         PRINCIPALS.forEach(
-                arn -> cases.add(denied("s3:GetObject", CaseFiles.OBJECT).as(arn.formatted(name))));
+                arn -> cases.add(denied("s3:GetObject", DeniedCases.OBJECT).as(arn.formatted(name))));
         for (PolicyLayer layer : List.of(PolicyLayer.IDENTITY, PolicyLayer.SCP)) {
             POLICIES.forEach(arn -> cases.add(
-                    denied("s3:GetObject", CaseFiles.OBJECT).explicitly(layer).policy(arn.formatted(name))));
+                    denied("s3:GetObject", DeniedCases.OBJECT).explicitly(layer).policy(arn.formatted(name))));
         }
-        cases.add(
-                denied("s3:GetObject", CaseFiles.OBJECT).found("profile", new InstanceProfile(name, true, null, null)));
-        cases.add(denied("s3:GetObject", CaseFiles.OBJECT)
+        cases.add(denied("s3:GetObject", DeniedCases.OBJECT)
+                .found("profile", new InstanceProfile(name, true, null, null)));
+        cases.add(denied("s3:GetObject", DeniedCases.OBJECT)
                 .found("imds", metadata("arn:aws:iam::111122223333:instance-profile/" + name)));
-        cases.add(denied("s3:GetObject", CaseFiles.OBJECT).found("imds", metadata(name)));
+        cases.add(denied("s3:GetObject", DeniedCases.OBJECT).found("imds", metadata(name)));
         return cases;
     }
 
@@ -259,11 +259,11 @@ class CommandsAreWordsTest {
     }
 
     /** Those that ask somebody for something, in the layer that AWS named. */
-    private static Set<List<String>> commands(CaseFiles files, CauseCode code) {
-        CaseFile file = files.file();
+    private static Set<List<String>> commands(DeniedCases files, CauseCode code) {
+        Case denied = files.toCase();
         Cause cause = Cause.of(code, Certainty.STATED, Phrase.of("x"), Phrase.of("x"), List.of())
-                .in(file.denial().message().reason().layer());
-        return RemedyRules.remedies(file, cause).stream()
+                .in(denied.denial().message().reason().layer());
+        return RemedyRules.remedies(denied, cause).stream()
                 .filter(Remedy.AskOwner.class::isInstance)
                 .map(remedy -> ((Remedy.AskOwner) remedy).words())
                 .filter(words -> !words.isEmpty())

@@ -1,10 +1,10 @@
 package io.github.whydenied.remedy;
 
-import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.PolicyLayer;
-import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.DeniedCases;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class MissingPermissionsTest {
                 denied("ecr:GetAuthorizationToken", "*"),
                 denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
                         .calling("Ec2", "RunInstances"),
-                denied("iam:PassRole", CaseFiles.ROLE).behind("Batch", "SubmitJob"));
+                denied("iam:PassRole", DeniedCases.ROLE).behind("Batch", "SubmitJob"));
 
         assertThat(missing.statements())
                 .singleElement()
@@ -89,8 +89,8 @@ class MissingPermissionsTest {
     @Test
     void anActionOfATextThatAwsDoesNotDocumentStandsApart() {
         MissingPermissionsCollector collector = MissingPermissionsCollector.ofText();
-        collector.add(of(denied("iam:Frobnicate", CaseFiles.ROLE), null));
-        collector.add(of(denied("iam:GetRole", CaseFiles.ROLE), null));
+        collector.add(of(denied("iam:Frobnicate", DeniedCases.ROLE), null));
+        collector.add(of(denied("iam:GetRole", DeniedCases.ROLE), null));
 
         assertThat(collector.all()).singleElement().satisfies(missing -> {
             assertThat(missing.statements())
@@ -107,7 +107,7 @@ class MissingPermissionsTest {
     @Test
     void noPolicyAllowsMoreThanWasDenied() {
         for (String action : List.of("iam:*", "*:*", "AssumeRole")) {
-            assertThat(MissingPermissions.of(List.of(of(denied(action, CaseFiles.ROLE), null))))
+            assertThat(MissingPermissions.of(List.of(of(denied(action, DeniedCases.ROLE), null))))
                     .isEmpty();
         }
     }
@@ -126,19 +126,19 @@ class MissingPermissionsTest {
                         "Sid", "SendMessageOrders", "Effect", "Allow", "Action", "sqs:SendMessage", "Resource", QUEUE));
     }
 
-    private static MissingPermissions only(CaseFiles... files) {
+    private static MissingPermissions only(DeniedCases... files) {
         List<MissingPermissions> all = MissingPermissions.of(
-                java.util.Arrays.stream(files).map(file -> of(file, null)).toList());
+                java.util.Arrays.stream(files).map(denied -> of(denied, null)).toList());
         assertThat(all).hasSize(1);
         return all.get(0);
     }
 
-    private static MissingPermissions.Denied of(CaseFiles files, @Nullable String principal) {
-        CaseFiles file = files.implicitly(PolicyLayer.IDENTITY);
+    private static MissingPermissions.Denied of(DeniedCases files, @Nullable String principal) {
+        DeniedCases denied = files.implicitly(PolicyLayer.IDENTITY);
         return new MissingPermissions.Denied(
-                Integer.toHexString(System.identityHashCode(file)),
-                file.file(),
-                file.verdict().primary(),
+                Integer.toHexString(System.identityHashCode(denied)),
+                denied.toCase(),
+                denied.verdict().primary(),
                 principal);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.whydenied.remedy;
 
-import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.PolicyLayer;
@@ -11,8 +11,8 @@ import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
-import io.github.whydenied.verdict.CaseFile;
-import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.Case;
+import io.github.whydenied.verdict.DeniedCases;
 import io.github.whydenied.verdict.Findings;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ class ProvenRemediesTest {
     private static final String ROLE = "arn:aws:iam::111122223333:role/checkout-service";
     private static final String TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
 
-    private static Guidance plan(CaseFiles files) {
-        CaseFile file = files.file();
+    private static Guidance plan(DeniedCases files) {
+        Case denied = files.toCase();
         Verdict verdict = files.verdict();
-        return RemedyPlanner.plan(file, verdict);
+        return RemedyPlanner.plan(denied, verdict);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class ProvenRemediesTest {
         "lambda:InvokeFunction, arn:aws-cn:lambda:cn-north-1:111122223333:function:f"
     })
     void aStatementThatIsReadyIsAboutTheRequestAndNoOther(String action, String resource) {
-        CaseFiles files = denied(action, resource).implicitly(PolicyLayer.IDENTITY);
+        DeniedCases files = denied(action, resource).implicitly(PolicyLayer.IDENTITY);
 
         Remedy.PolicyStatement statement = (Remedy.PolicyStatement) plan(files).remedies().stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
@@ -56,7 +56,7 @@ class ProvenRemediesTest {
                 .orElseThrow();
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
-        Proof proof = Proofs.adding(files.file(), PolicyKind.IDENTITY, statement.statement())
+        Proof proof = Proofs.adding(files.toCase(), PolicyKind.IDENTITY, statement.statement())
                 .orElseThrow();
         assertThat(proof.matches()).isEqualTo(Ternary.TRUE);
         assertThat(proof.harmless()).isTrue();
@@ -68,7 +68,7 @@ class ProvenRemediesTest {
                 Advice.of(Applicability.READY, Owner.ACCOUNT_ADMIN, Help.say("allow"), Help.say("allow")),
                 "role/checkout-service",
                 LeastPrivilege.allow("All", null, "dynamodb:*", "*", Map.of()));
-        Remedy tried = Proofs.tried(denied("dynamodb:PutItem", TABLE).file(), careless);
+        Remedy tried = Proofs.tried(denied("dynamodb:PutItem", TABLE).toCase(), careless);
 
         assertThat(tried.advice().applicability()).isEqualTo(Applicability.REVIEW);
         assertThat(tried.advice().footnotes())
@@ -76,7 +76,7 @@ class ProvenRemediesTest {
                 .containsExactly("tried on the request, this statement did not come out as meant");
     }
 
-    private static CaseFiles considering(Policy... policies) {
+    private static DeniedCases considering(Policy... policies) {
         return denied("dynamodb:PutItem", TABLE)
                 .implicitly(PolicyLayer.IDENTITY)
                 .found(
@@ -101,7 +101,7 @@ class ProvenRemediesTest {
     private static final String ALL = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}";
     private static final String QUEUES = "{\"Effect\":\"Allow\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}";
 
-    private static List<String> footnotes(CaseFiles files) {
+    private static List<String> footnotes(DeniedCases files) {
         List<String> footnotes = new ArrayList<>();
         plan(files).remedies().stream()
                 .filter(remedy -> remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit)
@@ -172,27 +172,24 @@ class ProvenRemediesTest {
     void aDocumentThatCannotBeReadLeavesItOpen() {
         Policy broken = new Policy(
                 "arn:aws:iam::111122223333:policy/broken", "PERMISSIONS_BOUNDARY", false, List.of(ROLE), "{\n\"Sta");
-        CaseFiles files = considering(policy("IDENTITY_BASED_POLICY", "reads", READS), broken);
+        DeniedCases files = considering(policy("IDENTITY_BASED_POLICY", "reads", READS), broken);
 
         assertThat(footnotes(files)).isEmpty();
         assertThat(files.verdict().primary().code().code()).isEqualTo("identity-no-allow");
-        assertThat(io.github.whydenied.verdict.PolicyEvaluation.of(files.file())
-                        .orElseThrow()
-                        .assessment()
-                        .decision())
+        assertThat(files.toCase().evaluationOfAny().orElseThrow().assessment().decision())
                 .isEqualTo(Decision.UNDETERMINED);
     }
 
     /** What the caller's trust policy says goes through the same engine. */
     @Test
     void aTrustPolicyWithATypingErrorGetsAnEdit() {
-        CaseFiles files = denied("sts:AssumeRole", CaseFiles.ROLE)
+        DeniedCases files = denied("sts:AssumeRole", DeniedCases.ROLE)
                 .calling("Sts", "AssumeRole")
-                .member("RoleArn", CaseFiles.ROLE)
+                .member("RoleArn", DeniedCases.ROLE)
                 .found(
                         "role_trust",
                         Findings.trust(
-                                CaseFiles.ROLE,
+                                DeniedCases.ROLE,
                                 "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":"
                                         + "\"arn:aws:iam::111122223333:role/checkout-servise\"}}",
                                 null));

@@ -1,12 +1,12 @@
 package io.github.whydenied.remedy;
 
-import static io.github.whydenied.verdict.CaseFiles.KEY;
-import static io.github.whydenied.verdict.CaseFiles.OBJECT;
-import static io.github.whydenied.verdict.CaseFiles.ROLE;
-import static io.github.whydenied.verdict.CaseFiles.SCP_ARN;
-import static io.github.whydenied.verdict.CaseFiles.bare;
-import static io.github.whydenied.verdict.CaseFiles.denied;
-import static io.github.whydenied.verdict.CaseFiles.unauthenticated;
+import static io.github.whydenied.verdict.DeniedCases.KEY;
+import static io.github.whydenied.verdict.DeniedCases.OBJECT;
+import static io.github.whydenied.verdict.DeniedCases.ROLE;
+import static io.github.whydenied.verdict.DeniedCases.SCP_ARN;
+import static io.github.whydenied.verdict.DeniedCases.bare;
+import static io.github.whydenied.verdict.DeniedCases.denied;
+import static io.github.whydenied.verdict.DeniedCases.unauthenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.AuthenticationProblem;
@@ -15,7 +15,7 @@ import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation.Decision;
-import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.DeniedCases;
 import io.github.whydenied.verdict.Findings;
 import io.github.whydenied.verdict.Verdict;
 import java.util.List;
@@ -30,11 +30,11 @@ class RemedyPlannerTest {
     @ParameterizedTest
     @EnumSource(PolicyLayer.class)
     void explicitDenyNeverSuggestsAnAllow(PolicyLayer layer) {
-        CaseFiles file = denied("s3:GetObject", OBJECT)
+        DeniedCases denied = denied("s3:GetObject", OBJECT)
                 .explicitly(layer)
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
 
-        Guidance guidance = plan(file);
+        Guidance guidance = plan(denied);
 
         assertThat(policies(guidance)).isEmpty();
         assertThat(guidance.remedies()).isNotEmpty();
@@ -43,12 +43,12 @@ class RemedyPlannerTest {
 
     @Test
     void anExplicitDenyOfUnknownLayerSuggestsNoAllowEither() {
-        CaseFiles file = denied("ec2:RunInstances", null)
+        DeniedCases denied = denied("ec2:RunInstances", null)
                 .calling("Ec2", "RunInstances")
                 .found("decoded_message", Findings.decoded(true));
 
-        assertThat(policies(plan(file))).isEmpty();
-        assertThat(codes(plan(file))).contains("explicit_deny_outranks");
+        assertThat(policies(plan(denied))).isEmpty();
+        assertThat(codes(plan(denied))).contains("explicit_deny_outranks");
     }
 
     @ParameterizedTest
@@ -64,9 +64,9 @@ class RemedyPlannerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void scpDenialNeverSuggestsAnIamChange(boolean explicit) {
-        CaseFiles file = denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
+        DeniedCases denied = denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
-        Guidance guidance = plan(explicit ? file.explicitly(PolicyLayer.SCP) : file.implicitly(PolicyLayer.SCP));
+        Guidance guidance = plan(explicit ? denied.explicitly(PolicyLayer.SCP) : denied.implicitly(PolicyLayer.SCP));
 
         assertThat(policies(guidance)).isEmpty();
         assertThat(guidance.remedies()).extracting(r -> r.advice().owner()).containsOnly(Owner.ORG_ADMIN);
@@ -90,7 +90,7 @@ class RemedyPlannerTest {
             names = {"KMS_ACCESS", "SERVICE_ROLE", "DEPENDENCY", "KMS_KEY_STATE", "ACCESS_KEY_LIMIT", "OTHER"},
             mode = EnumSource.Mode.EXCLUDE)
     void aRefusalThatIsNotIamsSuggestsNoAllowOfTheAction(Refusal refusal) {
-        Guidance guidance = plan(CaseFiles.refused(refusal));
+        Guidance guidance = plan(DeniedCases.refused(refusal));
 
         assertThat(policies(guidance))
                 .noneMatch(
@@ -195,16 +195,16 @@ class RemedyPlannerTest {
 
     @Test
     void passingARoleIsLimitedToItAndToTheService() {
-        CaseFiles file =
+        DeniedCases denied =
                 denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyLayer.IDENTITY);
-        Remedy.PolicyStatement statement = statement(file);
+        Remedy.PolicyStatement statement = statement(denied);
 
         assertThat(statement.advice().brief()).hasToString("allow iam:PassRole on role web-node for ec2.amazonaws.com");
         assertThat(statement.statement())
                 .containsEntry("Sid", "PassWebNodeToEc2")
                 .containsEntry("Resource", ROLE)
                 .containsEntry("Condition", Map.of("StringEquals", Map.of("iam:PassedToService", "ec2.amazonaws.com")));
-        assertThat(codes(plan(file))).containsExactly("pass_role_is_separate", "one_policy_type_per_request");
+        assertThat(codes(plan(denied))).containsExactly("pass_role_is_separate", "one_policy_type_per_request");
     }
 
     @Test
@@ -328,18 +328,18 @@ class RemedyPlannerTest {
     @ParameterizedTest
     @EnumSource(PolicyLayer.class)
     void theMessageFormHasRoom(PolicyLayer layer) {
-        for (CaseFiles file : List.of(
+        for (DeniedCases denied : List.of(
                 denied("s3:GetObject", OBJECT).implicitly(layer),
                 denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(layer),
                 denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(layer))) {
-            Verdict verdict = file.verdict();
+            Verdict verdict = denied.verdict();
             Phrase because = verdict.primary().wording().because();
-            Phrase brief = RemedyPlanner.plan(file.file(), verdict)
+            Phrase brief = RemedyPlanner.plan(denied.toCase(), verdict)
                     .remedies()
                     .get(0)
                     .advice()
                     .brief();
-            boolean launch = "Ec2.RunInstances".equals(file.file().request().dependentOn());
+            boolean launch = "Ec2.RunInstances".equals(denied.toCase().request().dependentOn());
             String call = launch ? "ec2:RunInstances" : "s3:GetObject on acme-ledger/2026/q4.parquet";
             String ours = "[" + verdict.primary().code().code() + "] cannot call " + call + " because " + because
                     + " (stated); help: " + brief;
@@ -348,12 +348,12 @@ class RemedyPlannerTest {
         }
     }
 
-    private static Guidance plan(CaseFiles file) {
-        return RemedyPlanner.plan(file.file(), file.verdict());
+    private static Guidance plan(DeniedCases denied) {
+        return RemedyPlanner.plan(denied.toCase(), denied.verdict());
     }
 
-    private static Remedy.PolicyStatement statement(CaseFiles file) {
-        return policies(plan(file)).get(0);
+    private static Remedy.PolicyStatement statement(DeniedCases denied) {
+        return policies(plan(denied)).get(0);
     }
 
     private static List<Remedy.PolicyStatement> policies(Guidance guidance) {

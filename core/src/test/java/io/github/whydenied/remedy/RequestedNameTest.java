@@ -1,10 +1,10 @@
 package io.github.whydenied.remedy;
 
-import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.PolicyLayer;
-import io.github.whydenied.verdict.CaseFiles;
+import io.github.whydenied.verdict.DeniedCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +38,12 @@ class RequestedNameTest {
 
     @Test
     void aNameOfWildcardsAloneIsOneWhereTheRequestFillsTheArn() {
-        CaseFiles file = denied("glue:GetTable", TABLE + "*")
+        DeniedCases denied = denied("glue:GetTable", TABLE + "*")
                 .calling("Glue", "GetTable")
                 .member("DatabaseName", "db")
                 .member("Name", "*");
 
-        assertThat(statement(file).statement()).containsEntry("Resource", TABLE + "${*}");
+        assertThat(statement(denied).statement()).containsEntry("Resource", TABLE + "${*}");
     }
 
     @ParameterizedTest
@@ -55,12 +55,12 @@ class RequestedNameTest {
 
     @Test
     void aWildcardOfAnotherValueIsNotTheRequests() {
-        CaseFiles file = denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
+        DeniedCases denied = denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
                 .calling("Ec2", "RunInstances")
                 .member("ClientToken", "*");
 
-        assertThat(statement(file).advice().applicability()).isEqualTo(Applicability.REVIEW);
-        assertThat(statement(file).statement())
+        assertThat(statement(denied).advice().applicability()).isEqualTo(Applicability.REVIEW);
+        assertThat(statement(denied).statement())
                 .containsEntry("Resource", "arn:aws:ec2:eu-west-1:111122223333:instance/*");
     }
 
@@ -94,9 +94,9 @@ class RequestedNameTest {
             strings = {"iam:*", "*:*", "*", "iam:Get?", "AssumeRole", "<service:Action>", "iam:Get Role", ":x", "iam:"})
     void whatIsNotOneActionIsInNoPolicy(String action) {
         for (PolicyLayer layer : PolicyLayer.values()) {
-            CaseFiles file = denied(action, CaseFiles.ROLE).implicitly(layer);
+            DeniedCases denied = denied(action, DeniedCases.ROLE).implicitly(layer);
 
-            assertThat(RemedyPlanner.plan(file.file(), file.verdict()).remedies())
+            assertThat(RemedyPlanner.plan(denied.toCase(), denied.verdict()).remedies())
                     .noneMatch(
                             remedy -> remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit);
         }
@@ -104,16 +104,16 @@ class RequestedNameTest {
 
     @Test
     void anActionThatOnlyTheOperationSuggestsIsInNoPolicy() {
-        CaseFiles file = CaseFiles.bare("Frobnicate", "s3:Frobnicate", CaseFiles.OBJECT);
+        DeniedCases denied = DeniedCases.bare("Frobnicate", "s3:Frobnicate", DeniedCases.OBJECT);
 
-        assertThat(PolicyAction.of(file.file())).isNull();
-        assertThat(PolicyAction.of(denied("s3:Frobnicate", CaseFiles.OBJECT).file()))
+        assertThat(PolicyAction.of(denied.toCase())).isNull();
+        assertThat(PolicyAction.of(denied("s3:Frobnicate", DeniedCases.OBJECT).toCase()))
                 .isEqualTo("s3:Frobnicate");
     }
 
-    private static Remedy.PolicyStatement statement(CaseFiles file) {
-        CaseFiles denied = file.implicitly(PolicyLayer.IDENTITY);
-        return (Remedy.PolicyStatement) RemedyPlanner.plan(denied.file(), denied.verdict()).remedies().stream()
+    private static Remedy.PolicyStatement statement(DeniedCases bare) {
+        DeniedCases denied = bare.implicitly(PolicyLayer.IDENTITY);
+        return (Remedy.PolicyStatement) RemedyPlanner.plan(denied.toCase(), denied.verdict()).remedies().stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
                 .findFirst()
                 .orElseThrow();

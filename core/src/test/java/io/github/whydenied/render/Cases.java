@@ -8,6 +8,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -162,9 +163,8 @@ final class Cases {
 
     Explanation build() {
         return new Explanation(
-                new FailedCall(api, request, error, credentials, new ClockFacts(NOW, NOW)),
-                denial,
-                denied,
+                new DeniedCall(
+                        new FailedCall(api, request, error, credentials, new ClockFacts(NOW, NOW)), denial, denied),
                 new Verdict(causes, gaps),
                 guidance,
                 course);

@@ -165,9 +165,7 @@ class LogOutletTest {
     void anExpectedDenialIsAnEventAtDebug() {
         Explanation known = Examples.scp();
         Explanation expected = new Explanation(
-                known.call(),
-                known.denial(),
-                known.request(),
+                known.denied(),
                 known.verdict(),
                 known.guidance(),
                 new Explanation.Course(known.course().evidence(), true, 0, true));

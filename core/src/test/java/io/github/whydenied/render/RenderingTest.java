@@ -89,7 +89,7 @@ class RenderingTest {
                     true,
                     null);
             Explanation cut =
-                    new Explanation(of.call(), of.denial(), request, of.verdict(), of.guidance(), of.course());
+                    new Explanation(of.denied().withRequest(request), of.verdict(), of.guidance(), of.course());
 
             assertThat(message.render(cut))
                     .as(each.getKey())
@@ -226,9 +226,7 @@ class RenderingTest {
     static Explanation unfinished(Explanation explanation) {
         Explanation.Course course = explanation.course();
         return new Explanation(
-                explanation.call(),
-                explanation.denial(),
-                explanation.request(),
+                explanation.denied(),
                 explanation.verdict(),
                 explanation.guidance(),
                 new Explanation.Course(course.evidence(), false, course.repeats()));

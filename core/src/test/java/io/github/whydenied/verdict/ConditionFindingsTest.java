@@ -1,7 +1,7 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CaseFiles.denied;
 import static io.github.whydenied.verdict.CauseCode.*;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -29,7 +29,7 @@ class ConditionFindingsTest {
                                 "dynamodb:PutItem",
                                 "EXPLICIT_DENY",
                                 "Guard",
-                                CaseFiles.SCP_ARN,
+                                DeniedCases.SCP_ARN,
                                 "SERVICE_CONTROL_POLICY",
                                 document))
                 .verdict();
@@ -62,7 +62,7 @@ class ConditionFindingsTest {
                                 "dynamodb:PutItem",
                                 "EXPLICIT_DENY",
                                 null,
-                                CaseFiles.SCP_ARN,
+                                DeniedCases.SCP_ARN,
                                 "SERVICE_CONTROL_POLICY",
                                 "{\"Statement\":[" + statements + "]}"))
                 .verdict()
@@ -103,7 +103,7 @@ class ConditionFindingsTest {
                                 "dynamodb:PutItem",
                                 "EXPLICIT_DENY",
                                 "Guard",
-                                CaseFiles.SCP_ARN,
+                                DeniedCases.SCP_ARN,
                                 "SERVICE_CONTROL_POLICY",
                                 "not json"))
                 .verdict();

@@ -1,21 +1,21 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CaseFiles.KEY;
-import static io.github.whydenied.verdict.CaseFiles.NOW;
-import static io.github.whydenied.verdict.CaseFiles.OBJECT;
-import static io.github.whydenied.verdict.CaseFiles.OTHER_ROLE;
-import static io.github.whydenied.verdict.CaseFiles.ROLE;
-import static io.github.whydenied.verdict.CaseFiles.SESSION;
-import static io.github.whydenied.verdict.CaseFiles.bare;
-import static io.github.whydenied.verdict.CaseFiles.credentials;
-import static io.github.whydenied.verdict.CaseFiles.denied;
-import static io.github.whydenied.verdict.CaseFiles.refused;
-import static io.github.whydenied.verdict.CaseFiles.unauthenticated;
 import static io.github.whydenied.verdict.CauseCode.*;
 import static io.github.whydenied.verdict.Certainty.DERIVED;
 import static io.github.whydenied.verdict.Certainty.LIKELY;
 import static io.github.whydenied.verdict.Certainty.POSSIBLE;
 import static io.github.whydenied.verdict.Certainty.STATED;
+import static io.github.whydenied.verdict.DeniedCases.KEY;
+import static io.github.whydenied.verdict.DeniedCases.NOW;
+import static io.github.whydenied.verdict.DeniedCases.OBJECT;
+import static io.github.whydenied.verdict.DeniedCases.OTHER_ROLE;
+import static io.github.whydenied.verdict.DeniedCases.ROLE;
+import static io.github.whydenied.verdict.DeniedCases.SESSION;
+import static io.github.whydenied.verdict.DeniedCases.bare;
+import static io.github.whydenied.verdict.DeniedCases.credentials;
+import static io.github.whydenied.verdict.DeniedCases.denied;
+import static io.github.whydenied.verdict.DeniedCases.refused;
+import static io.github.whydenied.verdict.DeniedCases.unauthenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -47,8 +47,8 @@ class EvidenceCausesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @MethodSource("primaries")
-    void evidenceNamesTheCauseAndAMerePossibilityNeverLeads(CauseCode code, Certainty certainty, CaseFiles file) {
-        Verdict verdict = file.verdict();
+    void evidenceNamesTheCauseAndAMerePossibilityNeverLeads(CauseCode code, Certainty certainty, DeniedCases denied) {
+        Verdict verdict = denied.verdict();
         int rank = certainty == POSSIBLE ? 1 : 0;
 
         assertThat(verdict.causes().get(rank).code()).isEqualTo(code);
@@ -100,7 +100,7 @@ class EvidenceCausesTest {
                                                 "dynamodb:PutItem",
                                                 "EXPLICIT_DENY",
                                                 null,
-                                                CaseFiles.SCP_ARN,
+                                                DeniedCases.SCP_ARN,
                                                 "SERVICE_CONTROL_POLICY",
                                                 null))),
                 arguments(
@@ -269,8 +269,8 @@ class EvidenceCausesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @MethodSource("companions")
-    void evidenceAddsToTheCauseAwsStates(CauseCode code, Certainty certainty, CaseFiles file) {
-        Verdict verdict = file.verdict();
+    void evidenceAddsToTheCauseAwsStates(CauseCode code, Certainty certainty, DeniedCases denied) {
+        Verdict verdict = denied.verdict();
 
         assertThat(verdict.primary().code()).isNotEqualTo(code);
         assertThat(verdict.causes())
@@ -357,24 +357,24 @@ class EvidenceCausesTest {
                 .doesNotContain(TRUST_EXTERNAL_ID);
     }
 
-    private static CaseFiles unnamed() {
+    private static DeniedCases unnamed() {
         return denied("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
                 .calling("DynamoDb", "PutItem");
     }
 
-    private static CaseFiles missing() {
+    private static DeniedCases missing() {
         return unauthenticated(AuthenticationProblem.MISSING_CREDENTIALS);
     }
 
-    private static CaseFiles passRole() {
+    private static DeniedCases passRole() {
         return denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyLayer.IDENTITY);
     }
 
-    private static CaseFiles assumeRole(String statements) {
+    private static DeniedCases assumeRole(String statements) {
         return assumeRole(statements, 86_400);
     }
 
-    private static CaseFiles assumeRole(String statements, long age) {
+    private static DeniedCases assumeRole(String statements, long age) {
         return denied("sts:AssumeRole", ROLE)
                 .calling("Sts", "AssumeRole")
                 .found("role_trust", Findings.trust(ROLE, statements, NOW.minusSeconds(age)));

@@ -1,12 +1,12 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CaseFiles.KEY;
-import static io.github.whydenied.verdict.CaseFiles.OBJECT;
-import static io.github.whydenied.verdict.CaseFiles.OTHER_ROLE;
-import static io.github.whydenied.verdict.CaseFiles.ROLE;
-import static io.github.whydenied.verdict.CaseFiles.SCP_ARN;
-import static io.github.whydenied.verdict.CaseFiles.denied;
 import static io.github.whydenied.verdict.CauseCode.*;
+import static io.github.whydenied.verdict.DeniedCases.KEY;
+import static io.github.whydenied.verdict.DeniedCases.OBJECT;
+import static io.github.whydenied.verdict.DeniedCases.OTHER_ROLE;
+import static io.github.whydenied.verdict.DeniedCases.ROLE;
+import static io.github.whydenied.verdict.DeniedCases.SCP_ARN;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,8 +24,8 @@ class StatedCausesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("statedBySentence")
-    void whatAwsStatesIsNamedAsStated(CauseCode code, CaseFiles file) {
-        Verdict verdict = file.verdict();
+    void whatAwsStatesIsNamedAsStated(CauseCode code, DeniedCases denied) {
+        Verdict verdict = denied.verdict();
 
         assertThat(verdict.primary().code()).isEqualTo(code);
         assertThat(verdict.primary().certainty()).isEqualTo(Certainty.STATED);
@@ -103,8 +103,8 @@ class StatedCausesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("statedByErrorCode")
-    void anErrorCodeNamesTheCause(CauseCode code, CaseFiles file) {
-        Verdict verdict = file.verdict();
+    void anErrorCodeNamesTheCause(CauseCode code, DeniedCases denied) {
+        Verdict verdict = denied.verdict();
 
         assertThat(verdict.primary().code()).isEqualTo(code);
         assertThat(verdict.primary().certainty()).isEqualTo(Certainty.STATED);
@@ -147,11 +147,11 @@ class StatedCausesTest {
     }
 
     private static Arguments authentication(CauseCode code, AuthenticationProblem problem) {
-        return arguments(code, CaseFiles.unauthenticated(problem));
+        return arguments(code, DeniedCases.unauthenticated(problem));
     }
 
     private static Arguments refusal(CauseCode code, Refusal refusal) {
-        return arguments(code, CaseFiles.refused(refusal));
+        return arguments(code, DeniedCases.refused(refusal));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CaseFiles.OBJECT;
-import static io.github.whydenied.verdict.CaseFiles.bare;
-import static io.github.whydenied.verdict.CaseFiles.denied;
+import static io.github.whydenied.verdict.DeniedCases.OBJECT;
+import static io.github.whydenied.verdict.DeniedCases.bare;
+import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.PolicyLayer;
@@ -23,17 +23,17 @@ class VerdictsTest {
 
     @Test
     void aThrowingDetectorHarmsNothing() {
-        CaseFile file =
-                denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY).file();
+        Case denied =
+                denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY).toCase();
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.add(0, f -> {
             throw new IllegalStateException("secret");
         });
 
-        Verdict verdict = Verdicts.conclude(file, detectors);
+        Verdict verdict = Verdicts.conclude(denied, detectors);
 
         assertThat(verdict.primary().code()).isEqualTo(CauseCode.IDENTITY_NO_ALLOW);
-        assertThat(file.ledger().entries())
+        assertThat(denied.ledger().entries())
                 .singleElement()
                 .extracting(Evidence::source, Evidence::outcome)
                 .containsExactly("detector", new ProbeOutcome.Failed("the detector failed with IllegalStateException"));
@@ -76,10 +76,10 @@ class VerdictsTest {
     void whateverOrderDetectorsRunInTheVerdictIsTheSame() {
         List<CauseDetector> reversed = new ArrayList<>(BuiltInDetectors.all());
         Collections.reverse(reversed);
-        CaseFiles file = bare("GetObject", "s3:GetObject", OBJECT)
+        DeniedCases denied = bare("GetObject", "s3:GetObject", OBJECT)
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY, false, null));
 
-        assertThat(Verdicts.conclude(file.file(), reversed)).isEqualTo(file.verdict());
+        assertThat(Verdicts.conclude(denied.toCase(), reversed)).isEqualTo(denied.verdict());
     }
 
     @Test
@@ -113,7 +113,7 @@ class VerdictsTest {
         Cause stated = cause(CauseCode.SCP_EXPLICIT_DENY, Certainty.STATED);
 
         Verdict verdict = Verdicts.conclude(
-                denied("s3:GetObject", OBJECT).file(), List.of(f -> List.of(stated), f -> List.of(leaked)));
+                denied("s3:GetObject", OBJECT).toCase(), List.of(f -> List.of(stated), f -> List.of(leaked)));
 
         assertThat(verdict.primary().code()).isEqualTo(CauseCode.COMPROMISED_KEY_QUARANTINE);
     }
@@ -123,7 +123,7 @@ class VerdictsTest {
         Cause far = cause(CauseCode.SCP_NO_ALLOW, Certainty.LIKELY).in(PolicyLayer.SCP);
         Cause near = cause(CauseCode.IDENTITY_NO_ALLOW, Certainty.LIKELY).in(PolicyLayer.IDENTITY);
 
-        Verdict verdict = Verdicts.conclude(denied("s3:GetObject", OBJECT).file(), List.of(f -> List.of(far, near)));
+        Verdict verdict = Verdicts.conclude(denied("s3:GetObject", OBJECT).toCase(), List.of(f -> List.of(far, near)));
 
         assertThat(verdict.causes()).extracting(Cause::code).containsExactly(near.code(), far.code());
     }
@@ -135,27 +135,27 @@ class VerdictsTest {
                 .isEqualTo("sts:DecodeAuthorizationMessage");
         assertThat(settling(denied("iam:GetUser", null).authorizationId("abc").encodedMessage("blob")))
                 .isEqualTo("iam:GetRequestAuthorizationDetails");
-        assertThat(settling(denied("sts:AssumeRole", CaseFiles.ROLE))).isEqualTo("iam:GetRole");
+        assertThat(settling(denied("sts:AssumeRole", DeniedCases.ROLE))).isEqualTo("iam:GetRole");
     }
 
     @Test
     void nobodyIsToldToGrantWhatCannotSettleIt() {
-        CaseFiles stated = denied("s3:ListBucket", "arn:aws:s3:::acme-invoices")
+        DeniedCases stated = denied("s3:ListBucket", "arn:aws:s3:::acme-invoices")
                 .behind("S3", "GetObject")
                 .implicitly(PolicyLayer.IDENTITY);
-        CaseFiles webIdentity = denied("sts:AssumeRoleWithWebIdentity", null).as(null);
+        DeniedCases webIdentity = denied("sts:AssumeRoleWithWebIdentity", null).as(null);
 
         assertThat(stated.verdict().gaps()).noneMatch(Gap::canFlip);
-        assertThat(Fallback.settlingPermission(webIdentity.file())).isEmpty();
-        assertThat(Fallback.settlingPermission(denied("kms:Decrypt", null).file()))
+        assertThat(Fallback.settlingPermission(webIdentity.toCase())).isEmpty();
+        assertThat(Fallback.settlingPermission(denied("kms:Decrypt", null).toCase()))
                 .contains("kms:GetKeyPolicy");
         assertThat(Fallback.settlingPermission(
-                        denied("sts:AssumeRole", CaseFiles.OTHER_ROLE).file()))
+                        denied("sts:AssumeRole", DeniedCases.OTHER_ROLE).toCase()))
                 .contains("iam:SimulatePrincipalPolicy");
     }
 
-    private static @Nullable String settling(CaseFiles file) {
-        Verdict verdict = file.verdict();
+    private static @Nullable String settling(DeniedCases denied) {
+        Verdict verdict = denied.verdict();
         assertThat(verdict.primary().code()).isEqualTo(CauseCode.NOT_ENOUGH_EVIDENCE);
         String permission = verdict.gaps().get(0).permission();
         assertThat(texts(verdict.primary())).contains("the cause; what " + permission + " shows would settle it");
@@ -212,7 +212,7 @@ class VerdictsTest {
                 "s3.eusc-de-east-1.amazonaws.eu")) {
             assertThat(CustomEndpointDetector.isCustom(bare("PutObject", "s3:PutObject", OBJECT)
                             .at("https://" + host)
-                            .file()))
+                            .toCase()))
                     .as(host)
                     .isFalse();
         }

@@ -26,8 +26,8 @@ class WordingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyCase")
-    void noGuessingWordsAndNoShouting(CauseCode code, CaseFiles file) {
-        for (Cause cause : file.verdict().causes()) {
+    void noGuessingWordsAndNoShouting(CauseCode code, DeniedCases denied) {
+        for (Cause cause : denied.verdict().causes()) {
             List<String> sentences = new ArrayList<>();
             sentences.add(cause.wording().headline().toString());
             sentences.add(cause.wording().because().toString());

@@ -3,6 +3,7 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.render.MessageRenderer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,11 +14,12 @@ final class ExceptionEnricher {
 
     private ExceptionEnricher() {}
 
-    static SdkException enrich(SdkException original, Explanation explanation, Explainer explainer) {
+    static SdkException enrich(
+            SdkException original, Explanation explanation, Explainer explainer, Supplier<String> message) {
         Attach attach = explainer.settings().output().attach();
         SdkException enriched = original;
         if (attach == Attach.MESSAGE || attach == Attach.BOTH) {
-            enriched = withMessage(original, explainer.message(explanation));
+            enriched = withMessage(original, message.get());
         }
         if (attach == Attach.SUPPRESSED || attach == Attach.BOTH) {
             enriched.addSuppressed(new AccessDeniedDiagnosis(explainer.logBlock(explanation)));

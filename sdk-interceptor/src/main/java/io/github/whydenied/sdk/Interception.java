@@ -38,7 +38,9 @@ final class Interception {
             return original;
         }
         FailedCall facts = FailedCallReader.read(context, attributes);
-        if (DenialClassifier.classify(facts) instanceof Denial.NotADenial) {
+        // By its words alone only what does not look like one, for they are read with the request and its names.
+        if (!DenialClassifier.looksLikeADenial(facts)
+                && DenialClassifier.classify(facts) instanceof Denial.NotADenial) {
             return original;
         }
         boolean synchronous = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
@@ -106,11 +108,13 @@ final class Interception {
             return failure;
         }
         Diagnosis diagnosis = explainer.diagnoser().settle(begun.get(), wait);
-        Explanation explanation = diagnosis.current().forCall(begun.get().call());
+        Explanation known = diagnosis.current();
+        Explanation explanation = known.forCall(begun.get().call());
         if (trace != null) {
             trace.note(diagnosis, explanation);
         }
-        SdkException enriched = ExceptionEnricher.enrich(failure, explanation, explainer);
+        SdkException enriched = ExceptionEnricher.enrich(
+                failure, explanation, explainer, () -> diagnosis.text(known, explainer::message));
         WhyDenied.attach(enriched, explanation, diagnosis);
         return enriched;
     }

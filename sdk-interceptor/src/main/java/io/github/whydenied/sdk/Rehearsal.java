@@ -9,8 +9,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
-import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.evidence.OwnThreads;
 import io.github.whydenied.probe.ProbeMarker;
 import io.github.whydenied.render.LogRenderer;
@@ -74,9 +73,8 @@ final class Rehearsal {
             if (explainer == null || !explainer.enabled() || explainer.frozen()) {
                 return;
             }
-            Denial denial = DenialClassifier.classify(denied(api, RequestFacts.NONE));
             FailedCall call = denied(api, RequestReader.read(request, api, Optional.empty()));
-            Optional<Explanation> explanation = new OfflineDiagnosis().explain(call, denial, Map.of());
+            Optional<Explanation> explanation = new OfflineDiagnosis().explain(DeniedCall.of(call), Map.of());
             explanation.ifPresent(new MessageRenderer(RenderOptions.STANDARD)::render);
             explanation.ifPresent(new LogRenderer(RenderOptions.STANDARD)::render);
         } catch (Throwable e) {

@@ -7,6 +7,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
@@ -24,8 +25,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Case files for tests, written as a sentence: {@code denied("s3:GetObject", OBJECT).implicitly(IDENTITY).file()}. */
-public final class CaseFiles {
+/** Case files for tests, written as a sentence: {@code denied("s3:GetObject", OBJECT).implicitly(IDENTITY).toCase()}. */
+public final class DeniedCases {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     public static final String SESSION = "arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d";
@@ -61,140 +62,140 @@ public final class CaseFiles {
     private @Nullable Refusal refusal;
     private final EvidenceLedger ledger = new EvidenceLedger();
 
-    private CaseFiles() {}
+    private DeniedCases() {}
 
     /** A policy denial in which AWS names principal, action and resource. */
-    public static CaseFiles denied(String action, @Nullable String resource) {
-        CaseFiles file = new CaseFiles();
-        file.action = action;
-        file.resource = resource;
-        return file;
+    public static DeniedCases denied(String action, @Nullable String resource) {
+        DeniedCases denied = new DeniedCases();
+        denied.action = action;
+        denied.resource = resource;
+        return denied;
     }
 
     /** S3's plain "Access Denied": AWS names nothing, the catalogue knows the rest. */
-    public static CaseFiles bare(String operation, String action, @Nullable String resource) {
-        CaseFiles file = denied(action, resource).calling("S3", operation);
-        file.stated = false;
-        file.principal = null;
-        return file;
+    public static DeniedCases bare(String operation, String action, @Nullable String resource) {
+        DeniedCases denied = denied(action, resource).calling("S3", operation);
+        denied.stated = false;
+        denied.principal = null;
+        return denied;
     }
 
-    public static CaseFiles unauthenticated(AuthenticationProblem problem) {
-        CaseFiles file = bare("GetObject", "s3:GetObject", OBJECT);
-        file.problem = problem;
-        file.code = problem.name();
-        return file;
+    public static DeniedCases unauthenticated(AuthenticationProblem problem) {
+        DeniedCases denied = bare("GetObject", "s3:GetObject", OBJECT);
+        denied.problem = problem;
+        denied.code = problem.name();
+        return denied;
     }
 
-    public static CaseFiles refused(Refusal refusal) {
-        CaseFiles file = bare("GetObject", "s3:GetObject", OBJECT);
-        file.refusal = refusal;
-        return file;
+    public static DeniedCases refused(Refusal refusal) {
+        DeniedCases denied = bare("GetObject", "s3:GetObject", OBJECT);
+        denied.refusal = refusal;
+        return denied;
     }
 
-    public CaseFiles calling(String sdkService, String sdkOperation) {
+    public DeniedCases calling(String sdkService, String sdkOperation) {
         this.service = sdkService;
         this.operation = sdkOperation;
         return this;
     }
 
     /** The refused action is a second one behind the called operation. */
-    public CaseFiles behind(String sdkService, String sdkOperation) {
+    public DeniedCases behind(String sdkService, String sdkOperation) {
         this.dependentOn = sdkService + "." + sdkOperation;
         return calling(sdkService, sdkOperation);
     }
 
-    public CaseFiles implicitly(PolicyLayer by) {
+    public DeniedCases implicitly(PolicyLayer by) {
         this.effect = Effect.IMPLICIT;
         this.layer = by;
         return this;
     }
 
-    public CaseFiles explicitly(PolicyLayer by) {
+    public DeniedCases explicitly(PolicyLayer by) {
         this.effect = Effect.EXPLICIT;
         this.layer = by;
         return this;
     }
 
     /** "with an explicit deny", the legacy form that names no policy type. */
-    public CaseFiles explicitlyBySomePolicy() {
+    public DeniedCases explicitlyBySomePolicy() {
         this.effect = Effect.EXPLICIT;
         return this;
     }
 
     /** An implicit denial of which AWS does not say the policy type. */
-    public CaseFiles implicitlyBySomePolicy() {
+    public DeniedCases implicitlyBySomePolicy() {
         this.effect = Effect.UNSPECIFIED;
         this.layer = null;
         return this;
     }
 
-    public CaseFiles policy(String arn) {
+    public DeniedCases policy(String arn) {
         this.policyArn = arn;
         return this;
     }
 
-    public CaseFiles authorizationId(String id) {
+    public DeniedCases authorizationId(String id) {
         this.authorizationId = id;
         return this;
     }
 
-    public CaseFiles encodedMessage(String blob) {
+    public DeniedCases encodedMessage(String blob) {
         this.encodedMessage = blob;
         return this;
     }
 
-    public CaseFiles as(@Nullable String principalArn) {
+    public DeniedCases as(@Nullable String principalArn) {
         this.principal = principalArn;
         return this;
     }
 
-    public CaseFiles in(String awsRegion) {
+    public DeniedCases in(String awsRegion) {
         this.region = awsRegion;
         return this;
     }
 
-    public CaseFiles at(String uri) {
+    public DeniedCases at(String uri) {
         this.endpoint = URI.create(uri);
         return this;
     }
 
-    public CaseFiles member(String name, String value) {
+    public DeniedCases member(String name, String value) {
         members.put(name, value);
         return this;
     }
 
-    public CaseFiles header(String name, String value) {
+    public DeniedCases header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    public CaseFiles status(int http) {
+    public DeniedCases status(int http) {
         this.status = http;
         return this;
     }
 
-    public CaseFiles saying(String awsWords) {
+    public DeniedCases saying(String awsWords) {
         this.words = awsWords;
         return this;
     }
 
-    public CaseFiles localClockAheadBy(Duration ahead) {
+    public DeniedCases localClockAheadBy(Duration ahead) {
         this.localAhead = ahead;
         return this;
     }
 
-    public CaseFiles signedWith(CredentialFacts facts) {
+    public DeniedCases signedWith(CredentialFacts facts) {
         this.credentials = facts;
         return this;
     }
 
-    public CaseFiles found(String source, Finding finding) {
+    public DeniedCases found(String source, Finding finding) {
         ledger.record(source, new ProbeOutcome.Found(finding), 1);
         return this;
     }
 
-    public CaseFiles recorded(String source, ProbeOutcome outcome) {
+    public DeniedCases recorded(String source, ProbeOutcome outcome) {
         ledger.record(source, outcome, 1);
         return this;
     }
@@ -207,7 +208,7 @@ public final class CaseFiles {
         return new CredentialFacts(kind, accessKeyId, null, expiration, new CredentialFacts.Source(provider, "dev"));
     }
 
-    public CaseFile file() {
+    public Case toCase() {
         DenialMessage message = new DenialMessage(
                 new DenialMessage.Sentence(principal, stated ? action : null, stated ? resource : null),
                 new DenialMessage.Reason(effect, layer, policyArn, authorizationId, encodedMessage),
@@ -226,11 +227,13 @@ public final class CaseFiles {
                         new HttpFacts(status, "7F3KQZ9C1VXXEXMP", null, headers, null)),
                 credentials,
                 new ClockFacts(NOW.plus(localAhead), NOW));
-        return new CaseFile(call, denial, new DeniedRequest(principal, action, resource, stated, dependentOn), ledger);
+        return new Case(
+                new DeniedCall(call, denial, new DeniedRequest(principal, action, resource, stated, dependentOn)),
+                ledger);
     }
 
     /** The verdict of the built-in detectors. */
     public Verdict verdict() {
-        return Verdicts.conclude(file(), BuiltInDetectors.all());
+        return Verdicts.conclude(toCase(), BuiltInDetectors.all());
     }
 }
