@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record Arn(String partition, String service, String region, String account, String resource) {
 
+    private static final String PREFIX = "arn:";
+
     /**
      * Reads an ARN.
      *
@@ -22,11 +24,25 @@ public record Arn(String partition, String service, String region, String accoun
      * @return the ARN, or empty when the text is not one
      */
     public static Optional<Arn> parse(String text) {
-        String[] parts = text.split(":", 6);
-        if (parts.length < 6 || !parts[0].equals("arn") || parts[1].isEmpty() || parts[2].isEmpty()) {
+        int service = after(text, PREFIX.length());
+        int region = after(text, service);
+        int account = after(text, region);
+        int resource = after(text, account);
+        if (resource < 0 || !text.startsWith(PREFIX) || service == PREFIX.length() + 1 || region == service + 1) {
             return Optional.empty();
         }
-        return Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]));
+        return Optional.of(new Arn(
+                text.substring(PREFIX.length(), service - 1),
+                text.substring(service, region - 1),
+                text.substring(region, account - 1),
+                text.substring(account, resource - 1),
+                text.substring(resource)));
+    }
+
+    /** What is behind the next colon; negative where there is none, and behind what there is not. */
+    private static int after(String text, int from) {
+        int colon = from < 0 ? -1 : text.indexOf(':', from);
+        return colon < 0 ? -1 : colon + 1;
     }
 
     /**

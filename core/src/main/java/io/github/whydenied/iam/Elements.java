@@ -93,7 +93,7 @@ public final class Elements {
     }
 
     private ElementResult principal(Statement statement, Principals element) {
-        Ternary matches = matcher.named(statement).any();
+        Ternary matches = matcher.principal(statement).any();
         if (matches == Ternary.TRUE) {
             return ElementResult.match(Part.PRINCIPAL, element.pointer());
         }
@@ -121,7 +121,7 @@ public final class Elements {
             return "the canonical user id of the account";
         }
         boolean partly =
-                element.not() && PrincipalMatcher.named(element, request).any() == Ternary.TRUE;
+                element.not() && PrincipalMatcher.match(element, request).any() == Ternary.TRUE;
         return partly ? "whether it leaves out whom it names only by role or account" : "aws:userid";
     }
 

@@ -46,8 +46,8 @@ public record LayerResult(
                 if (about == Ternary.FALSE) {
                     continue;
                 }
-                Named named = matcher.named(statement);
-                Ternary match = about.and(named.any());
+                PrincipalMatchRange principal = matcher.principal(statement);
+                Ternary match = about.and(principal.any());
                 if (match == Ternary.FALSE) {
                     continue;
                 }
@@ -60,8 +60,8 @@ public record LayerResult(
                     continue;
                 }
                 allows = allows.or(match);
-                asRole = asRole.or(about.and(named.atLeast(Naming.ROLE)));
-                directly = directly.or(about.and(named.atLeast(Naming.DIRECT)));
+                asRole = asRole.or(about.and(principal.atLeast(PrincipalMatch.ROLE)));
+                directly = directly.or(about.and(principal.atLeast(PrincipalMatch.DIRECT)));
             }
         }
         return new LayerResult(layer, denies, allows, asRole, directly, matches);

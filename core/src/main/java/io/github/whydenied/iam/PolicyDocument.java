@@ -53,8 +53,26 @@ public record PolicyDocument(
      * @param pointer where it stands, a JSON pointer
      * @param not whether it is the form with {@code Not}
      * @param patterns its values
+     * @param prefix what all its values begin with up to a colon, in lower case, such as the service of actions; null where they
+     *     differ in it or a wildcard leaves it open
      */
-    public record Element(String pointer, boolean not, List<PolicyPattern> patterns) {}
+    public record Element(
+            String pointer,
+            boolean not,
+            List<PolicyPattern> patterns,
+            @Nullable String prefix) {
+
+        /**
+         * An element with the prefix that its values have.
+         *
+         * @param pointer where it stands, a JSON pointer
+         * @param not whether it is the form with {@code Not}
+         * @param patterns its values
+         */
+        public Element(String pointer, boolean not, List<PolicyPattern> patterns) {
+            this(pointer, not, patterns, PolicyPattern.commonPrefix(patterns));
+        }
+    }
 
     /**
      * {@code Principal} or {@code NotPrincipal}.

@@ -36,24 +36,25 @@ public final class PolicyEngine {
 
     /** AWS's own flow chart, from top to bottom. */
     private Assessment decide(PolicyStack stack) {
-        Ternary resourceControl =
-                eachLevelAllows(stack.resourceControl(), Exemptions.resourceControlApplies(request, stack));
-        Ternary serviceControl =
-                eachLevelAllows(stack.serviceControl(), Exemptions.serviceControlApplies(request, stack));
-        Ternary endpoints = eachLevelAllows(stack.endpoints(), Ternary.TRUE);
-        LayerResult resource = resource(stack.resource());
-        LayerResult identity = identity(stack.identity());
-        LayerResult boundary = read(result(stack.boundary()));
-        LayerResult session = read(result(stack.session()));
+        Ternary resourceControl = addLevels(stack.resourceControl(), Exemptions.resourceControlApplies(request, stack));
+        Ternary serviceControl = addLevels(stack.serviceControl(), Exemptions.serviceControlApplies(request, stack));
+        Ternary endpoints = addLevels(stack.endpoints(), Ternary.TRUE);
+        LayerResult resource = addResource(stack.resource());
+        LayerResult identity = addIdentity(stack.identity());
+        LayerResult boundary = add(result(stack.boundary()));
+        LayerResult session = add(result(stack.session()));
         Ternary denies = Ternary.FALSE;
         for (LayerResult layer : layers) {
             denies = denies.or(layer.denies());
         }
-        Sides sides = new Sides(request, resource, identity, boundary, session, stack.grants());
-        Ternary allows = resourceControl.and(serviceControl).and(endpoints).and(sides.allow());
+        CrossAccountDecision accounts =
+                new CrossAccountDecision(request, resource, identity, boundary, session, stack.grants());
+        Ternary allowed = accounts.allow();
+        Ternary allows = resourceControl.and(serviceControl).and(endpoints).and(allowed);
         return Exemptions.neverDenied(request)
                 ? new Assessment(request, Decision.ALLOWED, Ternary.FALSE, Ternary.TRUE, layers, List.of())
-                : new Assessment(request, decision(denies, allows), denies, allows, layers, suspects(sides));
+                : new Assessment(
+                        request, decision(denies, allows), denies, allows, layers, suspects(accounts, allowed));
     }
 
     private static Decision decision(Ternary denies, Ternary allows) {
@@ -70,13 +71,13 @@ public final class PolicyEngine {
         return LayerResult.of(layer, matcher);
     }
 
-    private LayerResult read(LayerResult result) {
+    private LayerResult add(LayerResult result) {
         layers.add(result);
         return result;
     }
 
-    private LayerResult resource(Layer layer) {
-        return read(Exemptions.rootRescuesBucket(request) ? result(layer).withoutDenies() : result(layer));
+    private LayerResult addResource(Layer layer) {
+        return add(Exemptions.rootRescuesBucket(request) ? result(layer).withoutDenies() : result(layer));
     }
 
     /**
@@ -84,13 +85,12 @@ public final class PolicyEngine {
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html">Root user</a>
      */
-    private LayerResult identity(Layer layer) {
-        return read(
-                request.principal() instanceof Principal.Root ? result(layer).withAllow() : result(layer));
+    private LayerResult addIdentity(Layer layer) {
+        return add(request.principal() instanceof Principal.Root ? result(layer).withAllow() : result(layer));
     }
 
     /** The root, every organizational unit on the way, and the account must each allow, where they have a say. */
-    private Ternary eachLevelAllows(List<Layer> levels, Ternary applies) {
+    private Ternary addLevels(List<Layer> levels, Ternary applies) {
         Ternary all = Ternary.TRUE;
         if (applies != Ternary.FALSE) {
             for (Layer level : levels) {
@@ -99,21 +99,21 @@ public final class PolicyEngine {
                 // one:
                 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
                 LayerResult allowing = level.kind() == PolicyKind.RCP ? says.withAllow() : says;
-                all = all.and(read(allowing.ifIt(applies)).allows());
+                all = all.and(add(allowing.ifIt(applies)).allows());
             }
         }
         return all;
     }
 
     /** The layers that can be what says no. */
-    private List<Suspect> suspects(Sides sides) {
-        Ternary allowed = sides.allow();
+    private List<Suspect> suspects(CrossAccountDecision accounts, Ternary allowed) {
         List<Suspect> suspects = new ArrayList<>();
         for (LayerResult layer : layers) {
             boolean control = layer.layer().kind().compareTo(PolicyKind.ENDPOINT) <= 0;
-            Ternary lacks = control
-                    ? layer.allows().not()
-                    : allowed.not().and(sides.needed(layer).not());
+            Ternary lacks = control ? layer.allows().not() : allowed.not();
+            if (!control && lacks != Ternary.FALSE) {
+                lacks = lacks.and(accounts.needed(layer).not());
+            }
             if (layer.denies() != Ternary.FALSE || lacks != Ternary.FALSE) {
                 suspects.add(new Suspect(layer, layer.denies(), lacks));
             }

@@ -115,6 +115,25 @@ public final class PolicyPattern {
         return made;
     }
 
+    /** What all of them begin with up to a colon, in lower case; null where they differ or a wildcard leaves it open. */
+    static @Nullable String commonPrefix(List<PolicyPattern> patterns) {
+        String common = null;
+        for (PolicyPattern pattern : patterns) {
+            String prefix = prefix(pattern.text.toLowerCase(Locale.ROOT));
+            if (prefix == null || (common != null && !common.equals(prefix))) {
+                return null;
+            }
+            common = prefix;
+        }
+        return common;
+    }
+
+    private static @Nullable String prefix(String text) {
+        int colon = text.indexOf(':');
+        String prefix = colon < 0 ? "*" : text.substring(0, colon);
+        return prefix.indexOf('*') < 0 && prefix.indexOf('?') < 0 ? prefix : null;
+    }
+
     private Resolved<Wildcards> make(RequestContext context, Function<Wildcards.Builder, Wildcards> made) {
         Wildcards.Builder builder = new Wildcards.Builder();
         Ternary known = walk(context, builder::pattern, builder::literal);

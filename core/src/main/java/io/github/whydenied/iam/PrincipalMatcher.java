@@ -20,27 +20,29 @@ final class PrincipalMatcher {
     private PrincipalMatcher() {}
 
     /** The strongest way in which an element names the one who asks. */
-    static Named named(Principals element, PolicyRequest request) {
-        Named strongest = Named.NOT;
+    static PrincipalMatchRange match(Principals element, PolicyRequest request) {
+        PrincipalMatchRange strongest = PrincipalMatchRange.NOT;
         for (Map.Entry<String, List<String>> type : element.byType().entrySet()) {
             for (String value : type.getValue()) {
-                strongest = strongest.or(named(type.getKey(), value, request));
+                strongest = strongest.or(match(type.getKey(), value, request));
             }
         }
         return strongest;
     }
 
-    private static Named named(String type, String value, PolicyRequest request) {
+    private static PrincipalMatchRange match(String type, String value, PolicyRequest request) {
         return switch (type) {
-            case "*" -> value.equals("*") ? Named.DIRECT : Named.NOT;
+            case "*" -> value.equals("*") ? PrincipalMatchRange.DIRECT : PrincipalMatchRange.NOT;
             case "AWS" -> aws(value, request);
             case "Service", "Federated" -> {
                 boolean one =
                         value.equals(request.principal().text()) || (type.equals("Federated") && value.equals("*"));
-                yield one && type.equals(typeOf(request.principal())) ? Named.DIRECT : Named.NOT;
+                yield one && type.equals(typeOf(request.principal()))
+                        ? PrincipalMatchRange.DIRECT
+                        : PrincipalMatchRange.NOT;
             }
             case "CanonicalUser" -> canonical(value, request);
-            default -> Named.NOT;
+            default -> PrincipalMatchRange.NOT;
         };
     }
 
@@ -60,24 +62,24 @@ final class PrincipalMatcher {
         return service && !identity ? "Service" : "Federated";
     }
 
-    private static Named aws(String value, PolicyRequest request) {
+    private static PrincipalMatchRange aws(String value, PolicyRequest request) {
         Principal principal = request.principal();
         if (value.equals("*")) {
-            return Named.DIRECT;
+            return PrincipalMatchRange.DIRECT;
         }
         String account = principal.account().orElse("");
         if (!account.isEmpty() && (value.equals(account) || isRootOf(value, principal))) {
-            return Named.ACCOUNT;
+            return PrincipalMatchRange.ACCOUNT;
         }
         if (value.equals(principal.text()) && !(principal instanceof Principal.Other)) {
-            return principal instanceof Principal.Role ? Named.ROLE : Named.DIRECT;
+            return principal instanceof Principal.Role ? PrincipalMatchRange.ROLE : PrincipalMatchRange.DIRECT;
         }
         if (isUniqueId(value)) {
             return byId(value, request);
         }
         return principal instanceof Principal.AssumedRole session && isRoleOf(value, session, request)
-                ? Named.ROLE
-                : Named.NOT;
+                ? PrincipalMatchRange.ROLE
+                : PrincipalMatchRange.NOT;
     }
 
     private static boolean isRootOf(String value, Principal principal) {
@@ -99,15 +101,15 @@ final class PrincipalMatcher {
                 && value.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
-    private static Named byId(String value, PolicyRequest request) {
+    private static PrincipalMatchRange byId(String value, PolicyRequest request) {
         Value known = request.context().ofLower(USER_ID);
-        Named named = value.startsWith("AROA") ? Named.ROLE : Named.DIRECT;
+        PrincipalMatchRange match = value.startsWith("AROA") ? PrincipalMatchRange.ROLE : PrincipalMatchRange.DIRECT;
         if (known.state() == State.UNKNOWN) {
-            return named.possible();
+            return match.possible();
         }
         boolean same = known.values().size() == 1
                 && known.values().get(0).split(":", 2)[0].equals(value);
-        return same ? named : Named.NOT;
+        return same ? match : PrincipalMatchRange.NOT;
     }
 
     /**
@@ -115,11 +117,13 @@ final class PrincipalMatcher {
      *
      * @see <a href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html">Account identifiers</a>
      */
-    private static Named canonical(String value, PolicyRequest request) {
+    private static PrincipalMatchRange canonical(String value, PolicyRequest request) {
         if (value.equals(request.principal().text())) {
-            return Named.DIRECT;
+            return PrincipalMatchRange.DIRECT;
         }
-        return request.principal() instanceof Principal.Other ? Named.NOT : Named.ACCOUNT.possible();
+        return request.principal() instanceof Principal.Other
+                ? PrincipalMatchRange.NOT
+                : PrincipalMatchRange.ACCOUNT.possible();
     }
 
     /** A session's ARN has lost the path of its role; {@code aws:PrincipalArn} still has it. */

@@ -77,7 +77,7 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
                 return Ternary.FALSE;
             }
             StatementMatcher matcher = new StatementMatcher(request, false);
-            return matcher.matches(statement).and(matcher.named(statement).any());
+            return matcher.matches(statement).and(matcher.principal(statement).any());
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.whydenied.iam;
 
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a pattern some of whose stars stop at colons, where the leftmost place of a piece is not always the one. Each bit of the state
+ * Compares a pattern some of whose stars stop at colons, where the leftmost place of a literal is not always the one. Each bit of the state
  * says whether the pattern up to there matches the text up to here; 64 of them move at a time.
  */
 final class StarAutomaton {
@@ -20,10 +20,10 @@ final class StarAutomaton {
 
     private final long[] stopping;
 
-    StarAutomaton(List<Piece> pieces, List<Boolean> stops) {
+    StarAutomaton(LiteralSegment[] literals, BitSet stops) {
         int length = 0;
-        for (Piece piece : pieces) {
-            length += piece.length();
+        for (LiteralSegment literal : literals) {
+            length += literal.length();
         }
         this.size = length;
         this.words = length / 64 + 1;
@@ -32,15 +32,15 @@ final class StarAutomaton {
         this.stopping = new long[words];
         long[] going = new long[words];
         int at = 0;
-        for (int i = 0; i < pieces.size(); i++) {
+        for (int i = 0; i < literals.length; i++) {
             if (i > 0) {
                 set(stars, at);
                 set(stops.get(i) ? stopping : going, at);
             }
-            Piece piece = pieces.get(i);
-            for (int c = 0; c < piece.length(); c++, at++) {
-                boolean any = piece.any() != null && piece.any().get(c);
-                set(any ? anyNext : next.computeIfAbsent(piece.text().charAt(c), k -> new long[words]), at);
+            LiteralSegment literal = literals[i];
+            for (int c = 0; c < literal.length(); c++, at++) {
+                boolean any = literal.any() != null && literal.any().get(c);
+                set(any ? anyNext : next.computeIfAbsent(literal.text().charAt(c), k -> new long[words]), at);
             }
         }
         // Of two stars in a row the one that goes on counts.

@@ -11,6 +11,7 @@ final class StatementMatcher {
 
     private final PolicyRequest request;
     private final String action;
+    private final String service;
     private final boolean bounded;
 
     /**
@@ -21,14 +22,17 @@ final class StatementMatcher {
         this.request = request;
         this.bounded = bounded;
         this.action = request.action().toLowerCase(Locale.ROOT);
+        this.service = action.substring(0, Math.max(0, action.indexOf(':')));
     }
 
     /** All but the principal, which decides more than whether it matches. */
     Ternary matches(Statement statement) {
         Ternary matches = action(statement.action());
-        if (matches != Ternary.FALSE) {
-            matches = matches.and(resource(statement.resource()));
+        // So it is with most statements; nothing else of them is looked at.
+        if (matches == Ternary.FALSE) {
+            return matches;
         }
+        matches = matches.and(resource(statement.resource()));
         for (Condition condition : statement.conditions()) {
             if (matches == Ternary.FALSE) {
                 return matches;
@@ -43,11 +47,20 @@ final class StatementMatcher {
         if (element == null) {
             return Ternary.UNKNOWN;
         }
-        boolean any = false;
-        for (PolicyPattern pattern : element.patterns()) {
-            any |= pattern.lowerCase().matches(action);
+        return Ternary.of(covers(element) != element.not());
+    }
+
+    private boolean covers(Element element) {
+        // Most statements are about other services, which is told without a look at their patterns.
+        if (element.prefix() != null && !element.prefix().equals(service)) {
+            return false;
         }
-        return Ternary.of(any != element.not());
+        for (PolicyPattern pattern : element.patterns()) {
+            if (pattern.lowerCase().matches(action)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A statement without the element is one of a trust policy, which is about its role. */
@@ -79,26 +92,26 @@ final class StatementMatcher {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal
      *     and permissions boundaries</a>
      */
-    Named named(Statement statement) {
+    PrincipalMatchRange principal(Statement statement) {
         if (statement.principal() == null) {
-            return Named.DIRECT;
+            return PrincipalMatchRange.DIRECT;
         }
-        Named named = PrincipalMatcher.named(statement.principal(), request);
+        PrincipalMatchRange match = PrincipalMatcher.match(statement.principal(), request);
         if (!statement.principal().not()) {
-            return named;
+            return match;
         }
         if (bounded) {
-            return Named.DIRECT;
+            return PrincipalMatchRange.DIRECT;
         }
-        if (named.atLeast(itself()) == Ternary.TRUE) {
-            return Named.NOT;
+        if (match.atLeast(itself()) == Ternary.TRUE) {
+            return PrincipalMatchRange.NOT;
         }
         // Its account or its role alone are named: AWS wants the one who asks named as well, and tells of no more than
         // that it can deny.
-        return named.any() == Ternary.FALSE ? Named.DIRECT : Named.DIRECT.possible();
+        return match.any() == Ternary.FALSE ? PrincipalMatchRange.DIRECT : PrincipalMatchRange.DIRECT.possible();
     }
 
-    private Naming itself() {
-        return request.principal() instanceof Principal.Role ? Naming.ROLE : Naming.DIRECT;
+    private PrincipalMatch itself() {
+        return request.principal() instanceof Principal.Role ? PrincipalMatch.ROLE : PrincipalMatch.DIRECT;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.whydenied.iam;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with {@code *} (any characters, none too) and {@code ?} (one character), compared in time that grows with the length of the
@@ -12,20 +14,30 @@ import java.util.List;
  */
 final class Wildcards {
 
-    private final List<Piece> pieces;
+    private final LiteralSegment[] literals;
+    private final LiteralSegment first;
 
-    /** Whether the star before the piece of that number stops at colons. */
-    private final List<Boolean> stops;
+    /** Stars that stop at colons, by the literal before which they stand; null for none. */
+    private final @Nullable BitSet stops;
 
-    private Wildcards(List<Piece> pieces, List<Boolean> stops) {
-        this.pieces = List.copyOf(pieces);
-        this.stops = List.copyOf(stops);
+    /** No text with fewer characters matches. */
+    private final int length;
+
+    private Wildcards(List<LiteralSegment> literals, BitSet stops) {
+        this.literals = literals.toArray(new LiteralSegment[0]);
+        this.first = this.literals[0];
+        this.stops = stops.isEmpty() ? null : stops;
+        int sum = 0;
+        for (LiteralSegment literal : literals) {
+            sum += literal.length();
+        }
+        this.length = sum;
     }
 
     /** Puts one together of characters and wildcards, for a variable's value holds no wildcards whatever its characters. */
     static final class Builder {
 
-        private final List<Piece> pieces = new ArrayList<>();
+        private final List<LiteralSegment> literals = new ArrayList<>();
         private final StringBuilder chars = new StringBuilder();
         private final List<Integer> ones = new ArrayList<>();
 
@@ -34,8 +46,8 @@ final class Wildcards {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 switch (c) {
-                    case '*' -> any();
-                    case '?' -> one();
+                    case '*' -> endLiteral();
+                    case '?' -> appendAnyCharacter();
                     default -> chars.append(c);
                 }
             }
@@ -48,21 +60,21 @@ final class Wildcards {
             return this;
         }
 
-        private void any() {
-            pieces.add(Piece.of(chars.toString(), ones));
+        private void endLiteral() {
+            literals.add(LiteralSegment.of(chars.toString(), ones));
             chars.setLength(0);
             ones.clear();
         }
 
-        private void one() {
+        private void appendAnyCharacter() {
             ones.add(chars.length());
             chars.append('?');
         }
 
         /** A star matches any characters. */
         Wildcards build() {
-            any();
-            return new Wildcards(pieces, pieces.stream().map(piece -> false).toList());
+            endLiteral();
+            return new Wildcards(literals, new BitSet());
         }
 
         /**
@@ -73,15 +85,15 @@ final class Wildcards {
          *     resources</a>
          */
         Wildcards buildArn() {
-            any();
-            List<Boolean> stops = new ArrayList<>();
+            endLiteral();
+            BitSet stops = new BitSet();
             boolean lastSegment = true;
-            for (int i = pieces.size() - 1; i >= 0; i--) {
-                String after = pieces.get(i).text();
+            for (int i = literals.size() - 1; i >= 0; i--) {
+                String after = literals.get(i).text();
                 lastSegment &= after.indexOf(':') < 0;
-                stops.add(0, i > 0 && !lastSegment && !after.isEmpty() && after.charAt(0) != ':');
+                stops.set(i, i > 0 && !lastSegment && !after.isEmpty() && after.charAt(0) != ':');
             }
-            return new Wildcards(pieces, stops);
+            return new Wildcards(literals, stops);
         }
     }
 
@@ -90,30 +102,33 @@ final class Wildcards {
     }
 
     boolean matches(String text) {
-        if (pieces.size() == 1) {
-            return text.length() == pieces.get(0).length() && pieces.get(0).isAt(text, 0);
+        // Most patterns are told apart from most texts by how they begin, so that is looked at before all else.
+        if (!first.isAt(text, 0) || text.length() < length) {
+            return false;
+        }
+        if (literals.length == 1) {
+            return text.length() == length;
         }
         return matchesAnyLength(text)
-                && (!stops.contains(true)
-                        || text.indexOf(':', pieces.get(0).length()) < 0
-                        || new StarAutomaton(pieces, stops).matches(text));
+                && (stops == null
+                        || text.indexOf(':', first.length()) < 0
+                        || new StarAutomaton(literals, stops).matches(text));
     }
 
     private boolean matchesAnyLength(String text) {
-        Piece first = pieces.get(0);
-        Piece last = pieces.get(pieces.size() - 1);
+        LiteralSegment last = literals[literals.length - 1];
         int end = text.length() - last.length();
         int at = first.length();
-        if (end < at || !first.isAt(text, 0) || !last.isAt(text, end)) {
+        if (!last.isAt(text, end)) {
             return false;
         }
         // The leftmost place of each is as good as any other: what is left of it, the next star takes.
-        for (int i = 1; i < pieces.size() - 1; i++) {
-            int found = pieces.get(i).find(text, at, end);
+        for (int i = 1; i < literals.length - 1; i++) {
+            int found = literals[i].find(text, at, end);
             if (found < 0) {
                 return false;
             }
-            at = found + pieces.get(i).length();
+            at = found + literals[i].length();
         }
         return true;
     }

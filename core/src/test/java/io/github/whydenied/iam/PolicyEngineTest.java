@@ -304,4 +304,30 @@ class PolicyEngineTest {
                         .decide())
                 .isEqualTo(UNDETERMINED);
     }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s3:GetObject          | ALLOWED
+            S3:getobject          | ALLOWED
+            sqs:GetObject         | IMPLICITLY_DENIED
+            s:GetObject           | IMPLICITLY_DENIED
+            sqs:* SNS:*           | IMPLICITLY_DENIED
+            sqs:* S3:Get*         | ALLOWED
+            s3:Put* s3:Get?bject  | ALLOWED
+            s3:Put* s3:GetObject? | IMPLICITLY_DENIED
+            s?:GetObject          | ALLOWED
+            sqs:* s*:GetObject    | ALLOWED
+            s*                    | ALLOWED
+            s3                    | IMPLICITLY_DENIED
+            """)
+    void anActionIsComparedInAnyCaseWithThePatternsOfAnyService(String patterns, Decision decision) {
+        String rest = "':['" + patterns.replace(" ", "','") + "'],'Resource':'*'";
+        boolean covered = decision == ALLOWED;
+
+        assertThat(Stack.of(USER).identity("'Effect':'Allow','Action" + rest).decide())
+                .isEqualTo(decision);
+        assertThat(Stack.of(USER).identity("'Effect':'Allow','NotAction" + rest).decide())
+                .isEqualTo(covered ? IMPLICITLY_DENIED : ALLOWED);
+    }
 }

@@ -7,7 +7,7 @@ package io.github.whydenied.iam;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-same-account.html">Identity-based
  *     and resource-based policies in one account</a>
  */
-enum Naming {
+enum PrincipalMatch {
     /** Not at all. */
     NOT,
     /** By its account, which leaves it to the account's own policies. */

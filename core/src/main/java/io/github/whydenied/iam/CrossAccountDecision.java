@@ -14,7 +14,7 @@ import java.util.Set;
  * @param session what its session policy says
  * @param grant whether a grant of the key allows it
  */
-record Sides(
+record CrossAccountDecision(
         PolicyRequest request,
         LayerResult resource,
         LayerResult identity,

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param text the characters
  * @param any which of them stand for any; null for none
  */
-record Piece(String text, @Nullable BitSet any) {
+record LiteralSegment(String text, @Nullable BitSet any) {
 
     /** Up to here, looking at each place is fast enough. */
     private static final int SHORT = 32;
 
-    static Piece of(String text, List<Integer> ones) {
+    static LiteralSegment of(String text, List<Integer> ones) {
         if (ones.isEmpty()) {
-            return new Piece(text, null);
+            return new LiteralSegment(text, null);
         }
         BitSet any = new BitSet(text.length());
         ones.forEach(any::set);
-        return new Piece(text, any);
+        return new LiteralSegment(text, any);
     }
 
     int length() {
@@ -33,6 +33,9 @@ record Piece(String text, @Nullable BitSet any) {
     boolean isAt(String other, int from) {
         if (any == null) {
             return other.startsWith(text, from);
+        }
+        if (from + text.length() > other.length()) {
+            return false;
         }
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) != other.charAt(from + i) && !any.get(i)) {
