@@ -17,34 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class DiagnosisMemory {
 
     private static final int MAX_DIAGNOSES = 1_000;
-    /** Of the calls that fail again and again there are few. */
-    private static final int MAX_CALLS = 200;
 
     private static final Duration COUNTS = Duration.ofHours(1);
 
     private final ExpiringMap<Key, Diagnosis> diagnoses;
     private final ExpiringMap<Key, LongAdder> repeats;
-    private final ExpiringMap<SameCall, ReadDenial> calls;
+    private final RecentCalls calls;
 
     DiagnosisMemory(Duration remember, LongSupplier nanos) {
         this.diagnoses = new ExpiringMap<>(MAX_DIAGNOSES, remember, nanos, DiagnosisMemory::isLight);
         this.repeats = new ExpiringMap<>(
                 MAX_DIAGNOSES, remember.compareTo(COUNTS) > 0 ? remember.multipliedBy(2) : COUNTS, nanos);
-        this.calls = new ExpiringMap<>(MAX_CALLS, remember, nanos);
+        this.calls = new RecentCalls(remember, nanos);
     }
 
-    /** What was read of a call that is in nothing else than one before, or what {@code read} reads. */
+    /** What was read of a call that differs in nothing from one before, or what {@code read} reads. */
     ReadDenial read(FailedCall call, Function<FailedCall, ReadDenial> read) {
-        SameCall same = new SameCall(call);
-        ReadDenial known = calls.get(same);
-        if (known != null) {
-            return known.again(call);
-        }
-        ReadDenial fresh = read.apply(call);
-        if (fresh.isADenial()) {
-            calls.put(same, fresh);
-        }
-        return fresh;
+        return calls.get(call, read);
     }
 
     /** The remembered diagnosis, or the one that {@code make} makes; {@code make} runs once for concurrent callers. */

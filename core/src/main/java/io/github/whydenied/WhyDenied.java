@@ -2,11 +2,8 @@ package io.github.whydenied;
 
 import io.github.whydenied.remedy.MissingPermissions;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WhyDenied {
 
-    private static final int MOST_CAUSES = 50;
+    private static final int MAX_CAUSES = 50;
 
     private WhyDenied() {}
 
@@ -91,9 +88,9 @@ public final class WhyDenied {
     }
 
     private static Optional<AttachedExplanations.Entry> find(@Nullable Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable current = thrown;
-        while (current != null && seen.size() < MOST_CAUSES && seen.add(current)) {
+        // Causes can go round in circles.
+        for (int i = 0; current != null && i < MAX_CAUSES; i++) {
             AttachedExplanations.Entry entry = AttachedExplanations.get(current);
             if (entry != null) {
                 return Optional.of(entry);

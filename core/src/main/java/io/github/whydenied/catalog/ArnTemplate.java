@@ -15,11 +15,14 @@ import java.util.stream.Stream;
  *
  * @param literals the texts around the variables, one more than those
  * @param variables the variables in order
+ * @param free those of them that a request has to fill
  */
-record ArnTemplate(List<String> literals, List<String> variables) {
+record ArnTemplate(List<String> literals, List<String> variables, List<String> free) {
 
     /** A request that names more resources than that is cut; nobody reads them all. */
     private static final int MOST_ARNS = 100;
+
+    private static final List<String> FIXED = List.of("Partition", "Region", "Account");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$?\\{([A-Za-z0-9_.\\[\\]]+)}");
 
@@ -34,29 +37,35 @@ record ArnTemplate(List<String> literals, List<String> variables) {
             end = matcher.end();
         }
         literals.add(text.substring(end));
-        return new ArnTemplate(List.copyOf(literals), List.copyOf(variables));
+        return new ArnTemplate(List.copyOf(literals), List.copyOf(variables), free(variables));
     }
 
-    /** The variables that a request has to fill. */
-    List<String> free() {
-        List<String> free = new ArrayList<>();
+    private static List<String> free(List<String> variables) {
+        List<String> free = new ArrayList<>(2);
         for (String variable : variables) {
-            if (!isFixed(variable) && !free.contains(variable)) {
+            if (!isFixed(variable, variables) && !free.contains(variable)) {
                 free.add(variable);
             }
         }
-        return free;
+        return List.copyOf(free);
     }
 
     /** {@code AccountId} beside {@code Account} is another account than the owner's, such as a member of an organization. */
-    private boolean isFixed(String variable) {
-        return List.of("Partition", "Region", "Account").contains(variable)
-                || (variable.equals("AccountId") && !variables.contains("Account"));
+    private static boolean isFixed(String variable, List<String> variables) {
+        return FIXED.contains(variable) || (variable.equals("AccountId") && !variables.contains("Account"));
     }
 
     /** Whether it stands for more than one resource. */
     boolean isOpen() {
-        return !free().isEmpty() || String.join("", literals).indexOf('*') >= 0;
+        if (!free.isEmpty()) {
+            return true;
+        }
+        for (String literal : literals) {
+            if (literal.indexOf('*') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -70,7 +79,7 @@ record ArnTemplate(List<String> literals, List<String> variables) {
     List<ResourceArn> fill(String type, Place place, Function<String, List<String>> values) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         int rows = 1;
-        for (String variable : free()) {
+        for (String variable : free) {
             List<String> given = values.apply(variable);
             found.put(variable, given);
             rows = Math.min(MOST_ARNS, Math.max(rows, given.size()));

@@ -2,6 +2,7 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.RequestFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +24,30 @@ public final class AskedResources {
      * @return ARNs, sorted; where the catalogue does not know the operation, the members that were read; empty where neither is known
      */
     public static List<String> of(DeniedCall denied) {
+        String told = account(denied.call());
+        // With the account that was looked up already, which is then taken out again where only the message tells it.
+        String account = told == null ? DeniedRequest.account(denied.call(), denied.denial(), null) : told;
+        boolean isOfMessage =
+                told == null && account != null && !isIn(denied.call().request(), account);
         TreeSet<String> resources = new TreeSet<>();
-        for (ActionNeed need : denied.needs(account(denied.call())).needs()) {
+        for (ActionNeed need :
+                denied.needs(told != null || isOfMessage ? account : null).needs()) {
             for (ResourceArn resource : need.resources()) {
-                resources.add(resource.arn());
+                resources.add(isOfMessage ? resource.arn().replace(":" + account + ":", ":*:") : resource.arn());
             }
         }
         return resources.isEmpty() ? members(denied.call().request().members()) : List.copyOf(resources);
+    }
+
+    private static boolean isIn(RequestFacts request, String account) {
+        for (List<String> values : request.members().values()) {
+            for (String value : values) {
+                if (value.contains(account)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What the credentials tell and no message. */

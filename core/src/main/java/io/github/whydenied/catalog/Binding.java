@@ -1,6 +1,5 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ record Binding(
             throw new IllegalArgumentException("no resource type " + type + " in " + service.name());
         }
         if (made) {
-            return ArnTemplate.parse(known.template()).fill(type, place, variable -> List.of()).stream()
+            return known.templates().get(0).fill(type, place, variable -> List.of()).stream()
                     .map(place::ofNew)
                     .toList();
         }
@@ -97,7 +96,7 @@ record Binding(
                 .filter(value -> value.startsWith("arn:") && !type.startsWith("object"))
                 .forEach(value -> arns.add(ResourceArn.whole(type, value)));
         return arns.isEmpty()
-                ? ArnTemplate.parse(known.template()).fill(type, place, variable -> {
+                ? known.templates().get(0).fill(type, place, variable -> {
                     MemberExpression expression = variables.get(variable);
                     return expression == null ? List.of() : expression.values(members);
                 })
@@ -110,7 +109,8 @@ record Binding(
         if (value.startsWith("arn:") || known == null) {
             return ResourceArn.whole(type, value);
         }
-        return ArnTemplate.parse(known.template())
+        return known.templates()
+                .get(0)
                 .fill(type, place, variable -> List.of(value))
                 .get(0);
     }

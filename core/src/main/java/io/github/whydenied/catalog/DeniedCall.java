@@ -141,6 +141,16 @@ public final class DeniedCall {
         return found;
     }
 
+    /**
+     * Everything the call needs, with its resources in whatever account was asked about before: for what does not depend on it.
+     *
+     * @return the needs; none when the service is not known
+     */
+    public CallNeeds needsInAnyAccount() {
+        Needs known = needs;
+        return known == null ? needs(call.credentials().accountId()) : known.needs();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DeniedCall that

@@ -1,10 +1,11 @@
 package io.github.whydenied.catalog;
 
-import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,7 @@ final class MemberRule {
     private final String operation;
     private final String noun;
     private final MemberAliases aliases;
+    private final Map<String, List<String>> candidates = new ConcurrentHashMap<>();
 
     /**
      * @param prefix the IAM prefix
@@ -167,6 +169,10 @@ final class MemberRule {
 
     /** Members that can fill a variable, the likeliest first. */
     List<String> candidates(ResourceType type, String variable) {
+        return candidates.computeIfAbsent(type.name() + "/" + variable, same -> found(type, variable));
+    }
+
+    private List<String> found(ResourceType type, String variable) {
         String kind = simple(type.name());
         String wanted = variable(variable);
         Set<String> names = new LinkedHashSet<>(aliases(type, variable));
@@ -186,11 +192,11 @@ final class MemberRule {
             Set<String> known = Set.copyOf(aliases(type, variable));
             names.removeIf(name -> !known.contains(name) && (name.endsWith("name") || name.endsWith("names")));
         }
-        return new ArrayList<>(names);
+        return List.copyOf(names);
     }
 
     private static boolean isLast(ResourceType type, String variable) {
-        return ResourceFiller.templates(type).stream()
+        return type.templates().stream()
                 .map(ArnTemplate::free)
                 .anyMatch(free -> free.indexOf(variable) == free.size() - 1);
     }
@@ -220,7 +226,17 @@ final class MemberRule {
         names.add(stem + "identifiers");
     }
 
-    /** Members that can hold the resource's whole ARN. */
+    /** Members that can hold the resource's whole ARN, those first that are meant for one. */
+    List<String> arnMembers(ResourceType type, List<String> variables) {
+        return candidates.computeIfAbsent(type.name() + variables, same -> {
+            List<String> names = new ArrayList<>(wholeArns(type, variables));
+            for (String variable : variables) {
+                names.addAll(found(type, variable));
+            }
+            return List.copyOf(names);
+        });
+    }
+
     List<String> wholeArns(ResourceType type, List<String> variables) {
         Set<String> names = new LinkedHashSet<>();
         names.add(kind(type) + "arn");
@@ -248,7 +264,8 @@ final class MemberRule {
         String base = simple(type.name().replaceAll("/.*", ""));
         return (WHOLE.contains(member) && (!member.equals("arn") || operation.contains("Tag")))
                 || (namesArn(member) && base.endsWith(named))
-                || ArnTemplate.parse(type.template()).free().stream()
+                || type.templates().stream()
+                        .flatMap(template -> template.free().stream())
                         .anyMatch(variable -> aliases(type, variable).contains(member));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a call needs: the table's rows where there are some, else the action of the same name. */
@@ -35,6 +36,10 @@ final class NeedsReader {
             "ServerSideEncryption",
             "SSEKMSKeyId");
 
+    /** Names of operations come from outside as well. */
+    private static final int MAX_OPERATIONS = 200;
+
+    private final Map<String, MemberRule> memberRules = new ConcurrentHashMap<>();
     private final IamFacts facts;
     private final OperationRules rules;
     private final PassedRoles roles = new PassedRoles();
@@ -53,7 +58,7 @@ final class NeedsReader {
                 .findFirst()
                 .map(account -> new Place(place.partition(), place.region(), account))
                 .orElse(place);
-        MemberRule rule = new MemberRule(prefix, api.operation(), aliases);
+        MemberRule rule = rule(prefix, api.operation());
         Question question = new Question(api, prefix, where, members, new ResourceFiller(rule, where, members));
         List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
         boolean byName = true;
@@ -79,6 +84,20 @@ final class NeedsReader {
         List<ActionNeed> sorted = new ArrayList<>(Designations.resolved(question, needs.values()));
         sorted.sort(Comparator.comparing(ActionNeed::kind));
         return new CallNeeds(sorted, known);
+    }
+
+    /** Of an operation, which an application calls again and again. */
+    private MemberRule rule(String prefix, String operation) {
+        String name = prefix + "/" + operation;
+        MemberRule known = memberRules.get(name);
+        if (known != null) {
+            return known;
+        }
+        MemberRule made = new MemberRule(prefix, operation, aliases);
+        if (memberRules.size() < MAX_OPERATIONS) {
+            memberRules.put(name, made);
+        }
+        return made;
     }
 
     /**
@@ -198,7 +217,7 @@ final class NeedsReader {
                 actions.add(action);
             }
         }
-        ReadableMembers readable = new ReadableMembers(new MemberRule(prefix, api.operation(), aliases), actions);
+        ReadableMembers readable = new ReadableMembers(rule(prefix, api.operation()), actions);
         values.addAll(readable.paths());
         for (String name : names) {
             if (readable.mayRead(name) || DependentActions.namesKey(name)) {

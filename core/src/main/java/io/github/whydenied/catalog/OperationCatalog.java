@@ -104,7 +104,7 @@ public final class OperationCatalog {
         if (known != null && known.members().equals(members)) {
             return known.toRead();
         }
-        MembersToRead toRead = reader.membersToRead(api, prefix, members);
+        MembersToRead toRead = reader.membersToRead(api, prefix, members).within(members);
         if (readable.size() < MAX_OPERATIONS || known != null) {
             readable.put(operation, new ReadMembers(Set.copyOf(members), toRead));
         }

@@ -17,7 +17,7 @@ final class ReadableMembers {
     ReadableMembers(MemberRule rule, List<Action> actions) {
         for (Action action : actions) {
             for (TypeUse use : action.types()) {
-                for (ArnTemplate template : ResourceFiller.templates(use.type())) {
+                for (ArnTemplate template : use.type().templates()) {
                     List<String> variables = template.free();
                     for (String variable : variables) {
                         wanted.addAll(rule.candidates(use.type(), variable));

@@ -1,15 +1,16 @@
 package io.github.whydenied.catalog;
 
 import io.github.whydenied.catalog.ServiceFacts.Action;
-import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import io.github.whydenied.catalog.ServiceFacts.TypeUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,10 +67,10 @@ final class ResourceFiller {
     private boolean saysMore(TypeUse use, Action action) {
         Set<String> others = action.types().stream()
                 .filter(other -> !other.equals(use))
-                .flatMap(other -> templates(other.type()).stream())
+                .flatMap(other -> other.type().templates().stream())
                 .flatMap(template -> template.free().stream())
                 .collect(Collectors.toSet());
-        return templates(use.type()).stream()
+        return use.type().templates().stream()
                 .flatMap(template -> values(use.type(), template.free()).keySet().stream())
                 .anyMatch(variable -> !others.contains(variable));
     }
@@ -83,7 +84,7 @@ final class ResourceFiller {
                         && action.types().stream()
                                 .map(TypeUse::type)
                                 .filter(other -> !other.equals(type))
-                                .flatMap(other -> templates(other).stream())
+                                .flatMap(other -> other.templates().stream())
                                 .anyMatch(template -> fits(template, value)));
     }
 
@@ -99,13 +100,13 @@ final class ResourceFiller {
     }
 
     private boolean isNamed(ResourceArn arn, ResourceType type) {
-        return templates(type).stream()
+        return type.templates().stream()
                 .noneMatch(template -> template.isOpen()
                         && template.fill(type.name(), place, v -> List.of()).contains(arn));
     }
 
     private List<ResourceArn> fill(ResourceType type) {
-        List<ArnTemplate> templates = templates(type);
+        List<ArnTemplate> templates = type.templates();
         List<ResourceArn> best = List.of();
         for (ArnTemplate template : templates) {
             List<ResourceArn> arns = fill(type, template);
@@ -120,15 +121,6 @@ final class ResourceFiller {
         return arns.get(0).complete()
                 ? 0
                 : -arns.get(0).arn().chars().filter(c -> c == '*').count();
-    }
-
-    /** Some types have several templates. */
-    static List<ArnTemplate> templates(ResourceType type) {
-        List<ArnTemplate> templates = new ArrayList<>(1);
-        for (String template : type.template().split(", ", -1)) {
-            templates.add(ArnTemplate.parse(template));
-        }
-        return templates;
     }
 
     private List<ResourceArn> fill(ResourceType type, ArnTemplate template) {
@@ -158,17 +150,35 @@ final class ResourceFiller {
     }
 
     private List<String> wholeArns(ResourceType type, ArnTemplate template, List<String> variables) {
-        List<String> names = new ArrayList<>(rule.wholeArns(type, variables));
-        variables.forEach(variable -> names.addAll(rule.candidates(type, variable)));
-        bySimpleName.keySet().stream().filter(MemberRule::namesArn).sorted().forEach(names::add);
-        return names.stream()
-                .map(name -> valuesOf(name).stream()
-                        .filter(value -> value.startsWith("arn:") && fits(template, value))
-                        .distinct()
-                        .toList())
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        // Dozens of names, of which a request has one or two: no streams.
+        for (String name : rule.arnMembers(type, variables)) {
+            List<String> arns = arns(name, template);
+            if (!arns.isEmpty()) {
+                return arns;
+            }
+        }
+        for (String name : new TreeSet<>(bySimpleName.keySet())) {
+            List<String> arns = MemberRule.namesArn(name) ? arns(name, template) : List.of();
+            if (!arns.isEmpty()) {
+                return arns;
+            }
+        }
+        return List.of();
+    }
+
+    /** The values of a member that are such an ARN. */
+    private List<String> arns(String name, ArnTemplate template) {
+        List<String> values = valuesOf(name);
+        if (values.isEmpty()) {
+            return values;
+        }
+        Set<String> arns = new LinkedHashSet<>();
+        for (String value : values) {
+            if (value.startsWith("arn:") && fits(template, value)) {
+                arns.add(value);
+            }
+        }
+        return List.copyOf(arns);
     }
 
     /** With the fixed variables as free ones, for the resource can lie in another account or Region. */

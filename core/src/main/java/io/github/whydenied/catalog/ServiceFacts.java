@@ -82,14 +82,6 @@ final class ServiceFacts {
      */
     record TypeUse(ResourceType type, boolean required) {}
 
-    /**
-     * A resource type.
-     *
-     * @param name such as {@code object}
-     * @param template its ARN with variables, such as <code>arn:${Partition}:s3:::${BucketName}/${ObjectName}</code>
-     */
-    record ResourceType(String name, String template) {}
-
     /** The service's name; empty when nothing is known of it. */
     String name() {
         return name;

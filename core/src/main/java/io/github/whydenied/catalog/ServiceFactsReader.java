@@ -2,7 +2,6 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.catalog.ServiceFacts.ConditionKey;
-import io.github.whydenied.catalog.ServiceFacts.ResourceType;
 import io.github.whydenied.catalog.ServiceFacts.TypeUse;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -132,6 +132,16 @@ public final class Case {
     }
 
     /**
+     * The actions that the call needs; in the account of their resources it may differ from {@link #needs()}.
+     *
+     * @return the needs; none when the service is not known
+     */
+    public CallNeeds actions() {
+        CallNeeds known = needs;
+        return known == null ? denied.needsInAnyAccount() : known;
+    }
+
+    /**
      * Whether a probe read any policy.
      *
      * @return false where only what AWS said is known

@@ -24,12 +24,12 @@ final class CatalogFacts {
     private CatalogFacts() {}
 
     static List<Fact> of(Case denied) {
-        CallNeeds needs = denied.needs();
+        CallNeeds needs = denied.actions();
         boolean policys = denied.denial() instanceof Denial.PolicyDenial || S3Reads.headRefused(denied);
         if (!policys || needs.needs().isEmpty() || denied.call().failedWhileObtainingCredentials()) {
             return List.of();
         }
-        return denied.request().statedByAws() ? stated(denied, needs) : furtherNeeds(denied, needs);
+        return denied.request().statedByAws() ? stated(denied, needs) : furtherNeeds(denied, denied.needs());
     }
 
     private static List<Fact> stated(Case denied, CallNeeds needs) {

@@ -38,6 +38,9 @@ final class FurtherActions {
     }
 
     static List<Fact> of(Case denied) {
+        if (denied.ledger().find(IdentityPolicies.class).isEmpty()) {
+            return List.of();
+        }
         String refused = String.valueOf(denied.request().action());
         List<Fact> facts = new ArrayList<>();
         for (ActionNeed need : denied.needs().needs()) {

@@ -45,9 +45,7 @@ final class WitnessFacts {
         }
         facts.addAll(CatalogFacts.of(denied));
         facts.addAll(FurtherActions.of(denied));
-        ActionNeed primary = denied.needs().primary().orElse(null);
-        boolean known = primary != null && FurtherActions.state(denied, primary).isPresent();
-        if (denied.request().dependentOn() != null && !known) {
+        if (denied.request().dependentOn() != null && !isPrimaryKnown(denied)) {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
                     "whether ",
@@ -55,6 +53,11 @@ final class WitnessFacts {
                     " itself is allowed"));
         }
         return facts;
+    }
+
+    private static boolean isPrimaryKnown(Case denied) {
+        ActionNeed primary = denied.needs().primary().orElse(null);
+        return primary != null && FurtherActions.state(denied, primary).isPresent();
     }
 
     private static Optional<Fact> contents(EvidenceLedger ledger, InstanceProfile profile) {
@@ -87,7 +90,7 @@ final class WitnessFacts {
     private static List<Fact> simulated(Case denied, Simulation simulation) {
         EvidenceLedger ledger = denied.ledger();
         List<Fact> facts = new ArrayList<>();
-        Optional<String> primary = denied.needs().primary().map(ActionNeed::action);
+        Optional<String> primary = denied.actions().primary().map(ActionNeed::action);
         Object what = simulation.others().isEmpty() || primary.isEmpty() ? "it" : Phrase.term(primary.get());
         StringBuilder layers = new StringBuilder();
         append(layers, "service control policies", simulation.layers().allowedByOrganizations());
