@@ -5,7 +5,7 @@ import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ReferenceKey;
 import io.github.whydenied.Settings;
-import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.probe.SdkCallerAccess;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
 import java.util.Optional;
@@ -30,9 +30,9 @@ final class OnlineExplaining implements Explaining {
             Set.of("decoded_message", "role_trust", "instance_profile", "simulation", "authorization_details");
 
     private final Diagnoser diagnoser;
-    private final CallerAccess access;
+    private final SdkCallerAccess access;
 
-    private OnlineExplaining(Diagnoser diagnoser, CallerAccess access) {
+    private OnlineExplaining(Diagnoser diagnoser, SdkCallerAccess access) {
         this.diagnoser = diagnoser;
         this.access = access;
     }
@@ -57,7 +57,7 @@ final class OnlineExplaining implements Explaining {
         try (DefaultCredentialsProvider provider =
                 DefaultCredentialsProvider.builder().build()) {
             AwsCredentials credentials = provider.resolveCredentials();
-            return new OnlineExplaining(diagnoser, new CallerAccess(credentials, null, null));
+            return new OnlineExplaining(diagnoser, new SdkCallerAccess(credentials, null, null));
         } catch (SdkException e) {
             diagnoser.close();
             throw new ParameterException(

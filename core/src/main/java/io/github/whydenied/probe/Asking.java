@@ -59,7 +59,7 @@ final class Asking {
 
     /** Whether the failed call was signed by an identity that other services accept. */
     static boolean canSign(Inquiry inquiry) {
-        AwsCredentialsIdentity identity = inquiry.access().identity();
+        AwsCredentialsIdentity identity = SdkCallerAccess.of(inquiry.access()).identity();
         return identity != null && identity.accessKeyId() != null && identity.secretAccessKey() != null;
     }
 

@@ -1,6 +1,5 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import java.time.Clock;
@@ -132,7 +131,7 @@ final class AwsClients implements AutoCloseable {
                 type,
                 region,
                 inquiry,
-                identity -> maker.configured(builder.get(), region, identity, inquiry.access())
+                identity -> maker.configured(builder.get(), region, identity, SdkCallerAccess.of(inquiry.access()))
                         .build());
     }
 
@@ -144,7 +143,7 @@ final class AwsClients implements AutoCloseable {
                 .localAhead()
                 .map(ahead -> Clock.offset(local, ahead.negated()))
                 .orElse(local);
-        return new SignedHttp(this, identity(inquiry.access()), service, region.id(), clock);
+        return new SignedHttp(this, identity(SdkCallerAccess.of(inquiry.access())), service, region.id(), clock);
     }
 
     /** The HTTP client under all of them. */
@@ -169,13 +168,13 @@ final class AwsClients implements AutoCloseable {
         return http.isOpen();
     }
 
-    private static AwsCredentialsIdentity identity(CallerAccess access) {
+    private static AwsCredentialsIdentity identity(SdkCallerAccess access) {
         return Objects.requireNonNull(access.identity(), "no identity to ask with");
     }
 
     private synchronized <C extends SdkAutoCloseable> C client(
             Class<C> type, Region region, Inquiry inquiry, Function<AwsCredentialsIdentity, C> maker) {
-        CallerAccess access = inquiry.access();
+        SdkCallerAccess access = SdkCallerAccess.of(inquiry.access());
         AwsCredentialsIdentity identity = identity(access);
         Key key = new Key(type.getSimpleName(), region.id(), identity, access.profileFile(), access.profileName());
         Kept kept = clients.get(key);

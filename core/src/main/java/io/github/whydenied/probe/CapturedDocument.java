@@ -1,13 +1,8 @@
 package io.github.whydenied.probe;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Json;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +12,6 @@ import java.util.Optional;
 final class CapturedDocument {
 
     private static final int DEPTH = 6;
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private CapturedDocument() {}
 
@@ -30,7 +24,7 @@ final class CapturedDocument {
             return Optional.empty();
         }
         if (isPolicy(json)) {
-            return write(json);
+            return Optional.of(json.write());
         }
         Optional<String> inText = json.text().flatMap(CapturedDocument::inText);
         if (inText.isPresent()) {
@@ -58,39 +52,5 @@ final class CapturedDocument {
 
     private static boolean isPolicy(Json json) {
         return json.members().containsKey("Statement");
-    }
-
-    private static Optional<String> write(Json json) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(json, generator);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        return Optional.of(text.toString());
-    }
-
-    private static void write(Json json, JsonGenerator generator) throws IOException {
-        Object value = json.value();
-        if (value instanceof Map) {
-            generator.writeStartObject();
-            for (Map.Entry<String, Json> member : json.members().entrySet()) {
-                generator.writeFieldName(member.getKey());
-                write(member.getValue(), generator);
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable) {
-            generator.writeStartArray();
-            for (Json item : json.items()) {
-                write(item, generator);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value == null) {
-            generator.writeNull();
-        } else {
-            generator.writeString(value.toString());
-        }
     }
 }

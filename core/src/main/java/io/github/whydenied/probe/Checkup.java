@@ -1,7 +1,6 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.call.ApiCall;
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
@@ -233,6 +232,6 @@ public final class Checkup {
                                 new ClockFacts(environment.clock().instant(), null)),
                         new Denial.PolicyDenial(DenialMessage.EMPTY, null),
                         DeniedRequest.NOTHING),
-                new CallerAccess(identity, null, null));
+                new SdkCallerAccess(identity, null, null));
     }
 }

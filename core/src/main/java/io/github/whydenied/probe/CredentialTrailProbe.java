@@ -61,7 +61,7 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
                 List.copyOf(promises),
                 profileUsed(profiles, inquiry),
                 ChainReasons.read(inquiry.call().error().message()),
-                shape(inquiry.access().identity()));
+                shape(SdkCallerAccess.of(inquiry.access()).identity()));
     }
 
     /** Keys of a profile are told by the key itself, for the client's profile name need not be the provider's. */
@@ -70,7 +70,7 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
         if (inquiry.call().credentials().origin() != CredentialOrigin.PROFILE) {
             return ProfilePromises.read(profiles, failed);
         }
-        AwsCredentialsIdentity identity = inquiry.access().identity();
+        AwsCredentialsIdentity identity = SdkCallerAccess.of(inquiry.access()).identity();
         return profiles.holding(identity == null ? null : identity.accessKeyId())
                 .map(holder -> ProfilePromises.read(holder, failed))
                 .orElse(null);

@@ -1,6 +1,5 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.call.CallerAccess;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -27,7 +26,7 @@ record ProbeClients(SdkHttpClient http, ProbeTimer timer) {
 
     /** The builder with all that a probe's client has. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-            B builder, Region region, AwsCredentialsIdentity identity, CallerAccess access) {
+            B builder, Region region, AwsCredentialsIdentity identity, SdkCallerAccess access) {
         ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(MAX_CALL)
                 .scheduledExecutorService(timer.executor())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,7 +57,8 @@ record Profiles(
                         "AWS_SHARED_CREDENTIALS_FILE",
                         "credentials"),
                 file(environment, ProfileFile.Type.CONFIGURATION, "aws.configFile", "AWS_CONFIG_FILE", "config"));
-        String ofClient = Optional.ofNullable(inquiry.access().profileName())
+        String ofClient = Optional.ofNullable(
+                        SdkCallerAccess.of(inquiry.access()).profileName())
                 .or(() -> Optional.ofNullable(
                         inquiry.call().credentials().source().profileName()))
                 .filter(name -> !name.equals("default"))
@@ -114,9 +116,10 @@ record Profiles(
     }
 
     private static @Nullable ProfileFile merged(Inquiry inquiry, List<SharedFile> files) {
-        if (inquiry.access().profileFile() != null) {
+        Supplier<ProfileFile> ofClient = SdkCallerAccess.of(inquiry.access()).profileFile();
+        if (ofClient != null) {
             try {
-                return inquiry.access().profileFile().get();
+                return ofClient.get();
             } catch (RuntimeException e) {
                 return null;
             }

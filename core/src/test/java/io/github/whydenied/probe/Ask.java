@@ -1,7 +1,6 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.call.ApiCall;
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
@@ -53,7 +52,7 @@ final class Ask {
     private CredentialFacts.Kind kind = CredentialFacts.Kind.SESSION;
     private String providerName = "e";
     private @Nullable String accountId;
-    private CallerAccess access = new CallerAccess(IDENTITY, null, null);
+    private SdkCallerAccess access = new SdkCallerAccess(IDENTITY, null, null);
 
     static Ask getObject() {
         return new Ask();
@@ -64,7 +63,7 @@ final class Ask {
         Ask ask = new Ask();
         ask.problem = AuthenticationProblem.MISSING_CREDENTIALS;
         ask.kind = CredentialFacts.Kind.MISSING;
-        ask.access = CallerAccess.NONE;
+        ask.access = SdkCallerAccess.NONE;
         return ask;
     }
 
@@ -142,13 +141,13 @@ final class Ask {
         return this;
     }
 
-    Ask with(CallerAccess newAccess) {
+    Ask with(SdkCallerAccess newAccess) {
         access = newAccess;
         return this;
     }
 
     Ask as(AwsCredentialsIdentity identity) {
-        return with(new CallerAccess(identity, null, null));
+        return with(new SdkCallerAccess(identity, null, null));
     }
 
     Inquiry inquiry() {

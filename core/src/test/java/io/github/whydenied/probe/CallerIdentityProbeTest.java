@@ -2,7 +2,6 @@ package io.github.whydenied.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -56,7 +55,7 @@ class CallerIdentityProbeTest extends AwsProbeTest {
 
     @Test
     void withoutAnIdentityThatStsTakesNothingIsAsked() {
-        Inquiry bearer = Ask.getObject().with(CallerAccess.NONE).inquiry();
+        Inquiry bearer = Ask.getObject().with(SdkCallerAccess.NONE).inquiry();
 
         assertThat(new CallerIdentityProbe(clients).answers(bearer, new EvidenceLedger()))
                 .isFalse();

@@ -2,7 +2,6 @@ package io.github.whydenied.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.CredentialTrail.Promise;
 import io.github.whydenied.evidence.CredentialTrail.SecretShape;
@@ -201,7 +200,7 @@ class CredentialTrailProbeTest {
                 .build();
 
         CredentialTrail trail =
-                trail(machine(), Ask.getObject().with(new CallerAccess(Ask.IDENTITY, () -> inCode, "app")));
+                trail(machine(), Ask.getObject().with(new SdkCallerAccess(Ask.IDENTITY, () -> inCode, "app")));
 
         assertThat(trail.profile())
                 .isEqualTo(
@@ -210,7 +209,7 @@ class CredentialTrailProbeTest {
 
     @Test
     void aProfileFileThatThrowsIsNoProfile() throws Exception {
-        CallerAccess broken = new CallerAccess(
+        SdkCallerAccess broken = new SdkCallerAccess(
                 Ask.IDENTITY,
                 () -> {
                     throw new IllegalStateException(Ask.SECRET);

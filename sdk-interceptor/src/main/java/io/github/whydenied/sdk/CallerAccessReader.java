@@ -1,6 +1,6 @@
 package io.github.whydenied.sdk;
 
-import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.probe.SdkCallerAccess;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -12,7 +12,7 @@ final class CallerAccessReader {
 
     private CallerAccessReader() {}
 
-    static CallerAccess read(ExecutionAttributes attributes) {
+    static SdkCallerAccess read(ExecutionAttributes attributes) {
         AwsCredentialsIdentity identity = SdkInternals.identity(attributes)
                 .filter(AwsCredentialsIdentity.class::isInstance)
                 .map(AwsCredentialsIdentity.class::cast)
@@ -23,6 +23,6 @@ final class CallerAccessReader {
         Supplier<ProfileFile> files = FailedCallReader.readable(
                         () -> attributes.getAttribute(SdkExecutionAttribute.PROFILE_FILE_SUPPLIER))
                 .orElse(null);
-        return new CallerAccess(identity, files, attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME));
+        return new SdkCallerAccess(identity, files, attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME));
     }
 }

@@ -4,11 +4,11 @@ import io.github.whydenied.BegunDiagnosis;
 import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.probe.ProbeMarker;
+import io.github.whydenied.probe.SdkCallerAccess;
 import io.github.whydenied.render.MessageRenderer;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +65,8 @@ final class Interception {
             boolean waits) {
         FailedCall call = FailedCallReader.withRequest(facts, context);
         // The client cannot ask in the name of who signed a URL.
-        CallerAccess access = facts.request().presigned() ? CallerAccess.NONE : CallerAccessReader.read(attributes);
+        SdkCallerAccess access =
+                facts.request().presigned() ? SdkCallerAccess.NONE : CallerAccessReader.read(attributes);
         boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
         return explainer.diagnoser().begin(call, access, waits, expected);
     }

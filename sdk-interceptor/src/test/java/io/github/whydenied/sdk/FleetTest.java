@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.RecordedCall;
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.SharedEvidence;
+import io.github.whydenied.probe.SdkCallerAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ class FleetTest {
     }
 
     private List<Explanation> together(SharedEvidence store, FailedCall call) throws Exception {
-        CallerAccess access = new CallerAccess(Clients.SESSION.resolveCredentials(), null, null);
+        SdkCallerAccess access = new SdkCallerAccess(Clients.SESSION.resolveCredentials(), null, null);
         ExecutorService threads = Executors.newFixedThreadPool(INSTANCES * 4);
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Explanation>> answers = new ArrayList<>();
@@ -154,7 +154,8 @@ class FleetTest {
                     bench.closing(Explainer.builder().shared(broken).build());
             Explanation told = explainer
                     .diagnoser()
-                    .diagnoseAndWait(alone.call(), new CallerAccess(Clients.SESSION.resolveCredentials(), null, null))
+                    .diagnoseAndWait(
+                            alone.call(), new SdkCallerAccess(Clients.SESSION.resolveCredentials(), null, null))
                     .orElseThrow()
                     .complete()
                     .join();
@@ -165,7 +166,7 @@ class FleetTest {
     private Explanation told(Explainer explainer, FailedCall call) {
         return explainer
                 .diagnoser()
-                .diagnoseAndWait(call, new CallerAccess(Clients.SESSION.resolveCredentials(), null, null))
+                .diagnoseAndWait(call, new SdkCallerAccess(Clients.SESSION.resolveCredentials(), null, null))
                 .orElseThrow()
                 .complete()
                 .join();

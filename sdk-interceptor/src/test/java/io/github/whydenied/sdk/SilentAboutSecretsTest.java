@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.AwsService;
-import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.probe.SdkCallerAccess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class SilentAboutSecretsTest {
     private void assertSilent(Throwable failure) throws Exception {
         Explanation explanation = WhyDenied.explanation(failure).orElseThrow();
         Witness.Seen seen = witness.seen().get(0);
-        CallerAccess access = CallerAccessReader.read(seen.attributes());
+        SdkCallerAccess access = CallerAccessReader.read(seen.attributes());
         assertThat(access.identity()).as("what the probes ask with").isNotNull();
         String printed = allText(failure);
         assertThat(printed).as("all forms together").contains("] cannot call ").contains("whydenied/1");

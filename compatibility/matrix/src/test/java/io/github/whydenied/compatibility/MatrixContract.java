@@ -58,7 +58,7 @@ abstract class MatrixContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("setUps")
-    void addingWhyDeniedChangesNoJarAtAllAndBringsItsOwnTwo(SetUp setUp) {
+    void addingWhyDeniedChangesNoJarAtAllAndBringsItsOwnThree(SetUp setUp) {
         Trial trial = Trial.of(setUp);
         List<Jar> before = trial.classPath(Place.WITHOUT).jars();
 
@@ -68,7 +68,9 @@ abstract class MatrixContract {
             assertThat(with.gainedOver(trial.classPath(Place.WITHOUT)))
                     .extracting(Jar::name)
                     .containsExactlyInAnyOrder(
-                            "io.github.whydenied:whydenied-sdk-interceptor", "io.github.whydenied:whydenied-core");
+                            "io.github.whydenied:whydenied-sdk-interceptor",
+                            "io.github.whydenied:whydenied-core",
+                            "io.github.whydenied:whydenied-engine");
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
@@ -19,16 +20,23 @@ final class BoundedSession implements ProbeSession {
     private final int callBudget;
     private final RefusedPermissions refused;
     private final String identity;
+    private final CallerAccess access;
     private final AtomicInteger calls = new AtomicInteger();
     private final Set<String> refusals = new LinkedHashSet<>();
 
     BoundedSession(
-            EvidenceLedger ledger, Deadline deadline, int callBudget, RefusedPermissions refused, String identity) {
+            EvidenceLedger ledger,
+            Deadline deadline,
+            int callBudget,
+            RefusedPermissions refused,
+            String identity,
+            CallerAccess access) {
         this.ledger = ledger;
         this.deadline = deadline;
         this.callBudget = callBudget;
         this.refused = refused;
         this.identity = identity;
+        this.access = access;
     }
 
     /** AWS calls made so far. */
@@ -75,7 +83,7 @@ final class BoundedSession implements ProbeSession {
         } catch (ProbeException e) {
             throw e;
         } catch (Exception e) {
-            throw new ProbeException(remember(ProbeFailures.outcome(e, permission, deadline)));
+            throw new ProbeException(remember(ProbeFailures.outcome(access.read(e), permission, deadline)));
         }
     }
 

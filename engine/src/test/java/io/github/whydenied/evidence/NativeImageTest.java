@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a native image must keep of the core.
+ * What a native image must keep of the engine.
  *
  * @see <a href="https://www.graalvm.org/jdk21/reference-manual/native-image/metadata/">Reachability metadata</a>
  */
 class NativeImageTest {
 
-    private static final String OURS = "META-INF/native-image/io.github.whydenied/whydenied-core/";
+    private static final String OURS = "META-INF/native-image/io.github.whydenied/whydenied-engine/";
 
     @Test
     void everyRecordOfSharedEvidenceIsRegistered() throws Exception {

@@ -3,7 +3,6 @@ package io.github.whydenied;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.InstanceProfile;
@@ -13,14 +12,13 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.testing.AwsAnswer;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Promise 7: honest. */
 class HonestTest {
@@ -30,7 +28,7 @@ class HonestTest {
     private static Explanation explain(FailedCall call, Probe... probes) throws Exception {
         try (Diagnoser diagnoser = Diagnoser.builder().probes(List.of(probes)).build()) {
             return diagnoser
-                    .diagnose(call, CallerAccess.NONE)
+                    .diagnose(call, AwsAnswer.CLIENT)
                     .orElseThrow()
                     .complete()
                     .get(10, SECONDS);
@@ -79,10 +77,7 @@ class HonestTest {
     }
 
     private static String refuse() {
-        throw AwsServiceException.builder()
-                .awsErrorDetails(
-                        AwsErrorDetails.builder().errorCode("AccessDenied").build())
-                .build();
+        throw new AwsAnswer(403, "AccessDenied");
     }
 
     @Test

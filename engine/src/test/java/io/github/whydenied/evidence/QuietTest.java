@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
+import io.github.whydenied.testing.AwsAnswer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Promise 5: quiet. */
 class QuietTest {
@@ -23,17 +22,12 @@ class QuietTest {
 
     private final Callable<String> denied = () -> {
         calls.incrementAndGet();
-        throw AwsServiceException.builder()
-                .statusCode(403)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("AccessDenied")
-                        .serviceName("Iam")
-                        .build())
-                .build();
+        throw new AwsAnswer(403, "AccessDenied");
     };
 
     private BoundedSession session(String identity, int budget, Duration deadline) {
-        return new BoundedSession(new EvidenceLedger(), Deadline.in(deadline), budget, refused, identity);
+        return new BoundedSession(
+                new EvidenceLedger(), Deadline.in(deadline), budget, refused, identity, AwsAnswer.CLIENT);
     }
 
     private BoundedSession session(String identity) {

@@ -75,7 +75,7 @@ public final class ProbeRunner {
      */
     public void run(Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
         String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
-        BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity);
+        BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity, inquiry.access());
         Sharing sharing = new Sharing(shared, this::isShared, inquiry, ledger, deadline);
         for (Probe probe : probes.get()) {
             if (enabled.test(nameOf(probe)) && sharing.answers(probe)) {

@@ -94,6 +94,15 @@ public record Json(@Nullable Object value) {
     }
 
     /**
+     * The value as JSON; numbers are written as strings, as IAM policies take both.
+     *
+     * @return one line
+     */
+    public String write() {
+        return JsonWriter.write(this);
+    }
+
+    /**
      * A member of an object.
      *
      * @param name the member's name
