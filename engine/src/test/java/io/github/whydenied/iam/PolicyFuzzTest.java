@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whatever a document, a pattern or a condition holds: no crash, no hang, and nothing said that more knowledge would take back. The
  * build runs the inputs kept under {@code PolicyFuzzTestInputs}; new ones are looked for with
- * {@code JAZZER_FUZZ=1 ./mvnw -pl core -am -Dtest='PolicyFuzzTest#documents' -Dsurefire.failIfNoSpecifiedTests=false test}.
+ * {@code JAZZER_FUZZ=1 ./mvnw -pl engine -am -Dtest='PolicyFuzzTest#documents' -Dsurefire.failIfNoSpecifiedTests=false test}.
  */
 class PolicyFuzzTest {
 
