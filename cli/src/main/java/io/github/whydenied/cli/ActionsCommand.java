@@ -4,6 +4,9 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.RequestJson;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
+import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.JsonScalar;
+import io.github.whydenied.input.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ActionsCommand extends Subcommand {
 
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int MAX_LINE_LENGTH = 16 << 20;
 
     enum Format {
         TEXT,
@@ -100,7 +103,7 @@ final class ActionsCommand extends Subcommand {
 
     private static String quoted(String text) {
         try {
-            return JsonScalar.inJson(new JsonScalar(text, true));
+            return ScalarWriter.inJson(new JsonScalar(text, true));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -115,12 +118,12 @@ final class ActionsCommand extends Subcommand {
     }
 
     private void answer(String name, InputStream in, Output out) throws IOException {
-        Lines lines = new Lines(in, LONGEST_LINE);
+        Lines lines = new Lines(in, MAX_LINE_LENGTH);
         while (lines.next()) {
             if (!lines.isBlank()) {
                 try {
                     if (lines.isCut()) {
-                        throw new BadLineException("is longer than " + (LONGEST_LINE >> 20) + " MiB");
+                        throw new BadLineException("is longer than " + (MAX_LINE_LENGTH >> 20) + " MiB");
                     }
                     OperationLine line = OperationLine.read(lines.text());
                     out.line(ActionsJson.text(line.id(), line.ask(region, account)));

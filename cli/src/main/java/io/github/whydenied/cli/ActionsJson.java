@@ -3,6 +3,7 @@ package io.github.whydenied.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.catalog.ResourceArn;
+import io.github.whydenied.input.JsonScalar;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ActionsJson {
                 json.writeStringField("operation", answer.operation());
             } else {
                 json.writeFieldName("id");
-                JsonScalar.write(json, id);
+                ScalarWriter.write(json, id);
             }
             json.writeArrayFieldStart("actions");
             for (ActionNeed need : answer.needs().needs()) {

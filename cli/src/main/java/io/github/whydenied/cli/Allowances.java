@@ -2,6 +2,7 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.remedy.MissingPermissionsCollector;
 import java.util.Comparator;
@@ -20,15 +21,22 @@ final class Allowances {
     private final MissingPermissionsCollector ofRecords = MissingPermissionsCollector.ofCalls();
     private final MissingPermissionsCollector ofText = MissingPermissionsCollector.ofText();
 
+    private long leftOutAgain;
+
     Allowances(boolean fromText) {
         this.fromText = fromText;
     }
 
     /** Adds what one denial needs, if it is one of those that an allow helps. */
-    void add(Occurrence occurrence, Explanation explanation) {
-        Occurrence.Caller caller = occurrence.caller();
+    void add(DenialRecord record, Explanation explanation) {
+        DenialRecord.Caller caller = record.caller();
         MissingPermissions.Denied denied = WhyDenied.denied(explanation, "", caller == null ? null : caller.issuer());
-        (occurrence.recorded() ? ofRecords : ofText).add(denied);
+        (record.recorded() ? ofRecords : ofText).add(denied);
+    }
+
+    /** Counts a denial that came before, of which so much was left out. */
+    void leaveOut(long more) {
+        leftOutAgain += more;
     }
 
     /** From records of CloudTrail. */
@@ -47,7 +55,7 @@ final class Allowances {
     }
 
     long leftOut() {
-        return ofRecords.leftOut() + (fromText ? ofText.leftOut() : 0);
+        return ofRecords.leftOut() + (fromText ? ofText.leftOut() : 0) + leftOutAgain;
     }
 
     /** The ARN, else what is known of the principal. */

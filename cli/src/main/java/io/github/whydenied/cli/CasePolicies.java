@@ -11,6 +11,7 @@ import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.input.BadLineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The pages of the causes, which are in the jar as they are in {@code docs/causes}. */
 final class CausePages {
 
-    private static final int MOST_SUGGESTIONS = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private CausePages() {}
 
@@ -35,7 +35,7 @@ final class CausePages {
                 .filter(code -> distance(wrong, code) <= most)
                 .sorted(Comparator.comparingInt((String code) -> distance(wrong, code))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(MOST_SUGGESTIONS)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
     }
 

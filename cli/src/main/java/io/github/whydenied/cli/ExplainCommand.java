@@ -3,8 +3,12 @@ package io.github.whydenied.cli;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.input.DenialRecord;
+import io.github.whydenied.input.DenialSink;
+import io.github.whydenied.input.InputDetector;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +32,10 @@ import picocli.CommandLine.Parameters;
                     + "{\"id\", \"message\"}. Input of any size is read in constant memory.",
             ""
         })
-final class ExplainCommand extends Subcommand implements Findings {
+final class ExplainCommand extends Subcommand implements DenialSink {
 
     /** More reports than this hide the others. */
-    private static final int MOST_REPORTS = 20;
+    private static final int MAX_REPORTS = 20;
 
     /** The forms of an answer. */
     enum Format {
@@ -68,7 +72,7 @@ final class ExplainCommand extends Subcommand implements Findings {
     private boolean online;
 
     @ArgGroup(validate = false)
-    private CallHints hints = new CallHints();
+    private CallHintOptions hints = new CallHintOptions();
 
     @Option(names = "--detail", paramLabel = "HOW", description = "full (default) or safe: only names that AWS stated.")
     private @Nullable String detail;
@@ -85,8 +89,8 @@ final class ExplainCommand extends Subcommand implements Findings {
     private long found;
     private long problems;
     private final Progress progress = new Progress();
-    private @Nullable Explaining explaining;
-    private @Nullable Printing printing;
+    private @Nullable ExplainStrategy explaining;
+    private @Nullable ExplanationWriter printing;
 
     @Override
     public Integer call() throws IOException {
@@ -94,17 +98,17 @@ final class ExplainCommand extends Subcommand implements Findings {
         RenderOptions options = RenderOptions.of(settings.output().text());
         boolean readable;
         try (Output out = new Output(console().out());
-                Explaining how = explaining(settings)) {
-            Printing what = printing(out, options);
+                ExplainStrategy how = explaining(settings)) {
+            ExplanationWriter what = printing(out, options);
             explaining = how;
             printing = what;
-            AnyInput input = new AnyInput(new TextCalls(hints), this);
+            InputDetector input = new InputDetector(hints.hints(), this);
             readable = new Inputs(console()).forEach(files, input::read);
             progress.end(console());
             what.end();
         }
-        if (problems > MOST_REPORTS) {
-            warn((problems - MOST_REPORTS) + " more could not be read");
+        if (problems > MAX_REPORTS) {
+            warn((problems - MAX_REPORTS) + " more could not be read");
         }
         if (!readable || problems > 0) {
             return ExitCodes.UNREADABLE;
@@ -112,11 +116,11 @@ final class ExplainCommand extends Subcommand implements Findings {
         return found == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
     }
 
-    private Explaining explaining(Settings settings) {
-        return online ? OnlineExplaining.create(settings, spec().commandLine()) : Explaining.offline();
+    private ExplainStrategy explaining(Settings settings) {
+        return online ? OnlineStrategy.create(settings, spec().commandLine()) : ExplainStrategy.offline();
     }
 
-    private Printing printing(Output out, RenderOptions options) {
+    private ExplanationWriter printing(Output out, RenderOptions options) {
         if (summary) {
             if (format == Format.HTML) {
                 throw new ParameterException(spec().commandLine(), "--summary is text or json");
@@ -127,9 +131,9 @@ final class ExplainCommand extends Subcommand implements Findings {
             throw new ParameterException(spec().commandLine(), "--policies-from-text goes with --summary");
         }
         return switch (format) {
-            case TEXT -> Printing.text(out, options);
-            case JSON -> Printing.json(out, options);
-            case HTML -> Printing.html(out, options);
+            case TEXT -> FormWriter.text(out, options, !online);
+            case JSON -> FormWriter.json(out, options, !online);
+            case HTML -> FormWriter.html(out, options, !online);
         };
     }
 
@@ -157,26 +161,33 @@ final class ExplainCommand extends Subcommand implements Findings {
     }
 
     @Override
-    public void found(Occurrence occurrence) throws IOException {
-        Explaining how = explaining;
-        Printing what = printing;
+    public void found(DenialRecord record) throws IOException {
+        ExplainStrategy how = explaining;
+        ExplanationWriter what = printing;
         if (how != null && what != null) {
-            if (what instanceof Summary known && known.addKnown(occurrence)) {
+            if (what.addKnown(record)) {
                 found++;
                 return;
             }
-            Optional<Explanation> explanation = how.explain(occurrence);
+            Optional<Explanation> explanation = how.explain(record);
             if (explanation.isPresent()) {
                 found++;
-                what.add(occurrence, explanation.get());
+                what.add(record, explanation.get());
             }
         }
     }
 
     @Override
+    public boolean repeated(String likeness, @Nullable Instant time) {
+        boolean counted = printing != null && printing.addKnown(likeness, time);
+        found += counted ? 1 : 0;
+        return counted;
+    }
+
+    @Override
     public void unreadable(String where, String problem) {
         problems++;
-        if (problems <= MOST_REPORTS) {
+        if (problems <= MAX_REPORTS) {
             progress.end(console());
             warn(where + ": " + problem);
         }

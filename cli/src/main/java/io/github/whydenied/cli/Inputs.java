@@ -1,24 +1,21 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.input.GzipInput;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** The files of a command line, or standard input when there are none or one is {@code -}. */
 final class Inputs {
 
     /** How messages call standard input. */
     static final String STDIN = "<stdin>";
-
-    private static final int GZIP_BUFFER = 1 << 16;
 
     private final Console console;
 
@@ -43,7 +40,7 @@ final class Inputs {
         boolean readable = true;
         for (String file : files.isEmpty() ? List.of("-") : files) {
             String name = file.equals("-") ? STDIN : file;
-            try (InputStream in = unzipped(open(file))) {
+            try (InputStream in = GzipInput.unpack(open(file))) {
                 reader.read(name, in);
             } catch (OutputException e) {
                 throw e;
@@ -69,16 +66,6 @@ final class Inputs {
             throw new FileNotFoundException("is a directory");
         }
         return Files.newInputStream(path);
-    }
-
-    /** By its first two bytes, for a name may lie and standard input has none. */
-    private static InputStream unzipped(InputStream in) throws IOException {
-        PushbackInputStream start = new PushbackInputStream(in, 2);
-        byte[] magic = new byte[2];
-        int read = start.readNBytes(magic, 0, 2);
-        start.unread(magic, 0, read);
-        boolean zipped = read == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-        return zipped ? new GZIPInputStream(start, GZIP_BUFFER) : start;
     }
 
     private static String reason(IOException e) {

@@ -4,6 +4,9 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.RequestJson;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
+import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.JsonScalar;
+import io.github.whydenied.input.MessageLine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.OperationCatalog;
+import io.github.whydenied.input.BadLineException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

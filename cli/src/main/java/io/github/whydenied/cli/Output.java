@@ -17,9 +17,21 @@ final class Output extends FilterOutputStream {
         super(out);
     }
 
+    /** Writes a text within a line. */
+    void text(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
+    }
+
     /** Writes a text and ends the line. */
     void line(String text) throws IOException {
-        write(text.getBytes(StandardCharsets.UTF_8));
+        text(text);
+        write('\n');
+    }
+
+    /** Writes what is encoded, from an index on, and ends the line. */
+    void line(byte[] text, int from) throws IOException {
+        write(text, from, text.length - from);
         write('\n');
     }
 

@@ -1,5 +1,8 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.Lines;
+import io.github.whydenied.input.MessageLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class ParseCommand extends Subcommand {
 
     /** A message of AWS has some kilobytes; this leaves room for a whole log around it. */
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int MAX_LINE_LENGTH = 16 << 20;
 
     @Parameters(paramLabel = "FILE", description = "JSON lines, also gzipped; none or - is standard input.")
     private List<String> files = new ArrayList<>();
@@ -44,7 +47,7 @@ final class ParseCommand extends Subcommand {
     }
 
     private void parse(String name, InputStream in, ParsedMessages parsed) throws IOException {
-        Lines lines = new Lines(in, LONGEST_LINE);
+        Lines lines = new Lines(in, MAX_LINE_LENGTH);
         while (lines.next()) {
             if (!lines.isBlank()) {
                 parse(name, lines, parsed);
@@ -58,9 +61,9 @@ final class ParseCommand extends Subcommand {
     private void parse(String name, Lines lines, ParsedMessages parsed) throws IOException {
         try {
             if (lines.isCut()) {
-                throw new BadLineException("is longer than " + (LONGEST_LINE >> 20) + " MiB");
+                throw new BadLineException("is longer than " + (MAX_LINE_LENGTH >> 20) + " MiB");
             }
-            parsed.write(MessageLine.read(lines.bytes(), lines.from(), lines.length()));
+            parsed.write(MessageLine.read(lines));
             answered++;
         } catch (BadLineException e) {
             bad++;

@@ -9,26 +9,49 @@ import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.input.JsonScalar;
+import io.github.whydenied.input.MessageLine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what messages say, one JSON object a line. */
+/** Writes what messages say, one JSON object a line. Messages come again, and are read once. */
 final class ParsedMessages implements AutoCloseable {
 
+    private static final int MAX_REMEMBERED = 2_000;
+    private static final int MAX_REMEMBERED_LENGTH = 4_096;
+
+    private final Output out;
+    private final ByteArrayOutputStream members = new ByteArrayOutputStream();
     private final JsonGenerator json;
+    private final Recent<String, byte[]> recent = new Recent<>(MAX_REMEMBERED);
 
     ParsedMessages(Output out) throws IOException {
-        this.json = AsciiJson.factory().createGenerator(out, JsonEncoding.UTF8);
+        this.out = out;
+        this.json = AsciiJson.factory().createGenerator(members, JsonEncoding.UTF8);
         json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
     void write(MessageLine line) throws IOException {
-        Denial denial = DenialClassifier.classifyText(line.message());
+        String message = line.message();
+        byte[] said = recent.get(message);
+        if (said == null) {
+            said = said(message);
+            if (message.length() <= MAX_REMEMBERED_LENGTH) {
+                recent.put(message, said);
+            }
+        }
+        JsonScalar id = line.id();
+        out.text("{\"id\":" + (id == null ? "null" : ScalarWriter.inJson(id)) + ",");
+        out.line(said, 1);
+    }
+
+    /** All members but the id, as an object. */
+    private byte[] said(String message) throws IOException {
+        Denial denial = DenialClassifier.classifyText(message);
         DenialMessage said = denial.message();
         json.writeStartObject();
-        json.writeFieldName("id");
-        JsonScalar.write(json, line.id());
         json.writeStringField("category", DenialCategory.of(denial).text());
         json.writeStringField("principal", said.sentence().principal());
         json.writeStringField("action", said.sentence().action());
@@ -48,7 +71,10 @@ final class ParsedMessages implements AutoCloseable {
         }
         json.writeStringField("requestId", said.wrapper().requestId());
         json.writeEndObject();
-        json.writeRaw('\n');
+        json.flush();
+        byte[] object = members.toByteArray();
+        members.reset();
+        return object;
     }
 
     private static String word(Effect effect) {
@@ -60,11 +86,12 @@ final class ParsedMessages implements AutoCloseable {
     }
 
     void flush() throws IOException {
-        json.flush();
+        out.flush();
     }
 
     @Override
     public void close() throws IOException {
         json.close();
+        out.flush();
     }
 }

@@ -2,6 +2,10 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Json;
+import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.JsonScalar;
+import io.github.whydenied.input.Lines;
+import io.github.whydenied.input.MessageLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SimulateCommand extends Subcommand {
 
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int MAX_LINE_LENGTH = 16 << 20;
     private static final int IMPLICIT = 10;
     private static final int EXPLICIT = 11;
     private static final int UNDETERMINED = 12;
@@ -70,7 +74,7 @@ final class SimulateCommand extends Subcommand {
     }
 
     private void lines(String name, InputStream in, Output out) throws IOException {
-        Lines lines = new Lines(in, LONGEST_LINE);
+        Lines lines = new Lines(in, MAX_LINE_LENGTH);
         while (lines.next()) {
             if (lines.isBlank()) {
                 continue;
@@ -78,7 +82,7 @@ final class SimulateCommand extends Subcommand {
             JsonScalar id = null;
             try {
                 if (lines.isCut()) {
-                    throw new BadLineException("is longer than " + (LONGEST_LINE >> 20) + " MiB");
+                    throw new BadLineException("is longer than " + (MAX_LINE_LENGTH >> 20) + " MiB");
                 }
                 Json json = SimulationCase.json(lines.text());
                 id = MessageLine.id(lines.text());
@@ -93,7 +97,7 @@ final class SimulateCommand extends Subcommand {
 
     private void explain(String name, InputStream in, Output out) throws IOException {
         try {
-            String text = new String(in.readNBytes(LONGEST_LINE), StandardCharsets.UTF_8);
+            String text = new String(in.readNBytes(MAX_LINE_LENGTH), StandardCharsets.UTF_8);
             SimulationCase one = SimulationCase.read(SimulationCase.json(text));
             SimulationAnswer answer = SimulationAnswer.of(one);
             decision = answer.assessment().decision();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SimulationAnswer(Assessment assessment, List<Tried> misses, List<String> remarks) {
 
     /** More would hide the smallest. */
-    private static final int MOST = 10;
+    private static final int MAX_MISSES = 10;
 
     private static final int FAR = 3;
 
@@ -53,7 +53,7 @@ record SimulationAnswer(Assessment assessment, List<Tried> misses, List<String> 
         for (NearMiss miss : misses) {
             boolean shown =
                     miss.close() || (!close.contains(layer(miss)) && far.merge(layer(miss), 1, Integer::sum) <= FAR);
-            if (shown && tried.size() < MOST) {
+            if (shown && tried.size() < MAX_MISSES) {
                 tried.add(new Tried(miss, Proof.of(one.request(), one.stack(), miss)));
             }
         }

@@ -7,6 +7,7 @@ import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
+import io.github.whydenied.input.BadLineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Unknown;
+import io.github.whydenied.input.JsonScalar;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -122,6 +123,6 @@ final class SimulationJson {
 
     private static void id(JsonGenerator json, @Nullable JsonScalar id) throws IOException {
         json.writeFieldName("id");
-        JsonScalar.write(json, id);
+        ScalarWriter.write(json, id);
     }
 }

@@ -1,12 +1,14 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,28 +16,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts denials by cause, and gathers what each principal would have to be allowed. */
-final class Summary implements Printing {
+final class Summary implements ExplanationWriter {
 
     /** Denials come again and again; what was concluded of the last ones is not concluded anew. */
-    private static final int REMEMBERED = 20_000;
+    private static final int MAX_REMEMBERED = 50_000;
 
+    /** What was read in a text takes more memory than the likeness of a record. */
+    private static final int MAX_REMEMBERED_TEXTS = 20_000;
+
+    private final HeapBound heap = new HeapBound();
     private final Output out;
     private final RenderOptions options;
     private final boolean json;
     private final Map<CauseCode, Group> groups = new TreeMap<>();
     private final Allowances allowances;
-    private final Map<List<Object>, Group> known = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, Group> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Recent<String, Known> known = new Recent<>(MAX_REMEMBERED);
+    private final Recent<TextFacts, Known> knownTexts = new Recent<>(MAX_REMEMBERED_TEXTS);
 
     Summary(Output out, RenderOptions options, boolean json, boolean policiesFromText) {
         this.allowances = new Allowances(policiesFromText);
         this.out = out;
         this.options = options;
         this.json = json;
+    }
+
+    /**
+     * What became of a denial.
+     *
+     * @param leftOut how many of its statements no policy has
+     */
+    private record Known(Group group, long leftOut) {}
+
+    /** What counts of a denial in a text, because two texts are seldom the same. */
+    private record TextFacts(ApiCall api, @Nullable String code, Denial denial) {
+
+        static TextFacts of(DenialRecord record) {
+            return new TextFacts(record.call().api(), record.call().error().code(), record.denial());
+        }
     }
 
     /** The denials of one cause. */
@@ -66,35 +83,41 @@ final class Summary implements Printing {
         }
     }
 
-    /** Counts a denial that came before in all that matters here; false when it did not. */
-    boolean addKnown(Occurrence occurrence) {
-        Group group = known.get(key(occurrence));
-        if (group != null) {
-            group.add(occurrence.time());
-        }
-        return group != null;
-    }
-
-    private static List<Object> key(Occurrence occurrence) {
-        var call = occurrence.call();
-        Occurrence.Caller caller = occurrence.caller();
-        return List.of(
-                occurrence.recorded(),
-                call.api(),
-                String.valueOf(call.error().code()),
-                occurrence.denial(),
-                call.request(),
-                caller == null ? "" : caller.identity().arn(),
-                caller == null ? "" : String.valueOf(caller.issuer()));
+    @Override
+    public boolean addKnown(DenialRecord record) {
+        return record.likeness() == null && add(knownTexts.get(TextFacts.of(record)), record.time());
     }
 
     @Override
-    public void add(Occurrence occurrence, Explanation explanation) {
+    public boolean addKnown(String likeness, @Nullable Instant time) {
+        return add(known.get(likeness), time);
+    }
+
+    /** Counts a denial that came before in all that matters here; false when it did not. */
+    private boolean add(@Nullable Known before, @Nullable Instant time) {
+        if (before == null) {
+            return false;
+        }
+        before.group.add(time);
+        allowances.leaveOut(before.leftOut);
+        return true;
+    }
+
+    @Override
+    public void add(DenialRecord record, Explanation explanation) {
         CauseCode code = explanation.verdict().primary().code();
-        Group group = groups.computeIfAbsent(code, c -> new Group(c, explanation, occurrence.where()));
-        group.add(occurrence.time());
-        allowances.add(occurrence, explanation);
-        known.put(key(occurrence), group);
+        Group group = groups.computeIfAbsent(code, c -> new Group(c, explanation, record.where()));
+        group.add(record.time());
+        heap.check();
+        long leftOut = allowances.leftOut();
+        allowances.add(record, explanation);
+        Known now = new Known(group, allowances.leftOut() - leftOut);
+        String likeness = record.likeness();
+        if (likeness == null) {
+            knownTexts.put(TextFacts.of(record), now);
+        } else {
+            known.put(likeness, now);
+        }
     }
 
     @Override

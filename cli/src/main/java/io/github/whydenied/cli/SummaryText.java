@@ -18,7 +18,7 @@ final class SummaryText {
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
      */
-    private static final int LARGEST_POLICY = 6_144;
+    private static final int MAX_POLICY_SIZE = 6_144;
 
     private final Output out;
     private final RenderOptions options;
@@ -66,8 +66,8 @@ final class SummaryText {
             String policy = SummaryJson.pretty(SummaryJson.document(missing), options);
             out.line(policy);
             int size = policy.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8).length;
-            if (size > LARGEST_POLICY) {
-                out.line("note: " + size + " characters are more than the " + LARGEST_POLICY
+            if (size > MAX_POLICY_SIZE) {
+                out.line("note: " + size + " characters are more than the " + MAX_POLICY_SIZE
                         + " of a managed policy; split it");
             }
         }

@@ -1,4 +1,4 @@
-/** The command line: reads what people have of a denial, and prints what core makes of it. Uses core; core knows nothing of it. */
+/** The command line: its commands, and how they print what core makes of what {@link io.github.whydenied.input} reads. */
 @NullMarked
 package io.github.whydenied.cli;
 

@@ -91,23 +91,6 @@ class ParseCommandTest {
         assertThat(Run.of("\n", "parse").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
     }
 
-    @Test
-    void aLineThatIsTooLongIsSkippedAndTheNextOneRead() throws IOException {
-        String in = "x".repeat(300_000) + "\n" + "next\n" + "y".repeat(200_000);
-        Lines lines = new Lines(new java.io.ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), 100_000);
-
-        assertThat(lines.next()).isTrue();
-        assertThat(lines.isCut()).isTrue();
-        assertThat(lines.length()).isEqualTo(100_000);
-        assertThat(lines.next()).isTrue();
-        assertThat(lines.isCut()).isFalse();
-        assertThat(lines.text()).isEqualTo("next");
-        assertThat(lines.next()).isTrue();
-        assertThat(lines.isCut()).isTrue();
-        assertThat(lines.number()).isEqualTo(3);
-        assertThat(lines.next()).isFalse();
-    }
-
     private static String line(String id, String message) {
         return "{\"id\":" + id + ",\"message\":\"" + message + "\"}\n";
     }

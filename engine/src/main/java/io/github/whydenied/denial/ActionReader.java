@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads an action such as {@code s3:GetObject}, {@code SNS:Publish} or {@code sqs:sendmessage}. */
 final class ActionReader {
 
-    private static final int LONGEST_ACTION = 130;
-    private static final int LONGEST_LEAD = 60;
+    private static final int MAX_ACTION_LENGTH = 130;
+    private static final int MAX_LEAD_LENGTH = 60;
 
     /** What can follow an action, so that a word after a line break is not taken for the action's second half. */
     private static final List<String> FOLLOWERS = List.of(
@@ -85,7 +85,7 @@ final class ActionReader {
     }
 
     private static int wordEnd(String flat, int start) {
-        int limit = Math.min(flat.length(), start + LONGEST_ACTION);
+        int limit = Math.min(flat.length(), start + MAX_ACTION_LENGTH);
         int i = start;
         while (i < limit && (Text.isLetterOrDigit(flat.charAt(i)) || ":*-_".indexOf(flat.charAt(i)) >= 0)) {
             i++;
@@ -101,7 +101,7 @@ final class ActionReader {
         }
         int tailEnd = end + 1;
         while (tailEnd < flat.length()
-                && tailEnd < end + LONGEST_ACTION
+                && tailEnd < end + MAX_ACTION_LENGTH
                 && Text.isLetterOrDigit(flat.charAt(tailEnd))) {
             tailEnd++;
         }
@@ -132,14 +132,14 @@ final class ActionReader {
         int start = text.flatIndex(position);
         if (text.startsWith("${", position)) {
             int close = text.flat().indexOf('}', start);
-            return close < 0 || close > start + LONGEST_ACTION
+            return close < 0 || close > start + MAX_ACTION_LENGTH
                     ? null
                     : new Found(text.flat().substring(start, close + 1), text.position(close + 1));
         }
         if (text.charAt(position) != '<' || text.startsWith("</", position)) {
             return null;
         }
-        int end = Tokens.wordEnd(text.flat(), start, start + LONGEST_ACTION);
+        int end = Tokens.wordEnd(text.flat(), start, start + MAX_ACTION_LENGTH);
         String word = Tokens.trimEnd(text.flat().substring(start, end));
         return word.endsWith(">") ? new Found(word.replace('\n', ' '), text.position(start + word.length())) : null;
     }
@@ -156,7 +156,7 @@ final class ActionReader {
 
     /** "to perform the required AWS Marketplace actions (aws-marketplace:Subscribe, ...)": the first of the list. */
     private static @Nullable Found inBrackets(Text text, int position) {
-        int bracket = text.findNear("actions(", position, position + LONGEST_LEAD);
+        int bracket = text.findNear("actions(", position, position + MAX_LEAD_LENGTH);
         return bracket < 0 ? null : readAt(text, bracket + "actions(".length());
     }
 }

@@ -34,9 +34,9 @@ final class AuthorizationDetails {
             "encodedfailuremessage",
             "encodedfailure");
 
-    private static final int LONGEST_ID = 256;
-    private static final int LONGEST_LINK = 300;
-    private static final int LONGEST_BLOB = 20_000;
+    private static final int MAX_ID_LENGTH = 256;
+    private static final int MAX_LINK_LENGTH = 300;
+    private static final int MAX_BLOB_LENGTH = 20_000;
 
     /** A line of a wrapped blob is long; a shorter word after a line break is prose. */
     private static final int SHORTEST_BLOB_LINE = 24;
@@ -61,7 +61,7 @@ final class AuthorizationDetails {
             start++;
         }
         int end = start;
-        while (end < flat.length() && end - start < LONGEST_ID && isIdCharacter(flat.charAt(end))) {
+        while (end < flat.length() && end - start < MAX_ID_LENGTH && isIdCharacter(flat.charAt(end))) {
             end++;
         }
         String id = flat.substring(start, end);
@@ -75,7 +75,7 @@ final class AuthorizationDetails {
     /** The Region of the console link, where the details are kept; null where the link is not to AWS's console. */
     static @Nullable String region(Text text, int from, int end) {
         int link = text.findLastOwn(LINK, from, end);
-        int start = link < 0 ? -1 : text.findLastOwn("https://", Math.max(from, link - LONGEST_LINK), link);
+        int start = link < 0 ? -1 : text.findLastOwn("https://", Math.max(from, link - MAX_LINK_LENGTH), link);
         if (start < 0) {
             return null;
         }
@@ -123,13 +123,13 @@ final class AuthorizationDetails {
 
     /** What people paste for a blob: {@code <encoded-message>}. */
     private static @Nullable String placeholder(String flat, int start) {
-        String word = Tokens.trimEnd(flat.substring(start, Tokens.wordEnd(flat, start, start + LONGEST_ID)));
+        String word = Tokens.trimEnd(flat.substring(start, Tokens.wordEnd(flat, start, start + MAX_ID_LENGTH)));
         return word.isEmpty() ? null : word;
     }
 
     private static int blobEnd(String flat, int start) {
         int end = start;
-        while (end < flat.length() && end - start < LONGEST_BLOB && isBlobCharacter(flat.charAt(end))) {
+        while (end < flat.length() && end - start < MAX_BLOB_LENGTH && isBlobCharacter(flat.charAt(end))) {
             end++;
         }
         return end;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Error codes that only their own shape shows: {@code AccessDeniedException: ...}, {@code (SignatureDoesNotMatch)}. */
 final class CodeWords {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     /** Exceptions of SDKs and languages that are no error code of a service. */
     private static final Set<String> NOT_CODES = Set.of(
@@ -116,7 +116,7 @@ final class CodeWords {
 
     private static int wordStart(String flat, int end) {
         int start = end;
-        while (start > 0 && end - start < LONGEST && isWordCharacter(flat.charAt(start - 1))) {
+        while (start > 0 && end - start < MAX_LENGTH && isWordCharacter(flat.charAt(start - 1))) {
             start--;
         }
         return start;
@@ -185,7 +185,7 @@ final class CodeWords {
             while (end < flat.length() && isWordCharacter(flat.charAt(end))) {
                 end++;
             }
-            if (end - start < LONGEST && isFree(flat, start, end)) {
+            if (end - start < MAX_LENGTH && ErrorCodes.hasInnerCapital(flat, start, end) && isFree(flat, start, end)) {
                 String word = Tokens.trimEnd(flat.substring(start, end));
                 if (ErrorCodes.isKnown(word) || isDenialClass(word)) {
                     return word;

@@ -19,7 +19,7 @@ record Echoes(List<Echo> all) {
     /** Shorter values stand in AWS's own words by chance, and hold no phrase of a sentence. */
     private static final int SHORTEST = 4;
 
-    private static final int MOST = 4_096;
+    private static final int MAX_ECHOES = 4_096;
 
     /**
      * One place.
@@ -81,7 +81,7 @@ record Echoes(List<Echo> all) {
     private static void add(List<Echo> echoes, int number, String value, Plain text, String flat) {
         int from = echoes.size();
         int at = value.length() < SHORTEST ? -1 : text.letters().indexOf(value);
-        while (at >= 0 && echoes.size() < MOST) {
+        while (at >= 0 && echoes.size() < MAX_ECHOES) {
             int end = at + value.length();
             echoes.add(new Echo(number, text.origin(at), text.origin(end), false));
             at = text.letters().indexOf(value, end);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the error code in whatever carried it: botocore, the SDKs, an XML or JSON body, a log line. */
 final class ErrorCodeReader {
 
-    private static final int LONGEST = 100;
-    private static final int MOST_TRIES = 64;
+    private static final int MAX_LENGTH = 100;
+    private static final int MAX_TRIES = 64;
 
     /**
      * What stands before a code, the surest first, and what ends it. In the squeezed text, so {@code "code": "X"} is
@@ -47,9 +47,11 @@ final class ErrorCodeReader {
 
     static @Nullable String read(Text text) {
         String code = byLeads(text, LEADS);
-        if (code == null) {
-            code = CodeWords.beforeColon(text.visible());
+        if (code != null) {
+            return code;
         }
+        String visible = text.visible();
+        code = CodeWords.beforeColon(visible);
         if (code == null) {
             code = byLeads(text, LATE_LEADS);
         }
@@ -57,13 +59,13 @@ final class ErrorCodeReader {
             String name = byLeads(text, NAME_LEADS);
             code = name != null && CodeWords.isShaped(name) ? name : null;
         }
-        return code != null ? code : CodeWords.alone(text.visible());
+        return code != null ? code : CodeWords.alone(visible);
     }
 
     private static @Nullable String byLeads(Text text, List<Lead> leads) {
         for (Lead lead : leads) {
             int at = text.find(lead.phrase(), 0);
-            for (int i = 0; i < MOST_TRIES && at >= 0; i++) {
+            for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
                 String code = isLeadStart(text, at, lead)
                         ? codeAt(text, at + lead.phrase().length(), lead.ends())
                         : null;
@@ -84,7 +86,7 @@ final class ErrorCodeReader {
     private static @Nullable String codeAt(Text text, int position, String ends) {
         int start = position;
         int end = start;
-        int limit = Math.min(text.length(), start + LONGEST);
+        int limit = Math.min(text.length(), start + MAX_LENGTH);
         while (end < limit && isCodeCharacter(text.charAt(end))) {
             boolean isNextWord = end > start && text.isSpaceBefore(end) && ends.indexOf(';') < 0;
             if (isNextWord && (ends.isEmpty() || text.flat().charAt(text.flatIndex(end) - 1) == ' ')) {

@@ -68,20 +68,30 @@ final class ErrorCodes {
             return known;
         }
         // Throttles and quotas first: no denial is worth a false alarm about them.
-        if (OTHER_STEMS.stream().anyMatch(canonical::contains)) {
+        if (holdsAny(canonical, OTHER_STEMS)) {
             return Meaning.NOT_DENIED;
         }
-        return DENIAL_STEMS.stream().anyMatch(canonical::contains) ? Meaning.POLICY : null;
+        return holdsAny(canonical, DENIAL_STEMS) ? Meaning.POLICY : null;
+    }
+
+    private static boolean holdsAny(String canonical, List<String> stems) {
+        for (String stem : stems) {
+            if (canonical.contains(stem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word is a code with a row of its own, in AWS's own spelling and not a word of prose. */
     static boolean isKnown(String word) {
-        return word.length() > 3 && hasInnerCapital(word) && row(canonical(word)) != null;
+        return word.length() > 3 && hasInnerCapital(word, 0, word.length()) && row(canonical(word)) != null;
     }
 
-    private static boolean hasInnerCapital(String word) {
-        for (int i = 1; i < word.length(); i++) {
-            if (Character.isUpperCase(word.charAt(i)) && Character.isLowerCase(word.charAt(i - 1))) {
+    /** Whether a part of a text is spelled like a code: {@code accessDenied}, {@code AccessDenied}. */
+    static boolean hasInnerCapital(String text, int start, int end) {
+        for (int i = start + 1; i < end; i++) {
+            if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))) {
                 return true;
             }
         }
@@ -127,7 +137,7 @@ final class ErrorCodes {
         put(rows, ErrorCodeTable.noDenial(), Meaning.NOT_DENIED);
         ErrorCodeTable.authentication().forEach((problem, codes) -> put(rows, codes, Meaning.of(problem)));
         ErrorCodeTable.refusals().forEach((refusal, codes) -> put(rows, codes, Meaning.of(refusal)));
-        return Map.copyOf(rows);
+        return rows;
     }
 
     private static void put(Map<String, Meaning> rows, Iterable<String> codes, Meaning meaning) {

@@ -10,8 +10,8 @@ final class Flattener {
     private static final String MANGLED_BAR = "\u00e2\u201d\u201a";
 
     private static final String LINE_MARKS = "\u2502\u2577\u2575\u2503|>#";
-    private static final int LONGEST_ENTITY = 7;
-    private static final int DEEPEST_ESCAPE = 4;
+    private static final int MAX_ENTITY_LENGTH = 7;
+    private static final int MAX_ESCAPES = 4;
 
     private final String raw;
     private final StringBuilder out;
@@ -31,7 +31,9 @@ final class Flattener {
         Flattener flattener = new Flattener(raw);
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (isLineBreak(c)) {
+            if (isPlain(c) && flattener.pending == 0) {
+                flattener.out.append(c);
+            } else if (isLineBreak(c)) {
                 flattener.pending = '\n';
             } else if (isBlank(c)) {
                 flattener.blank();
@@ -46,7 +48,14 @@ final class Flattener {
         Flattener flattener = new Flattener(raw);
         int i = 0;
         while (i < raw.length()) {
-            i = flattener.step(i);
+            char c = raw.charAt(i);
+            if (isPlain(c) && c != '\\' && c != '&' && flattener.pending == 0 && !flattener.lineStart) {
+                // Most of a text, which no step changes.
+                flattener.out.append(c);
+                i++;
+            } else {
+                i = flattener.step(i);
+            }
         }
         return flattener.out.toString();
     }
@@ -75,11 +84,18 @@ final class Flattener {
         };
     }
 
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 0x7f;
+    }
+
     private static boolean isLineBreak(char c) {
         return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
     }
 
     static boolean isBlank(char c) {
+        if (isPlain(c)) {
+            return false;
+        }
         return c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || Character.isWhitespace(c);
     }
 
@@ -142,7 +158,7 @@ final class Flattener {
     /** Also reads an escape of an escape: an ampersand that is itself written as an entity. */
     private int entity(int start) {
         int i = start;
-        for (int depth = 0; depth < DEEPEST_ESCAPE; depth++) {
+        for (int depth = 0; depth < MAX_ESCAPES; depth++) {
             int end = entityEnd(i);
             if (end < 0) {
                 break;
@@ -158,7 +174,7 @@ final class Flattener {
     }
 
     private int entityEnd(int i) {
-        int limit = Math.min(raw.length(), i + LONGEST_ENTITY);
+        int limit = Math.min(raw.length(), i + MAX_ENTITY_LENGTH);
         for (int k = i + 1; k < limit; k++) {
             if (raw.charAt(k) == ';') {
                 return k;

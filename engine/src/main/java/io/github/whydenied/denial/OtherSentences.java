@@ -9,8 +9,8 @@ final class OtherSentences {
 
     private static final String SQS_LEAD = "accesstotheresource";
     private static final String LAKE_FORMATION = "insufficientlakeformationpermission";
-    private static final int LONGEST = 600;
-    private static final int LONGEST_ACTION = 130;
+    private static final int MAX_LENGTH = 600;
+    private static final int MAX_ACTION_LENGTH = 130;
 
     private OtherSentences() {}
 
@@ -43,7 +43,7 @@ final class OtherSentences {
 
     /** An address has no blanks, so the first "is" that stands free follows it. */
     private static int endOfAddress(Text text, int start) {
-        int limit = start + LONGEST;
+        int limit = start + MAX_LENGTH;
         int denied = text.findNear("denied", start, limit);
         while (denied >= 0) {
             int is = text.findLast("is", Math.max(start, denied - "is".length() - 1), denied);
@@ -61,15 +61,15 @@ final class OtherSentences {
         if (lead < 0) {
             return null;
         }
-        int on = text.findNear("on", lead + LAKE_FORMATION.length(), lead + LONGEST);
+        int on = text.findNear("on", lead + LAKE_FORMATION.length(), lead + MAX_LENGTH);
         while (on >= 0 && !isWord(text, on, 2)) {
-            on = text.findNear("on", on + 1, lead + LONGEST);
+            on = text.findNear("on", on + 1, lead + MAX_LENGTH);
         }
         if (on < 0) {
             return null;
         }
         int start = text.flatIndex(on + 2);
-        int end = Tokens.wordEnd(text.flat(), start, start + LONGEST);
+        int end = Tokens.wordEnd(text.flat(), start, start + MAX_LENGTH);
         String resource = Tokens.unquote(Tokens.trimEnd(text.flat().substring(start, end)));
         return resource.isEmpty() ? null : new Sentence(null, null, resource);
     }
@@ -86,14 +86,14 @@ final class OtherSentences {
     /** "Not authorized for images: [ami-0abc]" of EC2: something of another owner. */
     private static @Nullable String notAuthorizedFor(Text text) {
         int lead = text.find("notauthorizedfor", 0);
-        int open = lead < 0 ? -1 : text.findNear(":[", lead, lead + LONGEST_ACTION);
+        int open = lead < 0 ? -1 : text.findNear(":[", lead, lead + MAX_ACTION_LENGTH);
         if (open < 0) {
             return null;
         }
         int start = text.flatIndex(open + 2);
         int end = start;
         String flat = text.flat();
-        while (end < flat.length() && end - start < LONGEST && "],; \n".indexOf(flat.charAt(end)) < 0) {
+        while (end < flat.length() && end - start < MAX_LENGTH && "],; \n".indexOf(flat.charAt(end)) < 0) {
             end++;
         }
         return end == start ? null : flat.substring(start, end);
@@ -126,7 +126,7 @@ final class OtherSentences {
         String flat = text.flat();
         int end = text.flatIndex(position - 1) + 1;
         int start = end;
-        while (start > 0 && end - start < LONGEST_ACTION && isActionCharacter(flat.charAt(start - 1))) {
+        while (start > 0 && end - start < MAX_ACTION_LENGTH && isActionCharacter(flat.charAt(start - 1))) {
             start--;
         }
         String word = flat.substring(start, end);

@@ -132,11 +132,18 @@ public record PastedText(
             service = go.group(1);
             operation = go.group(2);
         }
+        return new PastedText(service, operation, lastThrown(flat));
+    }
+
+    private static @Nullable String lastThrown(String flat) {
+        if (!flat.contains("Exception") && !flat.contains("Error")) {
+            return null;
+        }
         Matcher thrown = THROWN.matcher(flat);
         String exceptionClass = null;
         while (thrown.find()) {
             exceptionClass = thrown.group(1);
         }
-        return new PastedText(service, operation, exceptionClass);
+        return exceptionClass;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class Plain {
 
     /** An escape may itself have been escaped. */
-    private static final int MOST_ROUNDS = 4;
+    private static final int MAX_ROUNDS = 4;
 
     private static final List<String> ENTITIES =
             List.of("&quot;", "&#34;", "&#x22;", "&apos;", "&#39;", "&lt;", "&gt;", "&amp;");
@@ -31,7 +31,7 @@ final class Plain {
 
     static Plain of(String text) {
         Plain plain = new Reader(text).read();
-        for (int round = 1; round < MOST_ROUNDS && isEncoded(plain.letters); round++) {
+        for (int round = 1; round < MAX_ROUNDS && isEncoded(plain.letters); round++) {
             Plain next = new Reader(plain.letters).read();
             if (next.letters.length() == plain.letters.length()) {
                 break;

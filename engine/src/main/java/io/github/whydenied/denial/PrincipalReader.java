@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalReader {
 
     /** The longest principal: an ARN of a session with a long path, or words. */
-    private static final int LONGEST = 1_200;
+    private static final int MAX_LENGTH = 1_200;
 
     private static final List<String> LABELS = List.of("user:", "principal:", "role:");
 
@@ -21,7 +21,7 @@ final class PrincipalReader {
      */
     static @Nullable String readBefore(Text text, int verbStart) {
         int end = endOfSubject(text, verbStart);
-        int from = Math.max(0, end - LONGEST);
+        int from = Math.max(0, end - MAX_LENGTH);
         int start = -1;
         for (String label : LABELS) {
             int found = text.findLast(label, from, end);

@@ -39,7 +39,7 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
     private static final Pattern OTHER = Pattern.compile("Profile\\(name=([^,()]{1,128})[,)]");
     private static final Pattern MODULE =
             Pattern.compile("the '([a-z]{2,20})' service module must be on the class ?path", Pattern.CASE_INSENSITIVE);
-    private static final int MOST_PROFILES = 10;
+    private static final int MAX_PROFILES = 10;
 
     /**
      * Reads the message of an SDK exception.
@@ -72,7 +72,7 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
                 : new ProviderWords(
                         Reason.NO_SUCH_PROFILE,
                         name,
-                        found.stream().limit(MOST_PROFILES).toList());
+                        found.stream().limit(MAX_PROFILES).toList());
     }
 
     private static Set<String> profiles(String message) {

@@ -17,7 +17,7 @@ final class ReasonFinder {
     private static final List<String> AFTER_BECAUSE = List.of("no", "public", "this", "the", "bucket", "object");
 
     /** A hostile text repeats the words without end, and only the last ones count. */
-    private static final int MOST_LOOKED_AT = 64;
+    private static final int MAX_LOOKED_AT = 64;
 
     private ReasonFinder() {}
 
@@ -38,7 +38,7 @@ final class ReasonFinder {
     private static void add(Text text, String phrase, int from, int end, List<Integer> starts) {
         int found = 0;
         int at = text.findLast(phrase, from, end);
-        while (at >= 0 && found < MOST_LOOKED_AT) {
+        while (at >= 0 && found < MAX_LOOKED_AT) {
             if (text.isFreeBefore(at) && isReason(text, at)) {
                 starts.add(at);
                 found++;

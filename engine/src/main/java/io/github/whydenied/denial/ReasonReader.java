@@ -44,8 +44,8 @@ final class ReasonReader {
     /** A text cut off in the middle of a policy type still says which it was, if this much is left. */
     private static final int SHORTEST_TYPE = 8;
 
-    private static final int MOST_TRIES = 32;
-    private static final int LONGEST_ARN = 400;
+    private static final int MAX_TRIES = 32;
+    private static final int MAX_ARN_LENGTH = 400;
 
     private record TypeName(String name, PolicyLayer layer) {
 
@@ -116,7 +116,7 @@ final class ReasonReader {
 
     private static @Nullable Clause implicit(Text text, int from, int end) {
         int at = text.find(IMPLICIT, from);
-        for (int i = 0; i < MOST_TRIES && at >= 0 && at < end; i++) {
+        for (int i = 0; i < MAX_TRIES && at >= 0 && at < end; i++) {
             Clause clause = text.isFreeBefore(at) ? implicitAt(text, at) : null;
             if (clause != null) {
                 return clause;
@@ -138,7 +138,7 @@ final class ReasonReader {
 
     private static @Nullable Clause explicit(Text text, int from, int end, String lead) {
         int at = text.find(lead, from);
-        for (int i = 0; i < MOST_TRIES && at >= 0 && at < end; i++) {
+        for (int i = 0; i < MAX_TRIES && at >= 0 && at < end; i++) {
             Clause clause = text.isFreeBefore(at) ? explicitAt(text, at, lead) : null;
             if (clause != null) {
                 return clause;
@@ -170,7 +170,7 @@ final class ReasonReader {
             int start = position + lead.length();
             int quoted = Tokens.isQuote(text.charAt(start)) ? start + 1 : start;
             if (text.startsWith(lead, position) && text.startsWith("arn:", quoted)) {
-                return PolicyArns.read(text, quoted, LONGEST_ARN);
+                return PolicyArns.read(text, quoted, MAX_ARN_LENGTH);
             }
         }
         return null;

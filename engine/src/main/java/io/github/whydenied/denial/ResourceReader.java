@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class ResourceReader {
 
     /** An S3 key has up to 1,024 bytes, which may be written percent-encoded. */
-    private static final int LONGEST = 3_200;
+    private static final int MAX_LENGTH = 3_200;
 
     /** How far the target may stand behind the action: at once, but for quotes and commas. */
-    private static final int LONGEST_GAP = 6;
+    private static final int MAX_GAP = 6;
 
     private static final List<String> LEADS =
             List.of("onresource:", "ontheresource:", "onresources:", "onresource(s):", "onresource", "onrole", "on");
@@ -53,7 +53,7 @@ final class ResourceReader {
     }
 
     private static int start(Text text, int actionEnd) {
-        int gapEnd = Math.min(text.length(), actionEnd + LONGEST_GAP);
+        int gapEnd = Math.min(text.length(), actionEnd + MAX_GAP);
         int at = actionEnd;
         while (at < gapEnd && !text.startsWith("on", at) && !Text.isLetterOrDigit(text.charAt(at))) {
             at++;
@@ -86,7 +86,7 @@ final class ResourceReader {
                 return new Target(name(flat, open, close), new Span(start, text.position(close)), reason);
             }
         }
-        int limit = text.isLive() ? flat.length() : Math.min(flat.length(), open + LONGEST);
+        int limit = text.isLive() ? flat.length() : Math.min(flat.length(), open + MAX_LENGTH);
         int close = flat.indexOf(closing, least);
         if (close < 0 || close >= limit) {
             return null;
@@ -107,7 +107,7 @@ final class ResourceReader {
         int flatStart = text.flatIndex(start);
         int valueEnd = valueEnd(text, flatStart);
         int least = text.isLive() ? Math.max(valueEnd, wordEnd(flat, flatStart)) : flatStart;
-        int near = text.isLive() ? end : Math.min(end, start + LONGEST);
+        int near = text.isLive() ? end : Math.min(end, start + MAX_LENGTH);
         int reason = ReasonFinder.behind(text, text.position(least), near);
         int wrapping = firstOf(text, WRAPPINGS, text.position(least));
         if (reason >= 0 && (wrapping < 0 || reason < wrapping)) {
@@ -159,7 +159,7 @@ final class ResourceReader {
     }
 
     private static int firstOf(Text text, List<String> phrases, int from) {
-        int end = Math.min(text.length(), from + LONGEST);
+        int end = Math.min(text.length(), from + MAX_LENGTH);
         int first = -1;
         for (String phrase : phrases) {
             int limit = first < 0 ? end : first;
@@ -182,7 +182,7 @@ final class ResourceReader {
 
     /** The end of one name: a word, or {@code role X}, or a word that a terminal visibly broke. */
     private static int oneNameEnd(String flat, int start) {
-        int limit = start + LONGEST;
+        int limit = start + MAX_LENGTH;
         int wordStart = wordStart(flat, start);
         int end = Tokens.wordEnd(flat, wordStart, limit);
         while (end < flat.length() && isUnfinishedArn(flat, wordStart, end)) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class SentenceReader {
 
     /** A text that repeats the sentence says the same each time; a hostile one may repeat it without end. */
-    private static final int MOST_SENTENCES = 32;
+    private static final int MAX_SENTENCES = 32;
 
     /** As far as a principal reaches back. */
-    private static final int LONGEST = 1_300;
+    private static final int MAX_LENGTH = 1_300;
 
     private static final String LABEL = "User:";
 
@@ -38,7 +38,7 @@ final class SentenceReader {
     static Found read(Text text) {
         Found first = null;
         int from = 0;
-        for (int i = 0; i < MOST_SENTENCES; i++) {
+        for (int i = 0; i < MAX_SENTENCES; i++) {
             Verb verb = nextVerb(text, from);
             if (verb == null) {
                 break;
@@ -103,7 +103,7 @@ final class SentenceReader {
         for (int i = 0; i < principal.length(); i++) {
             letters += Text.isSpace(principal.charAt(i)) ? 0 : 1;
         }
-        int from = text.findLast(squeezed(principal), Math.max(0, verbStart - LONGEST), verbStart);
+        int from = text.findLast(squeezed(principal), Math.max(0, verbStart - MAX_LENGTH), verbStart);
         return from < 0 ? Span.NONE : new Span(from, from + letters);
     }
 

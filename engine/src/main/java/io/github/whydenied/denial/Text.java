@@ -23,7 +23,10 @@ final class Text {
 
     private final String flat;
     private final String squeezed;
+
+    /** For each position the index in the flat text; longer than the squeezed text. */
     private final int[] flatPositions;
+
     private final boolean live;
     private final Echoes echoes;
 
@@ -51,18 +54,18 @@ final class Text {
     }
 
     private static Text squeeze(String flat, boolean live, Echoes echoes) {
-        char[] letters = new char[flat.length()];
-        int[] positions = new int[flat.length()];
+        // Squeezed in place: what is written never overtakes what is read.
+        char[] letters = flat.toCharArray();
+        int[] positions = new int[letters.length];
         int size = 0;
-        for (int i = 0; i < flat.length(); i++) {
-            char c = flat.charAt(i);
+        for (int i = 0; i < letters.length; i++) {
+            char c = letters[i];
             if (!isSpace(c)) {
                 letters[size] = lower(c);
                 positions[size++] = i;
             }
         }
-        Text text =
-                new Text(flat, new String(letters, 0, size), Arrays.copyOf(positions, size), live, echoes, NO_REACH);
+        Text text = new Text(flat, new String(letters, 0, size), positions, live, echoes, NO_REACH);
         return echoes.all().isEmpty() ? text : text.withReach(size);
     }
 
@@ -87,11 +90,15 @@ final class Text {
      * @param ownFrom where AWS alone speaks again, behind both names; its words may be somebody's name as well
      */
     Text hiding(Span one, Span other, int ownFrom) {
+        boolean reaches = reach.length == 0 || ownFrom >= reach.length;
+        if (reaches && one.isEmpty() && other.isEmpty()) {
+            return this;
+        }
         char[] letters = squeezed.toCharArray();
         one.fill(letters, HIDDEN);
         other.fill(letters, HIDDEN);
         Text text = new Text(flat, new String(letters), flatPositions, live, echoes, reach);
-        return reach.length == 0 || ownFrom >= reach.length ? text : text.withReach(ownFrom);
+        return reaches ? text : text.withReach(ownFrom);
     }
 
     /** The flat text with the hidden signs in it. */
@@ -112,6 +119,10 @@ final class Text {
     record Span(int from, int end) {
 
         static final Span NONE = new Span(0, 0);
+
+        private boolean isEmpty() {
+            return from >= end;
+        }
 
         private void fill(char[] letters, char c) {
             Arrays.fill(letters, Math.min(from, letters.length), Math.max(from, Math.min(end, letters.length)), c);
@@ -162,6 +173,9 @@ final class Text {
 
     /** Whether a phrase begins within an echo, or is no more than one. Words of AWS that hold a name are AWS's. */
     private boolean isEchoed(int start, int end) {
+        if (reach.length == 0) {
+            return false;
+        }
         boolean beginsWithin = start > 0 && start - 1 < reach.length && reach[start - 1] > start;
         return beginsWithin || (start < reach.length && reach[start] >= end);
     }
@@ -169,8 +183,9 @@ final class Text {
     /** Searches a short span, and does not look beyond it. */
     int findNear(String phrase, int from, int end) {
         int last = Math.min(end, squeezed.length()) - phrase.length();
+        char first = phrase.charAt(0);
         for (int i = from; i <= last; i++) {
-            if (squeezed.startsWith(phrase, i)) {
+            if (squeezed.charAt(i) == first && squeezed.startsWith(phrase, i)) {
                 return i;
             }
         }
@@ -179,8 +194,10 @@ final class Text {
 
     /** The last start of the phrase within the given span, which the caller keeps short. */
     int findLast(String phrase, int from, int end) {
-        for (int i = end - phrase.length(); i >= Math.max(from, 0); i--) {
-            if (squeezed.startsWith(phrase, i)) {
+        char first = phrase.charAt(0);
+        int least = Math.max(from, 0);
+        for (int i = Math.min(end, squeezed.length()) - phrase.length(); i >= least; i--) {
+            if (squeezed.charAt(i) == first && squeezed.startsWith(phrase, i)) {
                 return i;
             }
         }
@@ -233,7 +250,7 @@ final class Text {
 
     /** The position of the first visible character at or after a flat index. */
     int position(int flatIndex) {
-        int found = Arrays.binarySearch(flatPositions, flatIndex);
+        int found = Arrays.binarySearch(flatPositions, 0, squeezed.length(), flatIndex);
         return found >= 0 ? found : -found - 1;
     }
 

@@ -18,7 +18,7 @@ final class TextRules {
     private record Rule(Meaning meaning, List<String> phrases) {
 
         boolean matches(Text text) {
-            return phrases.stream().anyMatch(text::contains);
+            return isAny(phrases, text);
         }
     }
 
@@ -201,7 +201,7 @@ final class TextRules {
     }
 
     static boolean blamesClock(Text text) {
-        return SKEW.stream().anyMatch(text::contains);
+        return isAny(SKEW, text);
     }
 
     static boolean isForeign(Text text) {
@@ -209,15 +209,15 @@ final class TextRules {
                 && !text.contains("amazon")
                 && !text.contains("awssdk")
                 && !text.contains("s3a:");
-        return isLocalFile || FOREIGN.stream().anyMatch(text::contains);
+        return isLocalFile || isAny(FOREIGN, text);
     }
 
     static boolean isPolicyWording(Text text) {
-        return POLICY.stream().anyMatch(text::contains);
+        return isAny(POLICY, text);
     }
 
     static boolean isPlainDenial(Text text) {
-        return PLAIN.stream().anyMatch(text::contains);
+        return isAny(PLAIN, text);
     }
 
     static @Nullable Meaning withinSentence(Text text) {
@@ -230,6 +230,16 @@ final class TextRules {
 
     static @Nullable Meaning refusal(Text text) {
         return first(REFUSALS, text);
+    }
+
+    /** A loop, because every message is searched for a hundred phrases. */
+    private static boolean isAny(List<String> phrases, Text text) {
+        for (String phrase : phrases) {
+            if (text.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Meaning first(List<Rule> rules, Text text) {

@@ -4,7 +4,7 @@ package io.github.whydenied.denial;
 final class Tokens {
 
     private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019";
-    private static final int LONGEST_PLACEHOLDER = 48;
+    private static final int MAX_PLACEHOLDER_LENGTH = 48;
 
     private Tokens() {}
 
@@ -64,7 +64,7 @@ final class Tokens {
         if (flat.charAt(i) != '<') {
             return -1;
         }
-        int limit = Math.min(end, i + LONGEST_PLACEHOLDER);
+        int limit = Math.min(end, i + MAX_PLACEHOLDER_LENGTH);
         for (int k = i + 1; k < limit; k++) {
             char c = flat.charAt(k);
             if (c == '>') {

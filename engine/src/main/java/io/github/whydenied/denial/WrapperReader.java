@@ -28,9 +28,9 @@ final class WrapperReader {
     private static final String SEPARATORS = ":=\"'`([,>;";
     private static final List<String> REQUEST_ID_LEADS = List.of("requestid", "request_id", "request-id");
     private static final int FIRST_ERROR = 400;
-    private static final int MOST_TRIES = 32;
-    private static final int LONGEST_SERVICE = 60;
-    private static final int LONGEST_ID = 128;
+    private static final int MAX_TRIES = 32;
+    private static final int MAX_SERVICE_LENGTH = 60;
+    private static final int MAX_ID_LENGTH = 128;
     private static final int UUID = 36;
 
     private WrapperReader() {}
@@ -50,7 +50,7 @@ final class WrapperReader {
     private static @Nullable Integer firstStatus(Text text, List<String> leads, int lowest) {
         for (String lead : leads) {
             int at = text.find(lead, 0);
-            for (int i = 0; i < MOST_TRIES && at >= 0; i++) {
+            for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
                 boolean isLead = leads == STATUS_LINES ? text.isLineStart(at) : isLeadStart(text, at, lead, leads);
                 Integer status = isLead ? statusAt(text, at + lead.length()) : null;
                 if (status != null && status >= lowest) {
@@ -89,7 +89,7 @@ final class WrapperReader {
     private static @Nullable String requestId(Text text) {
         for (String lead : REQUEST_ID_LEADS) {
             int at = text.find(lead, 0);
-            for (int i = 0; i < MOST_TRIES && at >= 0; i++) {
+            for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
                 int end = at + lead.length();
                 String id = text.startsWith("extended", at - "extended".length()) ? null : requestIdAt(text, end);
                 if (id != null) {
@@ -125,7 +125,7 @@ final class WrapperReader {
 
     private static int idEnd(String flat, int from) {
         int end = from;
-        while (end < flat.length() && end - from < LONGEST_ID && isIdCharacter(flat.charAt(end))) {
+        while (end < flat.length() && end - from < MAX_ID_LENGTH && isIdCharacter(flat.charAt(end))) {
             end++;
         }
         // A placeholder: "<>", "<request-id>", "[...]".
@@ -135,7 +135,7 @@ final class WrapperReader {
 
     private static int placeholderEnd(String flat, int from) {
         char closing = flat.charAt(from) == '<' ? '>' : ']';
-        int limit = Math.min(flat.length(), from + LONGEST_ID);
+        int limit = Math.min(flat.length(), from + MAX_ID_LENGTH);
         for (int i = from + 1; i < limit && !Text.isSpace(flat.charAt(i)); i++) {
             if (flat.charAt(i) == closing) {
                 return i + 1;
@@ -172,7 +172,7 @@ final class WrapperReader {
             return null;
         }
         int start = at + lead.length();
-        for (int i = start; i < Math.min(text.length(), start + LONGEST_SERVICE); i++) {
+        for (int i = start; i < Math.min(text.length(), start + MAX_SERVICE_LENGTH); i++) {
             if (ends.indexOf(text.charAt(i)) >= 0) {
                 return text.between(start, i);
             }

@@ -51,7 +51,8 @@ class AddingUsAddsOurJarsAloneTest {
 
     @Test
     void whatComesAlongIsSmall() throws IOException {
-        assertThat(Files.size(jar("engine")) + Files.size(jar("core")) + Files.size(jar("sdk-interceptor"))).isLessThan(MAX_BYTES);
+        assertThat(Files.size(jar("engine")) + Files.size(jar("core")) + Files.size(jar("sdk-interceptor")))
+                .isLessThan(MAX_BYTES);
     }
 
     private static Path jar(String module) {

@@ -39,7 +39,9 @@ class BillOfMaterialsTest {
         while (module.find()) {
             String pom = Files.readString(ROOT.resolve(module.group(1)).resolve("pom.xml"));
             Matcher name = NAME.matcher(pom);
-            if (!pom.contains("<maven.deploy.skip>true") && name.find() && !name.group(1).equals("whydenied-bom")) {
+            if (!pom.contains("<maven.deploy.skip>true")
+                    && name.find()
+                    && !name.group(1).equals("whydenied-bom")) {
                 published.add(name.group(1));
             }
         }

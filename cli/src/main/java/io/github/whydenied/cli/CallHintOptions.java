@@ -1,11 +1,12 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.input.CallHints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the caller knows of a call and a text does not say. */
-final class CallHints {
+final class CallHintOptions {
 
     @Option(names = "--service", paramLabel = "NAME", description = "The service that was called, such as S3.")
     private @Nullable String service;
@@ -19,23 +20,7 @@ final class CallHints {
     @Option(names = "--account", paramLabel = "ID", description = "The account of the caller.")
     private @Nullable String account;
 
-    @Nullable
-    String service() {
-        return service == null ? null : ServiceNames.sdkName(service);
-    }
-
-    @Nullable
-    String operation() {
-        return operation;
-    }
-
-    @Nullable
-    String region() {
-        return region;
-    }
-
-    @Nullable
-    String account() {
-        return account;
+    CallHints hints() {
+        return new CallHints(service == null ? null : ServiceNames.sdkName(service), operation, region, account);
     }
 }

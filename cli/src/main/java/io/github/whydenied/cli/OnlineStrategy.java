@@ -5,9 +5,10 @@ import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ReferenceKey;
 import io.github.whydenied.Settings;
-import io.github.whydenied.probe.SdkCallerAccess;
+import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
+import io.github.whydenied.probe.SdkCallerAccess;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Asks AWS with the credentials of whoever runs the command, within the library's bounds. Loaded only when that is wanted:
  * the clients of AWS take longer to load than an answer from the text takes.
  */
-final class OnlineExplaining implements Explaining {
+final class OnlineStrategy implements ExplainStrategy {
 
     /**
      * The questions about the denial. Those about the caller would be answered for whoever runs the command, who is not
@@ -32,13 +33,13 @@ final class OnlineExplaining implements Explaining {
     private final Diagnoser diagnoser;
     private final SdkCallerAccess access;
 
-    private OnlineExplaining(Diagnoser diagnoser, SdkCallerAccess access) {
+    private OnlineStrategy(Diagnoser diagnoser, SdkCallerAccess access) {
         this.diagnoser = diagnoser;
         this.access = access;
     }
 
     /** @throws ParameterException when there are no credentials to ask with */
-    static OnlineExplaining create(Settings settings, CommandLine command) {
+    static OnlineStrategy create(Settings settings, CommandLine command) {
         Settings bounded = new Settings(
                 true,
                 settings.output(),
@@ -57,7 +58,7 @@ final class OnlineExplaining implements Explaining {
         try (DefaultCredentialsProvider provider =
                 DefaultCredentialsProvider.builder().build()) {
             AwsCredentials credentials = provider.resolveCredentials();
-            return new OnlineExplaining(diagnoser, new SdkCallerAccess(credentials, null, null));
+            return new OnlineStrategy(diagnoser, new SdkCallerAccess(credentials, null, null));
         } catch (SdkException e) {
             diagnoser.close();
             throw new ParameterException(
@@ -68,9 +69,9 @@ final class OnlineExplaining implements Explaining {
     }
 
     @Override
-    public Optional<Explanation> explain(Occurrence occurrence) {
+    public Optional<Explanation> explain(DenialRecord record) {
         return diagnoser
-                .diagnose(occurrence.call(), access)
+                .diagnose(record.call(), access)
                 .map(Diagnosis::complete)
                 .map(complete -> complete.join());
     }

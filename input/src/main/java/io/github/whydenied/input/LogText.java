@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LogText {
 
     /** What is longer than this is no message. */
-    static final int LONGEST = 1 << 20;
+    static final int MAX_LENGTH = 1 << 20;
 
     /** The line begins an event of a log, or a message of a tool: what came before is another one. */
     private static final Pattern BEGIN = Pattern.compile(
@@ -41,7 +41,7 @@ final class LogText {
 
     private final String name;
     private final TextCalls calls;
-    private final Findings findings;
+    private final DenialSink sink;
     private final StringBuilder message = new StringBuilder();
     private long messageLine;
     private boolean truncated;
@@ -52,22 +52,22 @@ final class LogText {
     /** Behind the frames of a trace a bare exception is another failure; before them it repeats the line above. */
     private boolean framesPassed;
 
-    private @Nullable Occurrence pending;
+    private @Nullable DenialRecord pending;
 
-    LogText(String name, TextCalls calls, Findings findings) {
+    LogText(String name, TextCalls calls, DenialSink sink) {
         this.name = name;
         this.calls = calls;
-        this.findings = findings;
+        this.sink = sink;
     }
 
     void read(Lines lines) throws IOException {
         while (lines.next()) {
             lineReported = lines.isCut();
             if (lineReported) {
-                findings.unreadable(where(lines.number()), "longer than 1 MiB, read up to there");
+                sink.unreadable(where(lines.number()), "longer than 1 MiB, read up to there");
             }
             line(lines.text(), lines.number());
-            findings.advanced();
+            sink.advanced();
         }
         endMessage();
         flush();
@@ -120,13 +120,13 @@ final class LogText {
             messageLine = number;
             truncated = false;
         }
-        if (message.length() + line.length() < LONGEST) {
+        if (message.length() + line.length() < MAX_LENGTH) {
             message.append(line).append('\n');
         } else if (lineReported) {
             truncated = true;
         } else if (!truncated) {
             truncated = true;
-            findings.unreadable(where(number), "a message longer than 1 MiB, read up to there");
+            sink.unreadable(where(number), "a message longer than 1 MiB, read up to there");
         }
         several |= messageLine > 1;
     }
@@ -137,39 +137,39 @@ final class LogText {
         }
         String text = message.substring(0, message.length() - 1);
         message.setLength(0);
-        Optional<Occurrence> read = calls.read(where(messageLine), null, text).filter(found -> isMeant(found, text));
+        Optional<DenialRecord> read = calls.read(where(messageLine), null, text).filter(found -> isMeant(found, text));
         if (read.isPresent()) {
-            Occurrence found = read.get();
-            Occurrence before = pending;
+            DenialRecord found = read.get();
+            DenialRecord before = pending;
             if (before == null) {
                 pending = found;
             } else if (isSame(before, found)) {
                 pending = said(found) > said(before) ? found : before;
             } else {
-                findings.found(before);
+                sink.found(before);
                 pending = found;
             }
         }
     }
 
     private void flush() throws IOException {
-        Occurrence last = pending;
+        DenialRecord last = pending;
         pending = null;
         framesPassed = false;
         if (last != null) {
-            findings.found(last);
+            sink.found(last);
         }
     }
 
     /** In a log other servers refuse too; a message that was pasted alone is what it is asked about. */
-    private boolean isMeant(Occurrence found, String text) {
+    private boolean isMeant(DenialRecord found, String text) {
         boolean vague = found.denial() instanceof Denial.OtherRefusal other
                 && (other.refusal() == Refusal.OTHER || other.refusal() == Refusal.PROXY_OR_WAF);
         return !(vague && several) || PastedText.isOfAws(text);
     }
 
     /** Whether a link of a stack trace only repeats another. */
-    private static boolean isSame(Occurrence one, Occurrence other) {
+    private static boolean isSame(DenialRecord one, DenialRecord other) {
         DenialMessage a = one.denial().message();
         DenialMessage b = other.denial().message();
         return agree(a.wrapper().requestId(), b.wrapper().requestId())
@@ -181,8 +181,8 @@ final class LogText {
         return one == null || other == null || one.equals(other);
     }
 
-    private static long said(Occurrence occurrence) {
-        DenialMessage message = occurrence.denial().message();
+    private static long said(DenialRecord record) {
+        DenialMessage message = record.denial().message();
         return java.util.stream.Stream.of(
                         message.sentence().action(),
                         message.sentence().resource(),

@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON of any layout record by record: {@code {"Records": [...]}} on one huge line or pretty-printed, several of
@@ -19,12 +20,16 @@ final class JsonDocuments {
             .build();
 
     private final String name;
-    private final Findings findings;
+    private final DenialSink sink;
+    private final CloudTrailCalls calls;
+    private final CloudTrailRecord record = new CloudTrailRecord();
+    private @Nullable CloudTrailRecord inner;
     private long number;
 
-    JsonDocuments(String name, Findings findings) {
+    JsonDocuments(String name, DenialSink sink) {
         this.name = name;
-        this.findings = findings;
+        this.sink = sink;
+        this.calls = new CloudTrailCalls(sink);
     }
 
     void read(InputStream in) throws IOException {
@@ -35,7 +40,7 @@ final class JsonDocuments {
                 } else if (token == JsonToken.START_ARRAY) {
                     records(parser);
                 } else {
-                    findings.unreadable(name, "neither text nor records: a JSON value alone");
+                    sink.unreadable(name, "neither text nor records: a JSON value alone");
                 }
             }
         } catch (JsonProcessingException e) {
@@ -43,7 +48,7 @@ final class JsonDocuments {
                     ? name
                     : name + ":" + e.getLocation().getLineNr() + ":"
                             + e.getLocation().getColumnNr();
-            findings.unreadable(
+            sink.unreadable(
                     at,
                     "the JSON is broken after record " + number + ": "
                             + e.getOriginalMessage().lines().findFirst().orElse("") + "; what follows was not read");
@@ -66,7 +71,8 @@ final class JsonDocuments {
             return;
         }
         number++;
-        record(CloudTrailRecord.readMembers(parser));
+        record.readMembers(parser);
+        take(record);
     }
 
     private static boolean isList(String member) {
@@ -79,35 +85,39 @@ final class JsonDocuments {
                 token = parser.nextToken()) {
             number++;
             if (token == JsonToken.START_OBJECT) {
-                record(CloudTrailRecord.read(parser));
+                record.read(parser);
+                take(record);
             } else {
                 parser.skipChildren();
-                findings.unreadable(where(), "no record but " + token.name().toLowerCase(java.util.Locale.ROOT));
+                sink.unreadable(where(), "no record but " + token.name().toLowerCase(java.util.Locale.ROOT));
             }
         }
     }
 
-    private void record(CloudTrailRecord record) throws IOException {
-        findings.advanced();
-        CloudTrailRecord within = within(record);
+    private void take(CloudTrailRecord outer) throws IOException {
+        sink.advanced();
+        CloudTrailRecord within = within(outer);
         if (!within.isRecord()) {
-            findings.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
-            return;
-        }
-        var found = CloudTrailCalls.read(where(), within);
-        if (found.isPresent()) {
-            findings.found(found.get());
+            sink.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
+        } else if (within.has(RecordField.ERROR_CODE)) {
+            calls.read(where(), within);
         }
     }
 
     /** {@code aws cloudtrail lookup-events} has the record as a text within. */
-    private static CloudTrailRecord within(CloudTrailRecord record) throws IOException {
-        String text = record.get("CloudTrailEvent");
+    private CloudTrailRecord within(CloudTrailRecord outer) throws IOException {
+        String text = outer.get(RecordField.CLOUD_TRAIL_EVENT);
         if (text == null) {
-            return record;
+            return outer;
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? CloudTrailRecord.read(parser) : record;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return outer;
+            }
+            CloudTrailRecord within = inner == null ? new CloudTrailRecord() : inner;
+            inner = within;
+            within.read(parser);
+            return within;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param id the id as the line has it; null when there is none
  * @param message the text
  */
-record MessageLine(@Nullable JsonScalar id, String message) {
+public record MessageLine(@Nullable JsonScalar id, String message) {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
     /**
-     * Reads a line.
+     * Reads the current line.
      *
+     * @param lines the lines, at one of them
+     * @return the line
      * @throws BadLineException when it is no such object
      */
-    static MessageLine read(byte[] bytes, int from, int length) throws BadLineException {
-        try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
+    public static MessageLine read(Lines lines) throws BadLineException {
+        try (JsonParser parser = FACTORY.createParser(lines.bytes(), lines.from(), lines.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BadLineException("is no JSON object");
             }
@@ -43,8 +45,14 @@ record MessageLine(@Nullable JsonScalar id, String message) {
         }
     }
 
-    /** The id of an object that is known to be JSON. */
-    static @Nullable JsonScalar id(String line) throws BadLineException {
+    /**
+     * The id of an object that is known to be JSON.
+     *
+     * @param line the object
+     * @return its id; null when there is none
+     * @throws BadLineException when the id is no scalar
+     */
+    public static @Nullable JsonScalar id(String line) throws BadLineException {
         try (JsonParser parser = FACTORY.createParser(line)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

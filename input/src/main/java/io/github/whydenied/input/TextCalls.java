@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.ClockFacts;
@@ -15,18 +15,40 @@ import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.iam.Arn;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failed call of what a text tells. What it does not tell stays unknown. */
 final class TextCalls {
 
     /** The message is AWS's to write and has some kilobytes; the rest of a long text is not kept. */
-    private static final int LONGEST_MESSAGE = 16_384;
+    private static final int MAX_MESSAGE_LENGTH = 16_384;
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
+    private static final int MAX_REMEMBERED = 2_000;
+    private static final int MAX_REMEMBERED_LENGTH = 4_096;
+
+    /** What texts tell that were read lately; logs repeat them. */
+    private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
 
     private final CallHints hints;
     private final Instant now;
+
+    /**
+     * What a text tells.
+     *
+     * @param call the failed call; null when nothing was denied
+     */
+    private record Told(Denial denial, @Nullable FailedCall call) {}
 
     TextCalls(CallHints hints) {
         this.hints = hints;
@@ -34,14 +56,25 @@ final class TextCalls {
     }
 
     /** The denial a text tells of; empty when it is none. */
-    Optional<Occurrence> read(String where, @Nullable JsonScalar id, String text) {
-        if (!PastedText.mayDeny(text)) {
-            return Optional.empty();
+    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String text) {
+        Told known = told.get(text);
+        if (known == null) {
+            known = tell(text);
+            if (text.length() <= MAX_REMEMBERED_LENGTH) {
+                told.put(text, known);
+            }
         }
-        Denial denial = DenialClassifier.classifyText(text);
-        return denial instanceof Denial.NotADenial
+        FailedCall call = known.call;
+        return call == null
                 ? Optional.empty()
-                : Optional.of(new Occurrence(where, id, call(text, denial), denial, null, null, false));
+                : Optional.of(new DenialRecord(where, id, call, known.denial, null, null, false, null));
+    }
+
+    private Told tell(String text) {
+        Denial denial = PastedText.mayDeny(text)
+                ? DenialClassifier.classifyText(text)
+                : new Denial.NotADenial(DenialMessage.EMPTY);
+        return new Told(denial, denial instanceof Denial.NotADenial ? null : call(text, denial));
     }
 
     private FailedCall call(String text, Denial denial) {
@@ -54,7 +87,7 @@ final class TextCalls {
                 exception == null ? "" : exception,
                 null,
                 wrapper.errorCode(),
-                text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text,
+                text.length() > MAX_MESSAGE_LENGTH ? text.substring(0, MAX_MESSAGE_LENGTH) : text,
                 new HttpFacts(
                         status == null ? HttpFacts.UNKNOWN_STATUS : status, wrapper.requestId(), null, Map.of(), null));
         boolean missing = denial instanceof Denial.AuthenticationFailure failure
@@ -86,7 +119,7 @@ final class TextCalls {
         return Optional.ofNullable(resource)
                 .flatMap(Arn::parse)
                 .map(Arn::region)
-                .filter(region -> region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}"))
+                .filter(region -> REGION.matcher(region).matches())
                 .orElse(null);
     }
 }

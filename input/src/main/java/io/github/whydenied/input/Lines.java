@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads lines as bytes, in constant memory: of a line that is too long only the beginning is kept. */
-final class Lines {
+public final class Lines {
 
     private static final int CHUNK = 1 << 16;
 
@@ -27,13 +27,18 @@ final class Lines {
      * @param in the stream, which needs no buffer of its own
      * @param longest how many bytes of a line are kept at most
      */
-    Lines(InputStream in, int longest) {
+    public Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
-    /** Goes to the next line; false at the end. */
-    boolean next() throws IOException {
+    /**
+     * Goes to the next line.
+     *
+     * @return false at the end
+     * @throws IOException when the stream cannot be read
+     */
+    public boolean next() throws IOException {
         cut = false;
         int scanned = start;
         while (true) {
@@ -111,8 +116,13 @@ final class Lines {
         }
     }
 
-    /** Whether reading on would wait for whoever writes. */
-    boolean wouldWait() throws IOException {
+    /**
+     * Whether reading on would wait for whoever writes.
+     *
+     * @return true when all that was written is read
+     * @throws IOException when the stream cannot tell
+     */
+    public boolean wouldWait() throws IOException {
         return start == end && in.available() == 0;
     }
 
@@ -129,8 +139,12 @@ final class Lines {
         return lineEnd - lineStart;
     }
 
-    /** Whether the line holds nothing but white space. */
-    boolean isBlank() {
+    /**
+     * Whether the line holds nothing but white space.
+     *
+     * @return true for spaces and tabs alone
+     */
+    public boolean isBlank() {
         for (int i = lineStart; i < lineEnd; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t') {
                 return false;
@@ -139,17 +153,40 @@ final class Lines {
         return true;
     }
 
-    /** Whether the end of the line is missing. */
-    boolean isCut() {
+    /** Whether the line holds these bytes. */
+    boolean contains(byte[] part) {
+        for (int i = lineStart; i <= lineEnd - part.length; i++) {
+            if (buffer[i] == part[0] && Arrays.equals(buffer, i, i + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the end of the line is missing.
+     *
+     * @return true when the line is longer than what is kept
+     */
+    public boolean isCut() {
         return cut;
     }
 
-    /** The number of the line, the first one being 1. */
-    long number() {
+    /**
+     * The number of the line.
+     *
+     * @return 1 for the first one
+     */
+    public long number() {
         return number;
     }
 
-    String text() {
+    /**
+     * The line as text.
+     *
+     * @return its characters, without the line break
+     */
+    public String text() {
         return new String(buffer, lineStart, length(), StandardCharsets.UTF_8);
     }
 }

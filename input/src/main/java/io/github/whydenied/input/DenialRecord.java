@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param caller who called, where a record says so beside AWS's message
  * @param time when, where the input says so
  * @param recorded whether a record of CloudTrail tells it, and not a text that anybody may have written
+ * @param likeness equal for records of the same denial, as {@link DenialSink#repeated} has it; null where records are not compared
  */
-record Occurrence(
+public record DenialRecord(
         String where,
         @Nullable JsonScalar id,
         FailedCall call,
         Denial denial,
         @Nullable Caller caller,
         @Nullable Instant time,
-        boolean recorded) {
+        boolean recorded,
+        @Nullable String likeness) {
 
     /**
      * Who called.
@@ -32,5 +34,5 @@ record Occurrence(
      * @param identity the session or user
      * @param issuer the ARN of the role that the session is of, with its path; null when there is none
      */
-    record Caller(CallerIdentity identity, @Nullable String issuer) {}
+    public record Caller(CallerIdentity identity, @Nullable String issuer) {}
 }

@@ -1,4 +1,4 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,8 +10,11 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Tells by its beginning what an input is, and has it read as that. */
-final class AnyInput {
+/**
+ * Detects by its beginning what an input is, and reads the denials in it: text, JSON lines, or records of CloudTrail. Memory is constant,
+ * whatever the size of the input.
+ */
+public final class InputDetector {
 
     private static final int BEGINNING = 1 << 16;
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,20 +26,33 @@ final class AnyInput {
     }
 
     private final TextCalls calls;
-    private final Findings findings;
+    private final DenialSink sink;
 
-    AnyInput(TextCalls calls, Findings findings) {
-        this.calls = calls;
-        this.findings = findings;
+    /**
+     * A detector whose inputs go to one sink.
+     *
+     * @param hints what the caller knows of the calls and a text does not say
+     * @param sink takes what is found, on the thread that reads
+     */
+    public InputDetector(CallHints hints, DenialSink sink) {
+        this.calls = new TextCalls(hints);
+        this.sink = sink;
     }
 
-    void read(String name, InputStream in) throws IOException {
+    /**
+     * Reads an input to its end, and closes nothing.
+     *
+     * @param name how records say where they stand, such as {@code app.log}
+     * @param in the input, unpacked
+     * @throws IOException when the input ends in an error, or the sink throws
+     */
+    public void read(String name, InputStream in) throws IOException {
         byte[] beginning = beginning(in);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
         switch (kind(beginning)) {
-            case DOCUMENTS -> new JsonDocuments(name, findings).read(whole);
-            case LINES -> new JsonLines(name, calls, findings).read(new Lines(whole, LogText.LONGEST));
-            case TEXT -> new LogText(name, calls, findings).read(new Lines(whole, LogText.LONGEST));
+            case DOCUMENTS -> new JsonDocuments(name, sink).read(whole);
+            case LINES -> new JsonLines(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
+            case TEXT -> new LogText(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
         }
     }
 

@@ -1,23 +1,15 @@
 package io.github.whydenied.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.input.JsonScalar;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A string, number, boolean or null that is passed on as it came: {@code 1.0} stays {@code 1.0}.
- *
- * @param text its text; of a string without quotes and escapes
- * @param isString whether it is a string
- */
-record JsonScalar(String text, boolean isString) {
+/** Writes scalars as they came. */
+final class ScalarWriter {
 
-    static JsonScalar of(JsonParser parser) throws IOException {
-        return new JsonScalar(parser.getText(), parser.currentToken() == JsonToken.VALUE_STRING);
-    }
+    private ScalarWriter() {}
 
     static void write(JsonGenerator json, @Nullable JsonScalar scalar) throws IOException {
         if (scalar == null) {
@@ -31,10 +23,23 @@ record JsonScalar(String text, boolean isString) {
 
     /** As it stands in JSON, in ASCII. */
     static String inJson(JsonScalar scalar) throws IOException {
+        if (scalar.isString() && isPlain(scalar.text())) {
+            return '"' + scalar.text() + '"';
+        }
         StringWriter out = new StringWriter();
         try (JsonGenerator json = AsciiJson.factory().createGenerator(out)) {
             write(json, scalar);
         }
         return out.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

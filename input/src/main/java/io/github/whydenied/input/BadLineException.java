@@ -1,11 +1,16 @@
-package io.github.whydenied.cli;
+package io.github.whydenied.input;
 
 /** A line or record that is not what it should be; the message is for people. */
-final class BadLineException extends Exception {
+public final class BadLineException extends Exception {
 
     private final boolean otherObject;
 
-    BadLineException(String message) {
+    /**
+     * A line that is wrong.
+     *
+     * @param message what is wrong, as what follows "the line"
+     */
+    public BadLineException(String message) {
         this(message, false);
     }
 

@@ -1,0 +1,100 @@
+package io.github.whydenied.input;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.ClockFacts;
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.CallerIdentity;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a failed call of a record of CloudTrail. */
+final class CloudTrailCalls {
+
+    /** Some services keep the version of their API in the name: {@code GetFunction20150331v2}. */
+    private static final Pattern API_VERSION = Pattern.compile("\\d{8}(?:v\\d+)?$");
+
+    private final DenialSink sink;
+    private final Likeness likenesses = new Likeness();
+
+    CloudTrailCalls(DenialSink sink) {
+        this.sink = sink;
+    }
+
+    /** Hands on the denial that a record holds; calls that went well or failed otherwise hold none. */
+    void read(String where, CloudTrailRecord record) throws IOException {
+        String code = record.get(RecordField.ERROR_CODE);
+        if (code == null) {
+            return;
+        }
+        Map<String, List<String>> parameters = record.parameters();
+        Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));
+        String likeness = likenesses.of(record, parameters);
+        if (sink.repeated(likeness, time)) {
+            return;
+        }
+        FailedCall call = call(record, code, parameters, time);
+        Denial denial = DenialClassifier.classify(call);
+        if (!(denial instanceof Denial.NotADenial)) {
+            sink.found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness));
+        }
+    }
+
+    private static FailedCall call(
+            CloudTrailRecord record, String code, Map<String, List<String>> parameters, @Nullable Instant time) {
+        String source = record.get(RecordField.EVENT_SOURCE, "");
+        int suffix = source.indexOf('.');
+        return new FailedCall(
+                new ApiCall(
+                        ServiceNames.sdkName(source),
+                        API_VERSION
+                                .matcher(record.get(RecordField.EVENT_NAME, ""))
+                                .replaceFirst(""),
+                        suffix < 0 ? source : source.substring(0, suffix),
+                        record.get(RecordField.AWS_REGION),
+                        null),
+                new RequestFacts(parameters, false, false),
+                new ServiceError(
+                        "",
+                        null,
+                        code.startsWith("Client.") ? code.substring("Client.".length()) : code,
+                        record.get(RecordField.ERROR_MESSAGE),
+                        new HttpFacts(
+                                HttpFacts.UNKNOWN_STATUS, record.get(RecordField.REQUEST_ID), null, Map.of(), null)),
+                credentials(record),
+                new ClockFacts(time == null ? Instant.EPOCH : time, time));
+    }
+
+    private static CredentialFacts credentials(CloudTrailRecord record) {
+        String key = record.get(RecordField.ACCESS_KEY_ID, "");
+        CredentialFacts.Kind kind = key.startsWith("ASIA")
+                ? CredentialFacts.Kind.SESSION
+                : key.startsWith("AKIA") ? CredentialFacts.Kind.LONG_TERM : CredentialFacts.Kind.UNKNOWN;
+        return new CredentialFacts(
+                kind,
+                key.isEmpty() ? null : key,
+                record.get(RecordField.ACCOUNT_ID),
+                null,
+                new CredentialFacts.Source(null, null));
+    }
+
+    private static DenialRecord.@Nullable Caller caller(CloudTrailRecord record) {
+        String arn = record.get(RecordField.ARN);
+        return arn == null
+                ? null
+                : new DenialRecord.Caller(
+                        new CallerIdentity(
+                                arn, record.get(RecordField.ACCOUNT_ID, ""), record.get(RecordField.PRINCIPAL_ID, "")),
+                        record.get(RecordField.ISSUER_ARN));
+    }
+}

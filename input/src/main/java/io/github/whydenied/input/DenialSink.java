@@ -1,0 +1,41 @@
+package io.github.whydenied.input;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what an input holds, in its order. */
+public interface DenialSink {
+
+    /**
+     * Takes a denial.
+     *
+     * @param record the denial
+     * @throws IOException what ends the reading of all inputs, such as a failure to write the answer
+     */
+    void found(DenialRecord record) throws IOException;
+
+    /**
+     * Takes a failed call that differs from others in its time, its ids and the name of its session alone. A sink that wants no more than to
+     * count need not have it read again.
+     *
+     * @param likeness equal for such calls; it is that of the denial that was found, if one was
+     * @param time when, where the input says so
+     * @return true when that was enough; false to have it read, and {@link #found} if it is a denial
+     */
+    default boolean repeated(String likeness, @Nullable Instant time) {
+        return false;
+    }
+
+    /**
+     * Something that could not be read, or not to its end.
+     *
+     * @param where where it stands
+     * @param problem what is wrong, for people
+     * @throws IOException what ends the reading of all inputs
+     */
+    void unreadable(String where, String problem) throws IOException;
+
+    /** Another piece of input was read; for showing how far the work is. */
+    default void advanced() {}
+}

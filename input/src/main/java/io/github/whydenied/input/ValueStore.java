@@ -1,0 +1,41 @@
+package io.github.whydenied.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Values of one record after the other, kept as characters: most records are passed over, and a string of each would be garbage. */
+final class ValueStore {
+
+    /** What one record may leave behind for the next one to use. */
+    private static final int MAX_IDLE = 1 << 18;
+
+    private char[] chars = new char[4_096];
+    private int size;
+
+    /** Forgets all values. */
+    void clear() {
+        size = 0;
+        if (chars.length > MAX_IDLE) {
+            chars = new char[4_096];
+        }
+    }
+
+    /** Where the next value starts. */
+    int size() {
+        return size;
+    }
+
+    /** Adds the scalar at which the parser stands, or the beginning of it. */
+    void add(JsonParser parser, int length) throws IOException {
+        if (chars.length - size < length) {
+            chars = Arrays.copyOf(chars, Math.max(chars.length * 2, size + length));
+        }
+        System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), chars, size, length);
+        size += length;
+    }
+
+    String text(int from, int end) {
+        return new String(chars, from, end - from);
+    }
+}
