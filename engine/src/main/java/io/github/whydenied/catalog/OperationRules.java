@@ -27,7 +27,17 @@ final class OperationRules {
     /** Stands for every operation of a service. */
     private static final String EVERY = "*";
 
-    private record ServiceRows(Map<String, List<String>> replacing, Map<String, List<String>> adding) {}
+    private record ServiceRows(Map<String, List<String>> replacing, Map<String, List<String>> adding) {
+
+        boolean isEmpty() {
+            return replacing.isEmpty() && adding.isEmpty();
+        }
+    }
+
+    private static final int MAX_READ = 500;
+
+    /** Rows that were read: an application is denied few operations, and those again and again. */
+    private final Map<List<String>, List<OperationRule>> read = new ConcurrentHashMap<>();
 
     private final Map<String, ServiceRows> services = new ConcurrentHashMap<>();
 
@@ -39,7 +49,7 @@ final class OperationRules {
         if (known == null) {
             known = read(key);
             // Services of the table only, or names from outside could fill the map.
-            if (!known.replacing().isEmpty() || !known.adding().isEmpty()) {
+            if (!known.isEmpty()) {
                 services.put(key, known);
             }
         }
@@ -77,12 +87,30 @@ final class OperationRules {
         return rules;
     }
 
-    private static List<OperationRule> rules(Map<String, List<String>> rows, String operation) {
-        List<OperationRule> rules = new ArrayList<>();
-        for (String row : rows.getOrDefault(operation.toLowerCase(Locale.ROOT), List.of())) {
+    private List<OperationRule> rules(Map<String, List<String>> rows, String operation) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = rows.get(operation.toLowerCase(Locale.ROOT));
+        if (texts == null) {
+            return List.of();
+        }
+        List<OperationRule> known = read.get(texts);
+        if (known == null) {
+            known = read(texts);
+            if (read.size() < MAX_READ) {
+                read.put(texts, known);
+            }
+        }
+        return known;
+    }
+
+    private static List<OperationRule> read(List<String> texts) {
+        List<OperationRule> rules = new ArrayList<>(texts.size());
+        for (String row : texts) {
             rules.add(rule(row));
         }
-        return rules;
+        return List.copyOf(rules);
     }
 
     private static OperationRule rule(String row) {

@@ -83,7 +83,15 @@ public final class ServiceNames {
     }
 
     private static String squeezed(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String lower = name.toLowerCase(Locale.ROOT);
+        StringBuilder squeezed = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                squeezed.append(c);
+            }
+        }
+        return squeezed.toString();
     }
 
     /**

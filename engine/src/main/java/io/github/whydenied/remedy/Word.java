@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ enum Word {
 
     private final String noun;
     private final String grammar;
+    /** Compiled when it is first needed: a denial has a word or two, and a first one is not to compile them all. */
+    private @Nullable Pattern pattern;
 
     Word(String noun, String grammar) {
         this.noun = noun;
@@ -49,8 +52,16 @@ enum Word {
 
     /** Whether a value is of this kind. */
     boolean fits(@Nullable String value) {
-        // Compiled anew: a denial has a word or two, and a first one is not to compile them all.
-        return value != null && value.matches(grammar);
+        return value != null && pattern().matcher(value).matches();
+    }
+
+    private Pattern pattern() {
+        Pattern known = pattern;
+        if (known == null) {
+            known = Pattern.compile(grammar);
+            pattern = known;
+        }
+        return known;
     }
 
     /** What stands where no value is, or none that is of this kind: {@code <policy id>}. */

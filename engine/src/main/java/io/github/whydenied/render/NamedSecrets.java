@@ -1,6 +1,6 @@
 package io.github.whydenied.render;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,7 +34,7 @@ final class NamedSecrets {
     private static final Set<String> SCHEMES = Set.of("basic", "bearer", "digest", "negotiate", "token");
 
     /** How all these names end. */
-    private static final Set<String> TAILS = Set.of("ure", "ken", "key", "ret", "ord", "swd", "ase", "pwd", "ion");
+    private static final List<String> TAILS = List.of("ure", "ken", "key", "ret", "ord", "swd", "ase", "pwd", "ion");
 
     private static final int MAX_NAME = 64;
     private static final int MAX_ENDING = "secretaccesskey".length();
@@ -110,7 +110,7 @@ final class NamedSecrets {
             nameStart--;
         }
         // Before all that costs more: nearly every separator stands in an ARN.
-        if (nameEnd - nameStart < 3 || !TAILS.contains(tail(nameEnd))) {
+        if (nameEnd - nameStart < 3 || !isTail(nameEnd)) {
             return Value.NONE;
         }
         String name = bare(text.substring(nameStart, nameEnd));
@@ -142,8 +142,13 @@ final class NamedSecrets {
         return quoted ? untilQuote(start) : ofPerson(start, colon && !quotedName ? MIN_THOUGHT_OF_COLON : 1);
     }
 
-    private String tail(int nameEnd) {
-        return text.substring(nameEnd - 3, nameEnd).toLowerCase(Locale.ROOT);
+    private boolean isTail(int nameEnd) {
+        for (String tail : TAILS) {
+            if (text.regionMatches(true, nameEnd - tail.length(), tail, 0, tail.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Small letters without dashes. */

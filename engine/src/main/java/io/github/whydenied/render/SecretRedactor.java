@@ -81,6 +81,9 @@ final class SecretRedactor implements Redactor {
         if (masked.contains("AKIA") || masked.contains("ASIA") || masked.contains("ABIA") || masked.contains("ACCA")) {
             masked = ACCESS_KEY.matcher(masked).replaceAll(SecretRedactor::keyId);
         }
+        if (!hasLongRun(masked)) {
+            return masked;
+        }
         if (masked.length() >= TOKEN_LENGTH) {
             // Whole, before a part of it is taken for the other encoding.
             masked = BASE64.matcher(masked).replaceAll(SecretRedactor::token);
@@ -90,6 +93,26 @@ final class SecretRedactor implements Redactor {
             masked = BASE64.matcher(masked).replaceAll(match -> RandomText.withoutKeys(match.group()));
         }
         return masked;
+    }
+
+    /** Whether there is a run of letters as long as a key: most texts have none, and the searches for a shape look at each of their letters often. */
+    private static boolean hasLongRun(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isOfRun = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '+'
+                    || c == '/'
+                    || c == '-'
+                    || c == '_';
+            run = isOfRun ? run + 1 : 0;
+            if (run >= RandomText.SECRET_KEY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From its first line to its last, or to the end of what is left of it. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.probe.SdkCallerAccess;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -12,7 +13,7 @@ final class CallerAccessReader {
 
     private CallerAccessReader() {}
 
-    static SdkCallerAccess read(ExecutionAttributes attributes) {
+    static CallerAccess read(ExecutionAttributes attributes) {
         AwsCredentialsIdentity identity = SdkInternals.identity(attributes)
                 .filter(AwsCredentialsIdentity.class::isInstance)
                 .map(AwsCredentialsIdentity.class::cast)

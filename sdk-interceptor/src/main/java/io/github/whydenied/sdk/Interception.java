@@ -4,6 +4,7 @@ import io.github.whydenied.BegunDiagnosis;
 import io.github.whydenied.Diagnosis;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
@@ -65,8 +66,7 @@ final class Interception {
             boolean waits) {
         FailedCall call = FailedCallReader.withRequest(facts, context);
         // The client cannot ask in the name of who signed a URL.
-        SdkCallerAccess access =
-                facts.request().presigned() ? SdkCallerAccess.NONE : CallerAccessReader.read(attributes);
+        CallerAccess access = facts.request().presigned() ? SdkCallerAccess.NONE : CallerAccessReader.read(attributes);
         boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
         return explainer.diagnoser().begin(call, access, waits, expected);
     }

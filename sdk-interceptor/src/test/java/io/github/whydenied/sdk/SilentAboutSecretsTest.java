@@ -59,7 +59,7 @@ class SilentAboutSecretsTest {
     private void assertSilent(Throwable failure) throws Exception {
         Explanation explanation = WhyDenied.explanation(failure).orElseThrow();
         Witness.Seen seen = witness.seen().get(0);
-        SdkCallerAccess access = CallerAccessReader.read(seen.attributes());
+        SdkCallerAccess access = (SdkCallerAccess) CallerAccessReader.read(seen.attributes());
         assertThat(access.identity()).as("what the probes ask with").isNotNull();
         String printed = allText(failure);
         assertThat(printed).as("all forms together").contains("] cannot call ").contains("whydenied/1");
