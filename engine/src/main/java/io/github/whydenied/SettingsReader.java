@@ -385,7 +385,7 @@ public final class SettingsReader {
                 : warn(
                         value,
                         "all, identity, none, or names of probes such as caller_identity,simulation, each with - in front where"
-                                + " it may not run, as in all,-s3_read_again",
+                                + " it is not allowed to run, as in all,-s3_read_again",
                         Settings.DEFAULT.probes());
     }
 

@@ -105,7 +105,7 @@ final class Around {
             case NO_PROFILE -> "no instance profile attached";
             case EMPTY_PROFILE -> "the instance profile holds no role";
             case PROFILE_NOT_FOUND -> "the instance profile does not exist";
-            case ROLE_NOT_ASSUMABLE -> "EC2 may not assume the role";
+            case ROLE_NOT_ASSUMABLE -> "EC2 is not allowed to assume the role";
             case UNREACHABLE -> "no answer";
             case REFUSED -> "refused";
             case DISABLED -> "switched off";

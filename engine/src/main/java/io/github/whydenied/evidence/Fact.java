@@ -21,6 +21,8 @@ public record Fact(
     public enum Standing {
         /** AWS said it of this very request. */
         STATED("stated by AWS"),
+        /** AWS said the words of the exhibit and nothing else; a fact of this standing has no text of its own. */
+        SAID_ONLY("AWS said only"),
         /** Read from AWS or from this machine. */
         READ("read"),
         /** Follows from what was read. */

@@ -30,7 +30,7 @@ public record NearMiss(
         /** Another partition. */
         PARTITION("names another partition"),
         /** The bucket instead of its objects. */
-        BUCKET_FOR_OBJECT("names the bucket, and not its objects"),
+        BUCKET_FOR_OBJECT("names the bucket, not its objects"),
         /** The objects of a bucket instead of the bucket. */
         OBJECT_FOR_BUCKET("names the objects of the bucket, and not the bucket"),
         /** A log group without its streams. */

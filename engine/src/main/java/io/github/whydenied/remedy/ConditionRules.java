@@ -29,7 +29,7 @@ final class ConditionRules {
     }
 
     static List<Remedy> network(Case denied, Cause cause) {
-        return request("call from the network the policy demands", wanted(denied, cause, wanted -> {
+        return request("call from the network the policy requires", wanted(denied, cause, wanted -> {
             String key = wanted.key().toLowerCase(Locale.ROOT);
             String from = key.equals("aws:sourcevpce")
                     ? "call through VPC endpoint "
@@ -57,24 +57,24 @@ final class ConditionRules {
     static List<Remedy> tag(Case denied, Cause cause) {
         Wanted wanted = Wanted.of(denied, cause).orElse(null);
         if (wanted == null || wanted.key().indexOf('/') < 0) {
-            return request("send or set the tag the policy demands", null);
+            return request("send or set the tag the policy requires", null);
         }
         String key = wanted.key().toLowerCase(Locale.ROOT);
         Phrase.Part tag = Phrase.name("", wanted.key().substring(wanted.key().indexOf('/') + 1));
         if (key.contains("requesttag/")) {
-            return request("send the tag the policy demands", say("send tag ", tag, as(wanted)));
+            return request("send the tag the policy requires", say("send tag ", tag, as(wanted)));
         }
         boolean principal = key.contains("principaltag/");
         return List.of(Help.ask(
                 principal ? Owner.ACCOUNT_ADMIN : Owner.RESOURCE_OWNER,
-                say(principal ? "tag the principal as the policy demands" : "tag the resource as the policy demands"),
+                say(principal ? "tag the principal as the policy requires" : "tag the resource as the policy requires"),
                 say(principal ? "give the principal tag " : "give the resource tag ", tag, as(wanted)),
                 null));
     }
 
     static List<Remedy> encryption(Case denied, Cause cause) {
         return request(
-                "set the encryption of the request as the policy demands",
+                "set the encryption of the request as the policy requires",
                 wanted(
                         denied,
                         cause,

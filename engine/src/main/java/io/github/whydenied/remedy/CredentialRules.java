@@ -31,7 +31,7 @@ final class CredentialRules {
         return words.map(CredentialRules::ofProvider)
                 .orElseGet(() -> configured(
                         say("configure the provider that is meant to have them"),
-                        say("configure the credentials provider that is meant to win")));
+                        say("configure the credentials provider you intend to use")));
     }
 
     private static List<Remedy> ofProvider(ProviderWords words) {

@@ -77,8 +77,8 @@ public final class HtmlRenderer implements Renderer {
         for (Telling.Statement fact : facts) {
             out.append("<li><span class=\"standing\">")
                     .append(Html.text(fact.standing()))
-                    .append("</span> ")
-                    .append(Html.sentence(fact.text()));
+                    .append("</span>")
+                    .append(fact.text().isEmpty() ? "" : " " + Html.sentence(fact.text()));
             if (!fact.code().isEmpty()) {
                 out.append(" <span class=\"cause\">")
                         .append(Html.text(fact.code()))

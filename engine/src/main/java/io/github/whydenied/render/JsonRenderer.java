@@ -183,14 +183,17 @@ public final class JsonRenderer implements Renderer {
     private static Set<String> evidenceIds(Cause cause, List<Evidence> ledger) {
         Set<String> ids = new LinkedHashSet<>();
         for (Fact fact : cause.facts()) {
-            String source =
-                    fact.source() == null && fact.standing() == Fact.Standing.STATED ? "error_message" : fact.source();
+            String source = fact.source() == null && isOfMessage(fact.standing()) ? "error_message" : fact.source();
             ledger.stream()
                     .filter(entry -> entry.source().equals(source))
                     .findFirst()
                     .ifPresent(entry -> ids.add(entry.id()));
         }
         return ids;
+    }
+
+    private static boolean isOfMessage(Fact.Standing standing) {
+        return standing == Fact.Standing.STATED || standing == Fact.Standing.SAID_ONLY;
     }
 
     private static void writeEvidence(JsonOut json, Evidence evidence) throws IOException {

@@ -53,7 +53,8 @@ public final class LogRenderer implements Renderer {
 
     private static void addFact(LogBlock block, Telling.Statement fact) {
         String code = fact.code().isEmpty() ? "" : "  [" + fact.code() + "]";
-        block.wrapped(FACT + fact.standing() + ": " + fact.text() + code, FACT_INDENT);
+        String text = fact.text().isEmpty() ? "" : " " + fact.text();
+        block.wrapped(FACT + fact.standing() + ":" + text + code, FACT_INDENT);
         fact.exhibit().forEach(line -> block.line(EXHIBIT + "    " + line));
     }
 

@@ -31,7 +31,7 @@ record Telling(Explanation explanation, Ink ink) {
      * A fact.
      *
      * @param standing how well it is known
-     * @param text what is known
+     * @param text what is known; empty where the standing and the exhibit say it
      * @param code the cause it speaks for; empty for the first cause and after the first fact of another one
      * @param exhibit lines shown under it
      */
@@ -188,6 +188,9 @@ record Telling(Explanation explanation, Ink ink) {
         }
         List<String> exhibit =
                 fact.exhibit().stream().filter(ink::mayQuote).map(ink::clean).toList();
+        if (text.isEmpty() && exhibit.isEmpty()) {
+            return false;
+        }
         all.add(new Statement(fact.standing().text(), text, code, exhibit));
         return true;
     }

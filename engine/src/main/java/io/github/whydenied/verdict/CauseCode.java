@@ -49,8 +49,8 @@ public enum CauseCode {
     INSTANCE_PROFILE_EMPTY(Group.CREDENTIAL_SOURCE, "The instance profile holds no role"),
     /** The instance profile does not exist. */
     INSTANCE_PROFILE_NOT_FOUND(Group.CREDENTIAL_SOURCE, "The instance profile does not exist"),
-    /** EC2 may not assume the instance role. */
-    INSTANCE_ROLE_NOT_ASSUMABLE(Group.CREDENTIAL_SOURCE, "EC2 may not assume the instance role"),
+    /** EC2 is not allowed to assume the instance role. */
+    INSTANCE_ROLE_NOT_ASSUMABLE(Group.CREDENTIAL_SOURCE, "EC2 is not allowed to assume the instance role"),
     /** The container endpoint gave no credentials. */
     CONTAINER_CREDENTIALS_FAILED(Group.CREDENTIAL_SOURCE, "The container endpoint gave no credentials"),
     /** No identity-based policy allows the action. */
@@ -89,8 +89,8 @@ public enum CauseCode {
     TRUST_NO_ALLOW(Group.POLICY, "The role's trust policy does not allow it"),
     /** The role's trust policy denies it. */
     TRUST_EXPLICIT_DENY(Group.POLICY, "The role's trust policy denies it"),
-    /** The role's trust policy demands another external id. */
-    TRUST_EXTERNAL_ID(Group.POLICY, "The role's trust policy demands another external id"),
+    /** The role's trust policy requires another external id. */
+    TRUST_EXTERNAL_ID(Group.POLICY, "The role's trust policy requires another external id"),
     /** The role's trust policy does not accept the web identity. */
     TRUST_WEB_IDENTITY_MISMATCH(Group.POLICY, "The role's trust policy does not accept the web identity"),
     /** Only one of the two accounts allows the action. */
@@ -103,34 +103,34 @@ public enum CauseCode {
     NEAR_MISS_RESOURCE(Group.FINDING, "A statement allows the action on another resource"),
     /** A statement covers the resource for another action. */
     NEAR_MISS_ACTION(Group.FINDING, "A statement covers the resource for another action"),
-    /** A condition demands multi-factor authentication. */
-    CONDITION_MFA(Group.FINDING, "A condition demands multi-factor authentication"),
-    /** A condition demands another source network. */
-    CONDITION_SOURCE_NETWORK(Group.FINDING, "A condition demands another source network"),
-    /** A condition demands another Region. */
-    CONDITION_REGION(Group.FINDING, "A condition demands another Region"),
-    /** A condition demands TLS. */
-    CONDITION_SECURE_TRANSPORT(Group.FINDING, "A condition demands TLS"),
+    /** A condition requires multi-factor authentication. */
+    CONDITION_MFA(Group.FINDING, "A condition requires multi-factor authentication"),
+    /** A condition requires another source network. */
+    CONDITION_SOURCE_NETWORK(Group.FINDING, "A condition requires another source network"),
+    /** A condition requires another Region. */
+    CONDITION_REGION(Group.FINDING, "A condition requires another Region"),
+    /** A condition requires TLS. */
+    CONDITION_SECURE_TRANSPORT(Group.FINDING, "A condition requires TLS"),
     /** A condition on a tag is not met. */
     CONDITION_TAG(Group.FINDING, "A condition on a tag is not met"),
-    /** A condition demands an encryption header. */
-    CONDITION_ENCRYPTION_HEADER(Group.FINDING, "A condition demands an encryption header"),
-    /** A condition demands another organization. */
-    CONDITION_ORGANIZATION(Group.FINDING, "A condition demands another organization"),
+    /** A condition requires an encryption header. */
+    CONDITION_ENCRYPTION_HEADER(Group.FINDING, "A condition requires an encryption header"),
+    /** A condition requires another organization. */
+    CONDITION_ORGANIZATION(Group.FINDING, "A condition requires another organization"),
     /** A condition is not met. */
     CONDITION_OTHER(Group.FINDING, "A condition is not met"),
-    /** The caller may not pass the role. */
-    PASS_ROLE_NO_ALLOW(Group.DEPENDENCY, "The caller may not pass the role"),
+    /** The caller is not allowed to pass the role. */
+    PASS_ROLE_NO_ALLOW(Group.DEPENDENCY, "The caller is not allowed to pass the role"),
     /** The passed role does not trust the service. */
     PASS_ROLE_TARGET_TRUST(Group.DEPENDENCY, "The passed role does not trust the service"),
-    /** The caller may not use the KMS key behind the resource. */
-    KMS_IDENTITY_NO_ALLOW(Group.DEPENDENCY, "The caller may not use the KMS key behind the resource"),
+    /** The caller is not allowed to use the KMS key behind the resource. */
+    KMS_IDENTITY_NO_ALLOW(Group.DEPENDENCY, "The caller is not allowed to use the KMS key behind the resource"),
     /** The key policy does not allow the use of the key. */
     KMS_KEY_POLICY_NO_ALLOW(Group.DEPENDENCY, "The key policy does not allow the use of the key"),
     /** The KMS key cannot be used in its present state. */
     KMS_KEY_STATE(Group.DEPENDENCY, "The KMS key cannot be used in its present state"),
-    /** The caller may not create the service-linked role. */
-    SERVICE_LINKED_ROLE(Group.DEPENDENCY, "The caller may not create the service-linked role"),
+    /** The caller is not allowed to create the service-linked role. */
+    SERVICE_LINKED_ROLE(Group.DEPENDENCY, "The caller is not allowed to create the service-linked role"),
     /** A second action behind the call is not allowed. */
     DEPENDENT_ACTION(Group.DEPENDENCY, "A second action behind the call is not allowed"),
     /** A service's role lacks a permission. */

@@ -80,7 +80,7 @@ final class CredentialSourceDetector implements CauseDetector {
                         denied,
                         metadata,
                         CauseCode.INSTANCE_ROLE_NOT_ASSUMABLE,
-                        "EC2 may not assume the role of the instance");
+                        "EC2 is not allowed to assume the role of the instance");
             case REFUSED ->
                 cause(denied, metadata, CauseCode.METADATA_UNREACHABLE, "the metadata service refuses to answer");
             case UNREACHABLE ->

@@ -160,7 +160,7 @@ final class Fallback {
         String words = denied.call().error().message();
         return words == null || words.isBlank()
                 ? Optional.empty()
-                : Optional.of(Fact.stated("no more than").withExhibit(List.of(words)));
+                : Optional.of(Fact.of(Fact.Standing.SAID_ONLY).withExhibit(List.of(words)));
     }
 
     /**

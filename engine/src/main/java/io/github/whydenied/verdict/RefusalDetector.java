@@ -161,7 +161,7 @@ final class RefusalDetector implements CauseDetector {
         boolean linkedRole = Remarks.serviceLinkedRole(denied.call());
         String service = ServiceNames.readable(denied.call().api().service());
         Phrase because = linkedRole
-                ? Phrase.of("it needs a service-linked role and the caller may not create it")
+                ? Phrase.of("it needs a service-linked role and the caller is not allowed to create it")
                 : Phrase.of(service, " needs a right in another service that the caller lacks");
         return Cause.of(
                         linkedRole ? CauseCode.SERVICE_LINKED_ROLE : CauseCode.DEPENDENT_ACTION,

@@ -117,14 +117,14 @@ final class TrustDetector implements CauseDetector {
     private static Cause externalId(Case denied) {
         boolean sent = denied.call().request().get("ExternalId").isPresent();
         Fact demanded =
-                Sources.read(denied.ledger(), RoleTrust.class, "the trust policy demands ", Phrase.term(EXTERNAL_ID));
+                Sources.read(denied.ledger(), RoleTrust.class, "the trust policy requires ", Phrase.term(EXTERNAL_ID));
         Fact request = Fact.read("call", sent ? "the request carries another value" : "the request carries none");
         return Cause.of(
                         CauseCode.TRUST_EXTERNAL_ID,
                         Certainty.DERIVED,
-                        Phrase.of("the role's trust policy demands ", sent ? "another external id" : "an external id"),
+                        Phrase.of("the role's trust policy requires ", sent ? "another external id" : "an external id"),
                         Phrase.of(
-                                "the role demands an external id and the request carries ", sent ? "another" : "none"),
+                                "the role requires an external id and the request carries ", sent ? "another" : "none"),
                         List.of(demanded, request))
                 .in(PolicyLayer.TRUST);
     }

@@ -71,7 +71,7 @@ public final class Verdicts {
 
     private static int place(Fact fact) {
         return switch (fact.standing()) {
-            case STATED -> 0;
+            case STATED, SAID_ONLY -> 0;
             case READ, DERIVED, LIKELY, POSSIBLE -> 1;
             case NEAREST -> 2;
             case NOT_READ, NOT_ESTABLISHED -> 3;

@@ -208,7 +208,7 @@ class RenderingTest {
         Cause second = Cause.of(
                 CauseCode.CONDITION_MFA,
                 Certainty.LIKELY,
-                Phrase.of("a condition demands MFA"),
+                Phrase.of("a condition requires MFA"),
                 Phrase.of("x"),
                 List.of(shared, Fact.read("identity_policies", "the condition")));
         Cause bare = Cause.of(
@@ -221,6 +221,22 @@ class RenderingTest {
                            = read: the condition  [condition-mfa]
                            = possible: a tag is missing  [condition-tag]
                         docs:""".indent(0).stripTrailing());
+    }
+
+    @Test
+    void allThatAwsSaidStandsUnderItsStanding() {
+        Explanation explanation = Cases.plain()
+                .causedBy(Cases.because("it is so")
+                        .with(List.of(Fact.of(Fact.Standing.SAID_ONLY).withExhibit(List.of("Access Denied")))))
+                .build();
+
+        assertThat(log.render(explanation)).contains("   = AWS said only:\n   |     Access Denied\n");
+        assertThat(new HtmlRenderer(RenderOptions.STANDARD).render(explanation))
+                .contains("<span class=\"standing\">AWS said only</span>\n<pre>Access Denied</pre>");
+        assertThat(log.render(Cases.plain()
+                        .causedBy(Cases.because("it is so").with(List.of(Fact.of(Fact.Standing.SAID_ONLY))))
+                        .build()))
+                .doesNotContain("AWS said only");
     }
 
     static Explanation unfinished(Explanation explanation) {

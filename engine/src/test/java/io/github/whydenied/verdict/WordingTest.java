@@ -31,7 +31,13 @@ class WordingTest {
             List<String> sentences = new ArrayList<>();
             sentences.add(cause.wording().headline().toString());
             sentences.add(cause.wording().because().toString());
-            cause.facts().stream().map(Fact::text).forEach(text -> sentences.add(text.toString()));
+            for (Fact fact : cause.facts()) {
+                if (fact.standing() == Fact.Standing.SAID_ONLY) {
+                    assertThat(fact.exhibit()).as("what AWS said").isNotEmpty();
+                } else {
+                    sentences.add(fact.text().toString());
+                }
+            }
             assertThat(sentences)
                     .allSatisfy(sentence -> assertThat(sentence)
                             .isNotBlank()

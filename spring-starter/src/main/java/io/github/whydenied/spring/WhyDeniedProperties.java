@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param expect Actions and operations whose denial is expected, and logged at DEBUG.
  * @param journal File to which explanations are appended, one JSON object a line.
  * @param journalMaxSize At which size the journal becomes its file with ".1" behind the name and begins anew, from 64KB; 0 for never.
- * @param probes Which probes may ask AWS and this machine: all, identity, none, or names of probes, with - in front where one may not.
+ * @param probes Which probes may ask AWS and this machine: all, identity, none, or names of probes, with - in front where one is not allowed to.
  * @param detail Whether names are printed that AWS's own message does not have.
  * @param redaction Whether account ids, session names and addresses are masked beyond secrets.
  * @param deadline How long a diagnosis takes at most.

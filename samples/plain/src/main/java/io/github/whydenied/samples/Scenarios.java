@@ -37,7 +37,7 @@ final class Scenarios {
                     app -> app.listObjects("acme-invoices")),
             new Scenario(
                     "pass-role",
-                    "an instance is launched with a role that the caller may not pass",
+                    "an instance is launched with a role that the caller is not allowed to pass",
                     Scenarios::passRole,
                     app -> app.runInstances("web-node-profile")),
             new Scenario(
@@ -57,7 +57,7 @@ final class Scenarios {
                     app -> app.getObject("acme-ledger", "2026/q4.parquet")),
             new Scenario(
                     "s3-missing-key",
-                    "a role that may not list asks for the head of an object that is not there",
+                    "a role that is not allowed to list asks for the head of an object that is not there",
                     Scenarios::s3MissingKey,
                     app -> app.headObject("acme-invoices", "2026/11/inv-9.pdf")),
             new Scenario(
@@ -67,7 +67,7 @@ final class Scenarios {
                     app -> app.putObject("acme-reports", "daily/2026-11-21.csv")),
             new Scenario(
                     "wrong-external-id",
-                    "a role is assumed with another external id than its trust policy demands",
+                    "a role is assumed with another external id than its trust policy requires",
                     Scenarios::wrongExternalId,
                     app -> app.assumeRole("arn:aws:iam::111122223333:role/partner-access", "acme-2")));
 
