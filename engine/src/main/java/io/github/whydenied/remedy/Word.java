@@ -1,5 +1,7 @@
 package io.github.whydenied.remedy;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,6 @@ enum Word {
 
     private final String noun;
     private final String grammar;
-    /** Compiled when it is first needed: a denial has a word or two, and a first one is not to compile them all. */
-    private @Nullable Pattern pattern;
 
     Word(String noun, String grammar) {
         this.noun = noun;
@@ -52,16 +52,16 @@ enum Word {
 
     /** Whether a value is of this kind. */
     boolean fits(@Nullable String value) {
-        return value != null && pattern().matcher(value).matches();
+        return value != null
+                && Grammars.COMPILED
+                        .computeIfAbsent(this, word -> Pattern.compile(word.grammar))
+                        .matcher(value)
+                        .matches();
     }
 
-    private Pattern pattern() {
-        Pattern known = pattern;
-        if (known == null) {
-            known = Pattern.compile(grammar);
-            pattern = known;
-        }
-        return known;
+    /** Each compiled when it is first needed: a denial has a word or two, and a first one is not to compile them all. */
+    private static final class Grammars {
+        static final Map<Word, Pattern> COMPILED = new ConcurrentHashMap<>();
     }
 
     /** What stands where no value is, or none that is of this kind: {@code <policy id>}. */
