@@ -24,7 +24,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
 
     private static final String LIST = "iam:ListAccessKeys";
     private static final String LAST_USED = "iam:GetAccessKeyLastUsed";
-    private static final int MOST_KEYS = 2;
+    private static final int MAX_KEYS = 2;
 
     @Override
     public String name() {
@@ -33,7 +33,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
 
     @Override
     public int cost() {
-        return 1 + MOST_KEYS;
+        return 1 + MAX_KEYS;
     }
 
     @Override
@@ -42,8 +42,8 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && inquiry.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.ACCESS_KEY_LIMIT;
     }
@@ -53,7 +53,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
         QueryClient iam = clients.iam(inquiry);
         // Without a name IAM answers about the caller, as CreateAccessKey does.
         String user = inquiry.call().request().get("UserName").orElse(null);
-        List<XmlElement> listed = Asking.once(
+        List<XmlElement> listed = ProbeCalls.once(
                 session,
                 LIST,
                 bounds -> iam.ask(
@@ -62,7 +62,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
                                 QueryParameters.none().and("UserName", user))
                         .list("AccessKeyMetadata"));
         List<AccessKeys.Key> keys = new ArrayList<>();
-        for (XmlElement key : listed.subList(0, Math.min(MOST_KEYS, listed.size()))) {
+        for (XmlElement key : listed.subList(0, Math.min(MAX_KEYS, listed.size()))) {
             keys.add(key(iam, key, session));
         }
         return new AccessKeys(keys);
@@ -73,7 +73,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
         Instant used = null;
         boolean read = false;
         try {
-            used = Asking.once(
+            used = ProbeCalls.once(
                             session,
                             LAST_USED,
                             bounds -> iam.ask(session, "GetAccessKeyLastUsed", QueryParameters.of("AccessKeyId", id)))

@@ -43,7 +43,7 @@ record AttachedEntity(
                     : role(holder.name(), iam, session);
             if (!Arn.parse(found.arn()).map(Arn::account).equals(principal.account())) {
                 // IAM is asked by name, and the caller's account can have one of the same.
-                throw Asking.skipped(
+                throw ProbeCalls.skipped(
                         "the principal belongs to another account than the caller", SimulatedPrincipal.GET_ROLE);
             }
             return found;

@@ -34,9 +34,9 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     private static final String DETAILS = "iam:GetRequestAuthorizationDetails";
     private static final String POLICY = "iam:GetRequestAuthorizationPolicy";
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,256}");
-    private static final int MOST_TRIES = 3;
-    private static final int MOST_PAGES = 3;
-    private static final int MOST_DOCUMENTS = 4;
+    private static final int MAX_TRIES = 3;
+    private static final int MAX_PAGES = 3;
+    private static final int MAX_DOCUMENTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     /** Waits; a test does not. */
@@ -51,7 +51,7 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
 
     @Override
     public int cost() {
-        return MOST_TRIES + MOST_PAGES - 1 + MOST_DOCUMENTS;
+        return MAX_TRIES + MAX_PAGES - 1 + MAX_DOCUMENTS;
     }
 
     @Override
@@ -60,12 +60,12 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry) && id(inquiry).isPresent();
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry) && id(inquiry).isPresent();
     }
 
     @Override
-    public boolean ofThisRequest() {
+    public boolean isRequestSpecific() {
         return true;
     }
 
@@ -73,17 +73,17 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         Region region = region(inquiry);
         String endpoint = ToolboxEndpoint.of(environment, inquiry, region)
-                .orElseThrow(() -> Asking.failed("the endpoint configured for iam-toolbox is not an HTTP address"));
+                .orElseThrow(() -> ProbeCalls.failed("the endpoint configured for iam-toolbox is not an HTTP address"));
         SignedGet get = SignedGet.of(clients, inquiry, region);
         String address = endpoint + "/authorization-details/" + id(inquiry).orElseThrow();
         DetailsReader reader = new DetailsReader();
         Json page = first(get, session, address);
         for (int pages = 1; ; pages++) {
             if (!reader.add(page)) {
-                throw Asking.failed("the answer holds no authorization details");
+                throw ProbeCalls.failed("the answer holds no authorization details");
             }
             Optional<String> next = DetailsReader.next(page);
-            if (next.isEmpty() || pages == MOST_PAGES) {
+            if (next.isEmpty() || pages == MAX_PAGES) {
                 break;
             }
             page = get.once(session, DETAILS, URI.create(address + "?nextToken=" + encode(next.get())))
@@ -101,15 +101,15 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
             if (answer.found()) {
                 return answer.json();
             }
-            if (tries == MOST_TRIES || session.remaining().compareTo(wait.multipliedBy(2)) < 0) {
-                throw Asking.failed("AWS has not recorded details under this id (HTTP 404, asked " + tries
+            if (tries == MAX_TRIES || session.remaining().compareTo(wait.multipliedBy(2)) < 0) {
+                throw ProbeCalls.failed("AWS has not recorded details under this id (HTTP 404, asked " + tries
                         + (tries == 1 ? " time)" : " times)"));
             }
             try {
                 pause.await(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Asking.timedOut();
+                throw ProbeCalls.timedOut();
             }
             wait = wait.multipliedBy(2);
         }
@@ -122,20 +122,20 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     private static void check(Inquiry inquiry, AuthorizationDetails details) throws ProbeException {
         String principal = inquiry.request().principal();
         if (principal != null && !details.mayBeOf(principal)) {
-            throw Asking.failed("what AWS recorded under this id is of another principal");
+            throw ProbeCalls.failed("what AWS recorded under this id is of another principal");
         }
         String action = inquiry.request().action();
         String resource = inquiry.request().resource();
         boolean isOther = !details.evaluations().isEmpty()
                 && details.evaluations().stream().noneMatch(evaluation -> evaluation.isOf(action, resource));
         if (isOther) {
-            throw Asking.failed("what AWS recorded under this id is of another request");
+            throw ProbeCalls.failed("what AWS recorded under this id is of another request");
         }
     }
 
     /** The details are worth telling without the documents too. */
     private static void documents(SignedGet get, ProbeSession session, String address, DetailsReader reader) {
-        for (String uri : reader.policiesToRead().stream().limit(MOST_DOCUMENTS).toList()) {
+        for (String uri : reader.policiesToRead().stream().limit(MAX_DOCUMENTS).toList()) {
             try {
                 URI policy = URI.create(address + "/policy?policyUri=" + encode(uri));
                 CapturedDocument.find(get.once(session, POLICY, policy).json())

@@ -32,17 +32,17 @@ record AwsProbe(Probe probe) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         boolean reachable = !inquiry.call().api().leftAws()
                 || known.find(EndpointSettings.class)
                         .filter(EndpointSettings::redirected)
                         .isPresent();
-        return reachable && probe.answers(inquiry, known);
+        return reachable && probe.appliesTo(inquiry, known);
     }
 
     @Override
-    public boolean ofThisRequest() {
-        return probe.ofThisRequest();
+    public boolean isRequestSpecific() {
+        return probe.isRequestSpecific();
     }
 
     @Override

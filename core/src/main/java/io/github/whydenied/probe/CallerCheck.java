@@ -63,13 +63,13 @@ final class CallerCheck implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry);
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry);
     }
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        return CallerIdentityProbe.caller(Asking.once(session, "", bounds -> {
+        return CallerIdentityProbe.caller(ProbeCalls.once(session, "", bounds -> {
             try {
                 SignedHttp.Answer answer =
                         clients.sts(inquiry).answer(session, CallerIdentityProbe.OPERATION, QueryParameters.none());

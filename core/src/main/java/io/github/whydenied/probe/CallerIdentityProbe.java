@@ -46,8 +46,8 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        if (!Asking.canSign(inquiry) || inquiry.denial() instanceof Denial.NotADenial) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        if (!ProbeCalls.canSign(inquiry) || inquiry.denial() instanceof Denial.NotADenial) {
             return false;
         }
         return !(inquiry.denial() instanceof Denial.AuthenticationFailure failure
@@ -55,13 +55,13 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean ofThisRequest() {
+    public boolean isRequestSpecific() {
         return true;
     }
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        return caller(Asking.once(
+        return caller(ProbeCalls.once(
                 session, "", bounds -> clients.sts(inquiry).ask(session, OPERATION, QueryParameters.none())));
     }
 
@@ -70,7 +70,7 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
         String account = answer.text("Account");
         String userId = answer.text("UserId");
         if (arn == null || account == null || userId == null) {
-            throw Asking.failed("the answer names no caller");
+            throw ProbeCalls.failed("the answer names no caller");
         }
         return new CallerIdentity(arn, account, userId);
     }

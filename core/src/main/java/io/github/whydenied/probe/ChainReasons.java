@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ChainReasons {
 
     private static final String START = "Unable to load credentials from any of the providers in the chain";
-    private static final int MOST = 20;
+    private static final int MAX_CAUSES = 20;
 
     /**
      * A provider's name as it begins an entry: a class name, what its {@code toString} puts in brackets, and a colon. The profiles that
@@ -41,7 +41,7 @@ final class ChainReasons {
         Matcher entry = ENTRY.matcher(list);
         String provider = null;
         int from = 0;
-        while (reasons.size() < MOST && entry.find()) {
+        while (reasons.size() < MAX_CAUSES && entry.find()) {
             if (!isProvider(entry.group(1), entry.group(2))) {
                 continue;
             }

@@ -32,7 +32,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 final class ChainWalk {
 
     /** Assuming a role, an SSO portal and a credential process take their time; the others do not. */
-    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration MAX_TIME = Duration.ofSeconds(8);
 
     private final ProbeEnvironment environment;
     private final Profiles profiles;
@@ -155,7 +155,7 @@ final class ChainWalk {
     private void ask(CredentialOrigin link, List<String> settings, String problem, Maker maker) {
         try {
             Duration left = deadline.remaining();
-            AwsCredentialsIdentity given = InTime.run(left.compareTo(LONGEST) < 0 ? left : LONGEST, () -> {
+            AwsCredentialsIdentity given = InTime.run(left.compareTo(MAX_TIME) < 0 ? left : MAX_TIME, () -> {
                 AwsCredentialsProvider provider = maker.make();
                 try {
                     return provider.resolveCredentials();

@@ -24,7 +24,7 @@ import io.github.whydenied.probe.CheckupReport.Caller;
 import io.github.whydenied.probe.CheckupReport.Credentials;
 import io.github.whydenied.probe.CheckupReport.Held;
 import io.github.whydenied.probe.CheckupReport.Permission;
-import io.github.whydenied.probe.CheckupReport.Place;
+import io.github.whydenied.probe.CheckupReport.RegionFinding;
 import io.github.whydenied.probe.CheckupReport.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +45,9 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 public final class Checkup {
 
     /** For everything that is asked; a machine without credentials needs a part of it. */
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration MAX_TIME = Duration.ofSeconds(20);
 
-    private static final int MOST_CALLS = 12;
+    private static final int MAX_CALLS = 12;
 
     /** Their questions need the id of a real denial. */
     private static final List<String> NEVER_ASKED =
@@ -75,13 +75,13 @@ public final class Checkup {
     }
 
     private CheckupReport run() {
-        Deadline deadline = Deadline.in(LONGEST);
-        Around around = new Around(environment, inquiry(null, null), profiles, online);
+        Deadline deadline = Deadline.in(MAX_TIME);
+        HostEnvironment around = new HostEnvironment(environment, inquiry(null, null), profiles, online);
         CheckupReport.Metadata metadata = around.metadata();
         ChainWalk chain = new ChainWalk(environment, profiles, online, deadline, metadata).go();
         boolean containerFailed = chain.sources().stream()
                 .anyMatch(s -> s.name().equals(CredentialOrigin.CONTAINER.text()) && s.state() == State.FAILED);
-        Place place = around.place();
+        RegionFinding place = around.place();
         CheckupReport.Surroundings surroundings = new CheckupReport.Surroundings(
                 metadata, around.container(containerFailed), around.settings(), around.missingModules());
         EvidenceLedger ledger = new EvidenceLedger();
@@ -89,8 +89,8 @@ public final class Checkup {
             CallerCheck check = new CallerCheck(clients, environment.clock());
             if (online && chain.identity() != null) {
                 List<Probe> probes = new ArrayList<>(List.of(check));
-                probes.addAll(Ladder.probes(clients, metadata.instanceProfile()));
-                new ProbeRunner(probes, probe -> true, MOST_CALLS)
+                probes.addAll(PermissionProbe.probes(clients, metadata.instanceProfile()));
+                new ProbeRunner(probes, probe -> true, MAX_CALLS)
                         .run(inquiry(place.region(), chain.identity()), ledger, deadline);
             }
             Caller caller = caller(check, chain, ledger);
@@ -105,7 +105,7 @@ public final class Checkup {
         }
     }
 
-    private @Nullable Credentials credentials(ChainWalk chain, Around around) {
+    private @Nullable Credentials credentials(ChainWalk chain, HostEnvironment around) {
         AwsCredentialsIdentity identity = chain.identity();
         if (identity == null) {
             return null;
@@ -170,13 +170,13 @@ public final class Checkup {
     private static List<Permission> ladder(EvidenceLedger ledger) {
         Map<String, Boolean> simulated = ledger.entries().stream()
                 .map(Evidence::outcome)
-                .filter(o -> o instanceof ProbeOutcome.Found f && f.finding() instanceof Ladder.Answer)
-                .map(o -> ((Ladder.Answer) ((ProbeOutcome.Found) o).finding()).simulated())
+                .filter(o -> o instanceof ProbeOutcome.Found f && f.finding() instanceof PermissionProbe.Answer)
+                .map(o -> ((PermissionProbe.Answer) ((ProbeOutcome.Found) o).finding()).simulated())
                 .filter(s -> !s.isEmpty())
                 .findFirst()
                 .orElse(Map.of());
         List<Permission> ladder = new ArrayList<>();
-        for (String action : Ladder.ACTIONS) {
+        for (String action : PermissionProbe.ACTIONS) {
             ladder.add(permission(
                     action,
                     ledger.outcomeOf(action),
@@ -192,7 +192,8 @@ public final class Checkup {
         if (outcome.isEmpty()) {
             return new Permission(action, Held.NOT_ASKED, "");
         }
-        if (outcome.get() instanceof ProbeOutcome.Found found && found.finding() instanceof Ladder.Answer answer) {
+        if (outcome.get() instanceof ProbeOutcome.Found found
+                && found.finding() instanceof PermissionProbe.Answer answer) {
             return new Permission(action, Held.YES, "asked " + answer.question());
         }
         if (outcome.get() instanceof ProbeOutcome.Refused) {

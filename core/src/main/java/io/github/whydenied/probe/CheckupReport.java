@@ -20,7 +20,7 @@ public record CheckupReport(
         List<Source> chain,
         @Nullable Credentials credentials,
         Caller caller,
-        Place place,
+        RegionFinding place,
         Surroundings surroundings,
         List<Permission> ladder,
         List<String> unreadable) {
@@ -102,7 +102,7 @@ public record CheckupReport(
      * @param source the setting it comes from, or where it was looked for
      * @param partition such as {@code aws}; null without a Region
      */
-    public record Place(
+    public record RegionFinding(
             @Nullable String region,
             String source,
             @Nullable String partition) {}

@@ -50,7 +50,7 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return inquiry.denial() instanceof Denial.AuthenticationFailure failure
                 && (failure.problem() == AuthenticationProblem.MISSING_CREDENTIALS
                         || inquiry.call().credentials().origin() == CredentialOrigin.CONTAINER)
@@ -62,7 +62,7 @@ record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe 
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         ContainerEndpoint endpoint = ContainerEndpoint.of(environment).orElseThrow();
         if (!endpoint.allowed()) {
-            throw Asking.skipped("the endpoint in " + endpoint.setting() + " is not one the SDK asks", "");
+            throw ProbeCalls.skipped("the endpoint in " + endpoint.setting() + " is not one the SDK asks", "");
         }
         String kind = endpoint.kind(environment);
         try {

@@ -46,7 +46,7 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return !(inquiry.denial() instanceof Denial.NotADenial);
     }
 

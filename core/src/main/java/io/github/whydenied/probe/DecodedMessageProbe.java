@@ -30,7 +30,7 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
     static final String INVALID = "InvalidAuthorizationMessageException";
 
     /** The API takes no more. */
-    private static final int MOST_CHARS = 10_240;
+    private static final int MAX_CHARS = 10_240;
 
     @Override
     public String name() {
@@ -48,31 +48,32 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && !(inquiry.denial() instanceof Denial.NotADenial)
                 && !encoded(inquiry).isEmpty();
     }
 
     @Override
-    public boolean ofThisRequest() {
+    public boolean isRequestSpecific() {
         return true;
     }
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         String encoded = encoded(inquiry);
-        if (encoded.length() > MOST_CHARS) {
-            throw Asking.skipped("the encoded message is longer than the 10,240 characters STS decodes", PERMISSION);
+        if (encoded.length() > MAX_CHARS) {
+            throw ProbeCalls.skipped(
+                    "the encoded message is longer than the 10,240 characters STS decodes", PERMISSION);
         }
-        String decoded = Asking.once(session, PERMISSION, bounds -> {
+        String decoded = ProbeCalls.once(session, PERMISSION, bounds -> {
             try {
                 return clients.sts(inquiry)
                         .ask(session, "DecodeAuthorizationMessage", QueryParameters.of("EncodedMessage", encoded))
                         .words("DecodedMessage");
             } catch (AwsServiceException e) {
                 if (QueryClient.isCode(e, INVALID)) {
-                    throw Asking.failed("STS says that the encoded message is not valid or has expired");
+                    throw ProbeCalls.failed("STS says that the encoded message is not valid or has expired");
                 }
                 throw e;
             }
@@ -91,11 +92,11 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
         try {
             json = Json.parse(decoded == null ? "" : decoded);
         } catch (Json.MalformedJsonException e) {
-            throw Asking.failed("the decoded message is not JSON");
+            throw ProbeCalls.failed("the decoded message is not JSON");
         }
         Json context = json.get("context");
         if (context.members().isEmpty() && json.get("explicitDeny").text().isEmpty()) {
-            throw Asking.failed("the decoded message has an unknown form");
+            throw ProbeCalls.failed("the decoded message has an unknown form");
         }
         List<String> statements = items(json.get("matchedStatements")).stream()
                 .map(statement -> statement.get("statementId").text().orElse(""))

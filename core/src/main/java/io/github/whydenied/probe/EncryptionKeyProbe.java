@@ -39,8 +39,8 @@ record EncryptionKeyProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && KmsKeyProbe.named(inquiry).isEmpty()
                 && isAboutAKey(inquiry)
                 && EncryptionService.of(inquiry.call()).isPresent();
@@ -65,13 +65,13 @@ record EncryptionKeyProbe(AwsClients clients) implements Probe {
             return new EncryptionKey(service.noun(), requested.get());
         }
         if (!service.module().isThere()) {
-            throw Asking.skipped(service.module().absence(), service.permission());
+            throw ProbeCalls.skipped(service.module().absence(), service.permission());
         }
-        String key = Asking.once(
+        String key = ProbeCalls.once(
                 session,
                 service.permission(),
                 bounds -> Optional.ofNullable(EncryptionKeyReaders.of(service).read(clients, inquiry, bounds))
-                        .orElseThrow(() -> Asking.failed("the " + service.noun() + " names no KMS key")));
+                        .orElseThrow(() -> ProbeCalls.failed("the " + service.noun() + " names no KMS key")));
         return new EncryptionKey(service.noun(), key);
     }
 }

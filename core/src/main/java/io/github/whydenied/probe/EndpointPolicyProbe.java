@@ -50,8 +50,8 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && S3ReadAgainProbe.layer(inquiry, known)
                         .filter(PolicyLayer.VPC_ENDPOINT::equals)
                         .isPresent();
@@ -60,7 +60,7 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         if (!SdkModule.EC2.isThere()) {
-            throw Asking.skipped(SdkModule.EC2.absence(), PERMISSION);
+            throw ProbeCalls.skipped(SdkModule.EC2.absence(), PERMISSION);
         }
         return Reader.read(clients, inquiry, session);
     }
@@ -71,13 +71,13 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
         static EndpointPolicy read(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
             Ec2Client ec2 = clients.of(Ec2Client.class, inquiry, Ec2Client::builder);
             Filter which = filter(inquiry);
-            List<VpcEndpoint> found = Asking.once(
+            List<VpcEndpoint> found = ProbeCalls.once(
                     session,
                     PERMISSION,
                     bounds -> ec2.describeVpcEndpoints(r -> r.filters(which).overrideConfiguration(bounds))
                             .vpcEndpoints());
             if (found.size() != 1) {
-                throw Asking.failed(
+                throw ProbeCalls.failed(
                         found.isEmpty()
                                 ? "this account lists no VPC endpoint for the service, so one of another account was used"
                                 : "this account has " + found.size()
@@ -93,7 +93,7 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
                                 PolicyKind.ENDPOINT,
                                 List.of(new Policy(id, PolicyDocument.parse(document == null ? "" : document)))));
             } catch (Json.MalformedJsonException e) {
-                throw Asking.failed("the policy of the endpoint could not be read: " + e.getMessage());
+                throw ProbeCalls.failed("the policy of the endpoint could not be read: " + e.getMessage());
             }
         }
 
@@ -104,8 +104,8 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
             }
             String region = Regions.ofCall(inquiry.call().api()).id();
             String service = EndpointServices.name(inquiry.call().api().service(), region)
-                    .orElseThrow(
-                            () -> Asking.skipped("what VPC endpoints call this service is not known here", PERMISSION));
+                    .orElseThrow(() ->
+                            ProbeCalls.skipped("what VPC endpoints call this service is not known here", PERMISSION));
             return Filter.builder().name("service-name").values(service).build();
         }
 

@@ -27,7 +27,7 @@ record EndpointSettingsProbe(ProbeEnvironment environment) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return inquiry.call().api().leftAws();
     }
 

@@ -38,12 +38,12 @@ record IamRole(XmlElement xml) {
     /** Asks for something that may not be there. */
     static XmlElement named(ProbeSession session, String permission, String absent, Question question)
             throws ProbeException {
-        return Asking.once(session, permission, bounds -> {
+        return ProbeCalls.once(session, permission, bounds -> {
             try {
                 return question.ask();
             } catch (AwsServiceException e) {
                 if (QueryClient.isCode(e, QueryClient.NO_SUCH_ENTITY)) {
-                    throw Asking.failed(absent);
+                    throw ProbeCalls.failed(absent);
                 }
                 throw e;
             }

@@ -53,9 +53,9 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
-        return Asking.canSign(inquiry)
+        return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (layer == null || layer == PolicyLayer.IDENTITY || layer == PolicyLayer.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()

@@ -42,7 +42,7 @@ record InstanceMetadataProbe(ProbeEnvironment environment) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         if (inquiry.denial() instanceof Denial.NotADenial) {
             return false;
         }

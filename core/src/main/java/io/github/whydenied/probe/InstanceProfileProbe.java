@@ -43,8 +43,8 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && !(inquiry.denial() instanceof Denial.NotADenial)
                 && profileName(inquiry, known).isPresent();
     }
@@ -64,13 +64,13 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
 
     /** The roles of the profile, at most one; empty when IAM has no such profile. */
     private Optional<List<IamRole>> roles(Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
-        return Asking.once(session, PERMISSION, bounds -> {
+        return ProbeCalls.once(session, PERMISSION, bounds -> {
             try {
                 XmlElement profile = clients.iam(inquiry)
                         .ask(session, "GetInstanceProfile", QueryParameters.of("InstanceProfileName", name))
                         .get("InstanceProfile");
                 if (profile.text("InstanceProfileName") == null) {
-                    throw Asking.failed("the answer names no instance profile");
+                    throw ProbeCalls.failed("the answer names no instance profile");
                 }
                 return Optional.of(
                         profile.list("Roles").stream().map(IamRole::new).toList());

@@ -30,7 +30,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
 
     private static final String DESCRIBE = "kms:DescribeKey";
     private static final String GRANTS = "kms:ListGrants";
-    private static final int MOST_GRANTS = 100;
+    private static final int MAX_GRANTS = 100;
 
     @Override
     public String name() {
@@ -48,8 +48,8 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && EncryptionKeyProbe.isAboutAKey(inquiry)
                 // Where AWS names a layer, no state of the key changes that it said no.
                 && inquiry.denial().message().reason().layer() == null
@@ -74,16 +74,17 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         if (!SdkModule.KMS.isThere()) {
-            throw Asking.skipped(SdkModule.KMS.absence(), DESCRIBE);
+            throw ProbeCalls.skipped(SdkModule.KMS.absence(), DESCRIBE);
         }
         String key = key(inquiry, session.known()).orElseThrow();
         Arn arn = Arn.parse(key).orElse(null);
         String region = Regions.ofCall(inquiry.call().api()).id();
         if (arn != null && !arn.region().equals(region)) {
-            throw Asking.skipped("the key is in Region " + arn.region() + ", and the client calls " + region, DESCRIBE);
+            throw ProbeCalls.skipped(
+                    "the key is in Region " + arn.region() + ", and the client calls " + region, DESCRIBE);
         }
         if (arn == null && isOfAnotherAccount(inquiry, session.known())) {
-            throw Asking.skipped(
+            throw ProbeCalls.skipped(
                     "what it encrypts belongs to another account, and the key is named without one", DESCRIBE);
         }
         return Reader.read(clients, inquiry, session, key);
@@ -104,7 +105,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
         static KmsKey read(AwsClients clients, Inquiry inquiry, ProbeSession session, String key)
                 throws ProbeException {
             KmsClient kms = clients.of(KmsClient.class, inquiry, KmsClient::builder);
-            Optional<KeyMetadata> found = Asking.once(session, DESCRIBE, bounds -> {
+            Optional<KeyMetadata> found = ProbeCalls.once(session, DESCRIBE, bounds -> {
                 try {
                     return Optional.of(kms.describeKey(r -> r.keyId(key).overrideConfiguration(bounds))
                             .keyMetadata());
@@ -127,11 +128,11 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
         /** Their number alone: whether there is any third way in besides the policies. */
         private static @Nullable Integer grants(KmsClient kms, ProbeSession session, String key) {
             try {
-                return Asking.once(
+                return ProbeCalls.once(
                         session,
                         GRANTS,
                         bounds -> kms.listGrants(
-                                        r -> r.keyId(key).limit(MOST_GRANTS).overrideConfiguration(bounds))
+                                        r -> r.keyId(key).limit(MAX_GRANTS).overrideConfiguration(bounds))
                                 .grants()
                                 .size());
             } catch (ProbeException e) {

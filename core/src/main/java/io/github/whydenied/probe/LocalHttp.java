@@ -18,7 +18,7 @@ final class LocalHttp {
 
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration READ = Duration.ofSeconds(1);
-    private static final int MOST_BYTES = 16_384;
+    private static final int MAX_BYTES = 16_384;
 
     /** Keeps the JVM's own authenticator, if the application set one, from answering a 401. */
     private static final Authenticator NOBODY = new Authenticator() {};
@@ -70,10 +70,10 @@ final class LocalHttp {
 
     private static String read(HttpURLConnection connection, boolean success, long end) throws IOException {
         try (InputStream stream = success ? connection.getInputStream() : connection.getErrorStream()) {
-            byte[] bytes = new byte[MOST_BYTES];
+            byte[] bytes = new byte[MAX_BYTES];
             int length = 0;
-            while (stream != null && length < MOST_BYTES && System.nanoTime() < end) {
-                int read = stream.read(bytes, length, MOST_BYTES - length);
+            while (stream != null && length < MAX_BYTES && System.nanoTime() < end) {
+                int read = stream.read(bytes, length, MAX_BYTES - length);
                 if (read < 0) {
                     break;
                 }

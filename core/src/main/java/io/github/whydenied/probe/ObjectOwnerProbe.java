@@ -41,8 +41,8 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && S3ReadAgainProbe.layer(inquiry, known).isEmpty()
                 && inquiry.call().api().service().equals("S3")
@@ -70,7 +70,7 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
             S3Client s3 = clients.of(S3Client.class, inquiry, S3Client::builder);
             String bucket = inquiry.call().request().get("Bucket").orElse("");
             String key = inquiry.call().request().get("Key").orElseThrow();
-            String owner = Asking.once(
+            String owner = ProbeCalls.once(
                     session,
                     LIST,
                     bounds -> s3
@@ -86,16 +86,16 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
                                     && object.owner().id() != null)
                             .map(S3Object::owner)
                             .findFirst()
-                            .orElseThrow(() -> Asking.failed("the bucket lists no object of that key"))
+                            .orElseThrow(() -> ProbeCalls.failed("the bucket lists no object of that key"))
                             .id());
-            String bucketOwner = Asking.once(
+            String bucketOwner = ProbeCalls.once(
                     session,
                     ACL,
                     bounds -> s3.getBucketAcl(r -> r.bucket(bucket).overrideConfiguration(bounds))
                             .owner()
                             .id());
             if (bucketOwner == null) {
-                throw Asking.failed("the owner of the bucket is not told");
+                throw ProbeCalls.failed("the owner of the bucket is not told");
             }
             return new ObjectOwner(bucket, key, bucketOwner.equals(owner));
         }

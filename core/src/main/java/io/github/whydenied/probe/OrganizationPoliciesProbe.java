@@ -46,9 +46,9 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
-        return Asking.canSign(inquiry)
+        return ProbeCalls.canSign(inquiry)
                 && (layer == PolicyLayer.SCP
                         || (layer == PolicyLayer.RCP && named(inquiry).isPresent()));
     }
@@ -60,7 +60,7 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         if (!SdkModule.ORGANIZATIONS.isThere()) {
-            throw Asking.skipped(SdkModule.ORGANIZATIONS.absence(), DESCRIBE);
+            throw ProbeCalls.skipped(SdkModule.ORGANIZATIONS.absence(), DESCRIBE);
         }
         OrganizationReader reader = OrganizationReader.of(clients, inquiry, session);
         Optional<String> named = named(inquiry);
@@ -74,7 +74,7 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
         String account = session.known()
                 .find(CallerIdentity.class)
                 .map(CallerIdentity::account)
-                .orElseThrow(() -> Asking.skipped("the caller's account is not known", LIST));
+                .orElseThrow(() -> ProbeCalls.skipped("the caller's account is not known", LIST));
         return new OrganizationPolicies(reader.levels(account));
     }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.organizations.model.PolicyType;
 final class OrganizationReader {
 
     /** AWS can answer an empty page that has a next one. */
-    private static final int MOST_PAGES = 3;
+    private static final int MAX_PAGES = 3;
 
     private final OrganizationsClient organizations;
     private final ProbeSession session;
@@ -46,7 +46,7 @@ final class OrganizationReader {
         if (known != null) {
             return known;
         }
-        String read = Asking.once(
+        String read = ProbeCalls.once(
                 session,
                 OrganizationPoliciesProbe.DESCRIBE,
                 bounds -> organizations
@@ -79,7 +79,7 @@ final class OrganizationReader {
         int pages = 0;
         do {
             String from = next;
-            ListPoliciesForTargetResponse page = Asking.once(
+            ListPoliciesForTargetResponse page = ProbeCalls.once(
                     session,
                     OrganizationPoliciesProbe.LIST,
                     bounds -> organizations.listPoliciesForTarget(r -> r.targetId(target)
@@ -89,7 +89,7 @@ final class OrganizationReader {
             attached.addAll(page.policies());
             next = page.nextToken();
             pages++;
-        } while (next != null && pages < MOST_PAGES);
+        } while (next != null && pages < MAX_PAGES);
         Map<String, String> byArn = new LinkedHashMap<>();
         for (PolicySummary policy : attached) {
             byArn.put(policy.arn(), document(policy.id()));
@@ -106,7 +106,7 @@ final class OrganizationReader {
         int pages = 0;
         do {
             String from = next;
-            ListParentsResponse page = Asking.once(
+            ListParentsResponse page = ProbeCalls.once(
                     session,
                     OrganizationPoliciesProbe.PARENTS,
                     bounds -> organizations.listParents(
@@ -116,8 +116,8 @@ final class OrganizationReader {
             }
             next = page.nextToken();
             pages++;
-        } while (next != null && pages < MOST_PAGES);
+        } while (next != null && pages < MAX_PAGES);
         // Every account and every unit lies in something.
-        throw Asking.failed("AWS Organizations names no parent of a level");
+        throw ProbeCalls.failed("AWS Organizations names no parent of a level");
     }
 }

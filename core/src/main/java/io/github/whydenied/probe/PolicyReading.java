@@ -28,7 +28,7 @@ final class PolicyReading {
     private static final String GET_VERSION = "iam:GetPolicyVersion";
     static final List<String> PERMISSIONS = List.of(GET_POLICY, GET_VERSION);
 
-    private static final int MOST_PAGES = 3;
+    private static final int MAX_PAGES = 3;
     private static final String OVER = "was not asked for: time or the budget of calls was used up";
 
     /** A policy that is known by name; a managed one, by its ARN, has no holder. */
@@ -98,10 +98,10 @@ final class PolicyReading {
     private List<String> names(String permission, String whose, Pages pages) {
         List<String> names = new ArrayList<>();
         String from = null;
-        for (int i = 0; i < MOST_PAGES; i++) {
+        for (int i = 0; i < MAX_PAGES; i++) {
             String marker = from;
             try {
-                PolicyHolder.Page page = Asking.once(session, permission, bounds -> pages.page(marker));
+                PolicyHolder.Page page = ProbeCalls.once(session, permission, bounds -> pages.page(marker));
                 names.addAll(page.items());
                 from = page.next();
             } catch (ProbeException e) {
@@ -133,7 +133,7 @@ final class PolicyReading {
 
     /** The first thing that kept something from being read. */
     ProbeException failure() {
-        return first == null ? Asking.failed("the policy could not be read") : first;
+        return first == null ? ProbeCalls.failed("the policy could not be read") : first;
     }
 
     /** Reads the documents and makes a layer of them. Inline ones cost one call, managed ones two. */
@@ -155,7 +155,7 @@ final class PolicyReading {
             PolicyHolder holder = policy.holder();
             String document = holder == null
                     ? managedDocument(policy.name())
-                    : Asking.once(
+                    : ProbeCalls.once(
                             session, holder.kind().getInline(), bounds -> holder.document(iam, session, policy.name()));
             read.add(new Policy(policy.name(), PolicyDocument.parse(document)));
         } catch (ProbeException e) {
@@ -166,13 +166,13 @@ final class PolicyReading {
     }
 
     private String managedDocument(String arn) throws ProbeException {
-        String version = Asking.once(
+        String version = ProbeCalls.once(
                         session,
                         GET_POLICY,
                         bounds -> iam.ask(session, "GetPolicy", QueryParameters.of("PolicyArn", arn)))
                 .get("Policy")
                 .text("DefaultVersionId");
-        return Asking.once(
+        return ProbeCalls.once(
                         session,
                         GET_VERSION,
                         bounds -> iam.ask(

@@ -42,8 +42,8 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && inquiry.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.S3_BLOCK_PUBLIC_ACCESS
                 && inquiry.call().request().get("Bucket").isPresent();
@@ -52,7 +52,7 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         if (!SdkModule.S3.isThere()) {
-            throw Asking.skipped(SdkModule.S3.absence(), PERMISSION);
+            throw ProbeCalls.skipped(SdkModule.S3.absence(), PERMISSION);
         }
         return Reader.read(clients, inquiry, session);
     }
@@ -63,7 +63,7 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
         static PublicAccessBlock read(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
             String bucket = inquiry.call().request().get("Bucket").orElseThrow();
             S3Client s3 = clients.of(S3Client.class, inquiry, S3Client::builder);
-            return Asking.once(session, PERMISSION, bounds -> {
+            return ProbeCalls.once(session, PERMISSION, bounds -> {
                 try {
                     return new PublicAccessBlock(
                             bucket,

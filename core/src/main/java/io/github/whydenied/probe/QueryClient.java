@@ -26,7 +26,7 @@ record QueryClient(SignedHttp http, URI endpoint, String version) {
     static final String NO_SUCH_ENTITY = "NoSuchEntity";
 
     /**
-     * Asks once. For use inside {@link Asking#once}, which knows a refusal from a failure.
+     * Asks once. For use inside {@link ProbeCalls#once}, which knows a refusal from a failure.
      *
      * @param session whose time is left
      * @param operation as {@code GetRole}
@@ -71,7 +71,7 @@ record QueryClient(SignedHttp http, URI endpoint, String version) {
         } catch (XMLStreamException e) {
             // Told below: what it says quotes the answer.
         }
-        throw Asking.failed("the answer could not be read");
+        throw ProbeCalls.failed("the answer could not be read");
     }
 
     private static @Nullable String code(String body) {

@@ -77,12 +77,12 @@ record QueryEndpoints(ConfiguredEndpoints endpoints) {
         if (setting.isEmpty()
                 && Regions.partition(region).id().equals("aws")
                 && APART.matcher(region.id()).matches()) {
-            throw Asking.failed(
+            throw ProbeCalls.failed(
                     "this version of the SDK does not know where " + service + " answers in " + region.id());
         }
         String configured = setting.orElse("https://" + host);
         if (!ConfiguredEndpoints.isHttp(configured)) {
-            throw Asking.failed("the endpoint configured for " + service + " is not an HTTP address");
+            throw ProbeCalls.failed("the endpoint configured for " + service + " is not an HTTP address");
         }
         return URI.create(configured);
     }

@@ -47,9 +47,9 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
-        return Asking.canSign(inquiry)
+        return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (layer == null || layer == PolicyLayer.RESOURCE)
                 && resource(inquiry).flatMap(PolicyService::of).isPresent();
@@ -66,13 +66,13 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         if (account != null
                 && !resource.account().isEmpty()
                 && !resource.account().equals(account)) {
-            throw Asking.skipped("the resource belongs to another account than the caller", service.permission());
+            throw ProbeCalls.skipped("the resource belongs to another account than the caller", service.permission());
         }
         if (!service.module().isThere()) {
-            throw Asking.skipped(service.module().absence(), service.permission());
+            throw ProbeCalls.skipped(service.module().absence(), service.permission());
         }
         String name = name(service, resource);
-        Layer policy = Asking.once(
+        Layer policy = ProbeCalls.once(
                 session,
                 service.permission(),
                 bounds -> layer(
@@ -99,7 +99,7 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         try {
             return Layer.of(PolicyKind.RESOURCE, List.of(new Policy(name, PolicyDocument.parse(document))));
         } catch (Json.MalformedJsonException e) {
-            throw Asking.failed("the policy of the resource could not be read: " + e.getMessage());
+            throw ProbeCalls.failed("the policy of the resource could not be read: " + e.getMessage());
         }
     }
 

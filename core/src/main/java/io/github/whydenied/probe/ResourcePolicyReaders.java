@@ -58,7 +58,7 @@ final class ResourcePolicyReaders {
                     return null;
                 }
                 if (e.statusCode() == 405) {
-                    throw Asking.failed("the bucket belongs to another account, which alone can read it");
+                    throw ProbeCalls.failed("the bucket belongs to another account, which alone can read it");
                 }
                 throw e;
             }
@@ -82,7 +82,7 @@ final class ResourcePolicyReaders {
         public @Nullable String read(Question of) throws Exception {
             String url = of.inquiry().call().request().get("QueueUrl").orElse("");
             if (!url.endsWith("/" + of.resource().resource())) {
-                throw Asking.failed("the URL of the queue is not known");
+                throw ProbeCalls.failed("the URL of the queue is not known");
             }
             return of.clients()
                     .of(SqsClient.class, of.inquiry(), SqsClient::builder)

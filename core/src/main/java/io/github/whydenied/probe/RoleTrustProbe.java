@@ -44,8 +44,8 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && inquiry.denial() instanceof Denial.PolicyDenial
                 && roleArn(inquiry).isPresent();
     }
@@ -56,7 +56,7 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
         String account = callersAccount(inquiry, session.known()).orElse(null);
         String owner = Arn.parse(arn).map(Arn::account).orElse("");
         if (account != null && !account.equals(owner)) {
-            throw Asking.skipped("the role is in another account than the caller", PERMISSION);
+            throw ProbeCalls.skipped("the role is in another account than the caller", PERMISSION);
         }
         IamRole role = read(clients, inquiry, session, RoleName.inRoleArn(arn).orElseThrow());
         PolicyDocument trust = trust(role.trust());
@@ -68,7 +68,7 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
     static IamRole read(AwsClients clients, Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
         IamRole role = IamRole.read(clients.iam(inquiry), session, name, "IAM has no role by that name");
         if (role.name() == null && role.arn() == null && role.trust() == null) {
-            throw Asking.failed("the answer names no role");
+            throw ProbeCalls.failed("the answer names no role");
         }
         return role;
     }
@@ -77,7 +77,7 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
         try {
             return PolicyDocument.parse(document == null ? "" : document);
         } catch (Json.MalformedJsonException | IllegalArgumentException e) {
-            throw Asking.failed("the role's trust policy could not be read");
+            throw ProbeCalls.failed("the role's trust policy could not be read");
         }
     }
 

@@ -52,8 +52,8 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry)
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry)
                 && isRefusedHead(inquiry)
                 && inquiry.call().request().get("Bucket").isPresent()
                 && SdkModule.S3.isThere();
@@ -75,7 +75,7 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        return Asking.once(session, "", bounds -> Again.read(clients, inquiry, bounds));
+        return ProbeCalls.once(session, "", bounds -> Again.read(clients, inquiry, bounds));
     }
 
     /** Apart, for it names a module that not every application has. */

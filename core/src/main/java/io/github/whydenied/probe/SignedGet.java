@@ -35,7 +35,7 @@ record SignedGet(SignedHttp http) {
      * @throws ProbeException when it is refused, fails or comes too late; HTTP 404 is an answer
      */
     Answer once(ProbeSession session, String permission, URI uri) throws ProbeException {
-        return Asking.once(session, permission, bounds -> {
+        return ProbeCalls.once(session, permission, bounds -> {
             SdkHttpRequest request = SignedHttp.request()
                     .method(SdkHttpMethod.GET)
                     .uri(uri)
@@ -51,7 +51,7 @@ record SignedGet(SignedHttp http) {
         String code = code(answer.response(), json);
         if (status == 200) {
             if (json == null || json.members().isEmpty()) {
-                throw Asking.failed("the answer is not JSON");
+                throw ProbeCalls.failed("the answer is not JSON");
             }
             return new Answer(true, json);
         }

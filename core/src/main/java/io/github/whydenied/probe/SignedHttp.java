@@ -77,7 +77,7 @@ record SignedHttp(AwsClients clients, AwsCredentialsIdentity identity, String se
             return new Answer(response.httpResponse(), body(response));
         } catch (IOException | RuntimeException e) {
             if (late.get()) {
-                throw Asking.timedOut();
+                throw ProbeCalls.timedOut();
             }
             throw e;
         } finally {

@@ -71,7 +71,7 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
             if (arn != null && RoleName.inRoleArn(arn).isPresent()) {
                 return new SimulatedPrincipal(arn, false);
             }
-            throw Asking.failed("the answer to iam:GetRole names no role");
+            throw ProbeCalls.failed("the answer to iam:GetRole names no role");
         } catch (ProbeException e) {
             if (e.outcome() instanceof Refused) {
                 return new SimulatedPrincipal(guess(role), true);
@@ -88,6 +88,6 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
     }
 
     private static ProbeException skipped(String reason) {
-        return Asking.skipped(reason, SimulationProbe.PERMISSION);
+        return ProbeCalls.skipped(reason, SimulationProbe.PERMISSION);
     }
 }

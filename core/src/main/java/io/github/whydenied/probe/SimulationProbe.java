@@ -35,7 +35,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
 
     static final String OPERATION = "SimulatePrincipalPolicy";
 
-    private static final int MOST_PAGES = 2;
+    private static final int MAX_PAGES = 2;
 
     /** The API takes 3 to 128 characters. */
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]{1,60}:[A-Za-z0-9]{1,64}");
@@ -54,7 +54,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
 
     @Override
     public int cost() {
-        return 1 + MOST_PAGES;
+        return 1 + MAX_PAGES;
     }
 
     @Override
@@ -63,11 +63,11 @@ record SimulationProbe(AwsClients clients) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         boolean head = inquiry.denial() instanceof Denial.OtherRefusal other
                 && other.refusal() == Refusal.S3_HEAD_WITHOUT_DETAIL
                 && inquiry.call().error().http().statusCode() == 403;
-        if (!Asking.canSign(inquiry)
+        if (!ProbeCalls.canSign(inquiry)
                 || !(head || inquiry.denial() instanceof Denial.PolicyDenial)
                 || inquiry.call().credentials().origin() == CredentialOrigin.ANONYMOUS) {
             return false;
@@ -82,7 +82,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         String action = inquiry.request().action();
         if (action == null || !ACTION.matcher(action).matches()) {
-            throw Asking.skipped("the refused action is not known", PERMISSION);
+            throw ProbeCalls.skipped("the refused action is not known", PERMISSION);
         }
         SimulationTargets targets = SimulationTargets.of(inquiry, session.known(), resource(inquiry));
         QueryClient iam = clients.iam(inquiry);
@@ -106,7 +106,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
             throws ProbeException {
         List<XmlElement> results = new ArrayList<>();
         String marker = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
+        for (int page = 0; page < MAX_PAGES; page++) {
             XmlElement answer = page(session, iam, request.get().and("Marker", marker), principal);
             results.addAll(answer.list("EvaluationResults"));
             marker = answer.text("Marker");
@@ -120,7 +120,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
     private static XmlElement page(
             ProbeSession session, QueryClient iam, QueryParameters request, SimulatedPrincipal principal)
             throws ProbeException {
-        return Asking.once(session, PERMISSION, bounds -> {
+        return ProbeCalls.once(session, PERMISSION, bounds -> {
             try {
                 return iam.ask(session, OPERATION, request);
             } catch (AwsServiceException e) {
@@ -129,7 +129,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
                 }
                 throw principal.pathGuessed()
                         ? new ProbeException(new Refused(SimulatedPrincipal.GET_ROLE))
-                        : Asking.failed("IAM does not have the principal");
+                        : ProbeCalls.failed("IAM does not have the principal");
             }
         });
     }
@@ -143,7 +143,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
         String arn = resource == null ? "" : resource.substring(Math.max(0, resource.indexOf("arn:")));
         boolean usable = resource != null && (resource.equals("*") || arn.startsWith("arn:")) && !arn.contains("****");
         if (!usable) {
-            throw Asking.skipped("the ARN of the refused resource is not known", PERMISSION);
+            throw ProbeCalls.skipped("the ARN of the refused resource is not known", PERMISSION);
         }
         return arn;
     }

@@ -125,13 +125,13 @@ final class SimulationReader {
             case "allowed" -> Decision.ALLOWED;
             case "implicitdeny" -> Decision.IMPLICIT_DENY;
             case "explicitdeny" -> Decision.EXPLICIT_DENY;
-            default -> throw Asking.failed("the simulator's decision is not one that is known here");
+            default -> throw ProbeCalls.failed("the simulator's decision is not one that is known here");
         };
     }
 
     private Simulation finish() throws ProbeException {
         if (decision == null) {
-            throw Asking.failed("the simulator gave no result");
+            throw ProbeCalls.failed("the simulator gave no result");
         }
         return new Simulation(
                 principalArn,

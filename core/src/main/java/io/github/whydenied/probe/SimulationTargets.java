@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record SimulationTargets(List<Target> all, Map<String, Value> conditions) {
 
     /** More would be asked about pairs that nobody wants to know. */
-    private static final int MOST = 4;
+    private static final int MAX_OTHERS = 4;
 
     /**
      * An action on a resource.
@@ -71,7 +71,7 @@ record SimulationTargets(List<Target> all, Map<String, Value> conditions) {
         needs.needs().stream()
                 .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(action))
                 .flatMap(need -> need.resource().map(arn -> new Target(need.action(), arn, false)).stream())
-                .limit(MOST)
+                .limit(MAX_OTHERS)
                 .forEach(others::add);
         String bucket = bucketOfRead(inquiry, action, resource);
         if (bucket != null) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
 
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int LONGEST_CLAIM = 512;
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_CLAIM = 512;
 
     @Override
     public String name() {
@@ -47,7 +47,7 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         // A program can bring another token than the one of its pod, for another role; the call's own token is a secret
         // and not read.
         Optional<String> promised = environment.setting("aws.roleArn", "AWS_ROLE_ARN");
@@ -69,7 +69,7 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
         String path = file().orElseThrow();
         String problem = LocalFiles.problem(path).orElse(null);
         if (problem != null) {
-            throw Asking.failed(setting + ": " + problem);
+            throw ProbeCalls.failed(setting + ": " + problem);
         }
         Json claims = claims(setting, path);
         List<String> audiences = claims.get("aud")
@@ -85,24 +85,24 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
     private static Json claims(String setting, String path) throws ProbeException {
         try {
             Path file = Path.of(path);
-            if (Files.size(file) > MOST_BYTES) {
-                throw Asking.failed(setting + ": the file is too long for a token");
+            if (Files.size(file) > MAX_BYTES) {
+                throw ProbeCalls.failed(setting + ": the file is too long for a token");
             }
             String[] parts = Files.readString(file).strip().split("\\.", -1);
             if (parts.length != 3) {
-                throw Asking.failed(setting + ": the file holds no JSON web token");
+                throw ProbeCalls.failed(setting + ": the file holds no JSON web token");
             }
             return Json.parse(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException | Json.MalformedJsonException e) {
             // What it holds is a secret, and an exception's text could repeat it.
-            throw Asking.failed(setting + ": the file holds no JSON web token that can be read");
+            throw ProbeCalls.failed(setting + ": the file holds no JSON web token that can be read");
         }
     }
 
     private static @Nullable String claim(Json claims, String name) {
         return claims.get(name)
                 .text()
-                .filter(value -> value.length() <= LONGEST_CLAIM)
+                .filter(value -> value.length() <= MAX_CLAIM)
                 .map(Scrub::text)
                 .orElse(null);
     }

@@ -251,7 +251,7 @@ class AuthorizationDetailsProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {"EXAMPLE1a2b3c", "../x", "67f1576b-af29-4c66-9b2b-10fd67516713", "a b"})
     void anIdThatTheApiWouldNotTakeIsNotSent(String id) {
-        assertThat(probe().answers(
+        assertThat(probe().appliesTo(
                                 Ask.getObject().authorizationId(id, "us-east-1").inquiry(), new EvidenceLedger()))
                 .isFalse();
     }

@@ -57,7 +57,7 @@ class CallerIdentityProbeTest extends AwsProbeTest {
     void withoutAnIdentityThatStsTakesNothingIsAsked() {
         Inquiry bearer = Ask.getObject().with(SdkCallerAccess.NONE).inquiry();
 
-        assertThat(new CallerIdentityProbe(clients).answers(bearer, new EvidenceLedger()))
+        assertThat(new CallerIdentityProbe(clients).appliesTo(bearer, new EvidenceLedger()))
                 .isFalse();
     }
 
@@ -68,7 +68,7 @@ class CallerIdentityProbeTest extends AwsProbeTest {
     void credentialsThatStsWouldRefuseTooAreNotSentAgain(AuthenticationProblem problem) {
         Inquiry inquiry = Ask.getObject().problem(problem).inquiry();
 
-        assertThat(new CallerIdentityProbe(clients).answers(inquiry, new EvidenceLedger()))
+        assertThat(new CallerIdentityProbe(clients).appliesTo(inquiry, new EvidenceLedger()))
                 .isFalse();
     }
 }

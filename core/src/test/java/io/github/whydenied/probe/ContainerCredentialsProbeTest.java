@@ -135,19 +135,19 @@ class ContainerCredentialsProbeTest {
     void itIsAskedWhenItsPromiseWasNotKept() {
         EvidenceLedger empty = new EvidenceLedger();
 
-        assertThat(probe(machine()).answers(Ask.missingCredentials().inquiry(), empty))
+        assertThat(probe(machine()).appliesTo(Ask.missingCredentials().inquiry(), empty))
                 .isTrue();
         assertThat(probe(machine())
-                        .answers(
+                        .appliesTo(
                                 Ask.getObject()
                                         .provider("z")
                                         .problem(AuthenticationProblem.EXPIRED)
                                         .inquiry(),
                                 empty))
                 .isTrue();
-        assertThat(probe(machine()).answers(Ask.getObject().provider("z").inquiry(), empty))
+        assertThat(probe(machine()).appliesTo(Ask.getObject().provider("z").inquiry(), empty))
                 .isFalse();
-        assertThat(probe(Machine.bare()).answers(Ask.missingCredentials().inquiry(), empty))
+        assertThat(probe(Machine.bare()).appliesTo(Ask.missingCredentials().inquiry(), empty))
                 .isFalse();
     }
 

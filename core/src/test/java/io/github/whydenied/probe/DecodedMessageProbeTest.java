@@ -88,7 +88,7 @@ class DecodedMessageProbeTest extends AwsProbeTest {
 
     @Test
     void withoutABlobNothingIsAsked() {
-        assertThat(probe().answers(Ask.getObject().inquiry(), new EvidenceLedger()))
+        assertThat(probe().appliesTo(Ask.getObject().inquiry(), new EvidenceLedger()))
                 .isFalse();
     }
 

@@ -77,7 +77,7 @@ class FailingEndpointTest {
                 .authorizationId("abc123", "us-east-1")
                 .inquiry();
         TestSession session = new TestSession(limit);
-        assertThat(probe.answers(inquiry, session.known())).isTrue();
+        assertThat(probe.appliesTo(inquiry, session.known())).isTrue();
         return TestSession.outcomeOf(() -> probe.ask(inquiry, session));
     }
 

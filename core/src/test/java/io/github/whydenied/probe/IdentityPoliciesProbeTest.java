@@ -250,7 +250,7 @@ class IdentityPoliciesProbeTest extends AwsProbeTest {
                 .knowing(new CallerIdentity("arn:aws:iam::111122223333:user/ada", "111122223333", "AIDAEXAMPLE"))
                 .known();
 
-        assertThat(probe().answers(
+        assertThat(probe().appliesTo(
                                 Ask.getObject()
                                         .principal(principal)
                                         .by(Effect.IMPLICIT, layer)

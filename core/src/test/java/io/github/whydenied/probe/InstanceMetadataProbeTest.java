@@ -191,11 +191,12 @@ class InstanceMetadataProbeTest {
                 .environment());
         EvidenceLedger empty = new EvidenceLedger();
 
-        assertThat(nothing.answers(Ask.missingCredentials().inquiry(), empty)).isTrue();
-        assertThat(container.answers(Ask.missingCredentials().inquiry(), empty)).isFalse();
-        assertThat(nothing.answers(Ask.getObject().provider("g").inquiry(), empty))
+        assertThat(nothing.appliesTo(Ask.missingCredentials().inquiry(), empty)).isTrue();
+        assertThat(container.appliesTo(Ask.missingCredentials().inquiry(), empty))
                 .isFalse();
-        assertThat(nothing.answers(Ask.getObject().provider("0").inquiry(), empty))
+        assertThat(nothing.appliesTo(Ask.getObject().provider("g").inquiry(), empty))
+                .isFalse();
+        assertThat(nothing.appliesTo(Ask.getObject().provider("0").inquiry(), empty))
                 .isTrue();
     }
 

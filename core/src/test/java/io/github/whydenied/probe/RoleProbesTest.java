@@ -82,7 +82,7 @@ class RoleProbesTest extends AwsProbeTest {
         "s3:GetObject, arn:aws:iam::111122223333:role/app, false"
     })
     void onlyAssumedAndPassedRolesAreRead(String action, String resource, boolean asked) {
-        assertThat(trust().answers(Ask.getObject().refused(action, resource).inquiry(), new EvidenceLedger()))
+        assertThat(trust().appliesTo(Ask.getObject().refused(action, resource).inquiry(), new EvidenceLedger()))
                 .isEqualTo(asked);
     }
 
@@ -90,7 +90,7 @@ class RoleProbesTest extends AwsProbeTest {
     void theRoleOfTheRequestIsReadWhenTheMessageNamesNone() {
         Ask ask = Ask.getObject().refused("sts:AssumeRole", null).member("RoleArn", ROLE);
 
-        assertThat(trust().answers(ask.inquiry(), new EvidenceLedger())).isTrue();
+        assertThat(trust().appliesTo(ask.inquiry(), new EvidenceLedger())).isTrue();
     }
 
     @Test
@@ -151,9 +151,10 @@ class RoleProbesTest extends AwsProbeTest {
         TestSession working = inAccount("111122223333")
                 .knowing(new InstanceMetadata(State.CREDENTIALS_AVAILABLE, arn, "app", "Success", null));
 
-        assertThat(profile().answers(Ask.getObject().inquiry(), working.known()))
+        assertThat(profile().appliesTo(Ask.getObject().inquiry(), working.known()))
                 .isFalse();
-        assertThat(profile().answers(Ask.getObject().inquiry(), broken.known())).isTrue();
+        assertThat(profile().appliesTo(Ask.getObject().inquiry(), broken.known()))
+                .isTrue();
         assertThat(TestSession.outcomeOf(() -> profile().ask(Ask.getObject().inquiry(), broken)))
                 .isEqualTo(new Found(new InstanceProfile("app", true, null, null)));
     }

@@ -234,14 +234,14 @@ class SimulationProbeTest extends AwsProbeTest {
     void onlyLayersTheSimulatorKnowsAreAskedAbout(Effect effect, PolicyLayer layer, boolean asked) {
         Inquiry inquiry = Ask.getObject().by(effect, layer).inquiry();
 
-        assertThat(probe().answers(inquiry, new EvidenceLedger())).isEqualTo(asked);
+        assertThat(probe().appliesTo(inquiry, new EvidenceLedger())).isEqualTo(asked);
     }
 
     @Test
     void aRequestThatWasNotAuthenticatedIsNotSimulated() {
         Inquiry inquiry = Ask.getObject().problem(AuthenticationProblem.EXPIRED).inquiry();
 
-        assertThat(probe().answers(inquiry, new EvidenceLedger())).isFalse();
+        assertThat(probe().appliesTo(inquiry, new EvidenceLedger())).isFalse();
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record ArnTemplate(List<String> literals, List<String> variables, List<String> free) {
 
     /** A request that names more resources than that is cut; nobody reads them all. */
-    private static final int MOST_ARNS = 100;
+    private static final int MAX_ARNS = 100;
 
     private static final List<String> FIXED = List.of("Partition", "Region", "Account");
 
@@ -76,13 +76,13 @@ record ArnTemplate(List<String> literals, List<String> variables, List<String> f
      * @param place for the fixed variables
      * @param values of a free variable; none leaves {@code *}
      */
-    List<ResourceArn> fill(String type, Place place, Function<String, List<String>> values) {
+    List<ResourceArn> fill(String type, ArnScope place, Function<String, List<String>> values) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         int rows = 1;
         for (String variable : free) {
             List<String> given = values.apply(variable);
             found.put(variable, given);
-            rows = Math.min(MOST_ARNS, Math.max(rows, given.size()));
+            rows = Math.min(MAX_ARNS, Math.max(rows, given.size()));
         }
         List<ResourceArn> arns = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
@@ -91,7 +91,7 @@ record ArnTemplate(List<String> literals, List<String> variables, List<String> f
         return arns.size() == 1 ? arns : arns.stream().distinct().toList();
     }
 
-    private ResourceArn row(String type, Place place, Map<String, List<String>> found, int row) {
+    private ResourceArn row(String type, ArnScope place, Map<String, List<String>> found, int row) {
         StringBuilder arn = new StringBuilder(literals.get(0));
         boolean complete = true;
         for (int i = 0; i < variables.size(); i++) {

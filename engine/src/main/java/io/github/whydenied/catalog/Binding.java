@@ -62,7 +62,7 @@ record Binding(
     }
 
     /** The ARNs; none when the members it speaks of are not set. */
-    List<ResourceArn> fill(ServiceFacts service, Place place, Members members) {
+    List<ResourceArn> fill(ServiceFacts service, ArnScope place, Members members) {
         if (whole != null) {
             return whole.values(members).stream()
                     // A name of some kind or other, where the row knows only ARNs.
@@ -104,7 +104,7 @@ record Binding(
     }
 
     /** A member that should hold an ARN and holds a name: what the type's template makes of it, when it has one place. */
-    private ResourceArn wholeArn(ServiceFacts service, Place place, String value) {
+    private ResourceArn wholeArn(ServiceFacts service, ArnScope place, String value) {
         ResourceType known = service.type(type);
         if (value.startsWith("arn:") || known == null) {
             return ResourceArn.whole(type, value);

@@ -73,7 +73,7 @@ final class Designations {
     }
 
     /** The key that a member of another service's request names by id, alias or ARN. */
-    static ResourceArn kmsKey(Place place, String value) {
+    static ResourceArn kmsKey(ArnScope place, String value) {
         Optional<String> alias = Optional.of(value).filter(arn -> arn.startsWith("arn:") && arn.contains(":alias/"));
         ResourceArn key = value.startsWith("arn:")
                 ? ResourceArn.whole("key", value)

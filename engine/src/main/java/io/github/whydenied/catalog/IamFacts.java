@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class IamFacts {
 
     /** Of all 456 services an application is denied by few; what falls out is read again in a few milliseconds. */
-    private static final long MOST_ACTIONS = 6_000;
+    private static final long MAX_ACTIONS = 6_000;
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9-]+");
 
@@ -41,7 +41,7 @@ final class IamFacts {
     /** All but the newest, if need be: EC2 alone is an eighth of the limit. */
     private void forgetOldest() {
         Iterator<ServiceFacts> oldest = services.values().iterator();
-        while (actions > MOST_ACTIONS && services.size() > 1) {
+        while (actions > MAX_ACTIONS && services.size() > 1) {
             actions -= weight(oldest.next());
             oldest.remove();
         }

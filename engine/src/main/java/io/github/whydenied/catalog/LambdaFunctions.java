@@ -19,14 +19,14 @@ final class LambdaFunctions {
     private LambdaFunctions() {}
 
     /** The ARN; empty when the request names no function. */
-    static Optional<ResourceArn> named(Members members, Place place) {
+    static Optional<ResourceArn> named(Members members, ArnScope place) {
         String name = members.all("FunctionName").stream().findFirst().orElse("");
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         String qualifier = members.all("Qualifier").stream().findFirst().orElse(matcher.group(5));
-        Place where = new Place(
+        ArnScope where = new ArnScope(
                 matcher.group(1) == null ? place.partition() : matcher.group(1),
                 matcher.group(2) == null ? place.region() : matcher.group(2),
                 matcher.group(3) == null ? place.account() : matcher.group(3));

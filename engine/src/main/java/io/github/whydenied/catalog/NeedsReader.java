@@ -51,12 +51,12 @@ final class NeedsReader {
         this.rules = rules;
     }
 
-    CallNeeds needs(ApiCall api, String prefix, RequestFacts request, Place place) {
+    CallNeeds needs(ApiCall api, String prefix, RequestFacts request, ArnScope place) {
         Members members = new Members(request);
-        Place where = members.all("QueueUrl").stream()
+        ArnScope where = members.all("QueueUrl").stream()
                 .flatMap(url -> QueueUrls.account(url).stream())
                 .findFirst()
-                .map(account -> new Place(place.partition(), place.region(), account))
+                .map(account -> new ArnScope(place.partition(), place.region(), account))
                 .orElse(place);
         MemberRule rule = rule(prefix, api.operation());
         Question question = new Question(api, prefix, where, members, new ResourceFiller(rule, where, members));
@@ -109,7 +109,7 @@ final class NeedsReader {
      * @param members what it asked for
      * @param filler fills ARNs by names
      */
-    record Question(ApiCall api, String prefix, Place place, Members members, ResourceFiller filler) {}
+    record Question(ApiCall api, String prefix, ArnScope place, Members members, ResourceFiller filler) {}
 
     private static void addAll(Map<String, ActionNeed> needs, List<ActionNeed> more) {
         for (ActionNeed need : more) {

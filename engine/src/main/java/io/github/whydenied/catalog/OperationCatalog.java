@@ -68,7 +68,7 @@ public final class OperationCatalog {
         String prefix = prefix(api);
         return prefix == null || api.operation().isBlank()
                 ? CallNeeds.NONE
-                : reader.needs(api, prefix, request, Place.of(api, account));
+                : reader.needs(api, prefix, request, ArnScope.of(api, account));
     }
 
     private @Nullable String prefix(ApiCall api) {

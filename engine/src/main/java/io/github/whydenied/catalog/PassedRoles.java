@@ -70,7 +70,7 @@ final class PassedRoles {
         return passed;
     }
 
-    private static ResourceArn role(Place place, String value) {
+    private static ResourceArn role(ArnScope place, String value) {
         return value.startsWith("arn:")
                 ? ResourceArn.whole("role", value)
                 : ArnTemplate.parse("arn:${Partition}:iam::${Account}:role/${Role}")

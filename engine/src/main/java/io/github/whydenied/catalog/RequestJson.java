@@ -10,8 +10,8 @@ import java.util.Map;
 /** Makes request facts of a request's parameters written as JSON. Members that can hold a secret are only noted as set. */
 public final class RequestJson {
 
-    private static final int DEEPEST = 8;
-    private static final int MOST_VALUES = 100;
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_VALUES = 100;
 
     private final Map<String, List<String>> members = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ public final class RequestJson {
     }
 
     private void value(String path, Json value, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             return;
         }
         if (!value.members().isEmpty()) {
@@ -71,7 +71,7 @@ public final class RequestJson {
 
     private void put(String path, String text) {
         List<String> values = new ArrayList<>(members.getOrDefault(path, List.of()));
-        if (values.size() < MOST_VALUES && !SecretMembers.isSecret(path)) {
+        if (values.size() < MAX_VALUES && !SecretMembers.isSecret(path)) {
             values.add(text);
         }
         members.put(path, values);

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 /** Fills the resource types of an action from the members of a request, by the names of both. */
 final class ResourceFiller {
 
-    private final Place place;
+    private final ArnScope place;
     private final MemberRule rule;
     private final Members members;
     private final Map<String, List<String>> bySimpleName = new HashMap<>();
 
-    ResourceFiller(MemberRule rule, Place place, Members members) {
+    ResourceFiller(MemberRule rule, ArnScope place, Members members) {
         this.place = place;
         this.rule = rule;
         this.members = members;

@@ -90,7 +90,7 @@ final class S3Buckets {
     }
 
     private static ResourceArn express(Question question, String resource) {
-        Place place = question.place();
+        ArnScope place = question.place();
         return ArnTemplate.parse("arn:${Partition}:s3express:${Region}:${Account}:" + resource)
                 .fill(resource.substring(0, resource.indexOf('/')), place, variable -> List.of())
                 .get(0);

@@ -30,7 +30,7 @@ final class ActionReader {
     private ActionReader() {}
 
     /** Reads the action at a position just after "to perform". */
-    static @Nullable Found read(Text text, int verbEnd) {
+    static @Nullable Found read(NormalizedText text, int verbEnd) {
         int position = verbEnd;
         while (isOpening(text.charAt(position))) {
             position++;
@@ -52,7 +52,7 @@ final class ActionReader {
     }
 
     /** Reads {@code service:Name} at exactly this position. */
-    static @Nullable Found readAt(Text text, int position) {
+    static @Nullable Found readAt(NormalizedText text, int position) {
         int start = text.flatIndex(position);
         int end = wordEnd(text.flat(), start);
         String word = withoutEmphasis(Tokens.trimEnd(text.flat().substring(start, end)));
@@ -65,7 +65,7 @@ final class ActionReader {
     }
 
     /** An action that a terminal broke before its name: what stands before the break is no action yet. */
-    private static @Nullable Found brokenAtService(Text text, int start, int end) {
+    private static @Nullable Found brokenAtService(NormalizedText text, int start, int end) {
         String flat = text.flat();
         if (end == start || end >= flat.length() || flat.charAt(end) != '\n') {
             return null;
@@ -87,14 +87,14 @@ final class ActionReader {
     private static int wordEnd(String flat, int start) {
         int limit = Math.min(flat.length(), start + MAX_ACTION_LENGTH);
         int i = start;
-        while (i < limit && (Text.isLetterOrDigit(flat.charAt(i)) || ":*-_".indexOf(flat.charAt(i)) >= 0)) {
+        while (i < limit && (NormalizedText.isLetterOrDigit(flat.charAt(i)) || ":*-_".indexOf(flat.charAt(i)) >= 0)) {
             i++;
         }
         return i;
     }
 
     /** The second half of an action that a terminal broke, if what follows it shows that it is one. */
-    private static String wrappedTail(Text text, int end) {
+    private static String wrappedTail(NormalizedText text, int end) {
         String flat = text.flat();
         if (end >= flat.length() || flat.charAt(end) != '\n' || startsFollower(text, text.position(end + 1))) {
             return "";
@@ -102,17 +102,17 @@ final class ActionReader {
         int tailEnd = end + 1;
         while (tailEnd < flat.length()
                 && tailEnd < end + MAX_ACTION_LENGTH
-                && Text.isLetterOrDigit(flat.charAt(tailEnd))) {
+                && NormalizedText.isLetterOrDigit(flat.charAt(tailEnd))) {
             tailEnd++;
         }
         boolean isTail = tailEnd > end + 1
                 && tailEnd < flat.length()
-                && Text.isSpace(flat.charAt(tailEnd))
+                && NormalizedText.isSpace(flat.charAt(tailEnd))
                 && startsFollower(text, text.position(tailEnd));
         return isTail ? flat.substring(end + 1, tailEnd) : "";
     }
 
-    private static boolean startsFollower(Text text, int position) {
+    private static boolean startsFollower(NormalizedText text, int position) {
         return FOLLOWERS.stream().anyMatch(follower -> text.startsWith(follower, position));
     }
 
@@ -122,13 +122,13 @@ final class ActionReader {
             return false;
         }
         return word.chars().anyMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-                && (Text.isLetterOrDigit(word.charAt(colon + 1)) || word.charAt(colon + 1) == '*')
+                && (NormalizedText.isLetterOrDigit(word.charAt(colon + 1)) || word.charAt(colon + 1) == '*')
                 && !word.substring(0, colon).equalsIgnoreCase("http")
                 && !word.substring(0, colon).equalsIgnoreCase("https");
     }
 
     /** {@code <service:Action>}, as people write it in questions. */
-    private static @Nullable Found placeholder(Text text, int position) {
+    private static @Nullable Found placeholder(NormalizedText text, int position) {
         int start = text.flatIndex(position);
         if (text.startsWith("${", position)) {
             int close = text.flat().indexOf('}', start);
@@ -145,7 +145,7 @@ final class ActionReader {
     }
 
     /** "is not authorized to perform AssumeRole on role arn:...": the operation without its service. */
-    private static @Nullable Found bare(Text text, int position) {
+    private static @Nullable Found bare(NormalizedText text, int position) {
         int start = text.flatIndex(position);
         int end = wordEnd(text.flat(), start);
         String word = text.flat().substring(start, end);
@@ -155,7 +155,7 @@ final class ActionReader {
     }
 
     /** "to perform the required AWS Marketplace actions (aws-marketplace:Subscribe, ...)": the first of the list. */
-    private static @Nullable Found inBrackets(Text text, int position) {
+    private static @Nullable Found inBrackets(NormalizedText text, int position) {
         int bracket = text.findNear("actions(", position, position + MAX_LEAD_LENGTH);
         return bracket < 0 ? null : readAt(text, bracket + "actions(".length());
     }

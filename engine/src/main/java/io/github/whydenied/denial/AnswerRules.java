@@ -29,7 +29,7 @@ final class AnswerRules {
     private AnswerRules() {}
 
     /** Rules that need no text: the Region of the bucket settles a redirect or a malformed header. */
-    static @Nullable Meaning beforeText(FailedCall call) {
+    static @Nullable Classification beforeText(FailedCall call) {
         HttpFacts http = call.error().http();
         String code = call.error().code() == null
                 ? ""
@@ -38,11 +38,11 @@ final class AnswerRules {
                 || (http.statusCode() == PERMANENT_REDIRECT
                         && http.header(BUCKET_REGION).isPresent());
         if (isRedirect) {
-            return Meaning.of(Refusal.S3_WRONG_REGION);
+            return Classification.of(Refusal.S3_WRONG_REGION);
         }
         boolean mayBeRegion =
                 code.equals("authorizationheadermalformed") || (code.isEmpty() && http.statusCode() == BAD_REQUEST);
-        return mayBeRegion && isOtherRegion(call) ? Meaning.of(Refusal.S3_WRONG_REGION) : null;
+        return mayBeRegion && isOtherRegion(call) ? Classification.of(Refusal.S3_WRONG_REGION) : null;
     }
 
     private static boolean isOtherRegion(FailedCall call) {
@@ -55,30 +55,30 @@ final class AnswerRules {
     }
 
     /** What an answer means that has neither a known code nor a telling text. */
-    static Meaning withoutText(FailedCall call, @Nullable String code, Text text) {
+    static Classification withoutText(FailedCall call, @Nullable String code, NormalizedText text) {
         HttpFacts http = call.error().http();
         int status = http.statusCode();
         if (status <= 0 || (code != null && status != FORBIDDEN && status != UNAUTHORIZED)) {
-            return Meaning.NOT_DENIED;
+            return Classification.NOT_DENIED;
         }
         if (http.isPage()) {
             return status == FORBIDDEN || status == UNAUTHORIZED
-                    ? Meaning.of(Refusal.PROXY_OR_WAF)
-                    : Meaning.NOT_DENIED;
+                    ? Classification.of(Refusal.PROXY_OR_WAF)
+                    : Classification.NOT_DENIED;
         }
         boolean isBare = code == null && isReasonPhrase(text);
         if (isBare && (status == FORBIDDEN || status == BAD_REQUEST) && isHead(call)) {
-            return Meaning.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
+            return Classification.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
         }
         if (status != FORBIDDEN && status != UNAUTHORIZED) {
-            return Meaning.NOT_DENIED;
+            return Classification.NOT_DENIED;
         }
         if (isBare && !isOfAws(http)) {
-            return Meaning.of(Refusal.PROXY_OR_WAF);
+            return Classification.of(Refusal.PROXY_OR_WAF);
         }
         // S3 says why in every answer that has a body. Without one, policies are what can still be asked.
         boolean isS3s = isBare && status == FORBIDDEN && isS3(call.api()) && !http.hasBody();
-        return isS3s ? Meaning.POLICY : Meaning.of(Refusal.OTHER);
+        return isS3s ? Classification.POLICY : Classification.of(Refusal.OTHER);
     }
 
     private static boolean isOfAws(HttpFacts http) {
@@ -102,35 +102,35 @@ final class AnswerRules {
         return api.service().equalsIgnoreCase("S3");
     }
 
-    private static boolean isReasonPhrase(Text text) {
+    private static boolean isReasonPhrase(NormalizedText text) {
         return text.length() <= 12
                 && REASON_PHRASES.stream()
                         .anyMatch(phrase -> text.length() == phrase.length() && text.startsWith(phrase, 0));
     }
 
     /** Sharpens what code and text say with what only the call knows. */
-    static Meaning refined(FailedCall call, Meaning meaning, DenialMessage message) {
-        boolean isGateway = meaning instanceof Meaning.Policy
+    static Classification refined(FailedCall call, Classification meaning, DenialMessage message) {
+        boolean isGateway = meaning instanceof Classification.Policy
                 && "execute-api".equals(call.api().signingName())
                 && !TextVerdict.isSentence(message);
         if (isGateway) {
             // IAM's own denials name the action; what is left is an authorizer, an API key, a WAF rule.
-            return Meaning.of(Refusal.API_GATEWAY);
+            return Classification.of(Refusal.API_GATEWAY);
         }
-        if (meaning instanceof Meaning.Authentication authentication
+        if (meaning instanceof Classification.Authentication authentication
                 && authentication.problem() == AuthenticationProblem.CLOCK_SKEW
                 && call.request().presigned()) {
-            return Meaning.of(AuthenticationProblem.PRESIGNED_URL_EXPIRED);
+            return Classification.of(AuthenticationProblem.PRESIGNED_URL_EXPIRED);
         }
-        boolean isLimit = meaning instanceof Meaning.NotDenied
+        boolean isLimit = meaning instanceof Classification.NotDenied
                 && call.api().operation().equals("CreateAccessKey")
                 && call.error().code() != null
                 && ErrorCodes.canonical(call.error().code()).startsWith("limitexceeded");
-        return isLimit ? Meaning.of(Refusal.ACCESS_KEY_LIMIT) : meaning;
+        return isLimit ? Classification.of(Refusal.ACCESS_KEY_LIMIT) : meaning;
     }
 
     /** What a pasted text means that has neither a known code nor a telling sentence. */
-    static Meaning withoutCall(DenialMessage message, Text text) {
+    static Classification withoutCall(DenialMessage message, NormalizedText text) {
         Integer status = message.wrapper().statusCode();
         String code = message.wrapper().errorCode();
         boolean isForbidden = (status != null && (status == FORBIDDEN || status == UNAUTHORIZED))
@@ -138,15 +138,15 @@ final class AnswerRules {
         boolean isPage = text.contains("<html") || text.contains("<!doctypehtml");
         boolean isForbiddenPage = text.contains("403forbidden") || text.contains("requestcouldnotbesatisfied");
         if (isPage && (isForbidden || isForbiddenPage)) {
-            return Meaning.of(Refusal.PROXY_OR_WAF);
+            return Classification.of(Refusal.PROXY_OR_WAF);
         }
         boolean isS3 = text.contains("s3") || text.contains("headobject") || text.contains("headbucket");
         if (isForbidden && isS3 && text.contains("forbidden")) {
-            return Meaning.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
+            return Classification.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
         }
         boolean isForbiddenWord = text.startsWith("forbidden", 0)
                 || text.startsWith("403forbidden", 0)
                 || text.contains("message\":\"forbidden\"");
-        return isForbidden || isForbiddenWord ? Meaning.of(Refusal.OTHER) : Meaning.NOT_DENIED;
+        return isForbidden || isForbiddenWord ? Classification.of(Refusal.OTHER) : Classification.NOT_DENIED;
     }
 }

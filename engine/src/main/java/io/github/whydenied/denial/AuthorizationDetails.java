@@ -44,7 +44,7 @@ final class AuthorizationDetails {
     private AuthorizationDetails() {}
 
     /** Reads the id from AWS's sentence, or from the console link if the sentence is cut off. */
-    static @Nullable String id(Text text, int from, int end) {
+    static @Nullable String id(NormalizedText text, int from, int end) {
         int lead = text.findLastOwn(ID_LEAD, from, end);
         String id = lead < 0 ? null : idAt(text, lead + ID_LEAD.length());
         if (id != null) {
@@ -54,7 +54,7 @@ final class AuthorizationDetails {
         return link < 0 ? null : idAt(text, link + LINK.length());
     }
 
-    private static @Nullable String idAt(Text text, int position) {
+    private static @Nullable String idAt(NormalizedText text, int position) {
         String flat = text.flat();
         int start = text.flatIndex(position);
         while (start < flat.length() && Tokens.isQuote(flat.charAt(start))) {
@@ -65,15 +65,15 @@ final class AuthorizationDetails {
             end++;
         }
         String id = flat.substring(start, end);
-        return id.chars().anyMatch(c -> Text.isLetterOrDigit((char) c)) ? id : null;
+        return id.chars().anyMatch(c -> NormalizedText.isLetterOrDigit((char) c)) ? id : null;
     }
 
     private static boolean isIdCharacter(char c) {
-        return Text.isLetterOrDigit(c) || c == '-';
+        return NormalizedText.isLetterOrDigit(c) || c == '-';
     }
 
     /** The Region of the console link, where the details are kept; null where the link is not to AWS's console. */
-    static @Nullable String region(Text text, int from, int end) {
+    static @Nullable String region(NormalizedText text, int from, int end) {
         int link = text.findLastOwn(LINK, from, end);
         int start = link < 0 ? -1 : text.findLastOwn("https://", Math.max(from, link - MAX_LINK_LENGTH), link);
         if (start < 0) {
@@ -84,7 +84,7 @@ final class AuthorizationDetails {
     }
 
     /** Reads the blob, also over the line breaks of a terminal. */
-    static @Nullable String encodedMessage(Text text, int from, int end) {
+    static @Nullable String encodedMessage(NormalizedText text, int from, int end) {
         int last = -1;
         int after = -1;
         for (String lead : BLOB_LEADS) {
@@ -97,7 +97,7 @@ final class AuthorizationDetails {
         return last < 0 ? null : blobAt(text, after);
     }
 
-    private static @Nullable String blobAt(Text text, int from) {
+    private static @Nullable String blobAt(NormalizedText text, int from) {
         int position = from;
         while (position < text.length() && ":\"'`".indexOf(text.charAt(position)) >= 0) {
             position++;
@@ -136,6 +136,6 @@ final class AuthorizationDetails {
     }
 
     private static boolean isBlobCharacter(char c) {
-        return Text.isLetterOrDigit(c) || c == '-' || c == '_';
+        return NormalizedText.isLetterOrDigit(c) || c == '-' || c == '_';
     }
 }

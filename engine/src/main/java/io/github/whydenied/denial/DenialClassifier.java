@@ -29,12 +29,12 @@ public final class DenialClassifier {
         String service = error.service() != null ? error.service() : call.api().service();
         Reading reading = DenialMessageGrammar.read(error.message(), call.request());
         DenialMessage message = reading.message();
-        Meaning byStatus = AnswerRules.beforeText(call);
+        Classification byStatus = AnswerRules.beforeText(call);
         if (byStatus != null) {
             return denial(byStatus, reading);
         }
         String code = code(call);
-        Meaning meaning = TextVerdict.of(code, service, reading.own(), message);
+        Classification meaning = TextVerdict.of(code, service, reading.own(), message);
         if (meaning == null) {
             meaning = AnswerRules.withoutText(call, code, reading.own());
         }
@@ -54,9 +54,9 @@ public final class DenialClassifier {
             return status == FORBIDDEN || status == UNAUTHORIZED;
         }
         String service = call.error().service();
-        Meaning meaning =
+        Classification meaning =
                 ErrorCodes.meaning(code, service != null ? service : call.api().service());
-        return meaning != null && !(meaning instanceof Meaning.NotDenied);
+        return meaning != null && !(meaning instanceof Classification.NotDenied);
     }
 
     private static @Nullable String code(FailedCall call) {
@@ -74,19 +74,19 @@ public final class DenialClassifier {
      * @return never null; {@link Denial.NotADenial} when nothing says that it was one
      */
     public static Denial classifyText(String text) {
-        Text prepared = Text.of(text);
+        NormalizedText prepared = NormalizedText.of(text);
         Reading reading = DenialMessageGrammar.read(prepared);
         DenialMessage message = reading.message();
         String code = message.wrapper().errorCode();
-        Meaning meaning = TextVerdict.of(code, WrapperReader.service(reading.own()), reading.own(), message);
+        Classification meaning = TextVerdict.of(code, WrapperReader.service(reading.own()), reading.own(), message);
         if (meaning == null) {
             meaning = AnswerRules.withoutCall(message, prepared);
         }
         return denial(meaning, reading);
     }
 
-    private static Denial denial(Meaning meaning, Reading reading) {
-        return meaning instanceof Meaning.Policy
+    private static Denial denial(Classification meaning, Reading reading) {
+        return meaning instanceof Classification.Policy
                 ? new Denial.PolicyDenial(reading.message(), reading.region())
                 : meaning.with(reading.message());
     }
@@ -98,6 +98,6 @@ public final class DenialClassifier {
      * @return true for the codes of a policy denial, such as {@code AccessDenied}
      */
     public static boolean isPolicyDenial(String code) {
-        return ErrorCodes.meaning(code, null) == Meaning.POLICY;
+        return ErrorCodes.meaning(code, null) == Classification.POLICY;
     }
 }

@@ -30,7 +30,7 @@ public final class DenialMessageGrammar {
      * @return what it says, {@link DenialMessage#EMPTY} or the like when it says nothing
      */
     public static DenialMessage parse(String text) {
-        return read(Text.of(text)).message();
+        return read(NormalizedText.of(text)).message();
     }
 
     /**
@@ -45,17 +45,17 @@ public final class DenialMessageGrammar {
     }
 
     static Reading read(@Nullable String message, RequestFacts request) {
-        Reading reading = read(Text.live(message == null ? "" : message, request));
+        Reading reading = read(NormalizedText.live(message == null ? "" : message, request));
         Reason reason = reading.message().reason();
         boolean isOurs = reason.authorizationId() != null && Echoes.repeats(request, reason.authorizationId());
         return isOurs ? reading.withoutId() : reading;
     }
 
-    static Reading read(Text text) {
+    static Reading read(NormalizedText text) {
         SentenceReader.Found found = SentenceReader.read(text);
-        boolean isSentence = found.sentence().action() != null && !found.what().equals(Text.Span.NONE);
+        boolean isSentence = found.sentence().action() != null && !found.what().equals(NormalizedText.Span.NONE);
         // Behind the names AWS alone speaks.
-        Text own =
+        NormalizedText own =
                 text.hiding(found.who(), found.what(), isSentence ? found.what().end() : text.length());
         int from = found.reasonFrom();
         int end = found.reasonEnd();
@@ -76,7 +76,7 @@ public final class DenialMessageGrammar {
      * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">
      *     DecodeAuthorizationMessage</a>
      */
-    private static boolean mayEncode(Sentence sentence, Text own) {
+    private static boolean mayEncode(Sentence sentence, NormalizedText own) {
         String action = sentence.action();
         return action == null
                 ? TextRules.isOfEc2(own) || !own.isLive()
@@ -91,7 +91,9 @@ public final class DenialMessageGrammar {
      * @param region the Region of the console link
      */
     record Reading(
-            DenialMessage message, Text own, @Nullable String region) {
+            DenialMessage message,
+            NormalizedText own,
+            @Nullable String region) {
 
         private Reading withoutId() {
             Reason reason = message.reason();

@@ -17,7 +17,7 @@ record Echoes(List<Echo> all) {
     static final Echoes NONE = new Echoes(List.of());
 
     /** Shorter values stand in AWS's own words by chance, and hold no phrase of a sentence. */
-    private static final int SHORTEST = 4;
+    private static final int MIN_LENGTH = 4;
 
     private static final int MAX_ECHOES = 4_096;
 
@@ -73,14 +73,14 @@ record Echoes(List<Echo> all) {
     }
 
     private static void add(Set<String> values, String value) {
-        if (value.length() >= SHORTEST) {
+        if (value.length() >= MIN_LENGTH) {
             values.add(value);
         }
     }
 
     private static void add(List<Echo> echoes, int number, String value, Plain text, String flat) {
         int from = echoes.size();
-        int at = value.length() < SHORTEST ? -1 : text.letters().indexOf(value);
+        int at = value.length() < MIN_LENGTH ? -1 : text.letters().indexOf(value);
         while (at >= 0 && echoes.size() < MAX_ECHOES) {
             int end = at + value.length();
             echoes.add(new Echo(number, text.origin(at), text.origin(end), false));
@@ -89,7 +89,7 @@ record Echoes(List<Echo> all) {
         // A name in AWS's own words: it stands free where AWS says it, and once more where the name is repeated.
         if (echoes.size() > from && value.indexOf(' ') >= 0) {
             Echo first = echoes.get(from);
-            boolean isFree = first.start() == 0 || Text.isSpace(flat.charAt(first.start() - 1));
+            boolean isFree = first.start() == 0 || NormalizedText.isSpace(flat.charAt(first.start() - 1));
             if (isFree && (first.start() == 0 || echoes.size() > from + 1)) {
                 echoes.set(from, new Echo(number, first.start(), first.end(), true));
             }

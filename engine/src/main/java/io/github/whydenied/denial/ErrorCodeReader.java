@@ -45,24 +45,24 @@ final class ErrorCodeReader {
 
     private ErrorCodeReader() {}
 
-    static @Nullable String read(Text text) {
+    static @Nullable String read(NormalizedText text) {
         String code = byLeads(text, LEADS);
         if (code != null) {
             return code;
         }
         String visible = text.visible();
-        code = CodeWords.beforeColon(visible);
+        code = CodeStems.beforeColon(visible);
         if (code == null) {
             code = byLeads(text, LATE_LEADS);
         }
         if (code == null) {
             String name = byLeads(text, NAME_LEADS);
-            code = name != null && CodeWords.isShaped(name) ? name : null;
+            code = name != null && CodeStems.isShaped(name) ? name : null;
         }
-        return code != null ? code : CodeWords.alone(visible);
+        return code != null ? code : CodeStems.alone(visible);
     }
 
-    private static @Nullable String byLeads(Text text, List<Lead> leads) {
+    private static @Nullable String byLeads(NormalizedText text, List<Lead> leads) {
         for (Lead lead : leads) {
             int at = text.find(lead.phrase(), 0);
             for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
@@ -78,12 +78,12 @@ final class ErrorCodeReader {
         return null;
     }
 
-    private static boolean isLeadStart(Text text, int at, Lead lead) {
+    private static boolean isLeadStart(NormalizedText text, int at, Lead lead) {
         return !Character.isLetter(lead.phrase().charAt(0)) || text.isWordStart(at);
     }
 
     /** The code that starts at a position; a list of ends means that one of them must follow. */
-    private static @Nullable String codeAt(Text text, int position, String ends) {
+    private static @Nullable String codeAt(NormalizedText text, int position, String ends) {
         int start = position;
         int end = start;
         int limit = Math.min(text.length(), start + MAX_LENGTH);
@@ -104,7 +104,7 @@ final class ErrorCodeReader {
     }
 
     private static boolean isCodeCharacter(char c) {
-        return Text.isLetterOrDigit(c) || c == '.' || c == '_' || c == '#' || c == '-';
+        return NormalizedText.isLetterOrDigit(c) || c == '.' || c == '_' || c == '#' || c == '-';
     }
 
     /** botocore puts the status where a HEAD answer has no code. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorCodes {
 
-    private static final Map<String, Meaning> MEANINGS = meanings();
+    private static final Map<String, Classification> MEANINGS = meanings();
 
     /** In a code that has no row of its own, these say that it is a denial. */
     private static final List<String> DENIAL_STEMS = List.of(
@@ -57,21 +57,21 @@ final class ErrorCodes {
      * @param service the service that answered, as the SDK names it, or null when not known
      * @return the meaning, or null when the code alone does not tell
      */
-    static @Nullable Meaning meaning(String code, @Nullable String service) {
+    static @Nullable Classification meaning(String code, @Nullable String service) {
         String canonical = canonical(code);
-        Meaning byService = service == null ? null : ServiceCodes.meaning(canonical, service);
+        Classification byService = service == null ? null : ServiceCodes.meaning(canonical, service);
         if (byService != null) {
             return byService;
         }
-        Meaning known = row(canonical);
+        Classification known = row(canonical);
         if (known != null) {
             return known;
         }
         // Throttles and quotas first: no denial is worth a false alarm about them.
         if (holdsAny(canonical, OTHER_STEMS)) {
-            return Meaning.NOT_DENIED;
+            return Classification.NOT_DENIED;
         }
-        return holdsAny(canonical, DENIAL_STEMS) ? Meaning.POLICY : null;
+        return holdsAny(canonical, DENIAL_STEMS) ? Classification.POLICY : null;
     }
 
     private static boolean holdsAny(String canonical, List<String> stems) {
@@ -98,8 +98,8 @@ final class ErrorCodes {
         return false;
     }
 
-    private static @Nullable Meaning row(String canonical) {
-        Meaning exact = MEANINGS.get(canonical);
+    private static @Nullable Classification row(String canonical) {
+        Classification exact = MEANINGS.get(canonical);
         if (exact != null) {
             return exact;
         }
@@ -131,16 +131,16 @@ final class ErrorCodes {
         return name;
     }
 
-    private static Map<String, Meaning> meanings() {
-        Map<String, Meaning> rows = new HashMap<>();
-        put(rows, ErrorCodeTable.authorization(), Meaning.POLICY);
-        put(rows, ErrorCodeTable.noDenial(), Meaning.NOT_DENIED);
-        ErrorCodeTable.authentication().forEach((problem, codes) -> put(rows, codes, Meaning.of(problem)));
-        ErrorCodeTable.refusals().forEach((refusal, codes) -> put(rows, codes, Meaning.of(refusal)));
+    private static Map<String, Classification> meanings() {
+        Map<String, Classification> rows = new HashMap<>();
+        put(rows, ErrorCodeTable.authorization(), Classification.POLICY);
+        put(rows, ErrorCodeTable.noDenial(), Classification.NOT_DENIED);
+        ErrorCodeTable.authentication().forEach((problem, codes) -> put(rows, codes, Classification.of(problem)));
+        ErrorCodeTable.refusals().forEach((refusal, codes) -> put(rows, codes, Classification.of(refusal)));
         return rows;
     }
 
-    private static void put(Map<String, Meaning> rows, Iterable<String> codes, Meaning meaning) {
+    private static void put(Map<String, Classification> rows, Iterable<String> codes, Classification meaning) {
         for (String code : codes) {
             rows.put(code, meaning);
         }

@@ -237,7 +237,7 @@ final class Flattener {
             return false;
         }
         out.setLength(end - 1);
-        while (out.length() > 0 && Text.isSpace(out.charAt(out.length() - 1))) {
+        while (out.length() > 0 && NormalizedText.isSpace(out.charAt(out.length() - 1))) {
             out.setLength(out.length() - 1);
         }
         return true;

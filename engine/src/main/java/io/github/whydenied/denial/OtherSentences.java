@@ -1,7 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.denial.DenialMessage.Sentence;
-import io.github.whydenied.denial.Text.Span;
+import io.github.whydenied.denial.NormalizedText.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Forms that are not "is not authorized to perform": of SQS, Lake Formation, KMS behind a service, and cut-off texts. */
@@ -14,7 +14,7 @@ final class OtherSentences {
 
     private OtherSentences() {}
 
-    static SentenceReader.Found read(Text text) {
+    static SentenceReader.Found read(NormalizedText text) {
         Sentence sentence = sqs(text);
         if (sentence == null) {
             sentence = lakeFormation(text);
@@ -27,7 +27,7 @@ final class OtherSentences {
     }
 
     /** "Access to the resource https://sqs.eu-west-1.amazonaws.com/111122223333/orders is denied." */
-    private static @Nullable Sentence sqs(Text text) {
+    private static @Nullable Sentence sqs(NormalizedText text) {
         int lead = text.find(SQS_LEAD, 0);
         if (lead < 0) {
             return null;
@@ -42,7 +42,7 @@ final class OtherSentences {
     }
 
     /** An address has no blanks, so the first "is" that stands free follows it. */
-    private static int endOfAddress(Text text, int start) {
+    private static int endOfAddress(NormalizedText text, int start) {
         int limit = start + MAX_LENGTH;
         int denied = text.findNear("denied", start, limit);
         while (denied >= 0) {
@@ -56,7 +56,7 @@ final class OtherSentences {
     }
 
     /** "Insufficient Lake Formation permission(s): Required Describe on orders" and "... permission(s) on orders". */
-    private static @Nullable Sentence lakeFormation(Text text) {
+    private static @Nullable Sentence lakeFormation(NormalizedText text) {
         int lead = text.find(LAKE_FORMATION, 0);
         if (lead < 0) {
             return null;
@@ -74,17 +74,17 @@ final class OtherSentences {
         return resource.isEmpty() ? null : new Sentence(null, null, resource);
     }
 
-    private static boolean isWord(Text text, int position, int length) {
+    private static boolean isWord(NormalizedText text, int position, int length) {
         return text.isSpaceBefore(position) && text.isSpaceBefore(position + length);
     }
 
     /** What a text cut off at its start still says: the action of its reason, or who may not use a key. */
-    private static Sentence remains(Text text) {
+    private static Sentence remains(NormalizedText text) {
         return new Sentence(serviceWithoutKey(text), actionOfReason(text), notAuthorizedFor(text));
     }
 
     /** "Not authorized for images: [ami-0abc]" of EC2: something of another owner. */
-    private static @Nullable String notAuthorizedFor(Text text) {
+    private static @Nullable String notAuthorizedFor(NormalizedText text) {
         int lead = text.find("notauthorizedfor", 0);
         int open = lead < 0 ? -1 : text.findNear(":[", lead, lead + MAX_ACTION_LENGTH);
         if (open < 0) {
@@ -99,12 +99,12 @@ final class OtherSentences {
         return end == start ? null : flat.substring(start, end);
     }
 
-    private static @Nullable String serviceWithoutKey(Text text) {
+    private static @Nullable String serviceWithoutKey(NormalizedText text) {
         int verb = text.find("notauthorizedtoaccess", 0);
         return verb < 0 ? null : PrincipalReader.readBefore(text, verb);
     }
 
-    private static @Nullable String actionOfReason(Text text) {
+    private static @Nullable String actionOfReason(NormalizedText text) {
         int allows = text.find("allowsthe", 0);
         if (allows >= 0) {
             ActionReader.Found found = ActionReader.readAt(text, allows + "allowsthe".length());
@@ -122,7 +122,7 @@ final class OtherSentences {
         return legacyEc2(text);
     }
 
-    private static @Nullable String actionBefore(Text text, int position) {
+    private static @Nullable String actionBefore(NormalizedText text, int position) {
         String flat = text.flat();
         int end = text.flatIndex(position - 1) + 1;
         int start = end;
@@ -134,11 +134,11 @@ final class OtherSentences {
     }
 
     private static boolean isActionCharacter(char c) {
-        return Text.isLetterOrDigit(c) || c == ':' || c == '-' || c == '*';
+        return NormalizedText.isLetterOrDigit(c) || c == ':' || c == '-' || c == '*';
     }
 
     /** "API: ec2:RunInstances Not authorized for images: [ami-...]" of Auto Scaling and CloudFormation. */
-    private static @Nullable String legacyEc2(Text text) {
+    private static @Nullable String legacyEc2(NormalizedText text) {
         int lead = text.find("api:", 0);
         if (lead < 0 || !text.isWordStart(lead)) {
             return null;

@@ -92,7 +92,7 @@ public record PastedText(
      * @return true when the sentence names an action
      */
     public static boolean hasSentence(String text) {
-        return SentenceReader.read(Text.of(text)).sentence().action() != null;
+        return SentenceReader.read(NormalizedText.of(text)).sentence().action() != null;
     }
 
     /**
@@ -102,7 +102,7 @@ public record PastedText(
      * @return true when it names AWS, an ARN, or has the wrapping of an SDK
      */
     public static boolean isOfAws(String text) {
-        Text prepared = Text.of(text);
+        NormalizedText prepared = NormalizedText.of(text);
         return prepared.contains("(service:")
                 || prepared.contains("operationerror")
                 || prepared.contains("whencallingthe")
@@ -120,7 +120,7 @@ public record PastedText(
      * @return what it tells; parts that are not said are null
      */
     public static PastedText read(String text) {
-        Text prepared = Text.of(text);
+        NormalizedText prepared = NormalizedText.of(text);
         String flat = prepared.flat();
         String service = WrapperReader.service(prepared);
         String operation = null;

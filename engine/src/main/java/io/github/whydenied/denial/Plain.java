@@ -121,7 +121,7 @@ final class Plain {
             boolean isSpace = c == '+' || Flattener.isBlank(c);
             boolean isRepeated = isSpace && size > 0 && letters[size - 1] == ' ';
             if (!isRepeated && (isSpace || c < 127)) {
-                letters[size] = isSpace ? ' ' : Text.lower(c);
+                letters[size] = isSpace ? ' ' : NormalizedText.lower(c);
                 positions[size++] = at;
             }
             return at + length;

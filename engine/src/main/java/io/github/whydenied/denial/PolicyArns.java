@@ -12,7 +12,7 @@ final class PolicyArns {
 
     private PolicyArns() {}
 
-    static String read(Text text, int start, int longest) {
+    static String read(NormalizedText text, int start, int longest) {
         String flat = text.flat();
         int from = text.flatIndex(start);
         int limit = from + longest;
@@ -24,7 +24,7 @@ final class PolicyArns {
     }
 
     /** Whether what follows a line break is still the ARN. */
-    private static boolean continues(Text text, int from, int end, int limit) {
+    private static boolean continues(NormalizedText text, int from, int end, int limit) {
         String flat = text.flat();
         char last = flat.charAt(end - 1);
         int policy = flat.indexOf("policy/", from);
@@ -46,7 +46,7 @@ final class PolicyArns {
                 && !startsFollower(text, text.position(end));
     }
 
-    private static boolean startsFollower(Text text, int position) {
+    private static boolean startsFollower(NormalizedText text, int position) {
         for (String follower : FOLLOWERS) {
             if (text.startsWith(follower, position)) {
                 return true;

@@ -19,7 +19,7 @@ final class PrincipalReader {
      * @param verbStart where "not authorized" starts
      * @return the principal, or null when the text does not name one
      */
-    static @Nullable String readBefore(Text text, int verbStart) {
+    static @Nullable String readBefore(NormalizedText text, int verbStart) {
         int end = endOfSubject(text, verbStart);
         int from = Math.max(0, end - MAX_LENGTH);
         int start = -1;
@@ -35,7 +35,7 @@ final class PrincipalReader {
         return lastWord(text, from, end);
     }
 
-    private static int endOfSubject(Text text, int verbStart) {
+    private static int endOfSubject(NormalizedText text, int verbStart) {
         for (String auxiliary : new String[] {"is", "are"}) {
             int start = verbStart - auxiliary.length();
             if (start >= 0 && text.startsWith(auxiliary, start) && text.isSpaceBefore(start)) {
@@ -45,7 +45,7 @@ final class PrincipalReader {
         return verbStart;
     }
 
-    private static @Nullable String labelled(Text text, int start, int end) {
+    private static @Nullable String labelled(NormalizedText text, int start, int end) {
         String value = Tokens.unquote(text.between(start, end));
         String joined = Tokens.join(value);
         boolean isOneName = joined.indexOf(' ') < 0 || Tokens.isPlaceholderBalanced(joined);
@@ -58,7 +58,7 @@ final class PrincipalReader {
     }
 
     /** A principal without a label: an ARN, a service principal, or the first word of the text. */
-    private static @Nullable String lastWord(Text text, int from, int end) {
+    private static @Nullable String lastWord(NormalizedText text, int from, int end) {
         if (end <= 0) {
             return null;
         }
@@ -66,7 +66,7 @@ final class PrincipalReader {
         int wordEnd = text.flatIndex(end - 1) + 1;
         int wordStart = wordEnd;
         int limit = text.flatIndex(from);
-        while (wordStart > limit && !Text.isSpace(flat.charAt(wordStart - 1))) {
+        while (wordStart > limit && !NormalizedText.isSpace(flat.charAt(wordStart - 1))) {
             wordStart--;
         }
         String word = Tokens.unquote(flat.substring(wordStart, wordEnd));
@@ -87,7 +87,7 @@ final class PrincipalReader {
     private static boolean followsUser(String flat, int start) {
         return start >= 5
                 && flat.regionMatches(true, start - 5, "user", 0, 4)
-                && (start == 5 || !Text.isLetterOrDigit(flat.charAt(start - 6)));
+                && (start == 5 || !NormalizedText.isLetterOrDigit(flat.charAt(start - 6)));
     }
 
     /** {@code 111122223333:assumed-role/R/S}, as AWS Batch writes it. */
@@ -110,7 +110,7 @@ final class PrincipalReader {
     private static boolean isPlainName(String word) {
         return !word.isEmpty()
                 && Character.isUpperCase(word.charAt(0))
-                && word.chars().allMatch(c -> Text.isLetterOrDigit((char) c) || c == '-' || c == '_')
+                && word.chars().allMatch(c -> NormalizedText.isLetterOrDigit((char) c) || c == '-' || c == '_')
                 && !word.equalsIgnoreCase("user")
                 && !word.equalsIgnoreCase("role")
                 && !word.equalsIgnoreCase("you")

@@ -27,7 +27,7 @@ final class ReasonFinder {
      * @param from where they may start
      * @param end where they end
      */
-    static List<Integer> last(Text text, int from, int end) {
+    static List<Integer> last(NormalizedText text, int from, int end) {
         List<Integer> starts = new ArrayList<>();
         add(text, BECAUSE, from, end, starts);
         add(text, EXPLICIT, from, end, starts);
@@ -35,7 +35,7 @@ final class ReasonFinder {
         return starts;
     }
 
-    private static void add(Text text, String phrase, int from, int end, List<Integer> starts) {
+    private static void add(NormalizedText text, String phrase, int from, int end, List<Integer> starts) {
         int found = 0;
         int at = text.findLast(phrase, from, end);
         while (at >= 0 && found < MAX_LOOKED_AT) {
@@ -47,7 +47,7 @@ final class ReasonFinder {
         }
     }
 
-    private static boolean isReason(Text text, int at) {
+    private static boolean isReason(NormalizedText text, int at) {
         if (!text.startsWith(BECAUSE, at)) {
             return true;
         }
@@ -78,7 +78,7 @@ final class ReasonFinder {
      *
      * @return where it starts, or -1
      */
-    static int behind(Text text, int from, int end) {
+    static int behind(NormalizedText text, int from, int end) {
         List<Integer> starts = last(text, from, end);
         if (starts.isEmpty()) {
             return -1;

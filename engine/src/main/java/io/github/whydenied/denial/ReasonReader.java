@@ -49,7 +49,7 @@ final class ReasonReader {
 
     private record TypeName(String name, PolicyLayer layer) {
 
-        int lengthAt(Text text, int position) {
+        int lengthAt(NormalizedText text, int position) {
             if (text.startsWith(name, position)) {
                 return name.length();
             }
@@ -75,7 +75,7 @@ final class ReasonReader {
      * @param from where the reason starts, if it is known; else where it may start
      * @param end where the next sentence starts
      */
-    static Reason read(Text core, int from, int end, Details details) {
+    static Reason read(NormalizedText core, int from, int end, Details details) {
         List<Clause> clauses = new ArrayList<>(3);
         addIfFound(clauses, implicit(core, from, end));
         addIfFound(clauses, explicit(core, from, end, EXPLICIT));
@@ -101,7 +101,7 @@ final class ReasonReader {
     }
 
     /** Whether a reason that starts here says by which policy type. */
-    static boolean namesType(Text text, int start) {
+    static boolean namesType(NormalizedText text, int start) {
         Clause clause = text.startsWith(IMPLICIT, start)
                 ? implicitAt(text, start)
                 : text.startsWith(EXPLICIT, start) ? explicitAt(text, start, EXPLICIT) : null;
@@ -114,7 +114,7 @@ final class ReasonReader {
         }
     }
 
-    private static @Nullable Clause implicit(Text text, int from, int end) {
+    private static @Nullable Clause implicit(NormalizedText text, int from, int end) {
         int at = text.find(IMPLICIT, from);
         for (int i = 0; i < MAX_TRIES && at >= 0 && at < end; i++) {
             Clause clause = text.isFreeBefore(at) ? implicitAt(text, at) : null;
@@ -126,7 +126,7 @@ final class ReasonReader {
         return null;
     }
 
-    private static @Nullable Clause implicitAt(Text text, int at) {
+    private static @Nullable Clause implicitAt(NormalizedText text, int at) {
         int type = at + IMPLICIT.length();
         for (TypeName name : TYPES) {
             if (name.lengthAt(text, type) > 0) {
@@ -136,7 +136,7 @@ final class ReasonReader {
         return null;
     }
 
-    private static @Nullable Clause explicit(Text text, int from, int end, String lead) {
+    private static @Nullable Clause explicit(NormalizedText text, int from, int end, String lead) {
         int at = text.find(lead, from);
         for (int i = 0; i < MAX_TRIES && at >= 0 && at < end; i++) {
             Clause clause = text.isFreeBefore(at) ? explicitAt(text, at, lead) : null;
@@ -148,7 +148,7 @@ final class ReasonReader {
         return null;
     }
 
-    private static @Nullable Clause explicitAt(Text text, int at, String lead) {
+    private static @Nullable Clause explicitAt(NormalizedText text, int at, String lead) {
         int after = lead.equals(EXPLICIT_IN) ? at + lead.length() - "in".length() : at + lead.length();
         for (String article : ARTICLES) {
             if (!text.startsWith(article, after)) {
@@ -165,7 +165,7 @@ final class ReasonReader {
         return lead.equals(EXPLICIT) ? new Clause(at, Effect.EXPLICIT, null, null) : null;
     }
 
-    private static @Nullable String policyArn(Text text, int position) {
+    private static @Nullable String policyArn(NormalizedText text, int position) {
         for (String lead : ARN_LEADS) {
             int start = position + lead.length();
             int quoted = Tokens.isQuote(text.charAt(start)) ? start + 1 : start;

@@ -52,7 +52,7 @@ public final class Remarks {
      * @return true when they speak of one
      */
     public static boolean serviceLinkedRole(FailedCall call) {
-        Text own = own(call);
+        NormalizedText own = own(call);
         return own.contains("iam:createservicelinkedrole") || own.contains("service-linkedrole");
     }
 
@@ -142,7 +142,7 @@ public final class Remarks {
     }
 
     /** What AWS says beside the values of the request: a name can hold any of these words. */
-    private static Text own(FailedCall call) {
+    private static NormalizedText own(FailedCall call) {
         return DenialMessageGrammar.read(call.error().message(), call.request()).own();
     }
 

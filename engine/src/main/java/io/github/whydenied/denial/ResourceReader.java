@@ -1,6 +1,6 @@
 package io.github.whydenied.denial;
 
-import io.github.whydenied.denial.Text.Span;
+import io.github.whydenied.denial.NormalizedText.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class ResourceReader {
      *
      * @param end where the next sentence starts
      */
-    static Target read(Text text, int actionEnd, int end) {
+    static Target read(NormalizedText text, int actionEnd, int end) {
         int start = start(text, actionEnd);
         if (start < 0 || start >= text.length()) {
             return new Target(null, new Span(actionEnd, actionEnd), ReasonFinder.behind(text, actionEnd, end));
@@ -52,10 +52,10 @@ final class ResourceReader {
         return "".equals(target.name()) ? new Target(null, target.span(), target.reason()) : target;
     }
 
-    private static int start(Text text, int actionEnd) {
+    private static int start(NormalizedText text, int actionEnd) {
         int gapEnd = Math.min(text.length(), actionEnd + MAX_GAP);
         int at = actionEnd;
-        while (at < gapEnd && !text.startsWith("on", at) && !Text.isLetterOrDigit(text.charAt(at))) {
+        while (at < gapEnd && !text.startsWith("on", at) && !NormalizedText.isLetterOrDigit(text.charAt(at))) {
             at++;
         }
         for (String lead : LEADS) {
@@ -72,14 +72,14 @@ final class ResourceReader {
      * A name in quotes can hold quotes, and words of a reason behind them. It ends at the quote that AWS's reason follows, and not within a
      * value of the request.
      */
-    private static @Nullable Target quoted(Text text, int start, int end) {
+    private static @Nullable Target quoted(NormalizedText text, int start, int end) {
         String flat = text.flat();
         int open = text.flatIndex(start);
         char closing = Tokens.closing(flat.charAt(open));
         int least = valueEnd(text, open + 1);
         for (int reason : ReasonFinder.last(text, text.position(least), end)) {
             int close = text.flatIndex(reason) - 1;
-            while (close > open && (Text.isSpace(flat.charAt(close)) || flat.charAt(close) == ',')) {
+            while (close > open && (NormalizedText.isSpace(flat.charAt(close)) || flat.charAt(close) == ',')) {
                 close--;
             }
             if (close >= least && flat.charAt(close) == closing) {
@@ -100,7 +100,7 @@ final class ResourceReader {
         return Tokens.join(flat.substring(open + 1, close).strip());
     }
 
-    private static Target unquoted(Text text, int from, int end) {
+    private static Target unquoted(NormalizedText text, int from, int end) {
         // An opening quote that nothing closes belongs to the wrapping.
         int start = Tokens.isQuote(text.charAt(from)) ? from + 1 : from;
         String flat = text.flat();
@@ -132,7 +132,7 @@ final class ResourceReader {
         return known.length() > name.length() ? known : name;
     }
 
-    private static int valueEnd(Text text, int flatStart) {
+    private static int valueEnd(NormalizedText text, int flatStart) {
         return text.isLive()
                 ? text.echoes().valueEnd(text.flat(), flatStart, wordEnd(text.flat(), flatStart))
                 : flatStart;
@@ -142,11 +142,11 @@ final class ResourceReader {
         return Tokens.wordEnd(flat, wordStart(flat, start), flat.length());
     }
 
-    private static Target target(Text text, int start, int nameEnd, String name, int end) {
+    private static Target target(NormalizedText text, int start, int nameEnd, String name, int end) {
         return new Target(name, new Span(start, nameEnd), ReasonFinder.behind(text, nameEnd, end));
     }
 
-    private static String beforeReason(Text text, int start, int reason) {
+    private static String beforeReason(NormalizedText text, int start, int reason) {
         String whole = text.between(start, reason);
         boolean isOtherSentence =
                 !text.isLive() && (whole.contains(". ") || whole.contains("\"") || whole.contains("</"));
@@ -158,7 +158,7 @@ final class ResourceReader {
         return Tokens.trimEnd(oneName(flat, flatStart, oneNameEnd(flat, flatStart)));
     }
 
-    private static int firstOf(Text text, List<String> phrases, int from) {
+    private static int firstOf(NormalizedText text, List<String> phrases, int from) {
         int end = Math.min(text.length(), from + MAX_LENGTH);
         int first = -1;
         for (String phrase : phrases) {
@@ -193,7 +193,7 @@ final class ResourceReader {
 
     /** Behind the kind, {@code role X}; a secret can itself be called "role", and the reason follows. */
     private static int wordStart(String flat, int start) {
-        int name = start + Words.kindLength(flat.substring(start, Math.min(flat.length(), start + 32)));
+        int name = start + ResourceKinds.kindLength(flat.substring(start, Math.min(flat.length(), start + 32)));
         return ReasonFinder.isReason(flat, name) ? start : name;
     }
 
@@ -220,7 +220,7 @@ final class ResourceReader {
     /** Whether nothing but one word is left, such as the second half of a name that a terminal broke. */
     private static boolean isLastWord(String flat, int start) {
         for (int i = start; i < flat.length(); i++) {
-            if (!Text.isLetterOrDigit(flat.charAt(i)) && "-_/.:*".indexOf(flat.charAt(i)) < 0) {
+            if (!NormalizedText.isLetterOrDigit(flat.charAt(i)) && "-_/.:*".indexOf(flat.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -1,7 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.denial.DenialMessage.Sentence;
-import io.github.whydenied.denial.Text.Span;
+import io.github.whydenied.denial.NormalizedText.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class SentenceReader {
     private SentenceReader() {}
 
     /** Reads the first sentence that names an action, else what other forms say. */
-    static Found read(Text text) {
+    static Found read(NormalizedText text) {
         Found first = null;
         int from = 0;
         for (int i = 0; i < MAX_SENTENCES; i++) {
@@ -56,7 +56,7 @@ final class SentenceReader {
     }
 
     /** A whole sentence in quotes, behind which another one starts: somebody's name is told in the words around AWS's. */
-    private static boolean isQuoted(Text text, Found found) {
+    private static boolean isQuoted(NormalizedText text, Found found) {
         if (text.isLive() || found.reasonEnd() == text.length() || found.who().equals(Span.NONE)) {
             return false;
         }
@@ -70,7 +70,7 @@ final class SentenceReader {
 
     private record Verb(int start, int end) {}
 
-    private static @Nullable Verb nextVerb(Text text, int from) {
+    private static @Nullable Verb nextVerb(NormalizedText text, int from) {
         Verb next = null;
         for (String verb : VERBS) {
             int start = text.find(verb, from);
@@ -81,7 +81,7 @@ final class SentenceReader {
         return next;
     }
 
-    private static Found readAt(Text text, Verb verb) {
+    private static Found readAt(NormalizedText text, Verb verb) {
         ActionReader.Found action = ActionReader.read(text, verb.end());
         String principal = PrincipalReader.readBefore(text, verb.start());
         Span who = principal == null ? Span.NONE : before(text, verb.start(), principal);
@@ -98,10 +98,10 @@ final class SentenceReader {
     }
 
     /** Where the principal stands, which its reader cut out of the text before the verb. */
-    private static Span before(Text text, int verbStart, String principal) {
+    private static Span before(NormalizedText text, int verbStart, String principal) {
         int letters = 0;
         for (int i = 0; i < principal.length(); i++) {
-            letters += Text.isSpace(principal.charAt(i)) ? 0 : 1;
+            letters += NormalizedText.isSpace(principal.charAt(i)) ? 0 : 1;
         }
         int from = text.findLast(squeezed(principal), Math.max(0, verbStart - MAX_LENGTH), verbStart);
         return from < 0 ? Span.NONE : new Span(from, from + letters);
@@ -110,8 +110,8 @@ final class SentenceReader {
     private static String squeezed(String principal) {
         StringBuilder squeezed = new StringBuilder(principal.length());
         for (int i = 0; i < principal.length(); i++) {
-            if (!Text.isSpace(principal.charAt(i))) {
-                squeezed.append(Text.lower(principal.charAt(i)));
+            if (!NormalizedText.isSpace(principal.charAt(i))) {
+                squeezed.append(NormalizedText.lower(principal.charAt(i)));
             }
         }
         return squeezed.toString();

@@ -23,17 +23,17 @@ final class ServiceCodes {
 
     private ServiceCodes() {}
 
-    static @Nullable Meaning meaning(String code, String service) {
+    static @Nullable Classification meaning(String code, String service) {
         String name = service.toLowerCase(Locale.ROOT).replace(" ", "").replace("-", "");
         if (name.contains("cognitoid") && COGNITO_USER.contains(code)) {
-            return Meaning.of(Refusal.COGNITO_USER);
+            return Classification.of(Refusal.COGNITO_USER);
         }
         if (name.contains("kms") && (code.equals("disabledexception") || code.equals("notfoundexception"))) {
-            return Meaning.of(Refusal.KMS_KEY_STATE);
+            return Classification.of(Refusal.KMS_KEY_STATE);
         }
         if (name.contains("sso") && code.equals("unauthorizedexception")) {
             // The portal's only reason: the access token of the sign-in is no longer good.
-            return Meaning.of(AuthenticationProblem.EXPIRED);
+            return Classification.of(AuthenticationProblem.EXPIRED);
         }
         return null;
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextRules {
 
-    private record Rule(Meaning meaning, List<String> phrases) {
+    private record Rule(Classification meaning, List<String> phrases) {
 
-        boolean matches(Text text) {
+        boolean matches(NormalizedText text) {
             return isAny(phrases, text);
         }
     }
@@ -196,15 +196,15 @@ final class TextRules {
     private TextRules() {}
 
     /** Whether it speaks as EC2's denials do, also where another service or a tool repeats them. */
-    static boolean isOfEc2(Text text) {
+    static boolean isOfEc2(NormalizedText text) {
         return text.contains("notauthorizedtoperformthisoperation") || text.contains("unauthorizedoperation");
     }
 
-    static boolean blamesClock(Text text) {
+    static boolean blamesClock(NormalizedText text) {
         return isAny(SKEW, text);
     }
 
-    static boolean isForeign(Text text) {
+    static boolean isForeign(NormalizedText text) {
         boolean isLocalFile = text.contains("java.nio.file.accessdeniedexception")
                 && !text.contains("amazon")
                 && !text.contains("awssdk")
@@ -212,28 +212,28 @@ final class TextRules {
         return isLocalFile || isAny(FOREIGN, text);
     }
 
-    static boolean isPolicyWording(Text text) {
+    static boolean isPolicyWording(NormalizedText text) {
         return isAny(POLICY, text);
     }
 
-    static boolean isPlainDenial(Text text) {
+    static boolean isPlainDenial(NormalizedText text) {
         return isAny(PLAIN, text);
     }
 
-    static @Nullable Meaning withinSentence(Text text) {
+    static @Nullable Classification withinSentence(NormalizedText text) {
         return first(WITHIN_SENTENCE, text);
     }
 
-    static @Nullable Meaning authentication(Text text) {
-        return blamesClock(text) ? Meaning.of(CLOCK_SKEW) : first(AUTHENTICATION, text);
+    static @Nullable Classification authentication(NormalizedText text) {
+        return blamesClock(text) ? Classification.of(CLOCK_SKEW) : first(AUTHENTICATION, text);
     }
 
-    static @Nullable Meaning refusal(Text text) {
+    static @Nullable Classification refusal(NormalizedText text) {
         return first(REFUSALS, text);
     }
 
     /** A loop, because every message is searched for a hundred phrases. */
-    private static boolean isAny(List<String> phrases, Text text) {
+    private static boolean isAny(List<String> phrases, NormalizedText text) {
         for (String phrase : phrases) {
             if (text.contains(phrase)) {
                 return true;
@@ -242,7 +242,7 @@ final class TextRules {
         return false;
     }
 
-    private static @Nullable Meaning first(List<Rule> rules, Text text) {
+    private static @Nullable Classification first(List<Rule> rules, NormalizedText text) {
         for (Rule rule : rules) {
             if (rule.matches(text)) {
                 return rule.meaning();
@@ -252,10 +252,10 @@ final class TextRules {
     }
 
     private static Rule rule(AuthenticationProblem problem, String... phrases) {
-        return new Rule(Meaning.of(problem), List.of(phrases));
+        return new Rule(Classification.of(problem), List.of(phrases));
     }
 
     private static Rule rule(Refusal refusal, String... phrases) {
-        return new Rule(Meaning.of(refusal), List.of(phrases));
+        return new Rule(Classification.of(refusal), List.of(phrases));
     }
 }

@@ -14,40 +14,42 @@ final class TextVerdict {
      * @param service the service that answered, or null
      * @return the meaning, or null when neither says anything
      */
-    static @Nullable Meaning of(@Nullable String code, @Nullable String service, Text text, DenialMessage message) {
-        Meaning byCode = code == null || isStatus(code) ? null : ErrorCodes.meaning(code, service);
-        if (byCode instanceof Meaning.Authentication authentication) {
+    static @Nullable Classification of(
+            @Nullable String code, @Nullable String service, NormalizedText text, DenialMessage message) {
+        Classification byCode = code == null || isStatus(code) ? null : ErrorCodes.meaning(code, service);
+        if (byCode instanceof Classification.Authentication authentication) {
             return refined(authentication, text);
         }
         if (byCode == null
                 && (text.contains("credentialsfromanyoftheprovidersinthechain")
                         || text.contains("tokenfromanyoftheprovidersinthechain"))) {
             // Whatever sentence of AWS stands in it is one provider's.
-            return Meaning.of(AuthenticationProblem.MISSING_CREDENTIALS);
+            return Classification.of(AuthenticationProblem.MISSING_CREDENTIALS);
         }
         boolean isSentence = isSentence(message);
-        if (byCode instanceof Meaning.NotDenied) {
+        if (byCode instanceof Classification.NotDenied) {
             return isSentence ? sentence(text) : notDenied(code, text);
         }
-        if (byCode instanceof Meaning.Refused refused && !(isSentence && yieldsToSentence(refused.refusal()))) {
+        if (byCode instanceof Classification.Refused refused && !(isSentence && yieldsToSentence(refused.refusal()))) {
             return byCode;
         }
         if (isSentence) {
             return sentence(text);
         }
-        return byCode == null && TextRules.isForeign(text) ? Meaning.NOT_DENIED : byWords(byCode, text, message);
+        return byCode == null && TextRules.isForeign(text) ? Classification.NOT_DENIED : byWords(byCode, text, message);
     }
 
-    private static @Nullable Meaning byWords(@Nullable Meaning byCode, Text text, DenialMessage message) {
-        Meaning authentication = TextRules.authentication(text);
+    private static @Nullable Classification byWords(
+            @Nullable Classification byCode, NormalizedText text, DenialMessage message) {
+        Classification authentication = TextRules.authentication(text);
         if (authentication != null) {
             return authentication;
         }
         if (text.contains("requesthasexpired")) {
-            return Meaning.of(AuthenticationProblem.PRESIGNED_URL_EXPIRED);
+            return Classification.of(AuthenticationProblem.PRESIGNED_URL_EXPIRED);
         }
-        Meaning within = TextRules.withinSentence(text);
-        Meaning refusal = within != null ? within : TextRules.refusal(text);
+        Classification within = TextRules.withinSentence(text);
+        Classification refusal = within != null ? within : TextRules.refusal(text);
         if (refusal != null) {
             return refusal;
         }
@@ -55,7 +57,7 @@ final class TextVerdict {
             return byCode;
         }
         boolean isStated = message.reason().layer() != null || TextRules.isPolicyWording(text);
-        return isStated || TextRules.isPlainDenial(text) ? Meaning.POLICY : null;
+        return isStated || TextRules.isPlainDenial(text) ? Classification.POLICY : null;
     }
 
     /** SDK v1 and botocore put the HTTP status where a HEAD answer has no code. */
@@ -72,19 +74,19 @@ final class TextVerdict {
         return message.sentence().action() != null;
     }
 
-    private static Meaning sentence(Text text) {
-        Meaning within = TextRules.withinSentence(text);
-        return within == null ? Meaning.POLICY : within;
+    private static Classification sentence(NormalizedText text) {
+        Classification within = TextRules.withinSentence(text);
+        return within == null ? Classification.POLICY : within;
     }
 
-    private static Meaning refined(Meaning.Authentication meaning, Text text) {
+    private static Classification refined(Classification.Authentication meaning, NormalizedText text) {
         return switch (meaning.problem()) {
             case SIGNATURE_MISMATCH, SIGNATURE_MALFORMED -> {
                 if (TextRules.blamesClock(text)) {
-                    yield Meaning.of(AuthenticationProblem.CLOCK_SKEW);
+                    yield Classification.of(AuthenticationProblem.CLOCK_SKEW);
                 }
                 boolean isWrongRegion = text.contains("iswrong;expecting'") && text.contains("theregion'");
-                yield isWrongRegion ? Meaning.of(Refusal.S3_WRONG_REGION) : meaning;
+                yield isWrongRegion ? Classification.of(Refusal.S3_WRONG_REGION) : meaning;
             }
             case UNKNOWN_KEY -> authFailure(meaning, text);
             default -> meaning;
@@ -96,32 +98,32 @@ final class TextVerdict {
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">EC2 error codes</a>
      */
-    private static Meaning authFailure(Meaning meaning, Text text) {
+    private static Classification authFailure(Classification meaning, NormalizedText text) {
         boolean isAuthorization = text.contains("notauthorizedfor")
                 || text.contains("notauthorizedto")
                 || text.contains("donothaveaccess")
                 || text.contains("donothavepermission")
                 || text.contains("doesnotbelongtoyou")
                 || text.contains("youdonotown");
-        return isAuthorization ? Meaning.POLICY : meaning;
+        return isAuthorization ? Classification.POLICY : meaning;
     }
 
     /** Codes of no denial that stand for one with the right words. */
-    private static Meaning notDenied(@Nullable String code, Text text) {
+    private static Classification notDenied(@Nullable String code, NormalizedText text) {
         String canonical = code == null ? "" : ErrorCodes.canonical(code);
         if (canonical.startsWith("invalidparametervalue") && text.contains("iaminstanceprofile")) {
-            return Meaning.of(Refusal.INSTANCE_PROFILE_NOT_FOUND);
+            return Classification.of(Refusal.INSTANCE_PROFILE_NOT_FOUND);
         }
         if (canonical.startsWith("limitexceeded") && text.contains("accesskeysperuser")) {
-            return Meaning.of(Refusal.ACCESS_KEY_LIMIT);
+            return Classification.of(Refusal.ACCESS_KEY_LIMIT);
         }
         if (canonical.startsWith("invalidrequest") && text.contains("pleaseuseaws4-hmac-sha256")) {
-            return Meaning.of(AuthenticationProblem.SIGNATURE_MALFORMED);
+            return Classification.of(AuthenticationProblem.SIGNATURE_MALFORMED);
         }
         if (canonical.contains("throttl")) {
-            return Meaning.NOT_DENIED;
+            return Classification.NOT_DENIED;
         }
-        Meaning refusal = TextRules.refusal(text);
-        return refusal == null ? Meaning.NOT_DENIED : refusal;
+        Classification refusal = TextRules.refusal(text);
+        return refusal == null ? Classification.NOT_DENIED : refusal;
     }
 }

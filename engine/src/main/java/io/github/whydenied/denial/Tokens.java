@@ -25,10 +25,10 @@ final class Tokens {
     static String unquote(String value) {
         int start = 0;
         int end = value.length();
-        while (start < end && (isQuote(value.charAt(start)) || Text.isSpace(value.charAt(start)))) {
+        while (start < end && (isQuote(value.charAt(start)) || NormalizedText.isSpace(value.charAt(start)))) {
             start++;
         }
-        while (end > start && (isQuote(value.charAt(end - 1)) || Text.isSpace(value.charAt(end - 1)))) {
+        while (end > start && (isQuote(value.charAt(end - 1)) || NormalizedText.isSpace(value.charAt(end - 1)))) {
             end--;
         }
         return value.substring(start, end);
@@ -37,7 +37,7 @@ final class Tokens {
     /** Joins what a line break parted: nothing stays in an ARN or another single word, a space in words. */
     static String join(String value) {
         boolean isWords = value.indexOf(' ') >= 0 && !value.startsWith("arn:");
-        boolean isNamed = !value.startsWith("arn:") && Words.startsWithKind(value);
+        boolean isNamed = !value.startsWith("arn:") && ResourceKinds.startsWithKind(value);
         return value.replace("-\n", "-").replace("\n", isWords || isNamed ? " " : "");
     }
 
@@ -50,7 +50,7 @@ final class Tokens {
         int i = start;
         while (i < end) {
             char c = flat.charAt(i);
-            if (Text.isSpace(c) || c == '"' || flat.startsWith("</", i)) {
+            if (NormalizedText.isSpace(c) || c == '"' || flat.startsWith("</", i)) {
                 return i;
             }
             int placeholderEnd = placeholderEnd(flat, i, end);
@@ -86,7 +86,7 @@ final class Tokens {
                 depth++;
             } else if (c == '>') {
                 depth--;
-            } else if (Text.isSpace(c) && depth <= 0) {
+            } else if (NormalizedText.isSpace(c) && depth <= 0) {
                 return false;
             }
         }

@@ -35,11 +35,11 @@ final class WrapperReader {
 
     private WrapperReader() {}
 
-    static Wrapper read(Text text) {
+    static Wrapper read(NormalizedText text) {
         return new Wrapper(ErrorCodeReader.read(text), status(text), requestId(text));
     }
 
-    private static @Nullable Integer status(Text text) {
+    private static @Nullable Integer status(NormalizedText text) {
         Integer status = firstStatus(text, STATUS_LEADS, 100);
         if (status == null) {
             status = firstStatus(text, STATUS_LINES, 100);
@@ -47,7 +47,7 @@ final class WrapperReader {
         return status != null ? status : firstStatus(text, ERROR_LEADS, FIRST_ERROR);
     }
 
-    private static @Nullable Integer firstStatus(Text text, List<String> leads, int lowest) {
+    private static @Nullable Integer firstStatus(NormalizedText text, List<String> leads, int lowest) {
         for (String lead : leads) {
             int at = text.find(lead, 0);
             for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
@@ -63,13 +63,13 @@ final class WrapperReader {
     }
 
     /** A lead starts a word, or the second half of a name such as httpStatusCode. */
-    private static boolean isLeadStart(Text text, int at, String lead, List<String> leads) {
+    private static boolean isLeadStart(NormalizedText text, int at, String lead, List<String> leads) {
         boolean mayBeSecondHalf = leads == STATUS_LEADS || lead.startsWith("exception");
         boolean isSecondHalf = mayBeSecondHalf && Character.isUpperCase(text.charAt(at));
         return text.isWordStart(at) || isSecondHalf;
     }
 
-    private static @Nullable Integer statusAt(Text text, int position) {
+    private static @Nullable Integer statusAt(NormalizedText text, int position) {
         int start = position;
         while (start < position + 4 && SEPARATORS.indexOf(text.charAt(start)) >= 0) {
             start++;
@@ -82,11 +82,11 @@ final class WrapperReader {
             }
             value = value * 10 + (c - '0');
         }
-        boolean ends = !Text.isLetterOrDigit(text.charAt(start + 3)) || text.isSpaceBefore(start + 3);
+        boolean ends = !NormalizedText.isLetterOrDigit(text.charAt(start + 3)) || text.isSpaceBefore(start + 3);
         return ends && value >= 100 && value < 600 ? value : null;
     }
 
-    private static @Nullable String requestId(Text text) {
+    private static @Nullable String requestId(NormalizedText text) {
         for (String lead : REQUEST_ID_LEADS) {
             int at = text.find(lead, 0);
             for (int i = 0; i < MAX_TRIES && at >= 0; i++) {
@@ -101,7 +101,7 @@ final class WrapperReader {
         return null;
     }
 
-    private static @Nullable String requestIdAt(Text text, int position) {
+    private static @Nullable String requestIdAt(NormalizedText text, int position) {
         int start = position;
         while (start < position + 5 && ":=\"'>`".indexOf(text.charAt(start)) >= 0) {
             start++;
@@ -119,7 +119,7 @@ final class WrapperReader {
         boolean isNothing = id.chars().allMatch(c -> c == '-' || c == '_' || c == '=')
                 || id.equalsIgnoreCase("null")
                 || id.equalsIgnoreCase("none");
-        boolean isCutOff = id.endsWith("...") && Text.isLetterOrDigit(id.charAt(0));
+        boolean isCutOff = id.endsWith("...") && NormalizedText.isLetterOrDigit(id.charAt(0));
         return isNothing || isCutOff ? null : id;
     }
 
@@ -136,7 +136,7 @@ final class WrapperReader {
     private static int placeholderEnd(String flat, int from) {
         char closing = flat.charAt(from) == '<' ? '>' : ']';
         int limit = Math.min(flat.length(), from + MAX_ID_LENGTH);
-        for (int i = from + 1; i < limit && !Text.isSpace(flat.charAt(i)); i++) {
+        for (int i = from + 1; i < limit && !NormalizedText.isSpace(flat.charAt(i)); i++) {
             if (flat.charAt(i) == closing) {
                 return i + 1;
             }
@@ -145,7 +145,7 @@ final class WrapperReader {
     }
 
     private static boolean isIdCharacter(char c) {
-        return Text.isLetterOrDigit(c) || "-_=/+*.".indexOf(c) >= 0;
+        return NormalizedText.isLetterOrDigit(c) || "-_=/+*.".indexOf(c) >= 0;
     }
 
     /** Whether a terminal broke an id in two: both halves are of one alphabet, and no prose follows. */
@@ -161,12 +161,12 @@ final class WrapperReader {
     }
 
     /** The service that answered, as the wrapping names it; null when it does not. */
-    static @Nullable String service(Text text) {
+    static @Nullable String service(NormalizedText text) {
         String named = wordAfter(text, "(service:", ";,)");
         return named != null ? named : wordAfter(text, "operationerror", ":");
     }
 
-    private static @Nullable String wordAfter(Text text, String lead, String ends) {
+    private static @Nullable String wordAfter(NormalizedText text, String lead, String ends) {
         int at = text.find(lead, 0);
         if (at < 0) {
             return null;

@@ -17,8 +17,8 @@ final class EvidenceCodec {
     /** To be raised whenever a finding changes its members. */
     static final String VERSION = "whydenied-evidence/1";
 
-    private static final int LONGEST = 512 * 1024;
-    private static final int MOST = 64;
+    private static final int MAX_CHARS = 512 * 1024;
+    private static final int MAX_ENTRIES = 64;
     private static final JsonFactory JSON = new JsonFactory();
 
     private EvidenceCodec() {}
@@ -32,7 +32,7 @@ final class EvidenceCodec {
                 .map(EvidenceCodec::text)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(",", "{\"schema\":\"" + VERSION + "\",\"entries\":[", "]}"));
-        return text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
+        return text.length() <= MAX_CHARS ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<String> text(Evidence entry) {
@@ -59,13 +59,13 @@ final class EvidenceCodec {
 
     /** The entries; empty when it is not all as this version writes it. */
     static Optional<List<Evidence>> decode(@Nullable String text) {
-        if (text == null || text.length() > LONGEST) {
+        if (text == null || text.length() > MAX_CHARS) {
             return Optional.empty();
         }
         try {
             Json json = Json.parse(text);
             List<Json> items = json.get("entries").items();
-            if (json.get("schema").text().filter(VERSION::equals).isEmpty() || items.size() > MOST) {
+            if (json.get("schema").text().filter(VERSION::equals).isEmpty() || items.size() > MAX_ENTRIES) {
                 return Optional.empty();
             }
             List<Evidence> entries = new ArrayList<>();

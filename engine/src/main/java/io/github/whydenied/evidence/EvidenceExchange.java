@@ -20,7 +20,7 @@ final class EvidenceExchange {
     /** What one asked, and what it claimed and never answered, holds no longer: the name of the value changes with it. */
     private static final Duration VALID = Duration.ofMinutes(5);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_200);
+    private static final Duration MAX_WAIT = Duration.ofMillis(1_200);
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final GuardedStore store;
@@ -89,7 +89,7 @@ final class EvidenceExchange {
             return known;
         }
         long end = System.nanoTime()
-                + Math.min(LONGEST_WAIT.toNanos(), deadline.remaining().toNanos() / 2);
+                + Math.min(MAX_WAIT.toNanos(), deadline.remaining().toNanos() / 2);
         while (known.isEmpty() && !store.rests() && System.nanoTime() - end < 0) {
             Thread.sleep(PAUSE.toMillis());
             known = decoded();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls of a store that can hang, on threads of its own. One that hung is left alone for a minute. */
 final class GuardedStore {
 
-    private static final Duration LONGEST_CALL = Duration.ofMillis(250);
+    private static final Duration MAX_CALL = Duration.ofMillis(250);
     private static final Duration REST = Duration.ofMinutes(1);
     private static final int THREADS = 4;
 
@@ -63,7 +63,7 @@ final class GuardedStore {
     }
 
     private <T> Optional<T> within(Deadline deadline, Callable<@Nullable T> call) throws InterruptedException {
-        long most = Math.min(LONGEST_CALL.toNanos(), deadline.remaining().toNanos());
+        long most = Math.min(MAX_CALL.toNanos(), deadline.remaining().toNanos());
         Future<@Nullable T> answer = rests() || most <= 0 ? null : start(call);
         if (answer == null) {
             return Optional.empty();

@@ -20,7 +20,7 @@ public record Phrase(List<Part> parts) {
      *
      * @param text the words, with the blanks around them
      */
-    public record Words(String text) implements Part {}
+    public record Literal(String text) implements Part {}
 
     /**
      * Something that is always printed, quoted in the log block: an action, an API, a condition key.
@@ -54,7 +54,7 @@ public record Phrase(List<Part> parts) {
         List<Part> list = new ArrayList<>();
         for (Object part : parts) {
             if (part instanceof String text) {
-                list.add(new Words(text));
+                list.add(new Literal(text));
             } else if (part instanceof Part p) {
                 list.add(p);
             } else if (part instanceof Phrase phrase) {
@@ -105,7 +105,7 @@ public record Phrase(List<Part> parts) {
     }
 
     private static String plain(Part part) {
-        if (part instanceof Words words) {
+        if (part instanceof Literal words) {
             return words.text();
         }
         if (part instanceof Term term) {

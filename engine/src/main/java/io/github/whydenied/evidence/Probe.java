@@ -36,14 +36,14 @@ public interface Probe {
      * @param known what other probes found so far
      * @return false to leave it out without a trace
      */
-    boolean answers(Inquiry inquiry, EvidenceLedger known);
+    boolean appliesTo(Inquiry inquiry, EvidenceLedger known);
 
     /**
      * Whether what it finds is about this very request, and so no evidence about another one of the same kind.
      *
      * @return true for what AWS recorded of the request
      */
-    default boolean ofThisRequest() {
+    default boolean isRequestSpecific() {
         return false;
     }
 

@@ -95,12 +95,13 @@ public final class ProbeRunner {
     private boolean isShared(String name) {
         return enabled.test(name)
                 && probes.get().stream()
-                        .anyMatch(probe -> nameOf(probe).equals(name) && probe.cost() > 0 && !probe.ofThisRequest());
+                        .anyMatch(
+                                probe -> nameOf(probe).equals(name) && probe.cost() > 0 && !probe.isRequestSpecific());
     }
 
     private @Nullable ProbeOutcome ask(Probe probe, Inquiry inquiry, BoundedSession session) {
         try {
-            if (!probe.answers(inquiry, session.known())) {
+            if (!probe.appliesTo(inquiry, session.known())) {
                 return null;
             }
             if (!enabled.test(probe.name())) {

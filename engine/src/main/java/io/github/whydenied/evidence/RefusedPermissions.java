@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 public final class RefusedPermissions {
 
     private static final Duration MEMORY = Duration.ofMinutes(15);
-    private static final int MOST = 1_000;
+    private static final int MAX_PERMISSIONS = 1_000;
 
     private record Key(String identity, String permission) {}
 
@@ -22,7 +22,7 @@ public final class RefusedPermissions {
     }
 
     RefusedPermissions(LongSupplier nanos) {
-        this.refused = new ExpiringMap<>(MOST, MEMORY, nanos);
+        this.refused = new ExpiringMap<>(MAX_PERMISSIONS, MEMORY, nanos);
     }
 
     /**

@@ -35,7 +35,7 @@ final class Sharing {
 
     /** Whether another process has asked what this probe would; its answers are in the ledger then. */
     boolean answers(Probe probe) {
-        if (store == null || probe.cost() == 0 || probe.ofThisRequest()) {
+        if (store == null || probe.cost() == 0 || probe.isRequestSpecific()) {
             return false;
         }
         if (!begun) {

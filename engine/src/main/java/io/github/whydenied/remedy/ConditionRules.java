@@ -6,7 +6,7 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.Wanted;
+import io.github.whydenied.verdict.ConditionRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A condition that has to be met, or not to be met; by what value, where it was read. */
 final class ConditionRules {
 
-    private static final int MOST_VALUES = 4;
+    private static final int MAX_VALUES = 4;
 
     private ConditionRules() {}
 
@@ -55,7 +55,7 @@ final class ConditionRules {
 
     /** A tag of the request, of the principal or of the resource: who sets it differs. */
     static List<Remedy> tag(Case denied, Cause cause) {
-        Wanted wanted = Wanted.of(denied, cause).orElse(null);
+        ConditionRequirement wanted = ConditionRequirement.of(denied, cause).orElse(null);
         if (wanted == null || wanted.key().indexOf('/') < 0) {
             return request("send or set the tag the policy requires", null);
         }
@@ -110,7 +110,7 @@ final class ConditionRules {
 
     /** Nobody becomes somebody else to meet a condition. */
     private static boolean isAboutThePrincipal(Case denied, Cause cause) {
-        return Wanted.of(denied, cause)
+        return ConditionRequirement.of(denied, cause)
                 .map(wanted -> wanted.key().toLowerCase(Locale.ROOT))
                 .filter(key -> key.startsWith("aws:principal")
                         || key.startsWith("aws:user")
@@ -121,36 +121,36 @@ final class ConditionRules {
     }
 
     private interface Words {
-        Phrase of(Wanted wanted);
+        Phrase of(ConditionRequirement wanted);
     }
 
     private static @Nullable Phrase wanted(Case denied, Cause cause, Words words) {
-        return Wanted.of(denied, cause)
+        return ConditionRequirement.of(denied, cause)
                 .filter(wanted -> !wanted.values().isEmpty())
                 // One that is left out would be taken for one that will do.
-                .filter(wanted -> wanted.oneOf() || wanted.values().size() <= MOST_VALUES)
+                .filter(wanted -> wanted.oneOf() || wanted.values().size() <= MAX_VALUES)
                 .map(words::of)
                 .orElse(null);
     }
 
-    private static Phrase as(Wanted wanted) {
-        boolean tooMany = !wanted.oneOf() && wanted.values().size() > MOST_VALUES;
+    private static Phrase as(ConditionRequirement wanted) {
+        boolean tooMany = !wanted.oneOf() && wanted.values().size() > MAX_VALUES;
         return wanted.values().isEmpty() || tooMany
                 ? say("")
                 : say(wanted.oneOf() ? " as " : " as anything but ", values(wanted));
     }
 
     /** Values are names: not everybody may print them. */
-    private static Phrase values(Wanted wanted) {
+    private static Phrase values(ConditionRequirement wanted) {
         List<Object> parts = new ArrayList<>();
         for (String value :
-                wanted.values().subList(0, Math.min(MOST_VALUES, wanted.values().size()))) {
+                wanted.values().subList(0, Math.min(MAX_VALUES, wanted.values().size()))) {
             if (!parts.isEmpty()) {
                 parts.add(" or ");
             }
             parts.add(Phrase.name("", value));
         }
-        int more = wanted.values().size() - MOST_VALUES;
+        int more = wanted.values().size() - MAX_VALUES;
         if (more > 0) {
             parts.add(" or one of " + more + " more");
         }

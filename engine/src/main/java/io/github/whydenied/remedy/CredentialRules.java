@@ -3,7 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.call.CredentialOrigin;
-import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.CredentialProviderMessage;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Phrase;
@@ -23,7 +23,8 @@ final class CredentialRules {
                 .flatMap(trail -> trail.promises().stream())
                 .filter(promise -> promise.problem() != null)
                 .findFirst();
-        Optional<ProviderWords> words = ProviderWords.read(denied.call().error().message());
+        Optional<CredentialProviderMessage> words =
+                CredentialProviderMessage.read(denied.call().error().message());
         if (broken.isPresent() && words.isEmpty()) {
             Phrase.Part setting = Phrase.term(broken.get().setting());
             return configured(say("put ", setting, " right"), say("put ", setting, " right, or remove it"));
@@ -34,7 +35,7 @@ final class CredentialRules {
                         say("configure the credentials provider you intend to use")));
     }
 
-    private static List<Remedy> ofProvider(ProviderWords words) {
+    private static List<Remedy> ofProvider(CredentialProviderMessage words) {
         String subject = String.valueOf(words.subject());
         Phrase.Part profile = Phrase.name("profile", subject);
         return switch (words.reason()) {

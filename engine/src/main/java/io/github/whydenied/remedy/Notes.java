@@ -9,7 +9,7 @@ import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.CauseCode.Group;
-import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.DeniedParties;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class Notes {
     }
 
     private static Note explicitDeny(Case denied, Cause primary) {
-        Parties parties = denied.parties();
+        DeniedParties parties = denied.parties();
         boolean beyondTheAccount = List.of(
                         CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY, CauseCode.VPC_ENDPOINT_EXPLICIT_DENY)
                 .contains(primary.code());

@@ -5,7 +5,7 @@ import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.verdict.Case;
-import io.github.whydenied.verdict.Parties;
+import io.github.whydenied.verdict.DeniedParties;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ final class Subject {
     private static final Pattern PERMISSION_SET = Pattern.compile("AWSReservedSSO_(.+)_[0-9a-f]{16}");
 
     private final Case denied;
-    private final Parties parties;
+    private final DeniedParties parties;
 
     Subject(Case denied) {
         this.denied = denied;

@@ -43,14 +43,14 @@ public final class EventRenderer implements Renderer {
     }
 
     private String line(Explanation explanation) {
-        Telling telling = new Telling(explanation, new Ink(options, explanation));
-        String answer = telling.answer();
-        String start = "[" + telling.code() + "]";
+        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
+        String answer = report.answer();
+        String start = "[" + report.code() + "]";
         return Escapes.ascii("access denied" + start + ":"
                 + message.render(explanation).substring(start.length())
-                + "; " + telling.operation() + (answer.isEmpty() ? "" : ", " + answer)
-                + "; " + telling.caller()
+                + "; " + report.operation() + (answer.isEmpty() ? "" : ", " + answer)
+                + "; " + report.caller()
                 + "; reference: " + explanation.reference()
-                + "; docs: " + options.docsBase() + telling.code());
+                + "; docs: " + options.docsBase() + report.code());
     }
 }

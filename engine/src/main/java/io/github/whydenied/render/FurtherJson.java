@@ -11,8 +11,8 @@ final class FurtherJson {
 
     static String render(FurtherDenials further, RenderOptions options) {
         Explanation told = further.told();
-        Ink ink = told == null ? Ink.ofNobody(options) : new Ink(options, told);
-        return JsonRenderer.object(ink, json -> write(json, further, options));
+        Disclosure disclosure = told == null ? Disclosure.ofNobody(options) : new Disclosure(options, told);
+        return JsonRenderer.object(disclosure, json -> write(json, further, options));
     }
 
     private static void write(JsonOut json, FurtherDenials further, RenderOptions options) throws IOException {

@@ -16,19 +16,19 @@ final class FurtherText {
             return "access denied: and " + number(further.denials()) + " more within a minute, of "
                     + counted(further.resources(), "kind") + ", which came too fast to be told one by one";
         }
-        Ink ink = new Ink(options, told);
-        String under = under(further, ink);
+        Disclosure disclosure = new Disclosure(options, told);
+        String under = under(further, disclosure);
         return Escapes.ascii("access denied[" + told.verdict().primary().code().code() + "]: and "
                 + number(further.denials()) + " more of "
-                + ink.clean(Phrases.attempt(told).what()) + ", of "
+                + disclosure.clean(Phrases.attempt(told).what()) + ", of "
                 + counted(further.resources(), further.member())
                 + (under.isEmpty() ? "" : " under " + under)
                 + ", else as reference " + told.reference());
     }
 
     /** What the resources have in common; empty where it is not known, or is the customer's to know. */
-    static String under(FurtherDenials further, Ink ink) {
-        return ink.mayName(further.under()) ? ink.clean(further.under()) : "";
+    static String under(FurtherDenials further, Disclosure disclosure) {
+        return disclosure.mayName(further.under()) ? disclosure.clean(further.under()) : "";
     }
 
     private static String counted(long count, String what) {

@@ -23,45 +23,45 @@ public final class HtmlRenderer implements Renderer {
 
     @Override
     public String render(Explanation explanation) {
-        Telling telling = new Telling(explanation, new Ink(options, explanation));
+        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
         StringBuilder out = new StringBuilder();
         out.append("<article class=\"whydenied\">\n");
-        out.append("<h2>").append(Html.sentence(telling.headline())).append("</h2>\n");
+        out.append("<h2>").append(Html.sentence(report.headline())).append("</h2>\n");
         out.append("<p class=\"code\">access denied ")
-                .append(Html.code(telling.code()))
+                .append(Html.code(report.code()))
                 .append("</p>\n");
-        addCall(out, telling);
-        addFacts(out, telling.facts());
-        telling.help().forEach(aid -> addHelp(out, aid));
-        for (String note : telling.notes()) {
+        addCall(out, report);
+        addFacts(out, report.facts());
+        report.help().forEach(aid -> addHelp(out, aid));
+        for (String note : report.notes()) {
             out.append("<p class=\"note\"><strong>note</strong> ")
                     .append(Html.sentence(note))
                     .append("</p>\n");
         }
         out.append("<p class=\"docs\"><strong>docs</strong> ")
-                .append(Html.link(options.docsBase() + telling.code()))
+                .append(Html.link(options.docsBase() + report.code()))
                 .append("</p>\n");
         return out.append("</article>").toString();
     }
 
-    private static void addCall(StringBuilder out, Telling telling) {
+    private static void addCall(StringBuilder out, ExplanationReport report) {
         out.append("<ul class=\"call\">\n");
         out.append("<li class=\"asked\">")
-                .append(Html.sentence("`" + backtickless(telling.action()) + "`" + resource(telling)))
+                .append(Html.sentence("`" + backtickless(report.action()) + "`" + resource(report)))
                 .append("</li>\n");
-        for (String line : List.of(called(telling), telling.caller())) {
+        for (String line : List.of(called(report), report.caller())) {
             out.append("<li>").append(Html.sentence(line)).append("</li>\n");
         }
         out.append("</ul>\n");
     }
 
-    private static String called(Telling telling) {
-        String answer = telling.answer();
-        return answer.isEmpty() ? telling.operation() : telling.operation() + ", " + answer;
+    private static String called(ExplanationReport report) {
+        String answer = report.answer();
+        return answer.isEmpty() ? report.operation() : report.operation() + ", " + answer;
     }
 
-    private static String resource(Telling telling) {
-        String on = telling.onResource();
+    private static String resource(ExplanationReport report) {
+        String on = report.onResource();
         return on.isEmpty() ? "" : " on `" + backtickless(on.substring(" on ".length())) + "`";
     }
 
@@ -69,12 +69,12 @@ public final class HtmlRenderer implements Renderer {
         return name.replace("`", "\\u0060");
     }
 
-    private static void addFacts(StringBuilder out, List<Telling.Statement> facts) {
+    private static void addFacts(StringBuilder out, List<ExplanationReport.Statement> facts) {
         if (facts.isEmpty()) {
             return;
         }
         out.append("<ul class=\"facts\">\n");
-        for (Telling.Statement fact : facts) {
+        for (ExplanationReport.Statement fact : facts) {
             out.append("<li><span class=\"standing\">")
                     .append(Html.text(fact.standing()))
                     .append("</span>")
@@ -95,7 +95,7 @@ public final class HtmlRenderer implements Renderer {
         out.append("</ul>\n");
     }
 
-    private static void addHelp(StringBuilder out, Telling.Aid aid) {
+    private static void addHelp(StringBuilder out, ExplanationReport.Aid aid) {
         Advice advice = aid.remedy().advice();
         out.append("<section class=\"help\">\n<h3>")
                 .append(Html.sentence(aid.summary()))
@@ -117,7 +117,7 @@ public final class HtmlRenderer implements Renderer {
     }
 
     /** The sign stays part of the text, for a colour alone tells nothing to many readers. */
-    private static String line(Telling.Line line) {
+    private static String line(ExplanationReport.Line line) {
         return switch (line.sign()) {
             case "+" -> "<ins>+ " + Html.text(line.text()) + "</ins>";
             case "-" -> "<del>- " + Html.text(line.text()) + "</del>";

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonOut {
 
     private final JsonGenerator generator;
-    private final Ink ink;
+    private final Disclosure disclosure;
 
-    JsonOut(JsonGenerator generator, Ink ink) {
+    JsonOut(JsonGenerator generator, Disclosure disclosure) {
         this.generator = generator;
-        this.ink = ink;
+        this.disclosure = disclosure;
     }
 
-    Ink ink() {
-        return ink;
+    Disclosure disclosure() {
+        return disclosure;
     }
 
     void startObject() throws IOException {
@@ -51,18 +51,18 @@ final class JsonOut {
 
     /** A name of the customer's; null in the safe form unless AWS stated it. */
     void name(String name, @Nullable String value) throws IOException {
-        text(name, value == null || !ink.mayName(value) ? null : value);
+        text(name, value == null || !disclosure.mayName(value) ? null : value);
     }
 
     /** Free text that may hold names; left out when there is none and in the safe form. */
     void reason(String name, @Nullable String value) throws IOException {
-        if (value != null && !ink.safe()) {
+        if (value != null && !disclosure.safe()) {
             text(name, value);
         }
     }
 
     void phrase(String name, Phrase phrase) throws IOException {
-        generator.writeStringField(name, wellFormed(ink.plain(phrase)));
+        generator.writeStringField(name, wellFormed(disclosure.plain(phrase)));
     }
 
     void number(String name, long value) throws IOException {
@@ -113,7 +113,7 @@ final class JsonOut {
     }
 
     private String clean(String text) {
-        return wellFormed(ink.clean(text));
+        return wellFormed(disclosure.clean(text));
     }
 
     /** Half a surrogate pair is no character, and strict readers refuse it even when escaped. */

@@ -24,7 +24,7 @@ final class JsonRemedies {
         json.startArray("remedies");
         for (Remedy remedy : remedies) {
             json.startObject();
-            new JsonRemedies(json).members(SafeForm.of(remedy, json.ink()));
+            new JsonRemedies(json).members(SafeForm.of(remedy, json.disclosure()));
             json.endObject();
         }
         json.endArray();
@@ -118,7 +118,9 @@ final class JsonRemedies {
 
     private void footnotes(List<Phrase> footnotes) throws IOException {
         if (!footnotes.isEmpty()) {
-            json.value("footnotes", footnotes.stream().map(json.ink()::plain).toList());
+            json.value(
+                    "footnotes",
+                    footnotes.stream().map(json.disclosure()::plain).toList());
         }
     }
 

@@ -55,7 +55,7 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public String render(Explanation explanation) {
-        return object(new Ink(options, explanation), json -> write(json, explanation));
+        return object(new Disclosure(options, explanation), json -> write(json, explanation));
     }
 
     /** Writes members. */
@@ -65,10 +65,10 @@ public final class JsonRenderer implements Renderer {
     }
 
     /** An object on one line. */
-    static String object(Ink ink, Members members) {
+    static String object(Disclosure disclosure, Members members) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = Jackson.FACTORY.createGenerator(out)) {
-            JsonOut json = new JsonOut(generator, ink);
+            JsonOut json = new JsonOut(generator, disclosure);
             json.startObject();
             members.write(json);
             json.endObject();

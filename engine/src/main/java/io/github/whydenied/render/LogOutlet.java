@@ -209,13 +209,13 @@ public final class LogOutlet implements ExplanationListener {
     private Map<String, Object> values(FurtherDenials further, @Nullable Explanation told) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (told != null) {
-            Ink ink = new Ink(options, told);
+            Disclosure disclosure = new Disclosure(options, told);
             put(values, "reference", told.reference());
             put(values, "code", told.verdict().primary().code().code());
             put(values, "service", told.call().api().service());
-            put(values, "action", clean(told.request().action(), ink));
-            put(values, "principal", named(Phrases.principal(told).orElse(null), ink));
-            String under = FurtherText.under(further, ink);
+            put(values, "action", clean(told.request().action(), disclosure));
+            put(values, "principal", named(Phrases.principal(told).orElse(null), disclosure));
+            String under = FurtherText.under(further, disclosure);
             put(values, "under", under.isEmpty() ? null : Escapes.line(under));
         }
         put(values, "further", further.denials());
@@ -225,7 +225,7 @@ public final class LogOutlet implements ExplanationListener {
 
     /** Private names only, each once: a name that is written twice makes structured formats drop the event. */
     private Map<String, Object> values(Explanation explanation, @Nullable String line) {
-        Ink ink = new Ink(options, explanation);
+        Disclosure disclosure = new Disclosure(options, explanation);
         Cause cause = explanation.verdict().primary();
         List<Remedy> remedies = explanation.guidance().remedies();
         Map<String, Object> values = new LinkedHashMap<>();
@@ -234,11 +234,11 @@ public final class LogOutlet implements ExplanationListener {
         put(values, "certainty", cause.certainty().word());
         put(values, "service", explanation.call().api().service());
         put(values, "operation", explanation.call().api().operation());
-        put(values, "action", clean(explanation.request().action(), ink));
-        put(values, "resource", named(explanation.request().resource(), ink));
-        put(values, "principal", named(Phrases.principal(explanation).orElse(null), ink));
-        put(values, "region", clean(explanation.call().api().region(), ink));
-        put(values, "request_id", clean(explanation.call().error().http().requestId(), ink));
+        put(values, "action", clean(explanation.request().action(), disclosure));
+        put(values, "resource", named(explanation.request().resource(), disclosure));
+        put(values, "principal", named(Phrases.principal(explanation).orElse(null), disclosure));
+        put(values, "region", clean(explanation.call().api().region(), disclosure));
+        put(values, "request_id", clean(explanation.call().error().http().requestId(), disclosure));
         put(
                 values,
                 "owner",
@@ -255,11 +255,11 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
-    private static @Nullable String named(@Nullable String value, Ink ink) {
-        return value == null || !ink.mayName(value) ? null : clean(value, ink);
+    private static @Nullable String named(@Nullable String value, Disclosure disclosure) {
+        return value == null || !disclosure.mayName(value) ? null : clean(value, disclosure);
     }
 
-    private static @Nullable String clean(@Nullable String value, Ink ink) {
-        return value == null ? null : Escapes.line(ink.clean(value));
+    private static @Nullable String clean(@Nullable String value, Disclosure disclosure) {
+        return value == null ? null : Escapes.line(disclosure.clean(value));
     }
 }

@@ -24,22 +24,22 @@ public final class LogRenderer implements Renderer {
 
     @Override
     public String render(Explanation explanation) {
-        Telling telling = new Telling(explanation, new Ink(options, explanation));
+        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
         LogBlock block = new LogBlock();
-        block.line("access denied[" + telling.code() + "]: " + telling.headline());
-        addRequest(block, telling);
+        block.line("access denied[" + report.code() + "]: " + report.headline());
+        addRequest(block, report);
         block.line("   |");
-        telling.facts().forEach(fact -> addFact(block, fact));
-        telling.help().forEach(aid -> addHelp(block, aid));
-        telling.notes().forEach(note -> block.wrapped("note: " + note, INDENT));
-        block.line("docs: " + options.docsBase() + telling.code());
+        report.facts().forEach(fact -> addFact(block, fact));
+        report.help().forEach(aid -> addHelp(block, aid));
+        report.notes().forEach(note -> block.wrapped("note: " + note, INDENT));
+        block.line("docs: " + options.docsBase() + report.code());
         return block.toString();
     }
 
-    private static void addRequest(LogBlock block, Telling telling) {
-        block.line("  --> " + telling.action() + telling.onResource());
-        String operation = telling.operation();
-        String answer = telling.answer();
+    private static void addRequest(LogBlock block, ExplanationReport report) {
+        block.line("  --> " + report.action() + report.onResource());
+        String operation = report.operation();
+        String answer = report.answer();
         if (answer.isEmpty()) {
             block.line(INDENT + operation);
         } else if (LogBlock.isLong(INDENT + operation + ", " + answer)) {
@@ -48,21 +48,21 @@ public final class LogRenderer implements Renderer {
         } else {
             block.line(INDENT + operation + ", " + answer);
         }
-        block.line(INDENT + telling.caller());
+        block.line(INDENT + report.caller());
     }
 
-    private static void addFact(LogBlock block, Telling.Statement fact) {
+    private static void addFact(LogBlock block, ExplanationReport.Statement fact) {
         String code = fact.code().isEmpty() ? "" : "  [" + fact.code() + "]";
         String text = fact.text().isEmpty() ? "" : " " + fact.text();
         block.wrapped(FACT + fact.standing() + ":" + text + code, FACT_INDENT);
         fact.exhibit().forEach(line -> block.line(EXHIBIT + "    " + line));
     }
 
-    private static void addHelp(LogBlock block, Telling.Aid aid) {
+    private static void addHelp(LogBlock block, ExplanationReport.Aid aid) {
         Advice advice = aid.remedy().advice();
         String kind = advice.applicability().word() + ", " + advice.owner().word();
         block.wrapped("help[" + kind + "]: " + aid.summary(), INDENT);
-        for (Telling.Line line : aid.exhibit()) {
+        for (ExplanationReport.Line line : aid.exhibit()) {
             block.line(EXHIBIT + (line.sign().isEmpty() ? "" : line.sign() + " ") + line.text());
         }
         aid.footnotes().forEach(note -> block.wrapped(FACT + note, FACT_INDENT));

@@ -57,26 +57,26 @@ public final class MessageRenderer implements Renderer {
 
     @Override
     public String render(Explanation explanation) {
-        Ink ink = new Ink(options, explanation);
+        Disclosure disclosure = new Disclosure(options, explanation);
         Cause cause = explanation.verdict().primary();
         Phrases.Attempt attempt = Phrases.attempt(explanation);
         String resource = attempt.resource();
-        boolean named = resource != null && !resource.equals("*") && ink.mayName(resource);
+        boolean named = resource != null && !resource.equals("*") && disclosure.mayName(resource);
         List<Remedy> remedies = explanation.guidance().remedies();
-        String shown = named ? Escapes.line(Phrases.shortResource(ink.clean(String.valueOf(resource)))) : "";
+        String shown = named ? Escapes.line(Phrases.shortResource(disclosure.clean(String.valueOf(resource)))) : "";
         // What is expected is told to nobody who does not look for it.
         boolean unfinished =
                 !explanation.course().complete() && !explanation.course().expected() && logged.getAsBoolean();
         return fit(
                         "[" + cause.code().code() + "] cannot call ",
                         new String[] {
-                            Escapes.line(ink.clean(attempt.what())),
+                            Escapes.line(disclosure.clean(attempt.what())),
                             shown,
-                            Escapes.line(ink.plain(cause.wording().because())),
+                            Escapes.line(disclosure.plain(cause.wording().because())),
                             remedies.isEmpty()
                                     ? ""
-                                    : Escapes.line(
-                                            ink.plain(remedies.get(0).advice().brief()))
+                                    : Escapes.line(disclosure.plain(
+                                            remedies.get(0).advice().brief()))
                         },
                         " (" + cause.certainty().word() + ")",
                         bucketLength(resource, shown))

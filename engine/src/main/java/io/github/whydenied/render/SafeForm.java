@@ -18,19 +18,19 @@ final class SafeForm {
 
     private static final Set<String> NAMELESS = Set.of("Effect", "Action", "NotAction");
 
-    private final Ink ink;
+    private final Disclosure disclosure;
 
-    private SafeForm(Ink ink) {
-        this.ink = ink;
+    private SafeForm(Disclosure disclosure) {
+        this.disclosure = disclosure;
     }
 
-    static Remedy of(Remedy remedy, Ink ink) {
-        SafeForm form = new SafeForm(ink);
-        Remedy safe = ink.safe() ? form.safe(remedy) : remedy;
+    static Remedy of(Remedy remedy, Disclosure disclosure) {
+        SafeForm form = new SafeForm(disclosure);
+        Remedy safe = disclosure.safe() ? form.safe(remedy) : remedy;
         if (safe instanceof Remedy.AskOwner ask) {
             // Before they are quoted: what a redactor puts in can mean something to a shell.
             return new Remedy.AskOwner(
-                    ask.advice(), ask.words().stream().map(ink::clean).toList());
+                    ask.advice(), ask.words().stream().map(disclosure::clean).toList());
         }
         return safe instanceof Remedy.PolicyStatement added && form.isMasked(added.statement())
                 ? new Remedy.PolicyStatement(incomplete(added.advice()), added.attachTo(), added.statement())
@@ -50,7 +50,7 @@ final class SafeForm {
             }
             return false;
         }
-        return !ink.clean(value.toString()).equals(value.toString());
+        return !disclosure.clean(value.toString()).equals(value.toString());
     }
 
     private Remedy safe(Remedy remedy) {
@@ -92,12 +92,12 @@ final class SafeForm {
     }
 
     private boolean isStated(List<String> lines) {
-        return lines.stream().allMatch(ink::mayQuote);
+        return lines.stream().allMatch(disclosure::mayQuote);
     }
 
     private String attachTo(String target) {
         String name = target.startsWith("arn:") ? target : target.substring(target.indexOf('/') + 1);
-        return ink.mayName(name) ? target : "";
+        return disclosure.mayName(name) ? target : "";
     }
 
     /** A statement id is made of names. */
@@ -129,7 +129,7 @@ final class SafeForm {
                 || value instanceof Boolean
                 || Set.of("*", "true", "false").contains(text)
                 || text.endsWith(".amazonaws.com");
-        return nameless || ink.mayName(text) ? value : placeholder;
+        return nameless || disclosure.mayName(text) ? value : placeholder;
     }
 
     /** Program, subcommands and options stay; what an option is given does not. */
@@ -139,7 +139,7 @@ final class SafeForm {
         for (String word : words) {
             boolean option = word.startsWith("-");
             argument |= option;
-            safe.add(option || !argument || ink.mayName(word) ? word : "<...>");
+            safe.add(option || !argument || disclosure.mayName(word) ? word : "<...>");
         }
         return safe;
     }

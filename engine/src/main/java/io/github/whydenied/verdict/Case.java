@@ -19,7 +19,7 @@ public final class Case {
 
     private final DeniedCall denied;
     private final EvidenceLedger ledger;
-    private @Nullable Parties parties;
+    private @Nullable DeniedParties parties;
     private @Nullable CallNeeds needs;
     private @Nullable Boolean policyRead;
     private boolean evaluated;
@@ -105,10 +105,10 @@ public final class Case {
      *
      * @return the parties; each may be null
      */
-    public Parties parties() {
-        Parties known = parties;
+    public DeniedParties parties() {
+        DeniedParties known = parties;
         if (known == null) {
-            known = Parties.of(this);
+            known = DeniedParties.of(this);
             parties = known;
         }
         return known;

@@ -19,7 +19,7 @@ final class CatalogFacts {
     private static final String SOURCE = "catalog";
 
     /** More would be a policy, not a hint. */
-    private static final int MOST = 4;
+    private static final int MAX_FACTS = 4;
 
     private CatalogFacts() {}
 
@@ -60,7 +60,7 @@ final class CatalogFacts {
         needs.needs().stream()
                 .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused))
                 .filter(need -> FurtherActions.state(denied, need).isEmpty())
-                .limit(MOST)
+                .limit(MAX_FACTS)
                 .forEach(need -> facts.add(need(denied, need)));
         return facts;
     }

@@ -3,8 +3,8 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.CredentialProviderMessage;
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.ProviderWords;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -40,8 +40,8 @@ final class CredentialsDetector implements CauseDetector {
                 trail.flatMap(CredentialsDetector::brokenPromise).orElse(null);
         List<Fact> facts = new ArrayList<>();
         facts.add(CredentialsFacts.saidBySdk(denied));
-        ProviderWords words =
-                ProviderWords.read(denied.call().error().message()).orElse(null);
+        CredentialProviderMessage words =
+                CredentialProviderMessage.read(denied.call().error().message()).orElse(null);
         if (words != null && !words.others().isEmpty()) {
             facts.add(CredentialsFacts.profilesThere(words));
         }
@@ -61,7 +61,7 @@ final class CredentialsDetector implements CauseDetector {
                 Phrase.term(broken.setting()), " promises credentials, but ", String.valueOf(broken.problem()));
     }
 
-    private static Phrase because(@Nullable ProviderWords words) {
+    private static Phrase because(@Nullable CredentialProviderMessage words) {
         if (words == null) {
             return Phrase.of("no provider that the client asks has any");
         }

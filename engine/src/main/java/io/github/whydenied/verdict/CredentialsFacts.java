@@ -2,7 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.CredentialOrigin;
-import io.github.whydenied.denial.ProviderWords;
+import io.github.whydenied.denial.CredentialProviderMessage;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
@@ -33,13 +33,13 @@ final class CredentialsFacts {
         String words = denied.call().error().message();
         // What the SDK's own providers and chains say is told in facts of its own.
         boolean own = words != null
-                && ProviderWords.read(words).isEmpty()
+                && CredentialProviderMessage.read(words).isEmpty()
                 && !Remarks.metadataAsked(words)
                 && !Remarks.containerAsked(words);
         return own ? fact.withExhibit(List.of(words)) : fact;
     }
 
-    static Fact profilesThere(ProviderWords words) {
+    static Fact profilesThere(CredentialProviderMessage words) {
         List<Object> parts = new ArrayList<>(List.of("the profile files have "));
         for (String name : words.others()) {
             if (parts.size() > 1) {

@@ -22,7 +22,7 @@ final class CrossAccountDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(Case denied) {
-        Parties parties = denied.parties();
+        DeniedParties parties = denied.parties();
         PolicyLayer stated = denied.denial().message().reason().layer();
         boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
         boolean oneSideStated = stated != null
@@ -44,7 +44,7 @@ final class CrossAccountDetector implements CauseDetector {
                 .in(PolicyLayer.RESOURCE));
     }
 
-    private static List<Fact> facts(Case denied, Parties parties) {
+    private static List<Fact> facts(Case denied, DeniedParties parties) {
         List<Fact> facts = new ArrayList<>();
         Phrase.Part caller = Phrase.name("account", String.valueOf(parties.account()));
         Phrase.Part owner = Phrase.name("account", parties.resourceAccount().orElse(""));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ElementLines {
 
     private static final String EXTERNAL_ID = "sts:externalid";
-    private static final int MOST_VALUES = 3;
+    private static final int MAX_VALUES = 3;
 
     private ElementLines() {}
 
@@ -80,8 +80,8 @@ final class ElementLines {
         if (edit != null && edit.from() != null && values.contains(edit.from())) {
             return "\"" + edit.from() + "\"" + (values.size() > 1 ? ", ..." : "");
         }
-        String first = "\"" + String.join("\", \"", values.subList(0, Math.min(MOST_VALUES, values.size()))) + "\"";
-        return values.size() > MOST_VALUES ? first + ", ..." : first;
+        String first = "\"" + String.join("\", \"", values.subList(0, Math.min(MAX_VALUES, values.size()))) + "\"";
+        return values.size() > MAX_VALUES ? first + ", ..." : first;
     }
 
     private static String verdict(Statement statement, ElementResult element) {

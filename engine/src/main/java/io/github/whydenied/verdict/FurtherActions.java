@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class FurtherActions {
 
-    private static final int MOST = 4;
+    private static final int MAX_FACTS = 4;
 
     private FurtherActions() {}
 
@@ -44,7 +44,7 @@ final class FurtherActions {
         String refused = String.valueOf(denied.request().action());
         List<Fact> facts = new ArrayList<>();
         for (ActionNeed need : denied.needs().needs()) {
-            if (need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused) && facts.size() < MOST) {
+            if (need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused) && facts.size() < MAX_FACTS) {
                 state(denied, need)
                         .filter(state ->
                                 state != State.ALLOWED || !denied.request().statedByAws())

@@ -9,7 +9,7 @@ final class LayerWording {
 
     private final Case denied;
     private final Culprit culprit;
-    private final Parties parties;
+    private final DeniedParties parties;
     private final Phrase action;
     private final String onThis;
 
@@ -155,7 +155,7 @@ final class LayerWording {
 
     private String resourcePolicy() {
         Arn resource = parties.resource();
-        return resource == null ? "resource-based policy" : ResourceWords.policy(resource);
+        return resource == null ? "resource-based policy" : ResourceNouns.policy(resource);
     }
 
     /** The role in question: a resource for {@code iam:PassRole} and {@code sts:AssumeRole*}. */

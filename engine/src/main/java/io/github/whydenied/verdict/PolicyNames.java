@@ -30,8 +30,8 @@ public final class PolicyNames {
         Arn arn = Arn.parse(policy).orElse(null);
         if (kind == PolicyKind.RESOURCE && arn != null) {
             return Phrase.of(
-                    "the " + ResourceWords.policy(arn) + " of ",
-                    Phrase.name(ResourceWords.noun(arn), arn.service().equals("ecr") ? arn.resourceId() : arn.name()));
+                    "the " + ResourceNouns.policy(arn) + " of ",
+                    Phrase.name(ResourceNouns.noun(arn), arn.service().equals("ecr") ? arn.resourceId() : arn.name()));
         }
         return name(policy)
                 .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + type : type, name)))

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class CatalogFootprintTest {
 
-    private static final long MOST_IN_THE_JAR = 600 * 1024;
-    private static final long MOST_RETAINED = 4 * 1024 * 1024;
+    private static final long MAX_IN_THE_JAR = 600 * 1024;
+    private static final long MAX_RETAINED = 4 * 1024 * 1024;
 
     @Test
     void itsShareOfTheJarIsSmall() throws Exception {
@@ -38,7 +38,7 @@ class CatalogFootprintTest {
             }
         }
         System.out.printf(Locale.ROOT, "Catalogue: %d KiB in the jar, its classes included%n", jar.size() / 1024);
-        assertThat(jar.size()).isLessThanOrEqualTo((int) MOST_IN_THE_JAR);
+        assertThat(jar.size()).isLessThanOrEqualTo((int) MAX_IN_THE_JAR);
     }
 
     @Test
@@ -58,7 +58,7 @@ class CatalogFootprintTest {
         Files.delete(output);
         System.out.print(said);
         assertThat(child.exitValue()).as(said).isZero();
-        assertThat(retained(said)).isPositive().isLessThanOrEqualTo(MOST_RETAINED);
+        assertThat(retained(said)).isPositive().isLessThanOrEqualTo(MAX_RETAINED);
     }
 
     private static long retained(String said) {

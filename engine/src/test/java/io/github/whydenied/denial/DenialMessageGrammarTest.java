@@ -177,7 +177,7 @@ class DenialMessageGrammarTest {
 
         assertThat(reason.policyArn()).isEqualTo("arn:aws:iam::111122223333:policy/team/DenyIam");
         assertThat(reason.authorizationId()).isEqualTo("a1b2c3d4e5");
-        assertThat(DenialMessageGrammar.read(Text.of(text)).region()).isEqualTo("us-east-1");
+        assertThat(DenialMessageGrammar.read(NormalizedText.of(text)).region()).isEqualTo("us-east-1");
     }
 
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html

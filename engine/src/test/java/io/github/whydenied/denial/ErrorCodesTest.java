@@ -35,7 +35,7 @@ class ErrorCodesTest {
                 "SomeFutureAccessDeniedException"
             })
     void policyDenialsAreKnownInEverySpelling(String code) {
-        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Meaning.POLICY);
+        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Classification.POLICY);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class ErrorCodesTest {
         "InvalidAuthenticationCode, MFA_CODE_INVALID"
     })
     void authenticationProblemsAreToldApart(String code, AuthenticationProblem problem) {
-        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Meaning.of(problem));
+        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Classification.of(problem));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ErrorCodesTest {
         "EC2AccessDeniedException, SERVICE_ROLE"
     })
     void refusalsThatAreNotIamsAreToldApart(String code, Refusal refusal) {
-        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Meaning.of(refusal));
+        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Classification.of(refusal));
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class ErrorCodesTest {
                 "ValidationException"
             })
     void quotasThrottlesAndMissingThingsAreNoDenials(String code) {
-        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Meaning.NOT_DENIED);
+        assertThat(ErrorCodes.meaning(code, null)).isEqualTo(Classification.NOT_DENIED);
     }
 
     @Test
@@ -111,11 +111,11 @@ class ErrorCodesTest {
 
     @Test
     void serviceDecidesWhereACodeHasTwoMeanings() {
-        assertThat(ErrorCodes.meaning("NotAuthorizedException", "Route 53")).isEqualTo(Meaning.POLICY);
+        assertThat(ErrorCodes.meaning("NotAuthorizedException", "Route 53")).isEqualTo(Classification.POLICY);
         assertThat(ErrorCodes.meaning("NotAuthorizedException", "CognitoIdentityProvider"))
-                .isEqualTo(Meaning.of(Refusal.COGNITO_USER));
-        assertThat(ErrorCodes.meaning("DisabledException", "Kms")).isEqualTo(Meaning.of(Refusal.KMS_KEY_STATE));
+                .isEqualTo(Classification.of(Refusal.COGNITO_USER));
+        assertThat(ErrorCodes.meaning("DisabledException", "Kms")).isEqualTo(Classification.of(Refusal.KMS_KEY_STATE));
         assertThat(ErrorCodes.meaning("UnauthorizedException", "Sso"))
-                .isEqualTo(Meaning.of(AuthenticationProblem.EXPIRED));
+                .isEqualTo(Classification.of(AuthenticationProblem.EXPIRED));
     }
 }

@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 final class MemberPath {
 
-    private static final int MOST_CHARS = 4_096;
-    private static final int MOST_VALUES = 100;
+    private static final int MAX_CHARS = 4_096;
+    private static final int MAX_VALUES = 100;
     /** Of all values of a member: an explanation with its request is kept for minutes. */
     private static final int MAX_CHARS_OF_ALL = 16 * 1024;
 
@@ -38,9 +38,9 @@ final class MemberPath {
         int left = MAX_CHARS_OF_ALL;
         for (Object value : follow(request, path)) {
             for (Object element : value instanceof Collection<?> list ? list : List.of(value)) {
-                String text = isPlain(element) && values.size() < MOST_VALUES ? element.toString() : "";
-                boolean fits = text.length() <= Math.min(MOST_CHARS, left);
-                if (isPlain(element) && values.size() < MOST_VALUES && fits) {
+                String text = isPlain(element) && values.size() < MAX_VALUES ? element.toString() : "";
+                boolean fits = text.length() <= Math.min(MAX_CHARS, left);
+                if (isPlain(element) && values.size() < MAX_VALUES && fits) {
                     values.add(text);
                     left -= text.length();
                 }

@@ -54,7 +54,7 @@ final class BlockedProbe implements Probe, AutoCloseable {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return true;
     }
 

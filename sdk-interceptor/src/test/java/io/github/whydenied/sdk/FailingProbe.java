@@ -26,7 +26,7 @@ record FailingProbe(Throwable problem) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return true;
     }
 

@@ -14,7 +14,7 @@ final class Golden {
     private static final Path FILES = Path.of(System.getProperty("project.basedir", "."), "src/test/resources/golden");
 
     private static final Path FIGURES = Path.of(System.getProperty("project.basedir", "."), "target", "figures.tsv");
-    private static final long MOST_CALLS = 12;
+    private static final long MAX_CALLS = 12;
 
     private Golden() {}
 
@@ -45,7 +45,7 @@ final class Golden {
         long asked = bench.aws().calls().stream()
                 .filter(call -> call.header("user-agent").contains("whydenied"))
                 .count();
-        assertThat(asked).isLessThanOrEqualTo(MOST_CALLS);
+        assertThat(asked).isLessThanOrEqualTo(MAX_CALLS);
         if (System.getProperty("figures") != null) {
             String certainty = bench.events().get(0).getKeyValuePairs().stream()
                     .filter(pair -> pair.key.equals("whydenied.certainty"))

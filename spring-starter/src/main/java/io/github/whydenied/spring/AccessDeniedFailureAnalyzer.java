@@ -29,7 +29,7 @@ final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
 
     private static final String HELP = "\nhelp[";
     private static final String CONFIG_DATA = "org.springframework.boot.context.config.ConfigData";
-    private static final int MOST_CAUSES = 50;
+    private static final int MAX_CAUSES = 50;
 
     private final @Nullable Environment environment;
 
@@ -80,7 +80,7 @@ final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
     private static String when(Throwable failure) {
         String when = "the application started";
         Throwable current = failure;
-        for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
+        for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
             if (current instanceof BeanCreationException bean && bean.getBeanName() != null) {
                 when = "the bean '" + Escapes.ascii(String.valueOf(bean.getBeanName())) + "' was created";
             } else if (isImport(current)) {

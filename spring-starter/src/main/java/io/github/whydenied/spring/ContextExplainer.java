@@ -146,7 +146,7 @@ final class ContextExplainer
                 ? beans.getBeanProvider(Explainer.class).getIfUnique()
                 : null;
         if (ofBeans != null && installation != null) {
-            installation.replace(() -> ofBeans).ifPresent(Retirement::closeLater);
+            installation.replace(() -> ofBeans).ifPresent(DelayedClose::closeLater);
         }
     }
 
@@ -174,7 +174,7 @@ final class ContextExplainer
     @Override
     public void destroy() {
         if (installation != null) {
-            Retirement.begin(installation);
+            DelayedClose.begin(installation);
             installation = null;
         }
     }

@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationListener;
 final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>, ExplanationListener {
 
     /** An application imports a handful of places; more is a loop. */
-    private static final int MOST = 20;
+    private static final int MAX_DENIALS = 20;
 
     private final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
     private final Queue<Explanation> unheard = new ConcurrentLinkedQueue<>();
@@ -57,7 +57,7 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
 
     @Override
     public void onExplanation(Explanation explanation) {
-        if (explanation.course().complete() && !log.isWarnEnabled() && unheard.size() < MOST) {
+        if (explanation.course().complete() && !log.isWarnEnabled() && unheard.size() < MAX_DENIALS) {
             unheard.add(explanation);
         }
     }
@@ -71,7 +71,7 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
 
     private void end() {
         if (installation != null) {
-            Retirement.begin(installation);
+            DelayedClose.begin(installation);
             installation = null;
         }
     }

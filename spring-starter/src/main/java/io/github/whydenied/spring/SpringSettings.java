@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
  */
 final class SpringSettings {
 
-    static final int MOST_RECENT = 10_000;
+    static final int MAX_RECENT = 10_000;
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("whydenied");
     private static final Set<String> OWN = Set.of("strict", "recent", "problem-detail.enabled", "shared-cache.name");
@@ -89,13 +89,13 @@ final class SpringSettings {
                 .trim();
         try {
             int recent = Integer.parseInt(value);
-            if (recent >= 0 && recent <= MOST_RECENT) {
+            if (recent >= 0 && recent <= MAX_RECENT) {
                 return recent;
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        warnings.add(wrong("recent", value, "a whole number from 0 to " + MOST_RECENT));
+        warnings.add(wrong("recent", value, "a whole number from 0 to " + MAX_RECENT));
         return RECENT;
     }
 

@@ -214,7 +214,7 @@ class ExtensionBeansTest {
         }
 
         @Override
-        public boolean answers(Inquiry inquiry, EvidenceLedger known) {
+        public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
             return true;
         }
 

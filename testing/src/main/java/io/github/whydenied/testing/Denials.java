@@ -11,7 +11,7 @@ import java.util.Set;
 public final class Denials implements ExplanationListener {
 
     /** More than a suite has. What came after these is in no report. */
-    static final int MOST = 10_000;
+    static final int MAX_DENIALS = 10_000;
 
     /** Guarded by itself. */
     private static final List<Explanation> SEEN = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class Denials implements ExplanationListener {
 
     private static void add(Explanation explanation) {
         synchronized (SEEN) {
-            if (SEEN.size() < MOST) {
+            if (SEEN.size() < MAX_DENIALS) {
                 SEEN.add(explanation);
             }
         }

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Runs the application against a stub of AWS on 127.0.0.1 that denies its calls. */
 public final class SpringBootSample {
 
-    private static final int MOST_MINUTES = 15;
+    private static final int MAX_MINUTES = 15;
 
     /** A Region and the key pair of AWS's documentation, where the SDK's default chains find them. */
     private static final Map<String, String> MACHINE = Map.of(
@@ -73,8 +73,8 @@ public final class SpringBootSample {
             System.out.printf(
                     "%nOpen http://127.0.0.1:%s/actuator/whydenied in a browser, or http://127.0.0.1:%s/invoices/2026-11 as an end"
                             + " user.%nEnter ends it, as do %d minutes.%n",
-                    port, port, MOST_MINUTES);
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
+                    port, port, MAX_MINUTES);
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MAX_MINUTES);
             while (System.in.available() == 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             }

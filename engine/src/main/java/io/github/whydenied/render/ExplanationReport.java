@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Names stand in backticks; nothing is escaped.
  *
  * @param explanation what is told
- * @param ink what may be printed
+ * @param disclosure what may be printed
  */
-record Telling(Explanation explanation, Ink ink) {
+record ExplanationReport(Explanation explanation, Disclosure disclosure) {
 
     /**
      * A fact.
@@ -60,12 +60,12 @@ record Telling(Explanation explanation, Ink ink) {
     }
 
     String headline() {
-        return ink.quoted(explanation.verdict().primary().wording().headline());
+        return disclosure.quoted(explanation.verdict().primary().wording().headline());
     }
 
     String action() {
         String action = explanation.request().action();
-        return ink.clean(action == null ? "an unknown action of " + service() : action);
+        return disclosure.clean(action == null ? "an unknown action of " + service() : action);
     }
 
     private String service() {
@@ -79,10 +79,10 @@ record Telling(Explanation explanation, Ink ink) {
     }
 
     String operation() {
-        String called = ink.clean(Phrases.operation(explanation.call()));
+        String called = disclosure.clean(Phrases.operation(explanation.call()));
         String answered = explanation.call().error().service();
         if (explanation.call().failedWhileObtainingCredentials() && answered != null) {
-            return called + ", while obtaining credentials from " + ink.clean(answered);
+            return called + ", while obtaining credentials from " + disclosure.clean(answered);
         }
         if (explanation.request().dependentOn() == null) {
             return called;
@@ -99,9 +99,11 @@ record Telling(Explanation explanation, Ink ink) {
         for (String path : new TreeSet<>(request.members().keySet())) {
             String name = path.split("\\.", 2)[0];
             String value = request.get(path).orElse("");
-            if ((name.contains("Role") || name.contains("InstanceProfile")) && !value.isEmpty() && ink.mayName(value)) {
+            if ((name.contains("Role") || name.contains("InstanceProfile"))
+                    && !value.isEmpty()
+                    && disclosure.mayName(value)) {
                 String parameter = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-                return " (" + ink.quoted(Phrase.of(Phrase.name(parameter, value))) + ")";
+                return " (" + disclosure.quoted(Phrase.of(Phrase.name(parameter, value))) + ")";
             }
         }
         return "";
@@ -112,15 +114,15 @@ record Telling(Explanation explanation, Ink ink) {
         String region = explanation.call().api().region();
         boolean seen = explanation.call().error().http().statusCode() != HttpFacts.UNKNOWN_STATUS;
         if (region != null || seen) {
-            parts.add(region == null ? "no region" : ink.clean(region));
+            parts.add(region == null ? "no region" : disclosure.clean(region));
         }
         String requestId = explanation.call().error().http().requestId();
         if (requestId != null) {
-            parts.add("request " + ink.clean(requestId));
+            parts.add("request " + disclosure.clean(requestId));
         }
         String http = Phrases.http(explanation.call());
         if (!http.isEmpty()) {
-            parts.add(ink.clean(http));
+            parts.add(disclosure.clean(http));
         }
         return String.join(", ", parts);
     }
@@ -130,15 +132,15 @@ record Telling(Explanation explanation, Ink ink) {
             return "as nobody: no credentials were loaded";
         }
         String who = Phrases.principal(explanation)
-                .filter(ink::mayName)
-                .map(ink::clean)
+                .filter(disclosure::mayName)
+                .map(disclosure::clean)
                 .or(() -> explanation.call().credentials().maskedAccessKey().map(key -> "access key " + key))
                 .orElse("an unnamed principal");
-        return "as " + who + " (" + ink.quoted(Phrases.origin(explanation, !ink.safe())) + ")";
+        return "as " + who + " (" + disclosure.quoted(Phrases.origin(explanation, !disclosure.safe())) + ")";
     }
 
     private String on(@Nullable String resource, String preposition) {
-        return resource == null || !ink.mayName(resource) ? "" : preposition + ink.clean(resource);
+        return resource == null || !disclosure.mayName(resource) ? "" : preposition + disclosure.clean(resource);
     }
 
     /** What was not read stands before what was only concluded without it. */
@@ -182,12 +184,14 @@ record Telling(Explanation explanation, Ink ink) {
     }
 
     private boolean addFact(List<Statement> all, Fact fact, String code, Set<String> said) {
-        String text = ink.quoted(fact.text());
+        String text = disclosure.quoted(fact.text());
         if (!said.add(fact.standing().text() + ": " + text)) {
             return false;
         }
-        List<String> exhibit =
-                fact.exhibit().stream().filter(ink::mayQuote).map(ink::clean).toList();
+        List<String> exhibit = fact.exhibit().stream()
+                .filter(disclosure::mayQuote)
+                .map(disclosure::clean)
+                .toList();
         if (text.isEmpty() && exhibit.isEmpty()) {
             return false;
         }
@@ -201,7 +205,7 @@ record Telling(Explanation explanation, Ink ink) {
             if (!isTold(gap)) {
                 continue;
             }
-            String text = ink.clean(Phrases.gap(gap, !ink.safe()));
+            String text = disclosure.clean(Phrases.gap(gap, !disclosure.safe()));
             if (said.add(standing + ": " + text)) {
                 all.add(new Statement(standing, text, "", List.of()));
             }
@@ -216,7 +220,7 @@ record Telling(Explanation explanation, Ink ink) {
 
     List<Aid> help() {
         return explanation.guidance().remedies().stream()
-                .map(remedy -> aid(SafeForm.of(remedy, ink)))
+                .map(remedy -> aid(SafeForm.of(remedy, disclosure)))
                 .toList();
     }
 
@@ -225,34 +229,34 @@ record Telling(Explanation explanation, Ink ink) {
         if (remedy instanceof Remedy.PolicyEdit edit) {
             addChange(exhibit, copied(edit.before()), copied(edit.after()));
         } else if (remedy instanceof Remedy.PolicyStatement added) {
-            PolicyText.lines(added.statement(), ink::clean).forEach(line -> exhibit.add(new Line("+", line)));
+            PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> exhibit.add(new Line("+", line)));
         } else if (remedy instanceof Remedy.Configuration change) {
             if (change.file() != null) {
-                exhibit.add(new Line("", ink.clean(change.file())));
+                exhibit.add(new Line("", disclosure.clean(change.file())));
             }
             addChange(exhibit, change.before(), change.after());
         } else if (remedy instanceof Remedy.AskOwner ask && ask.command() != null) {
-            exhibit.add(new Line("", ink.clean(ask.command())));
+            exhibit.add(new Line("", disclosure.clean(ask.command())));
         }
         List<String> footnotes =
-                remedy.advice().footnotes().stream().map(ink::quoted).toList();
-        return new Aid(remedy, ink.quoted(remedy.advice().summary()), exhibit, footnotes);
+                remedy.advice().footnotes().stream().map(disclosure::quoted).toList();
+        return new Aid(remedy, disclosure.quoted(remedy.advice().summary()), exhibit, footnotes);
     }
 
     /** Lines of a policy, in the form in which policies are copied everywhere. */
     private List<String> copied(List<String> lines) {
-        return lines.stream().map(line -> Escapes.json(ink.clean(line))).toList();
+        return lines.stream().map(line -> Escapes.json(disclosure.clean(line))).toList();
     }
 
     private void addChange(List<Line> exhibit, List<String> before, List<String> after) {
-        before.forEach(line -> exhibit.add(new Line("-", ink.clean(line))));
-        after.forEach(line -> exhibit.add(new Line("+", ink.clean(line))));
+        before.forEach(line -> exhibit.add(new Line("-", disclosure.clean(line))));
+        after.forEach(line -> exhibit.add(new Line("+", disclosure.clean(line))));
     }
 
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Guidance.Note note : explanation.guidance().notes()) {
-            notes.add(ink.quoted(note.text()));
+            notes.add(disclosure.quoted(note.text()));
         }
         long repeats = explanation.course().repeats();
         if (repeats > 0) {

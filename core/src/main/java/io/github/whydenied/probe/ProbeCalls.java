@@ -26,9 +26,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * One question to AWS within a session's bounds. A service's own error code goes to the session, which knows a refusal
  * from a failure; everything else becomes a reason in plain words that repeats nothing of the answer.
  */
-final class Asking {
+final class ProbeCalls {
 
-    private Asking() {}
+    private ProbeCalls() {}
 
     /** A call that takes its time limit as a request-level override. */
     interface Question<T> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region, or null when not known
  * @param account the account, or null when not known
  */
-record Place(
+record ArnScope(
         String partition, @Nullable String region, @Nullable String account) {
 
     private record Prefix(String region, String partition) {}
@@ -38,9 +38,9 @@ record Place(
             "aws-iso-e-global", "eu-isoe-west-1",
             "aws-iso-f-global", "us-isof-south-1");
 
-    static Place of(ApiCall api, @Nullable String account) {
+    static ArnScope of(ApiCall api, @Nullable String account) {
         String region = api.region() == null ? null : GLOBAL_REGIONS.getOrDefault(api.region(), api.region());
-        return new Place(partition(region), region, account);
+        return new ArnScope(partition(region), region, account);
     }
 
     /**

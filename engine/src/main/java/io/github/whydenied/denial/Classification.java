@@ -1,47 +1,47 @@
 package io.github.whydenied.denial;
 
 /** What an error code or a phrase means, before it is tied to a message. */
-sealed interface Meaning {
+sealed interface Classification {
 
     /** A decision of a policy. */
-    Meaning POLICY = new Policy();
+    Classification POLICY = new Policy();
 
     /** No denial: a quota, a throttle, something missing, a wrong parameter. */
-    Meaning NOT_DENIED = new NotDenied();
+    Classification NOT_DENIED = new NotDenied();
 
     /** The denial that says so with this message. */
     Denial with(DenialMessage message);
 
-    static Meaning of(AuthenticationProblem problem) {
+    static Classification of(AuthenticationProblem problem) {
         return new Authentication(problem);
     }
 
-    static Meaning of(Refusal refusal) {
+    static Classification of(Refusal refusal) {
         return new Refused(refusal);
     }
 
-    record Policy() implements Meaning {
+    record Policy() implements Classification {
         @Override
         public Denial with(DenialMessage message) {
             return new Denial.PolicyDenial(message, null);
         }
     }
 
-    record Authentication(AuthenticationProblem problem) implements Meaning {
+    record Authentication(AuthenticationProblem problem) implements Classification {
         @Override
         public Denial with(DenialMessage message) {
             return new Denial.AuthenticationFailure(message, problem);
         }
     }
 
-    record Refused(Refusal refusal) implements Meaning {
+    record Refused(Refusal refusal) implements Classification {
         @Override
         public Denial with(DenialMessage message) {
             return new Denial.OtherRefusal(message, refusal);
         }
     }
 
-    record NotDenied() implements Meaning {
+    record NotDenied() implements Classification {
         @Override
         public Denial with(DenialMessage message) {
             return new Denial.NotADenial(message);

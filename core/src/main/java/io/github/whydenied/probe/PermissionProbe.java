@@ -23,7 +23,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param action the permission
  * @param question how it is asked
  */
-record Ladder(String action, Question question) implements Probe {
+record PermissionProbe(String action, Question question) implements Probe {
 
     static final String DECODE = "sts:DecodeAuthorizationMessage";
     static final String GET_ROLE = "iam:GetRole";
@@ -50,12 +50,12 @@ record Ladder(String action, Question question) implements Probe {
 
     static List<Probe> probes(AwsClients clients, @Nullable String instanceProfile) {
         return List.of(
-                new Ladder(DECODE, (inquiry, session) -> decode(clients, inquiry, session)),
-                new Ladder(GET_ROLE, (inquiry, session) -> role(clients, inquiry, session)),
-                new Ladder(
+                new PermissionProbe(DECODE, (inquiry, session) -> decode(clients, inquiry, session)),
+                new PermissionProbe(GET_ROLE, (inquiry, session) -> role(clients, inquiry, session)),
+                new PermissionProbe(
                         GET_INSTANCE_PROFILE,
                         (inquiry, session) -> instanceProfile(clients, inquiry, session, instanceProfile)),
-                new Ladder(SIMULATE, (inquiry, session) -> simulate(clients, inquiry, session)));
+                new PermissionProbe(SIMULATE, (inquiry, session) -> simulate(clients, inquiry, session)));
     }
 
     private static Answer decode(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
@@ -72,7 +72,7 @@ record Ladder(String action, Question question) implements Probe {
     private static Answer role(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
         Principal caller = caller(session, GET_ROLE);
         if (!(caller instanceof Principal.AssumedRole role) || !RoleName.isValid(role.role())) {
-            throw Asking.skipped("the caller is no role", GET_ROLE);
+            throw ProbeCalls.skipped("the caller is no role", GET_ROLE);
         }
         answered(
                 session,
@@ -87,7 +87,7 @@ record Ladder(String action, Question question) implements Probe {
         caller(session, GET_INSTANCE_PROFILE);
         String name = arn == null ? null : RoleName.inInstanceProfileArn(arn).orElse(null);
         if (name == null) {
-            throw Asking.skipped("this machine has no instance profile", GET_INSTANCE_PROFILE);
+            throw ProbeCalls.skipped("this machine has no instance profile", GET_INSTANCE_PROFILE);
         }
         answered(
                 session,
@@ -124,7 +124,7 @@ record Ladder(String action, Question question) implements Probe {
     /** Asks; empty when the service looked, which it had to allow first, and answered with this code. */
     private static Optional<XmlElement> answered(
             ProbeSession session, String permission, String code, IamRole.Question question) throws ProbeException {
-        return Asking.once(session, permission, bounds -> {
+        return ProbeCalls.once(session, permission, bounds -> {
             try {
                 return Optional.of(question.ask());
             } catch (AwsServiceException e) {
@@ -144,7 +144,7 @@ record Ladder(String action, Question question) implements Probe {
         return session.known()
                 .find(CallerIdentity.class)
                 .map(caller -> Principal.of(caller.arn()))
-                .orElseThrow(() -> Asking.skipped("the caller is not known", permission));
+                .orElseThrow(() -> ProbeCalls.skipped("the caller is not known", permission));
     }
 
     @Override
@@ -163,8 +163,8 @@ record Ladder(String action, Question question) implements Probe {
     }
 
     @Override
-    public boolean answers(Inquiry inquiry, EvidenceLedger known) {
-        return Asking.canSign(inquiry) && known.find(CallerIdentity.class).isPresent();
+    public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        return ProbeCalls.canSign(inquiry) && known.find(CallerIdentity.class).isPresent();
     }
 
     @Override

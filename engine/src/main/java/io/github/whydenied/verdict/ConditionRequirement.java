@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
  *     operators</a>
  */
-public record Wanted(String key, List<String> values, boolean oneOf) {
+public record ConditionRequirement(String key, List<String> values, boolean oneOf) {
 
     /** Copies the values. */
-    public Wanted {
+    public ConditionRequirement {
         values = List.copyOf(values);
     }
 
@@ -35,7 +35,7 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
      * @param cause a finding about a condition
      * @return empty where the condition was not read, compares with what depends on the request, or is a secret
      */
-    public static Optional<Wanted> of(Case denied, Cause cause) {
+    public static Optional<ConditionRequirement> of(Case denied, Cause cause) {
         PolicyEvaluation evaluation = denied.evaluation().orElse(null);
         if (evaluation == null) {
             return Optional.empty();
@@ -83,7 +83,7 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
                 .toList();
     }
 
-    private static Optional<Wanted> of(Statement statement, Condition condition) {
+    private static Optional<ConditionRequirement> of(Statement statement, Condition condition) {
         List<String> values = condition.values();
         if (values.stream().anyMatch(value -> value.contains("${"))) {
             return Optional.empty();
@@ -91,16 +91,20 @@ public record Wanted(String key, List<String> values, boolean oneOf) {
         String operator = condition.operator().toLowerCase(Locale.ROOT).replaceFirst("^for(any|all)values?:", "");
         if (operator.startsWith("null")) {
             boolean wantsAbsent = values.contains("true") == statement.allow();
-            return wantsAbsent ? Optional.empty() : Optional.of(new Wanted(condition.key(), List.of(), true));
+            return wantsAbsent
+                    ? Optional.empty()
+                    : Optional.of(new ConditionRequirement(condition.key(), List.of(), true));
         }
         if (operator.startsWith("bool") && values.size() == 1) {
             boolean stated = Boolean.parseBoolean(values.get(0));
-            return Optional.of(new Wanted(condition.key(), List.of(String.valueOf(stated == statement.allow())), true));
+            return Optional.of(new ConditionRequirement(
+                    condition.key(), List.of(String.valueOf(stated == statement.allow())), true));
         }
         boolean compares =
                 Stream.of("string", "arn", "ipaddress", "notipaddress").anyMatch(operator::startsWith);
         return compares
-                ? Optional.of(new Wanted(condition.key(), values, operator.contains("not") != statement.allow()))
+                ? Optional.of(new ConditionRequirement(
+                        condition.key(), values, operator.contains("not") != statement.allow()))
                 : Optional.empty();
     }
 }

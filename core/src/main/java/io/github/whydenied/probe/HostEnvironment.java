@@ -12,7 +12,7 @@ import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.probe.CheckupReport.Container;
 import io.github.whydenied.probe.CheckupReport.Metadata;
-import io.github.whydenied.probe.CheckupReport.Place;
+import io.github.whydenied.probe.CheckupReport.RegionFinding;
 import io.github.whydenied.probe.CheckupReport.Setting;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** Looks at what surrounds the credentials: the metadata service, the container endpoint, the Region, proxies, endpoints. */
-final class Around {
+final class HostEnvironment {
 
     /** Enough for a service of the machine itself, and little enough to wait for one that is not there. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration MAX_TIME = Duration.ofSeconds(2);
 
     private static final Map<String, String> MODULES = new TreeMap<>(Map.of(
             "sso", "software.amazon.awssdk.services.sso.SsoClient",
@@ -50,7 +50,7 @@ final class Around {
     private @Nullable String regionOfInstance;
     private @Nullable Instant endOfInstanceCredentials;
 
-    Around(ProbeEnvironment environment, Inquiry inquiry, Profiles profiles, boolean online) {
+    HostEnvironment(ProbeEnvironment environment, Inquiry inquiry, Profiles profiles, boolean online) {
         this.environment = environment;
         this.inquiry = inquiry;
         this.profiles = profiles;
@@ -61,7 +61,7 @@ final class Around {
         if (MetadataService.disabled(environment)) {
             return new Metadata(null, "switched off", null, null, null, "AWS_EC2_METADATA_DISABLED is true");
         }
-        Session session = new Session(Deadline.in(LONGEST));
+        Session session = new Session(Deadline.in(MAX_TIME));
         MetadataService service =
                 MetadataService.of(environment, inquiry, session::remaining).orElse(null);
         if (service == null) {
@@ -143,7 +143,7 @@ final class Around {
         try {
             URI uri = Objects.requireNonNull(endpoint.uri());
             Map<String, String> headers = new ContainerCredentialsProbe(environment).headers();
-            return expiration(LocalHttp.send("GET", uri, headers, LONGEST, true));
+            return expiration(LocalHttp.send("GET", uri, headers, MAX_TIME, true));
         } catch (IOException e) {
             return null;
         }
@@ -176,7 +176,7 @@ final class Around {
     private String answer() {
         try {
             ContainerAnswer answer = (ContainerAnswer)
-                    new ContainerCredentialsProbe(environment).ask(inquiry, new Session(Deadline.in(LONGEST)));
+                    new ContainerCredentialsProbe(environment).ask(inquiry, new Session(Deadline.in(MAX_TIME)));
             String status = answer.statusCode() == 0 ? "" : "HTTP " + answer.statusCode();
             String message = answer.message() == null ? "" : answer.message();
             return status + (status.isEmpty() || message.isEmpty() ? "" : ": ") + message;
@@ -186,7 +186,7 @@ final class Around {
     }
 
     /** In the order in which the SDK looks; after {@link #metadata()}. */
-    Place place() {
+    RegionFinding place() {
         if (environment.property("aws.region").isPresent()) {
             return place(environment.property("aws.region").get(), "aws.region");
         }
@@ -201,7 +201,7 @@ final class Around {
             return place(regionOfInstance, "instance metadata");
         }
         boolean otherTools = environment.variable("AWS_DEFAULT_REGION").isPresent();
-        return new Place(
+        return new RegionFinding(
                 null,
                 otherTools
                         ? "AWS_DEFAULT_REGION is set, which the SDK for Java does not read"
@@ -209,12 +209,12 @@ final class Around {
                 null);
     }
 
-    private static Place place(String value, String source) {
+    private static RegionFinding place(String value, String source) {
         String region = Scrub.text(value);
         String partition = Regions.real(region)
                 .map(real -> Regions.partition(Region.of(real)).id())
                 .orElse(null);
-        return new Place(region, source, partition);
+        return new RegionFinding(region, source, partition);
     }
 
     List<Setting> settings() {
@@ -283,7 +283,7 @@ final class Around {
 
         @Override
         public <T> T call(String permission, Callable<T> call) throws ProbeException {
-            throw Asking.skipped("a question to the machine alone asks no AWS API", permission);
+            throw ProbeCalls.skipped("a question to the machine alone asks no AWS API", permission);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Error codes that only their own shape shows: {@code AccessDeniedException: ...}, {@code (SignatureDoesNotMatch)}. */
-final class CodeWords {
+final class CodeStems {
 
     private static final int MAX_LENGTH = 200;
 
@@ -85,12 +85,12 @@ final class CodeWords {
             "sts",
             "transcribe");
 
-    private CodeWords() {}
+    private CodeStems() {}
 
     /** The first code that a colon ends, so that it stands before a message. */
     static @Nullable String beforeColon(String flat) {
         for (int i = flat.indexOf(':'); i >= 0; i = flat.indexOf(':', i + 1)) {
-            boolean endsWord = i + 1 == flat.length() || Text.isSpace(flat.charAt(i + 1));
+            boolean endsWord = i + 1 == flat.length() || NormalizedText.isSpace(flat.charAt(i + 1));
             if (!endsWord) {
                 continue;
             }
@@ -123,7 +123,7 @@ final class CodeWords {
     }
 
     private static boolean isWordCharacter(char c) {
-        return Text.isLetterOrDigit(c) || c == '.' || c == '_' || c == '$' || c == '#';
+        return NormalizedText.isLetterOrDigit(c) || c == '.' || c == '_' || c == '$' || c == '#';
     }
 
     private static @Nullable String code(String word, char before) {

@@ -6,7 +6,7 @@ import io.github.whydenied.evidence.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, for one explanation, which names may be printed, and masks what must not be. Does not escape. */
-final class Ink {
+final class Disclosure {
 
     /** No piece of text is longer; a proxy's page is. */
     private static final int MAX_PIECE = 2_000;
@@ -17,19 +17,19 @@ final class Ink {
     private final String saidByAws;
     private final Redactor redactor;
 
-    Ink(RenderOptions options, Explanation explanation) {
+    Disclosure(RenderOptions options, Explanation explanation) {
         this(options, explanation.call().error().message());
     }
 
-    private Ink(RenderOptions options, @Nullable String message) {
+    private Disclosure(RenderOptions options, @Nullable String message) {
         this.safe = options.detail() == Detail.SAFE;
         this.saidByAws = message == null ? "" : message;
         this.redactor = options.redactor();
     }
 
     /** For what is of no explanation. */
-    static Ink ofNobody(RenderOptions options) {
-        return new Ink(options, (String) null);
+    static Disclosure ofNobody(RenderOptions options) {
+        return new Disclosure(options, (String) null);
     }
 
     /** Whether only names may be printed that AWS stated. */
@@ -95,7 +95,7 @@ final class Ink {
     private String join(Phrase phrase, String quote) {
         StringBuilder text = new StringBuilder();
         for (Phrase.Part part : phrase.parts()) {
-            if (part instanceof Phrase.Words words) {
+            if (part instanceof Phrase.Literal words) {
                 text.append(mask(words.text()));
             } else if (part instanceof Phrase.Term term) {
                 text.append(quote(mask(term.text()), quote));

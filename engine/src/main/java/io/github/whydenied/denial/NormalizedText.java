@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Positions are positions in the squeezed copy unless a name says flat.
  */
-final class Text {
+final class NormalizedText {
 
     /** Stands for what is hidden, and in no text: white space and its like are spaces here. */
     static final char HIDDEN = '\0';
@@ -33,7 +33,8 @@ final class Text {
     /** For each position the end of the farthest echo that starts at or before it. */
     private final int[] reach;
 
-    private Text(String flat, String squeezed, int[] flatPositions, boolean live, Echoes echoes, int[] reach) {
+    private NormalizedText(
+            String flat, String squeezed, int[] flatPositions, boolean live, Echoes echoes, int[] reach) {
         this.flat = flat;
         this.squeezed = squeezed;
         this.flatPositions = flatPositions;
@@ -43,17 +44,17 @@ final class Text {
     }
 
     /** A text that somebody pasted or logged. */
-    static Text of(String raw) {
+    static NormalizedText of(String raw) {
         return squeeze(Flattener.flatten(raw), false, Echoes.NONE);
     }
 
     /** The message of an answer to a request, as the service wrote it. */
-    static Text live(String message, RequestFacts request) {
+    static NormalizedText live(String message, RequestFacts request) {
         String flat = Flattener.joinSpaces(message);
         return squeeze(flat, true, Echoes.of(flat, request));
     }
 
-    private static Text squeeze(String flat, boolean live, Echoes echoes) {
+    private static NormalizedText squeeze(String flat, boolean live, Echoes echoes) {
         // Squeezed in place: what is written never overtakes what is read.
         char[] letters = flat.toCharArray();
         int[] positions = new int[letters.length];
@@ -65,12 +66,12 @@ final class Text {
                 positions[size++] = i;
             }
         }
-        Text text = new Text(flat, new String(letters, 0, size), positions, live, echoes, NO_REACH);
+        NormalizedText text = new NormalizedText(flat, new String(letters, 0, size), positions, live, echoes, NO_REACH);
         return echoes.all().isEmpty() ? text : text.withReach(size);
     }
 
     /** The same text, in which echoes count before a position only: behind it, AWS alone speaks. */
-    private Text withReach(int before) {
+    private NormalizedText withReach(int before) {
         int[] ends = new int[before];
         for (Echo echo : echoes.all()) {
             int start = position(echo.start());
@@ -81,7 +82,7 @@ final class Text {
         for (int i = 1; i < before; i++) {
             ends[i] = Math.max(ends[i], ends[i - 1]);
         }
-        return new Text(flat, squeezed, flatPositions, live, echoes, ends);
+        return new NormalizedText(flat, squeezed, flatPositions, live, echoes, ends);
     }
 
     /**
@@ -89,7 +90,7 @@ final class Text {
      *
      * @param ownFrom where AWS alone speaks again, behind both names; its words may be somebody's name as well
      */
-    Text hiding(Span one, Span other, int ownFrom) {
+    NormalizedText hiding(Span one, Span other, int ownFrom) {
         boolean reaches = reach.length == 0 || ownFrom >= reach.length;
         if (reaches && one.isEmpty() && other.isEmpty()) {
             return this;
@@ -97,7 +98,7 @@ final class Text {
         char[] letters = squeezed.toCharArray();
         one.fill(letters, HIDDEN);
         other.fill(letters, HIDDEN);
-        Text text = new Text(flat, new String(letters), flatPositions, live, echoes, reach);
+        NormalizedText text = new NormalizedText(flat, new String(letters), flatPositions, live, echoes, reach);
         return reaches ? text : text.withReach(ownFrom);
     }
 

@@ -4,7 +4,7 @@ import io.github.whydenied.iam.Arn;
 import java.util.Map;
 
 /** What a resource and the policy attached to it are called. */
-final class ResourceWords {
+final class ResourceNouns {
 
     private static final Map<String, String> NOUNS = Map.ofEntries(
             Map.entry("sqs", "queue"),
@@ -23,7 +23,7 @@ final class ResourceWords {
             Map.entry("iam:user", "user"),
             Map.entry("ec2:instance", "instance"));
 
-    private ResourceWords() {}
+    private ResourceNouns() {}
 
     /** One or two words, {@code resource} at worst. */
     static String noun(Arn arn) {

@@ -9,11 +9,11 @@ import java.time.Duration;
  * Takes an explainer out at once and closes it when the diagnoses it has begun have ended. A context that fails to start
  * destroys its beans before the failure is analyzed, and the analysis needs the diagnosis.
  */
-final class Retirement {
+final class DelayedClose {
 
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    private Retirement() {}
+    private DelayedClose() {}
 
     static void begin(Explainer.Installation installation) {
         installation.uninstall().ifPresent(explainer -> {

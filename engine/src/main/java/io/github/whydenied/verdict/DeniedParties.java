@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param resource the resource; null when not known or not an ARN
  * @param owner the account of the resource, where its ARN does not say it and reading its policy did
  */
-public record Parties(
+public record DeniedParties(
         @Nullable Principal principal,
         @Nullable String account,
         @Nullable Arn resource,
         @Nullable String owner) {
 
     /** The parties of a denial; a case keeps them. */
-    static Parties of(Case denied) {
+    static DeniedParties of(Case denied) {
         String stated = denied.request().principal();
         CallerIdentity identity = denied.ledger().find(CallerIdentity.class).orElse(null);
         String text = stated == null && identity != null ? identity.arn() : stated;
@@ -32,7 +32,7 @@ public record Parties(
         String signing = stated == null ? denied.call().credentials().accountId() : null;
         String resource = denied.request().resource();
         ResourcePolicy policy = denied.ledger().find(ResourcePolicy.class).orElse(null);
-        return new Parties(
+        return new DeniedParties(
                 principal,
                 named != null && isAccountId(named) ? named : signing,
                 resource == null ? null : Arn.parse(resource).orElse(null),
@@ -83,7 +83,7 @@ public record Parties(
      *     resource
      */
     public String noun() {
-        return resource == null ? "" : ResourceWords.noun(resource);
+        return resource == null ? "" : ResourceNouns.noun(resource);
     }
 
     private static boolean isAccountId(String text) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide</a>
  */
-final class Words {
+final class ResourceKinds {
 
     private static final List<String> KINDS = List.of(
             "instance profile",
@@ -22,7 +22,7 @@ final class Words {
             "policy",
             "account");
 
-    private Words() {}
+    private ResourceKinds() {}
 
     static boolean startsWithKind(String value) {
         return kind(value) != null;
@@ -38,7 +38,7 @@ final class Words {
         for (String kind : KINDS) {
             if (value.length() > kind.length() + 1
                     && matches(value, kind)
-                    && Text.isSpace(value.charAt(kind.length()))) {
+                    && NormalizedText.isSpace(value.charAt(kind.length()))) {
                 return kind;
             }
         }
@@ -48,7 +48,7 @@ final class Words {
     private static boolean matches(String value, String kind) {
         for (int i = 0; i < kind.length(); i++) {
             char c = value.charAt(i);
-            if (kind.charAt(i) == ' ' ? !Text.isSpace(c) : c != kind.charAt(i)) {
+            if (kind.charAt(i) == ' ' ? !NormalizedText.isSpace(c) : c != kind.charAt(i)) {
                 return false;
             }
         }

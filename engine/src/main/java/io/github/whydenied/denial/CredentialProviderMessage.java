@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-profiles.html">Profiles in the SDK for
  *     Java</a>
  */
-public record ProviderWords(Reason reason, @Nullable String subject, List<String> others) {
+public record CredentialProviderMessage(
+        Reason reason, @Nullable String subject, List<String> others) {
 
     /** Why a provider has no credentials. */
     public enum Reason {
@@ -47,7 +48,7 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
      * @param message what it says; null when it says nothing
      * @return empty when it is none of these
      */
-    public static Optional<ProviderWords> read(@Nullable String message) {
+    public static Optional<CredentialProviderMessage> read(@Nullable String message) {
         if (message == null || message.contains(CHAIN)) {
             return Optional.empty();
         }
@@ -57,19 +58,19 @@ public record ProviderWords(Reason reason, @Nullable String subject, List<String
         }
         Matcher module = MODULE.matcher(message);
         if (module.find()) {
-            return Optional.of(
-                    new ProviderWords(Reason.MODULE_MISSING, module.group(1).toLowerCase(Locale.ROOT), List.of()));
+            return Optional.of(new CredentialProviderMessage(
+                    Reason.MODULE_MISSING, module.group(1).toLowerCase(Locale.ROOT), List.of()));
         }
         if (message.startsWith("Unable to load SSO token") || message.startsWith("Failed to load cached token")) {
-            return Optional.of(new ProviderWords(Reason.NOT_SIGNED_IN, null, List.of()));
+            return Optional.of(new CredentialProviderMessage(Reason.NOT_SIGNED_IN, null, List.of()));
         }
         return Optional.empty();
     }
 
-    private static ProviderWords ofProfile(String name, Set<String> found) {
+    private static CredentialProviderMessage ofProfile(String name, Set<String> found) {
         return found.contains(name)
-                ? new ProviderWords(Reason.PROFILE_WITHOUT_CREDENTIALS, name, List.of())
-                : new ProviderWords(
+                ? new CredentialProviderMessage(Reason.PROFILE_WITHOUT_CREDENTIALS, name, List.of())
+                : new CredentialProviderMessage(
                         Reason.NO_SUCH_PROFILE,
                         name,
                         found.stream().limit(MAX_PROFILES).toList());
