@@ -30,7 +30,7 @@ record PermissionProbe(String action, Question question) implements Probe {
     static final String GET_INSTANCE_PROFILE = "iam:GetInstanceProfile";
     static final String SIMULATE = "iam:SimulatePrincipalPolicy";
 
-    /** What is asked for directly, in the order of the README. */
+    /** What is asked for directly, in the order of docs/permissions.md. */
     static final List<String> ACTIONS = List.of(DECODE, GET_ROLE, GET_INSTANCE_PROFILE, SIMULATE);
 
     private static final String NO_MESSAGE = "whydenied-doctor-no-message";

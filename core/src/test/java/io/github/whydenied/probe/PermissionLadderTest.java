@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** README tells which permissions there are to grant: those that the probes declare, no more and no less. */
+/** docs/permissions.md tells which permissions there are to grant: those that the probes declare, no more and no less. */
 class PermissionLadderTest {
 
     private static final Pattern ACTION = Pattern.compile("`([a-z0-9-]+:[A-Z][A-Za-z]+)`");
 
     @Test
-    void everyPermissionStandsOnOneLevelOfReadme() throws IOException {
+    void everyPermissionStandsOnOneLevelOfItsPage() throws IOException {
         Set<String> declared = new TreeSet<>();
         for (Probe probe : BuiltInProbes.all(Machine.bare().environment())) {
             declared.addAll(probe.permissions());
@@ -35,7 +35,8 @@ class PermissionLadderTest {
 
     private static List<String> told() throws IOException {
         List<String> told = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of(System.getProperty("project.rootdir", ".."), "README.md"))) {
+        for (String line :
+                Files.readAllLines(Path.of(System.getProperty("project.rootdir", ".."), "docs/permissions.md"))) {
             if (line.matches("\\| [0-4] \\|.*")) {
                 Matcher action = ACTION.matcher(line.split("\\|", -1)[2]);
                 while (action.find()) {

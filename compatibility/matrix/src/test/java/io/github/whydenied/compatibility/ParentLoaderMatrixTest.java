@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * WhyDenied in the parent of a loader that asks itself first and has the SDK. The SDK finds our file there, and refuses to make
- * any client. No code of ours runs before that; the README says where to put WhyDenied instead.
+ * any client. No code of ours runs before that; docs/limits.md says where to put WhyDenied instead.
  */
 class ParentLoaderMatrixTest {
 

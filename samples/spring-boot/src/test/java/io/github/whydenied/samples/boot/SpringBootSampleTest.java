@@ -44,9 +44,9 @@ class SpringBootSampleTest {
     }
 
     @Test
-    void theReadmeShowsWhatItPrints() throws IOException {
+    void thePageOfSpringBootShowsWhatItPrints() throws IOException {
         String printed = Files.readString(GOLDEN.resolve("denied-import.txt"));
-        assertThat(Files.readString(Path.of(System.getProperty("project.rootdir"), "README.md")))
+        assertThat(Files.readString(Path.of(System.getProperty("project.rootdir"), "docs/spring-boot.md")))
                 .contains(printed.substring(printed.indexOf("Description:")).strip());
     }
 
