@@ -14,8 +14,8 @@ final class ReactorReader implements WorkspaceReader {
     static final String OURS = "io.github.whydenied";
     static final String SET_UP = "set-up";
 
-    private static final Map<String, String> FOLDERS =
-            Map.of("whydenied-engine", "engine", "whydenied-core", "core", "whydenied-sdk-interceptor", "sdk-interceptor");
+    private static final Map<String, String> FOLDERS = Map.of(
+            "whydenied-engine", "engine", "whydenied-core", "core", "whydenied-sdk-interceptor", "sdk-interceptor");
 
     private final WorkspaceRepository repository = new WorkspaceRepository("reactor");
 
