@@ -29,7 +29,7 @@ final class ReadableMembers {
                 }
             }
             for (ServiceFacts.ConditionKey key : action.conditionKeys()) {
-                wanted.add(RequestKeys.member(key));
+                wanted.add(RequestKeys.member(key.name()));
             }
         }
     }

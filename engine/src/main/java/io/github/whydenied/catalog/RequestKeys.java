@@ -1,6 +1,7 @@
 package io.github.whydenied.catalog;
 
 import io.github.whydenied.catalog.ActionNeed.Conditions;
+import io.github.whydenied.catalog.ConditionKeyTable.Source;
 import io.github.whydenied.catalog.NeedsReader.Question;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.catalog.ServiceFacts.ConditionKey;
@@ -57,8 +58,8 @@ final class RequestKeys {
     }
 
     /** The member that a condition key is named like, in lower case. */
-    static String member(ConditionKey key) {
-        return MemberRule.simple(key.name().substring(key.name().indexOf(':') + 1));
+    static String member(String key) {
+        return MemberRule.simple(key.substring(key.indexOf(':') + 1));
     }
 
     private void region(String prefix) {
@@ -98,20 +99,18 @@ final class RequestKeys {
         } else if (name.startsWith("kms:EncryptionContext:")) {
             pairs("kms:EncryptionContext:", "EncryptionContext");
         } else if (name.indexOf('$') < 0 && name.indexOf('<') < 0 && !name.startsWith("aws:")) {
-            decide(
-                    key,
-                    table.expression(name)
-                            .map(e -> e.values(question.members()))
-                            .orElse(null));
+            decide(key, table.source(name));
         }
     }
 
-    private void decide(ConditionKey key, @org.jspecify.annotations.Nullable List<String> fromTable) {
-        List<String> values = fromTable != null ? fromTable : question.filler().member(member(key));
+    private void decide(ConditionKey key, Source source) {
+        MemberExpression inTable = source.expression();
+        List<String> values =
+                inTable == null ? question.filler().member(source.member()) : inTable.values(question.members());
         boolean arn = key.type().endsWith("ARN");
         if (!values.isEmpty() && (!arn || values.stream().allMatch(v -> v.startsWith("arn:")))) {
             present.put(key.name(), values);
-        } else if (values.isEmpty() && fromTable != null && question.members().complete()) {
+        } else if (values.isEmpty() && inTable != null && question.members().complete()) {
             absent.add(key.name());
         }
     }

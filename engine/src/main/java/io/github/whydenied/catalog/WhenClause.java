@@ -9,10 +9,11 @@ import java.util.Locale;
  *
  * @param text as the table has it
  * @param parts all of which must hold
+ * @param words the clause for a reader; empty for one that always holds
  */
-record WhenClause(String text, List<Part> parts) {
+record WhenClause(String text, List<Part> parts, String words) {
 
-    private static final WhenClause ALWAYS = new WhenClause("", List.of());
+    private static final WhenClause ALWAYS = new WhenClause("", List.of(), "");
 
     /** Whether a clause holds. */
     enum Answer {
@@ -96,7 +97,7 @@ record WhenClause(String text, List<Part> parts) {
         for (String part : text.split("&", -1)) {
             parts.add(part(part));
         }
-        return new WhenClause(text, List.copyOf(parts));
+        return new WhenClause(text, List.copyOf(parts), words(parts));
     }
 
     private static Part part(String text) {
@@ -154,8 +155,8 @@ record WhenClause(String text, List<Part> parts) {
         return true;
     }
 
-    /** The clause for a reader; empty for one that always holds. What the request does not show says it better than what it shows. */
-    String words() {
+    /** What the request does not show says it better than what it shows. */
+    private static String words(List<Part> parts) {
         List<String> shown = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         for (Part part : parts) {

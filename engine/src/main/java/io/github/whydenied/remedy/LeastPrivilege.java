@@ -213,9 +213,16 @@ final class LeastPrivilege {
         StringBuilder sid = new StringBuilder();
         for (String word : words) {
             // Account ids are not masked any more once digits of a name have run into them.
-            for (String part : ACCOUNT_ID.matcher(word).replaceAll("").split("[^A-Za-z0-9]+", -1)) {
-                if (!part.isEmpty()) {
-                    sid.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+            String bare = ACCOUNT_ID.matcher(word).replaceAll("");
+            boolean starts = true;
+            for (int i = 0; i < bare.length(); i++) {
+                char c = bare.charAt(i);
+                boolean isSmall = c >= 'a' && c <= 'z';
+                if (isSmall || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+                    sid.append(starts && isSmall ? (char) (c - 'a' + 'A') : c);
+                    starts = false;
+                } else {
+                    starts = true;
                 }
             }
         }

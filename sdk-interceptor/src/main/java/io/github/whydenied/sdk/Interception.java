@@ -34,6 +34,10 @@ final class Interception {
         if (!(original instanceof SdkException failure) || isNotOurs(failure, context, attributes)) {
             return original;
         }
+        if (!Markers.claim(attributes)) {
+            // By an interceptor that was registered twice.
+            return original;
+        }
         Explainer explainer = Explainer.of(home);
         if (!explainer.enabled()) {
             return original;
@@ -121,8 +125,8 @@ final class Interception {
     }
 
     /**
-     * A probe's own call, a client or request that opted out, what the application will not see, an execution or an instance
-     * that was explained before.
+     * A probe's own call, a client or request that opted out, what the application will not see, an instance that was explained
+     * before.
      */
     private static boolean isNotOurs(
             SdkException failure, Context.FailedExecution context, ExecutionAttributes attributes) {
@@ -131,7 +135,6 @@ final class Interception {
                 || FollowedRedirect.is(context, attributes)
                 || WhyDenied.explanation(failure).isPresent()
                 // A chain of providers, in whose words those of an explained one stand.
-                || (!(failure instanceof AwsServiceException) && MessageRenderer.hasOurs(RawMessage.of(failure)))
-                || Markers.markExplained(attributes);
+                || (!(failure instanceof AwsServiceException) && MessageRenderer.hasOurs(RawMessage.of(failure)));
     }
 }

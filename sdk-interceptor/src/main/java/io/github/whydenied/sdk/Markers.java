@@ -11,11 +11,11 @@ final class Markers {
 
     private Markers() {}
 
-    /** Marks an execution; true when it was marked before, by an interceptor that was registered twice. */
-    static boolean markExplained(ExecutionAttributes attributes) {
+    /** Marks an execution as one that is explained; false when it was marked before. */
+    static boolean claim(ExecutionAttributes attributes) {
         boolean before = Boolean.TRUE.equals(attributes.getAttribute(EXPLAINED));
         attributes.putAttribute(EXPLAINED, true);
-        return before;
+        return !before;
     }
 
     /**
