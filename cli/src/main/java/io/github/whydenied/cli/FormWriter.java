@@ -6,6 +6,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.input.JsonScalar;
+import io.github.whydenied.render.ExplanationReport;
 import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
@@ -26,6 +27,7 @@ abstract class FormWriter implements ExplanationWriter {
     private static final int MAX_REMEMBERED_LENGTH = 16_384;
 
     private final Renderer renderer;
+    private final RenderOptions options;
     private final boolean remembers;
     private final Recent<Facts, byte[]> recent = new Recent<>(MAX_REMEMBERED);
     final Output out;
@@ -40,8 +42,9 @@ abstract class FormWriter implements ExplanationWriter {
         }
     }
 
-    private FormWriter(Output out, Renderer renderer, boolean remembers) {
+    private FormWriter(Output out, Renderer renderer, RenderOptions options, boolean remembers) {
         this.out = out;
+        this.options = options;
         this.renderer = renderer;
         this.remembers = remembers;
     }
@@ -61,7 +64,8 @@ abstract class FormWriter implements ExplanationWriter {
 
     @Override
     public final void add(DenialRecord record, Explanation explanation) throws IOException {
-        byte[] rendered = renderer.render(explanation).getBytes(StandardCharsets.UTF_8);
+        byte[] rendered =
+                renderer.render(ExplanationReport.of(explanation, options)).getBytes(StandardCharsets.UTF_8);
         if (remembers && !record.recorded() && rendered.length <= MAX_REMEMBERED_LENGTH) {
             recent.put(new Facts(record.call(), record.denial()), rendered);
         }
@@ -74,7 +78,7 @@ abstract class FormWriter implements ExplanationWriter {
      * @param remembers whether the same facts have the same explanation
      */
     static ExplanationWriter text(Output out, RenderOptions options, boolean remembers) {
-        return new FormWriter(out, new LogRenderer(options), remembers) {
+        return new FormWriter(out, new LogRenderer(options), options, remembers) {
             private boolean first = true;
 
             @Override
@@ -95,7 +99,7 @@ abstract class FormWriter implements ExplanationWriter {
 
     /** One page for the browser, an article each. */
     static ExplanationWriter html(Output out, RenderOptions options, boolean remembers) {
-        return new FormWriter(out, new HtmlRenderer(options), remembers) {
+        return new FormWriter(out, new HtmlRenderer(options), options, remembers) {
             private boolean first = true;
 
             private void begin() throws IOException {
@@ -121,7 +125,7 @@ abstract class FormWriter implements ExplanationWriter {
 
     /** One object of the schema whydenied/1 a line; with the id in front when the input had one. */
     static ExplanationWriter json(Output out, RenderOptions options, boolean remembers) {
-        return new FormWriter(out, new JsonRenderer(options), remembers) {
+        return new FormWriter(out, new JsonRenderer(options), options, remembers) {
             @Override
             void write(DenialRecord record, byte[] rendered) throws IOException {
                 JsonScalar id = record.id();

@@ -78,6 +78,18 @@ final class Disclosure {
         return Clip.middle(masked, MAX_PIECE);
     }
 
+    /** The same of a value that can be missing. */
+    @Nullable
+    String cleanOrNull(@Nullable String text) {
+        return text == null ? null : clean(text);
+    }
+
+    /** A name without what must not be printed; null where it may not be printed at all. */
+    @Nullable
+    String named(@Nullable String name) {
+        return name == null || !mayName(name) ? null : clean(name);
+    }
+
     /** A redactor is the application's code: whatever it throws, the explanation is worth more. */
     private String custom(String text) {
         try {

@@ -18,7 +18,7 @@ public final class EventRenderer implements Renderer {
     /**
      * Creates a renderer.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      * @param form block or line
      */
     public EventRenderer(RenderOptions options, Form form) {
@@ -28,29 +28,38 @@ public final class EventRenderer implements Renderer {
         this.message = new MessageRenderer(options, () -> false);
     }
 
-    @Override
+    /**
+     * Writes an explanation as a report with the options of this renderer.
+     *
+     * @param explanation complete or not
+     * @return its text
+     */
     public String render(Explanation explanation) {
-        return oneLine ? line(explanation) : block(explanation);
+        return render(ExplanationReport.of(explanation, options));
     }
 
-    private String block(Explanation explanation) {
-        String[] lines = block.render(explanation).split("\n", -1);
+    @Override
+    public String render(ExplanationReport report) {
+        return oneLine ? line(report) : block(report);
+    }
+
+    private String block(ExplanationReport report) {
+        String[] lines = block.render(report).split("\n", -1);
         StringBuilder out = new StringBuilder(lines[0]);
         for (int i = 1; i < lines.length; i++) {
             out.append(lines[i].startsWith(" ") ? "\n" : "\n ").append(lines[i]);
         }
-        return out.append("\n reference: ").append(explanation.reference()).toString();
+        return out.append("\n reference: ").append(report.reference()).toString();
     }
 
-    private String line(Explanation explanation) {
-        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
+    private String line(ExplanationReport report) {
         String answer = report.answer();
         String start = "[" + report.code() + "]";
         return Escapes.ascii("access denied" + start + ":"
-                + message.render(explanation).substring(start.length())
+                + message.render(report).substring(start.length())
                 + "; " + report.operation() + (answer.isEmpty() ? "" : ", " + answer)
                 + "; " + report.caller()
-                + "; reference: " + explanation.reference()
-                + "; docs: " + options.docsBase() + report.code());
+                + "; reference: " + report.reference()
+                + "; docs: " + report.docs());
     }
 }

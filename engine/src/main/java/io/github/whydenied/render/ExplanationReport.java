@@ -1,271 +1,303 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
-import io.github.whydenied.call.CredentialFacts;
-import io.github.whydenied.call.HttpFacts;
-import io.github.whydenied.call.RequestFacts;
-import io.github.whydenied.evidence.Escapes;
-import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
-import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Certainty;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an explanation says, sentence by sentence, in the order in which the long forms say it; each form lays it out.
- * Names stand in backticks; nothing is escaped.
+ * What may be printed of an explanation, part by part: the argument of every form. Immutable.
  *
- * @param explanation what is told
- * @param disclosure what may be printed
+ * <p>Everything it gives is redacted already, by the {@link RenderOptions} it was made with. Secrets are masked, and an
+ * application's own {@link Redactor} has seen each text. The safe form withholds names that AWS did not state.
+ *
+ * <p>Nothing is escaped, and a name can hold a line break. Each form escapes what it prints, as
+ * {@link io.github.whydenied.evidence.Escapes} does. Names in sentences stand in backticks, except in
+ * {@link MessageParts}. Each call works a text out anew.
  */
-record ExplanationReport(Explanation explanation, Disclosure disclosure) {
+public final class ExplanationReport {
+
+    private final Explanation explanation;
+    private final Disclosure disclosure;
+    private final CallText call;
+    private final String docsBase;
+
+    private ExplanationReport(Explanation explanation, RenderOptions options) {
+        this.explanation = explanation;
+        this.disclosure = new Disclosure(options, explanation);
+        this.call = new CallText(explanation, disclosure);
+        this.docsBase = options.docsBase();
+    }
 
     /**
-     * A fact.
+     * The report of an explanation.
      *
-     * @param standing how well it is known
-     * @param text what is known; empty where the standing and the exhibit say it
-     * @param code the cause it speaks for; empty for the first cause and after the first fact of another one
-     * @param exhibit lines shown under it
+     * @param explanation complete or not
+     * @param options how much is printed
+     * @return what may be printed of it
      */
-    record Statement(String standing, String text, String code, List<String> exhibit) {}
+    public static ExplanationReport of(Explanation explanation, RenderOptions options) {
+        return new ExplanationReport(explanation, options);
+    }
+
+    /** Raw: for our own forms, which redact each value as they print it. */
+    Explanation explanation() {
+        return explanation;
+    }
+
+    /** What may be printed of what is raw. */
+    Disclosure disclosure() {
+        return disclosure;
+    }
 
     /**
-     * A piece of advice.
+     * The code of the first cause.
      *
-     * @param remedy in the form in which it may be printed
-     * @param summary what to do
-     * @param exhibit what it shows
-     * @param footnotes what stands under it
+     * @return such as {@code scp-explicit-deny}
      */
-    record Aid(Remedy remedy, String summary, List<Line> exhibit, List<String> footnotes) {}
+    public String code() {
+        return primary().code().code();
+    }
 
     /**
-     * A line of an exhibit.
+     * What the code of the first cause means, in any explanation.
      *
-     * @param sign {@code +} for what comes, {@code -} for what goes, empty for what is just shown
-     * @param text the line
+     * @return such as {@code No identity-based policy allows the action}
      */
-    record Line(String sign, String text) {}
-
-    String code() {
-        return explanation.verdict().primary().code().code();
+    public String title() {
+        return primary().code().title();
     }
 
-    String headline() {
-        return disclosure.quoted(explanation.verdict().primary().wording().headline());
+    /**
+     * How sure the first cause is.
+     *
+     * @return its certainty
+     */
+    public Certainty certainty() {
+        return primary().certainty();
     }
 
-    String action() {
-        String action = explanation.request().action();
-        return disclosure.clean(action == null ? "an unknown action of " + service() : action);
+    /**
+     * What happened.
+     *
+     * @return a clause without a full stop
+     */
+    public String headline() {
+        return disclosure.quoted(primary().wording().headline());
     }
 
-    private String service() {
-        String service = explanation.call().api().service();
-        return service.isEmpty() ? "an unknown service" : service;
+    /**
+     * All causes.
+     *
+     * @return the first cause first
+     */
+    public List<ReportedCause> causes() {
+        return explanation.verdict().causes().stream().map(this::cause).toList();
     }
 
-    /** {@code " on <resource>"}, or nothing. */
-    String onResource() {
-        return on(explanation.request().resource(), " on ");
+    private ReportedCause cause(Cause cause) {
+        return new ReportedCause(
+                cause.code().code(),
+                cause.code().title(),
+                cause.certainty(),
+                disclosure.quoted(cause.wording().headline()));
     }
 
-    String operation() {
-        String called = disclosure.clean(Phrases.operation(explanation.call()));
-        String answered = explanation.call().error().service();
-        if (explanation.call().failedWhileObtainingCredentials() && answered != null) {
-            return called + ", while obtaining credentials from " + disclosure.clean(answered);
-        }
-        if (explanation.request().dependentOn() == null) {
-            return called;
-        }
-        return "needed by " + called + on(Phrases.attempt(explanation).resource(), " of ") + passedBy();
+    /**
+     * The parts of the exception message.
+     *
+     * @return what was tried, on what, why it was denied and what helps
+     */
+    public MessageParts message() {
+        Phrases.Attempt attempt = Phrases.attempt(explanation);
+        String resource = "*".equals(attempt.resource()) ? null : attempt.resource();
+        String shown = disclosure.named(resource);
+        List<Remedy> remedies = explanation.guidance().remedies();
+        return new MessageParts(
+                disclosure.clean(attempt.what()),
+                shown == null ? "" : Phrases.shortResource(shown),
+                disclosure.plain(primary().wording().because()),
+                remedies.isEmpty()
+                        ? ""
+                        : disclosure.plain(remedies.get(0).advice().brief()),
+                shown != null && isInBucket(resource));
     }
 
-    /** The parameter by which a role is passed, for a reader has to find it in the code. */
-    private String passedBy() {
-        if (!"iam:PassRole".equals(explanation.request().action())) {
-            return "";
-        }
-        RequestFacts request = explanation.call().request();
-        for (String path : new TreeSet<>(request.members().keySet())) {
-            String name = path.split("\\.", 2)[0];
-            String value = request.get(path).orElse("");
-            if ((name.contains("Role") || name.contains("InstanceProfile"))
-                    && !value.isEmpty()
-                    && disclosure.mayName(value)) {
-                String parameter = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-                return " (" + disclosure.quoted(Phrase.of(Phrase.name(parameter, value))) + ")";
-            }
-        }
-        return "";
+    private static boolean isInBucket(@Nullable String resource) {
+        return resource != null
+                && Arn.parse(resource).filter(arn -> arn.service().equals("s3")).isPresent();
     }
 
-    String answer() {
-        List<String> parts = new ArrayList<>();
-        String region = explanation.call().api().region();
-        boolean seen = explanation.call().error().http().statusCode() != HttpFacts.UNKNOWN_STATUS;
-        if (region != null || seen) {
-            parts.add(region == null ? "no region" : disclosure.clean(region));
-        }
-        String requestId = explanation.call().error().http().requestId();
-        if (requestId != null) {
-            parts.add("request " + disclosure.clean(requestId));
-        }
-        String http = Phrases.http(explanation.call());
-        if (!http.isEmpty()) {
-            parts.add(disclosure.clean(http));
-        }
-        return String.join(", ", parts);
+    /**
+     * The denied call, value by value.
+     *
+     * @return for forms with fields
+     */
+    public ReportedCall call() {
+        return call.values();
     }
 
-    String caller() {
-        if (explanation.call().credentials().kind() == CredentialFacts.Kind.MISSING) {
-            return "as nobody: no credentials were loaded";
-        }
-        String who = Phrases.principal(explanation)
-                .filter(disclosure::mayName)
-                .map(disclosure::clean)
-                .or(() -> explanation.call().credentials().maskedAccessKey().map(key -> "access key " + key))
-                .orElse("an unnamed principal");
-        return "as " + who + " (" + disclosure.quoted(Phrases.origin(explanation, !disclosure.safe())) + ")";
+    /**
+     * The refused action.
+     *
+     * @return such as {@code s3:GetObject}, or words that say it is not known
+     */
+    public String action() {
+        return call.action();
     }
 
-    private String on(@Nullable String resource, String preposition) {
-        return resource == null || !disclosure.mayName(resource) ? "" : preposition + disclosure.clean(resource);
+    /**
+     * The resource the action was refused on.
+     *
+     * @return such as an ARN; null when it is not known or may not be named
+     */
+    public @Nullable String resource() {
+        return disclosure.named(explanation.request().resource());
     }
 
-    /** What was not read stands before what was only concluded without it. */
-    List<Statement> facts() {
-        List<Statement> all = new ArrayList<>();
-        Set<String> said = new LinkedHashSet<>();
-        boolean gapsAdded = false;
-        List<Cause> causes = explanation.verdict().causes();
-        for (int rank = 0; rank < causes.size(); rank++) {
-            Cause cause = causes.get(rank);
-            String code = rank == 0 ? "" : cause.code().code();
-            for (Fact fact : facts(cause, code)) {
-                if (!gapsAdded && isConclusion(fact)) {
-                    addGaps(all, said);
-                    gapsAdded = true;
-                }
-                if (addFact(all, fact, code, said)) {
-                    code = "";
-                }
-            }
-        }
-        if (!gapsAdded) {
-            addGaps(all, said);
-        }
-        return all;
+    /**
+     * What was called, and how the refused action comes in where that is another one.
+     *
+     * @return such as {@code S3.GetObject}
+     */
+    public String operation() {
+        return call.operation();
     }
 
-    /** A cause behind the first that rests on nothing of its own is a fact itself. */
-    private static List<Fact> facts(Cause cause, String code) {
-        return cause.facts().isEmpty() && !code.isEmpty()
-                ? List.of(Fact.of(
-                        Phrases.standing(cause.certainty()), cause.wording().headline()))
-                : cause.facts();
+    /**
+     * Where the call went and what came back: Region, request id, and the HTTP answer where it is not the usual one.
+     *
+     * @return such as {@code eu-west-1, request 4J8LEXAMPLE9Q}; empty when nothing is known
+     */
+    public String answer() {
+        return call.answer();
     }
 
-    private static boolean isConclusion(Fact fact) {
-        return switch (fact.standing()) {
-            case LIKELY, POSSIBLE, NOT_ESTABLISHED -> true;
-            default -> false;
-        };
+    /**
+     * Who called, with which credentials.
+     *
+     * @return words that begin with {@code as}
+     */
+    public String caller() {
+        return call.caller();
     }
 
-    private boolean addFact(List<Statement> all, Fact fact, String code, Set<String> said) {
-        String text = disclosure.quoted(fact.text());
-        if (!said.add(fact.standing().text() + ": " + text)) {
-            return false;
-        }
-        List<String> exhibit = fact.exhibit().stream()
-                .filter(disclosure::mayQuote)
-                .map(disclosure::clean)
-                .toList();
-        if (text.isEmpty() && exhibit.isEmpty()) {
-            return false;
-        }
-        all.add(new Statement(fact.standing().text(), text, code, exhibit));
-        return true;
+    /**
+     * What is known and what was not read. What was not read stands before what was only concluded without it.
+     *
+     * @return the facts of the first cause first, each once
+     */
+    public List<ReportedFact> facts() {
+        return FactText.of(explanation.verdict(), disclosure);
     }
 
-    private void addGaps(List<Statement> all, Set<String> said) {
-        String standing = Fact.Standing.NOT_READ.text();
-        for (Gap gap : explanation.verdict().gaps()) {
-            if (!isTold(gap)) {
-                continue;
-            }
-            String text = disclosure.clean(Phrases.gap(gap, !disclosure.safe()));
-            if (said.add(standing + ": " + text)) {
-                all.add(new Statement(standing, text, "", List.of()));
-            }
-        }
+    /**
+     * All that could have been read and was not; the facts have what matters of it as sentences.
+     *
+     * @return the gaps
+     */
+    public List<ReportedGap> gaps() {
+        return explanation.verdict().gaps().stream().map(this::gap).toList();
     }
 
-    /** What nobody asked for is told where it could be the cause; to AWS's own words the simulator adds nothing. */
-    private static boolean isTold(Gap gap) {
-        boolean tried = gap.why() != Gap.Why.NOT_ASKED || gap.detail() != null;
-        return gap.canFlip() || (tried && !gap.missing().equals("simulation"));
+    private ReportedGap gap(Gap gap) {
+        return new ReportedGap(
+                disclosure.clean(gap.missing()),
+                gap.why(),
+                disclosure.cleanOrNull(gap.permission()),
+                disclosure.safe() ? null : disclosure.cleanOrNull(gap.detail()),
+                gap.canFlip());
     }
 
-    List<Aid> help() {
+    /**
+     * What to change.
+     *
+     * @return the best remedy first
+     */
+    public List<ReportedRemedy> remedies() {
         return explanation.guidance().remedies().stream()
-                .map(remedy -> aid(SafeForm.of(remedy, disclosure)))
+                .map(remedy -> RemedyText.of(remedy, disclosure))
                 .toList();
     }
 
-    private Aid aid(Remedy remedy) {
-        List<Line> exhibit = new ArrayList<>();
-        if (remedy instanceof Remedy.PolicyEdit edit) {
-            addChange(exhibit, copied(edit.before()), copied(edit.after()));
-        } else if (remedy instanceof Remedy.PolicyStatement added) {
-            PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> exhibit.add(new Line("+", line)));
-        } else if (remedy instanceof Remedy.Configuration change) {
-            if (change.file() != null) {
-                exhibit.add(new Line("", disclosure.clean(change.file())));
-            }
-            addChange(exhibit, change.before(), change.after());
-        } else if (remedy instanceof Remedy.AskOwner ask && ask.command() != null) {
-            exhibit.add(new Line("", disclosure.clean(ask.command())));
-        }
-        List<String> footnotes =
-                remedy.advice().footnotes().stream().map(disclosure::quoted).toList();
-        return new Aid(remedy, disclosure.quoted(remedy.advice().summary()), exhibit, footnotes);
-    }
-
-    /** Lines of a policy, in the form in which policies are copied everywhere. */
-    private List<String> copied(List<String> lines) {
-        return lines.stream().map(line -> Escapes.json(disclosure.clean(line))).toList();
-    }
-
-    private void addChange(List<Line> exhibit, List<String> before, List<String> after) {
-        before.forEach(line -> exhibit.add(new Line("-", disclosure.clean(line))));
-        after.forEach(line -> exhibit.add(new Line("+", disclosure.clean(line))));
-    }
-
-    List<String> notes() {
+    /**
+     * What else there is to know, also of the diagnosis itself.
+     *
+     * @return clauses without a full stop
+     */
+    public List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Guidance.Note note : explanation.guidance().notes()) {
             notes.add(disclosure.quoted(note.text()));
         }
-        long repeats = explanation.course().repeats();
-        if (repeats > 0) {
-            notes.add("the same denial came " + repeats + (repeats == 1 ? " more time" : " more times")
+        if (repeats() > 0) {
+            notes.add("the same denial came " + repeats() + (repeats() == 1 ? " more time" : " more times")
                     + " before this was written");
         }
-        if (!explanation.course().complete()) {
+        if (!isComplete()) {
             notes.add("the diagnosis continues, and the final explanation follows");
         }
-        return notes;
+        return List.copyOf(notes);
+    }
+
+    /**
+     * Where the page of the first cause is.
+     *
+     * @return its address
+     */
+    public String docs() {
+        return docsBase + code();
+    }
+
+    /**
+     * A name for this kind of denial that tells nobody anything.
+     *
+     * @return the reference of the {@link Explanation}
+     */
+    public String reference() {
+        return explanation.reference();
+    }
+
+    /**
+     * Whether the diagnosis has ended.
+     *
+     * @return false while probes are still running; the final explanation follows
+     */
+    public boolean isComplete() {
+        return explanation.course().complete();
+    }
+
+    /**
+     * Whether the application expects the denial.
+     *
+     * @return true when it is nothing to warn of
+     */
+    public boolean isExpected() {
+        return explanation.course().expected();
+    }
+
+    /**
+     * How often the same denial came again before this explanation.
+     *
+     * @return zero when it did not
+     */
+    public long repeats() {
+        return explanation.course().repeats();
+    }
+
+    /** Code and reference. */
+    @Override
+    public String toString() {
+        return code() + ", reference " + reference();
+    }
+
+    private Cause primary() {
+        return explanation.verdict().primary();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
-import io.github.whydenied.remedy.Advice;
 import java.util.List;
 
 /**
@@ -15,15 +14,24 @@ public final class HtmlRenderer implements Renderer {
     /**
      * Creates a renderer.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public HtmlRenderer(RenderOptions options) {
         this.options = options;
     }
 
-    @Override
+    /**
+     * Writes an explanation as a report with the options of this renderer.
+     *
+     * @param explanation complete or not
+     * @return its text
+     */
     public String render(Explanation explanation) {
-        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
+        return render(ExplanationReport.of(explanation, options));
+    }
+
+    @Override
+    public String render(ExplanationReport report) {
         StringBuilder out = new StringBuilder();
         out.append("<article class=\"whydenied\">\n");
         out.append("<h2>").append(Html.sentence(report.headline())).append("</h2>\n");
@@ -32,14 +40,14 @@ public final class HtmlRenderer implements Renderer {
                 .append("</p>\n");
         addCall(out, report);
         addFacts(out, report.facts());
-        report.help().forEach(aid -> addHelp(out, aid));
+        report.remedies().forEach(remedy -> addHelp(out, remedy));
         for (String note : report.notes()) {
             out.append("<p class=\"note\"><strong>note</strong> ")
                     .append(Html.sentence(note))
                     .append("</p>\n");
         }
         out.append("<p class=\"docs\"><strong>docs</strong> ")
-                .append(Html.link(options.docsBase() + report.code()))
+                .append(Html.link(report.docs()))
                 .append("</p>\n");
         return out.append("</article>").toString();
     }
@@ -61,20 +69,20 @@ public final class HtmlRenderer implements Renderer {
     }
 
     private static String resource(ExplanationReport report) {
-        String on = report.onResource();
-        return on.isEmpty() ? "" : " on `" + backtickless(on.substring(" on ".length())) + "`";
+        String resource = report.resource();
+        return resource == null ? "" : " on `" + backtickless(resource) + "`";
     }
 
     private static String backtickless(String name) {
         return name.replace("`", "\\u0060");
     }
 
-    private static void addFacts(StringBuilder out, List<ExplanationReport.Statement> facts) {
+    private static void addFacts(StringBuilder out, List<ReportedFact> facts) {
         if (facts.isEmpty()) {
             return;
         }
         out.append("<ul class=\"facts\">\n");
-        for (ExplanationReport.Statement fact : facts) {
+        for (ReportedFact fact : facts) {
             out.append("<li><span class=\"standing\">")
                     .append(Html.text(fact.standing()))
                     .append("</span>")
@@ -95,29 +103,28 @@ public final class HtmlRenderer implements Renderer {
         out.append("</ul>\n");
     }
 
-    private static void addHelp(StringBuilder out, ExplanationReport.Aid aid) {
-        Advice advice = aid.remedy().advice();
+    private static void addHelp(StringBuilder out, ReportedRemedy remedy) {
         out.append("<section class=\"help\">\n<h3>")
-                .append(Html.sentence(aid.summary()))
+                .append(Html.sentence(remedy.summary()))
                 .append("</h3>\n<p class=\"kind\">help, ")
-                .append(Html.text(advice.applicability().word()))
+                .append(Html.text(remedy.applicability().word()))
                 .append(", ")
-                .append(Html.text(advice.owner().word()))
+                .append(Html.text(remedy.owner().word()))
                 .append("</p>\n");
-        if (!aid.exhibit().isEmpty()) {
+        if (!remedy.exhibit().isEmpty()) {
             out.append("<pre>");
             out.append(String.join(
-                    "\n", aid.exhibit().stream().map(HtmlRenderer::line).toList()));
+                    "\n", remedy.exhibit().stream().map(HtmlRenderer::line).toList()));
             out.append("</pre>\n");
         }
-        for (String note : aid.footnotes()) {
+        for (String note : remedy.footnotes()) {
             out.append("<p>").append(Html.sentence(note)).append("</p>\n");
         }
         out.append("</section>\n");
     }
 
     /** The sign stays part of the text, for a colour alone tells nothing to many readers. */
-    private static String line(ExplanationReport.Line line) {
+    private static String line(ReportedRemedy.Line line) {
         return switch (line.sign()) {
             case "+" -> "<ins>+ " + Html.text(line.text()) + "</ins>";
             case "-" -> "<del>- " + Html.text(line.text()) + "</del>";

@@ -95,7 +95,7 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
 
     @Override
     public void onExplanation(Explanation explanation) {
-        add(() -> json.render(explanation));
+        add(() -> json.render(ExplanationReport.of(explanation, options)));
     }
 
     @Override

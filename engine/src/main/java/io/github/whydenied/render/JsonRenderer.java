@@ -43,19 +43,32 @@ public final class JsonRenderer implements Renderer {
     }
 
     private final RenderOptions options;
+    /** That a diagnosis still runs is said by "final". */
+    private final MessageRenderer detail;
 
     /**
      * Creates a renderer.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public JsonRenderer(RenderOptions options) {
         this.options = options;
+        this.detail = new MessageRenderer(options, () -> false);
+    }
+
+    /**
+     * Writes an explanation as a report with the options of this renderer.
+     *
+     * @param explanation complete or not
+     * @return its text
+     */
+    public String render(Explanation explanation) {
+        return render(ExplanationReport.of(explanation, options));
     }
 
     @Override
-    public String render(Explanation explanation) {
-        return object(new Disclosure(options, explanation), json -> write(json, explanation));
+    public String render(ExplanationReport report) {
+        return object(report.disclosure(), json -> write(json, report));
     }
 
     /** Writes members. */
@@ -79,16 +92,16 @@ public final class JsonRenderer implements Renderer {
         return Escapes.json(out.toString());
     }
 
-    private void write(JsonOut json, Explanation explanation) throws IOException {
+    private void write(JsonOut json, ExplanationReport report) throws IOException {
+        Explanation explanation = report.explanation();
         Cause cause = explanation.verdict().primary();
         FailedCall call = explanation.call();
         String requestId = call.error().http().requestId();
         json.text("schema", SCHEMA);
-        json.text("type", options.docsBase() + cause.code().code());
+        json.text("type", report.docs());
         json.text("title", cause.code().title());
         json.status("status", call.error().http().statusCode());
-        // That a diagnosis still runs is said by "final".
-        json.text("detail", new MessageRenderer(options, () -> false).render(explanation));
+        json.text("detail", detail.render(report));
         json.text("instance", requestId == null ? null : "urn:aws:request:" + requestId);
         json.text("reference", explanation.reference());
         json.text("code", cause.code().code());

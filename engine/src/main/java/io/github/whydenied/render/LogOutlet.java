@@ -7,7 +7,6 @@ import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Level;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
-import io.github.whydenied.verdict.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ public final class LogOutlet implements ExplanationListener {
     /** What was rendered ahead; no text where that is an application's own, which can look at the caller's thread. */
     private record Ready(
             Explanation explanation,
+            ExplanationReport report,
             @Nullable String text,
             @Nullable String json) {}
 
@@ -104,10 +104,12 @@ public final class LogOutlet implements ExplanationListener {
     public void prepare(Explanation explanation) {
         try {
             if (isEnabled(level(explanation.course().expected()))) {
+                ExplanationReport report = ExplanationReport.of(explanation, options);
                 ready = new Ready(
                         explanation,
-                        text instanceof EventRenderer ? text.render(explanation) : null,
-                        form.json() ? json.render(explanation) : null);
+                        report,
+                        text instanceof EventRenderer ? text.render(report) : null,
+                        form.json() ? json.render(report) : null);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             ready = null;
@@ -134,12 +136,13 @@ public final class LogOutlet implements ExplanationListener {
             Level level = level(explanation.course().expected());
             if (isEnabled(level)) {
                 Ready made = takeReady(explanation);
+                ExplanationReport report = made == null ? ExplanationReport.of(explanation, options) : made.report();
                 String message = made == null ? null : made.text();
                 String line = made == null ? null : made.json();
                 if (line == null && form.json()) {
-                    line = json.render(explanation);
+                    line = json.render(report);
                 }
-                write(level, message == null ? text.render(explanation) : message, values(explanation, line));
+                write(level, message == null ? text.render(report) : message, values(report, line));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // A logging set-up that fails must not become the failure of the call; the exception has our words as well.
@@ -213,8 +216,11 @@ public final class LogOutlet implements ExplanationListener {
             put(values, "reference", told.reference());
             put(values, "code", told.verdict().primary().code().code());
             put(values, "service", told.call().api().service());
-            put(values, "action", clean(told.request().action(), disclosure));
-            put(values, "principal", named(Phrases.principal(told).orElse(null), disclosure));
+            put(values, "action", escaped(disclosure.cleanOrNull(told.request().action())));
+            put(
+                    values,
+                    "principal",
+                    escaped(disclosure.named(Phrases.principal(told).orElse(null))));
             String under = FurtherText.under(further, disclosure);
             put(values, "under", under.isEmpty() ? null : Escapes.line(under));
         }
@@ -224,26 +230,25 @@ public final class LogOutlet implements ExplanationListener {
     }
 
     /** Private names only, each once: a name that is written twice makes structured formats drop the event. */
-    private Map<String, Object> values(Explanation explanation, @Nullable String line) {
-        Disclosure disclosure = new Disclosure(options, explanation);
-        Cause cause = explanation.verdict().primary();
-        List<Remedy> remedies = explanation.guidance().remedies();
+    private static Map<String, Object> values(ExplanationReport report, @Nullable String line) {
+        ReportedCall call = report.call();
+        List<Remedy> remedies = report.explanation().guidance().remedies();
         Map<String, Object> values = new LinkedHashMap<>();
-        put(values, "reference", explanation.reference());
-        put(values, "code", cause.code().code());
-        put(values, "certainty", cause.certainty().word());
-        put(values, "service", explanation.call().api().service());
-        put(values, "operation", explanation.call().api().operation());
-        put(values, "action", clean(explanation.request().action(), disclosure));
-        put(values, "resource", named(explanation.request().resource(), disclosure));
-        put(values, "principal", named(Phrases.principal(explanation).orElse(null), disclosure));
-        put(values, "region", clean(explanation.call().api().region(), disclosure));
-        put(values, "request_id", clean(explanation.call().error().http().requestId(), disclosure));
+        put(values, "reference", report.reference());
+        put(values, "code", report.code());
+        put(values, "certainty", report.certainty().word());
+        put(values, "service", Escapes.line(call.service()));
+        put(values, "operation", Escapes.line(call.operation()));
+        put(values, "action", escaped(call.action()));
+        put(values, "resource", escaped(call.resource()));
+        put(values, "principal", escaped(call.principal()));
+        put(values, "region", escaped(call.region()));
+        put(values, "request_id", escaped(call.requestId()));
         put(
                 values,
                 "owner",
                 remedies.isEmpty() ? null : remedies.get(0).advice().owner().word());
-        put(values, "repeats", explanation.course().repeats());
+        put(values, "repeats", report.repeats());
         put(values, "json", line == null || line.length() > MAX_JSON ? null : line);
         return values;
     }
@@ -255,11 +260,7 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
-    private static @Nullable String named(@Nullable String value, Disclosure disclosure) {
-        return value == null || !disclosure.mayName(value) ? null : clean(value, disclosure);
-    }
-
-    private static @Nullable String clean(@Nullable String value, Disclosure disclosure) {
-        return value == null ? null : Escapes.line(disclosure.clean(value));
+    private static @Nullable String escaped(@Nullable String value) {
+        return value == null ? null : Escapes.line(value);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
-import io.github.whydenied.remedy.Advice;
 
 /** The log block: printable ASCII, one log event. The first line is a summary; what follows it is indented or named. */
 public final class LogRenderer implements Renderer {
@@ -16,28 +15,38 @@ public final class LogRenderer implements Renderer {
     /**
      * Creates a renderer.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public LogRenderer(RenderOptions options) {
         this.options = options;
     }
 
-    @Override
+    /**
+     * Writes an explanation as a report with the options of this renderer.
+     *
+     * @param explanation complete or not
+     * @return its text
+     */
     public String render(Explanation explanation) {
-        ExplanationReport report = new ExplanationReport(explanation, new Disclosure(options, explanation));
+        return render(ExplanationReport.of(explanation, options));
+    }
+
+    @Override
+    public String render(ExplanationReport report) {
         LogBlock block = new LogBlock();
         block.line("access denied[" + report.code() + "]: " + report.headline());
         addRequest(block, report);
         block.line("   |");
         report.facts().forEach(fact -> addFact(block, fact));
-        report.help().forEach(aid -> addHelp(block, aid));
+        report.remedies().forEach(remedy -> addHelp(block, remedy));
         report.notes().forEach(note -> block.wrapped("note: " + note, INDENT));
-        block.line("docs: " + options.docsBase() + report.code());
+        block.line("docs: " + report.docs());
         return block.toString();
     }
 
     private static void addRequest(LogBlock block, ExplanationReport report) {
-        block.line("  --> " + report.action() + report.onResource());
+        String resource = report.resource();
+        block.line("  --> " + report.action() + (resource == null ? "" : " on " + resource));
         String operation = report.operation();
         String answer = report.answer();
         if (answer.isEmpty()) {
@@ -51,20 +60,19 @@ public final class LogRenderer implements Renderer {
         block.line(INDENT + report.caller());
     }
 
-    private static void addFact(LogBlock block, ExplanationReport.Statement fact) {
+    private static void addFact(LogBlock block, ReportedFact fact) {
         String code = fact.code().isEmpty() ? "" : "  [" + fact.code() + "]";
         String text = fact.text().isEmpty() ? "" : " " + fact.text();
         block.wrapped(FACT + fact.standing() + ":" + text + code, FACT_INDENT);
         fact.exhibit().forEach(line -> block.line(EXHIBIT + "    " + line));
     }
 
-    private static void addHelp(LogBlock block, ExplanationReport.Aid aid) {
-        Advice advice = aid.remedy().advice();
-        String kind = advice.applicability().word() + ", " + advice.owner().word();
-        block.wrapped("help[" + kind + "]: " + aid.summary(), INDENT);
-        for (ExplanationReport.Line line : aid.exhibit()) {
+    private static void addHelp(LogBlock block, ReportedRemedy remedy) {
+        String kind = remedy.applicability().word() + ", " + remedy.owner().word();
+        block.wrapped("help[" + kind + "]: " + remedy.summary(), INDENT);
+        for (ReportedRemedy.Line line : remedy.exhibit()) {
             block.line(EXHIBIT + (line.sign().isEmpty() ? "" : line.sign() + " ") + line.text());
         }
-        aid.footnotes().forEach(note -> block.wrapped(FACT + note, FACT_INDENT));
+        remedy.footnotes().forEach(note -> block.wrapped(FACT + note, FACT_INDENT));
     }
 }

@@ -2,11 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.evidence.Escapes;
-import io.github.whydenied.iam.Arn;
-import io.github.whydenied.remedy.Remedy;
-import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Certainty;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +34,7 @@ public final class MessageRenderer implements Renderer {
     /**
      * Creates a renderer where the log has what a diagnosis that still runs finds.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public MessageRenderer(RenderOptions options) {
         this(options, () -> true);
@@ -47,7 +43,7 @@ public final class MessageRenderer implements Renderer {
     /**
      * Creates a renderer.
      *
-     * @param options how much is printed
+     * @param options how much is printed of an explanation; a report has been made with options of its own
      * @param logged whether a log event will have what a diagnosis that still runs finds: only then does the message promise one
      */
     public MessageRenderer(RenderOptions options, BooleanSupplier logged) {
@@ -55,40 +51,39 @@ public final class MessageRenderer implements Renderer {
         this.logged = logged;
     }
 
-    @Override
+    /**
+     * Writes an explanation as a report with the options of this renderer.
+     *
+     * @param explanation complete or not
+     * @return its text
+     */
     public String render(Explanation explanation) {
-        Disclosure disclosure = new Disclosure(options, explanation);
-        Cause cause = explanation.verdict().primary();
-        Phrases.Attempt attempt = Phrases.attempt(explanation);
-        String resource = attempt.resource();
-        boolean named = resource != null && !resource.equals("*") && disclosure.mayName(resource);
-        List<Remedy> remedies = explanation.guidance().remedies();
-        String shown = named ? Escapes.line(Phrases.shortResource(disclosure.clean(String.valueOf(resource)))) : "";
+        return render(ExplanationReport.of(explanation, options));
+    }
+
+    @Override
+    public String render(ExplanationReport report) {
+        MessageParts parts = report.message();
+        String shown = Escapes.line(parts.resource());
         // What is expected is told to nobody who does not look for it.
-        boolean unfinished =
-                !explanation.course().complete() && !explanation.course().expected() && logged.getAsBoolean();
+        boolean unfinished = !report.isComplete() && !report.isExpected() && logged.getAsBoolean();
         return fit(
-                        "[" + cause.code().code() + "] cannot call ",
+                        "[" + report.code() + CALL,
                         new String[] {
-                            Escapes.line(disclosure.clean(attempt.what())),
+                            Escapes.line(parts.action()),
                             shown,
-                            Escapes.line(disclosure.plain(cause.wording().because())),
-                            remedies.isEmpty()
-                                    ? ""
-                                    : Escapes.line(disclosure.plain(
-                                            remedies.get(0).advice().brief()))
+                            Escapes.line(parts.because()),
+                            Escapes.line(parts.help())
                         },
-                        " (" + cause.certainty().word() + ")",
-                        bucketLength(resource, shown))
+                        " (" + report.certainty().word() + ")",
+                        parts.inBucket() ? bucketLength(shown) : 0)
                 // Beyond the limit, for it would be paid for with the name of what was refused.
                 + (unfinished ? UNFINISHED : "");
     }
 
     /** How much of the resource is the name of a bucket, with the slash behind it. */
-    private static int bucketLength(@Nullable String resource, String shown) {
-        boolean isS3s = resource != null
-                && Arn.parse(resource).filter(arn -> arn.service().equals("s3")).isPresent();
-        int length = isS3s ? shown.indexOf('/') + 1 : 0;
+    private static int bucketLength(String shown) {
+        int length = shown.indexOf('/') + 1;
         return length <= MAX_BUCKET + 1 ? length : 0;
     }
 

@@ -1,16 +1,17 @@
 package io.github.whydenied.render;
 
-import io.github.whydenied.Explanation;
-
-/** Writes an explanation as text. Does no I/O, keeps no state; the same explanation always gives the same text. */
+/**
+ * Writes an explanation as text. Does no I/O, keeps no state; the same report always gives the same text. A report is
+ * redacted and not escaped: a form escapes what it prints, as {@link io.github.whydenied.evidence.Escapes} does.
+ */
 @FunctionalInterface
 public interface Renderer {
 
     /**
      * Writes an explanation.
      *
-     * @param explanation complete or not
+     * @param report what may be printed of it
      * @return its text
      */
-    String render(Explanation explanation);
+    String render(ExplanationReport report);
 }

@@ -24,7 +24,8 @@ class GoldenTest {
                         .forEach((form, renderer) -> tests.add(DynamicTest.dynamicTest(
                                 name + " as " + form,
                                 () -> Golden.assertMatches(
-                                        "render/" + name + "." + form, renderer.render(explanation))))));
+                                        "render/" + name + "." + form,
+                                        renderer.render(report(explanation, RenderOptions.STANDARD)))))));
         return tests;
     }
 
@@ -36,7 +37,8 @@ class GoldenTest {
                         .forEach((form, renderer) -> tests.add(DynamicTest.dynamicTest(
                                 name + " as " + form,
                                 () -> Golden.assertMatches(
-                                        "render/" + name + ".safe." + form, renderer.render(explanation))))));
+                                        "render/" + name + ".safe." + form,
+                                        renderer.render(report(explanation, SAFE)))))));
         return tests;
     }
 
@@ -44,10 +46,16 @@ class GoldenTest {
     void sameInputSameText() {
         forms(RenderOptions.STANDARD).values().forEach(renderer -> {
             for (Explanation explanation : Examples.all().values()) {
-                assertThat(renderer.render(explanation)).isEqualTo(renderer.render(explanation));
+                ExplanationReport report = report(explanation, RenderOptions.STANDARD);
+                assertThat(renderer.render(report)).isEqualTo(renderer.render(report));
             }
-            assertThat(renderer.render(Examples.scp())).isEqualTo(renderer.render(Examples.scp()));
+            assertThat(renderer.render(report(Examples.scp(), RenderOptions.STANDARD)))
+                    .isEqualTo(renderer.render(report(Examples.scp(), RenderOptions.STANDARD)));
         });
+    }
+
+    private static ExplanationReport report(Explanation explanation, RenderOptions options) {
+        return ExplanationReport.of(explanation, options);
     }
 
     private static Map<String, Renderer> forms(RenderOptions options) {

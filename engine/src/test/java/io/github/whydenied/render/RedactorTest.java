@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
 
     /** The secret of AWS's documentation. */
-    private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-    private static final String TOKEN = token();
+    static final String TOKEN = token();
 
     private static final String PRESIGNED = "https://acme.s3.amazonaws.com/a.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256"
             + "&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261121%2Feu-west-1%2Fs3%2Faws4_request"

@@ -61,7 +61,7 @@ class SafeFormTest {
 
     private static void assertNone(Explanation explanation, String... names) {
         for (Renderer form : FORMS) {
-            assertThat(form.render(explanation)).doesNotContain(names);
+            assertThat(form.render(ExplanationReport.of(explanation, SAFE))).doesNotContain(names);
         }
     }
 }

@@ -351,7 +351,7 @@ public final class Explainer implements AutoCloseable {
         }
 
         /**
-         * Writes the text of the log event instead of the log block.
+         * Writes the text of the log event instead of the log block. Its report is redacted, as all our forms are.
          *
          * @param value the renderer; what it throws costs this event and nothing else
          * @return this builder

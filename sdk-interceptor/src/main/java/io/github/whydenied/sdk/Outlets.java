@@ -4,6 +4,7 @@ import io.github.whydenied.Diagnoser;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.render.EventRenderer;
+import io.github.whydenied.render.ExplanationReport;
 import io.github.whydenied.render.JournalOutlet;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.LogRenderer;
@@ -63,6 +64,6 @@ final class Outlets {
     }
 
     String logBlock(Explanation explanation) {
-        return block.render(explanation);
+        return block.render(ExplanationReport.of(explanation, options));
     }
 }

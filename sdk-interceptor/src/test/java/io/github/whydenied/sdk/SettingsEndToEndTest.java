@@ -230,10 +230,21 @@ class SettingsEndToEndTest {
 
     @Test
     void theTextOfTheLogEventCanBeTheApplicationsOwn() {
-        bench.install(Explainer.builder()
-                .logText(explanation ->
-                        "denied: " + explanation.verdict().primary().code()));
+        bench.install(Explainer.builder().logText(report -> "denied: " + report.code()));
         getObject("a");
-        assertThat(bench.log()).containsExactly("denied: IDENTITY_NO_ALLOW");
+        assertThat(bench.log()).containsExactly("denied: identity-no-allow");
+    }
+
+    @Test
+    void theApplicationsOwnTextIsRedactedAsOursIs() {
+        bench.install(Explainer.builder()
+                .redactor(text -> text.replace("acme-invoices", "[bucket]"))
+                .logText(report -> report.action() + " on " + report.resource() + ", " + report.remedies()));
+        getObject("a");
+        assertThat(bench.log())
+                .singleElement()
+                .asString()
+                .startsWith("s3:GetObject on arn:aws:s3:::[bucket]/a, ")
+                .doesNotContain("acme-invoices");
     }
 }

@@ -1,8 +1,9 @@
 package io.github.whydenied.sdk;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
+import io.github.whydenied.render.ExplanationReport;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -48,20 +51,25 @@ public final class Steps implements BeforeEachCallback, AfterEachCallback {
                         TAKEN.add("cannot count in " + type + ": " + failure);
                     }
                 });
-        agent = counting(agent, "denial.DenialClassifier", "classify", Classification.class);
-        agent = counting(agent, "catalog.NeedsReader", "needs", LookUp.class);
-        agent = counting(agent, "verdict.PolicyEvaluation", "of", Evaluation.class);
-        agent = counting(agent, "verdict.Verdicts", "conclude", Conclusion.class);
+        agent = counting(agent, "denial.DenialClassifier", named("classify"), Classification.class);
+        agent = counting(agent, "catalog.NeedsReader", named("needs"), LookUp.class);
+        agent = counting(agent, "verdict.PolicyEvaluation", named("of"), Evaluation.class);
+        agent = counting(agent, "verdict.Verdicts", named("conclude"), Conclusion.class);
         for (String renderer : List.of("MessageRenderer", "EventRenderer", "JsonRenderer")) {
-            agent = counting(agent, "render." + renderer, "render", Rendering.class);
+            agent = counting(
+                    agent,
+                    "render." + renderer,
+                    named("render").and(takesArgument(0, ExplanationReport.class)),
+                    Rendering.class);
         }
         transformer = agent.installOn(instrumentation);
     }
 
-    private static AgentBuilder counting(AgentBuilder agent, String type, String method, Class<?> step) {
+    private static AgentBuilder counting(
+            AgentBuilder agent, String type, ElementMatcher<MethodDescription> method, Class<?> step) {
         return agent.type(named(PACKAGE + type))
                 .transform((builder, description, loader, module, domain) ->
-                        builder.visit(Advice.to(step).on(namedOneOf(method))));
+                        builder.visit(Advice.to(step).on(method)));
     }
 
     @Override

@@ -1,0 +1,13 @@
+package io.github.whydenied.render;
+
+/**
+ * The parts of one short sentence, with bare names: cannot call {@code action} on {@code resource} because
+ * {@code because}; help: {@code help}.
+ *
+ * @param action what the caller tried: an action, or the operation when no action is known
+ * @param resource on what, as short as it stays recognisable; empty when not shown
+ * @param because why it was denied
+ * @param help the first remedy as a short imperative; empty when there is none
+ * @param inBucket whether the resource is a bucket of S3 or an object in one, and begins with its name
+ */
+public record MessageParts(String action, String resource, String because, String help, boolean inBucket) {}

@@ -1,0 +1,13 @@
+package io.github.whydenied.render;
+
+import io.github.whydenied.verdict.Certainty;
+
+/**
+ * A cause of a report.
+ *
+ * @param code its code, such as {@code scp-explicit-deny}
+ * @param title what the code means
+ * @param certainty how sure it is
+ * @param headline what happened here, names in backticks
+ */
+public record ReportedCause(String code, String title, Certainty certainty, String headline) {}

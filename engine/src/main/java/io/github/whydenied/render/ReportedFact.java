@@ -1,0 +1,19 @@
+package io.github.whydenied.render;
+
+import java.util.List;
+
+/**
+ * A fact of a report.
+ *
+ * @param standing how well it is known, such as {@code stated by AWS}
+ * @param text what is known; empty where the standing and the exhibit say it
+ * @param code the cause it speaks for; empty for the first cause and after the first fact of another one
+ * @param exhibit lines shown under it
+ */
+public record ReportedFact(String standing, String text, String code, List<String> exhibit) {
+
+    /** Copies the exhibit. */
+    public ReportedFact {
+        exhibit = List.copyOf(exhibit);
+    }
+}
