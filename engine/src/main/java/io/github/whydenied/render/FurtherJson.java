@@ -25,7 +25,7 @@ final class FurtherJson {
         }
         json.text("detail", FurtherText.line(further, options));
         if (told != null) {
-            json.text("reference", told.reference());
+            json.reference(told.reference());
             json.text("code", told.verdict().primary().code().code());
             json.startObject("call");
             json.text("service", told.call().api().service());

@@ -103,7 +103,7 @@ public final class JsonRenderer implements Renderer {
         json.status("status", call.error().http().statusCode());
         json.text("detail", detail.render(report));
         json.text("instance", requestId == null ? null : "urn:aws:request:" + requestId);
-        json.text("reference", explanation.reference());
+        json.reference(report.reference());
         json.text("code", cause.code().code());
         json.text("certainty", cause.certainty().word());
         json.startObject("call");

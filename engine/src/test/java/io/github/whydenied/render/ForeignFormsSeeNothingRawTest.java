@@ -94,6 +94,17 @@ class ForeignFormsSeeNothingRawTest {
         assertThat(printed.stream().filter(text -> text.contains("[ours]"))).hasSizeGreaterThan(20);
     }
 
+    /** Some references have digits only, as account ids have. */
+    @Test
+    void aReferenceIsTheSameInEveryForm() {
+        Explanation plain = Examples.scp();
+        Explanation explanation =
+                new Explanation(plain.denied(), plain.verdict(), plain.guidance(), plain.course(), "123456789012");
+
+        assertThat(printed(explanation, STRICT)).contains("123456789012");
+        assertThat(new JsonRenderer(STRICT).render(explanation)).contains("\"reference\":\"123456789012\"");
+    }
+
     /** All that a renderer gets to see that an outlet with these options asks. */
     private static List<String> printed(Explanation explanation, RenderOptions options) {
         List<String> all = new ArrayList<>();
