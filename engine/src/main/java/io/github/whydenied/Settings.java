@@ -1,5 +1,7 @@
 package io.github.whydenied;
 
+import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -75,7 +77,7 @@ public record Settings(
 
     /** Which probes may run. */
     public enum Selection {
-        /** All but those that ask the organization, which have to be named beside it. */
+        /** All but those that are off by default, which have to be named beside it. */
         ALL,
         /** Only the caller's identity. */
         IDENTITY,
@@ -208,12 +210,6 @@ public record Settings(
             this(selection, names, Set.of());
         }
 
-        /** No question of its own: tells the others whether AWS is the one to ask. */
-        private static final String WHERE_TO_ASK = "endpoint_settings";
-
-        /** Only the management account and delegated administrators may ask these, and CloudTrail shows that somebody tried. */
-        private static final String OFF_BY_DEFAULT = "organization_policies";
-
         /** Copies the names. */
         public Probes {
             names = Set.copyOf(names);
@@ -223,19 +219,20 @@ public record Settings(
         /**
          * Whether a probe may run.
          *
-         * @param probe its name
+         * @param probe what there is to know of it
          * @return true when it may
          */
-        public boolean allow(String probe) {
-            return !excluded.contains(probe) && isSelected(probe);
+        public boolean allow(ProbeDescriptor probe) {
+            return !excluded.contains(probe.name()) && isSelected(probe);
         }
 
-        private boolean isSelected(String probe) {
+        private boolean isSelected(ProbeDescriptor probe) {
+            boolean withAny = probe.selection() == ProbeDescriptor.Selection.WITH_ANY;
             return switch (selection) {
-                case ALL -> !probe.equals(OFF_BY_DEFAULT) || names.contains(probe);
-                case IDENTITY -> probe.equals("caller_identity") || probe.equals(WHERE_TO_ASK);
+                case ALL -> probe.isOnByDefault() || names.contains(probe.name());
+                case IDENTITY -> withAny || probe.finding() == CallerIdentity.class;
                 case NONE -> false;
-                case NAMED -> names.contains(probe) || probe.equals(WHERE_TO_ASK);
+                case NAMED -> withAny || names.contains(probe.name());
             };
         }
     }

@@ -7,6 +7,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation;
@@ -63,9 +64,14 @@ class HonestTest {
         assertThat(log(explanation)).contains("= not read: ").contains("needs iam:SimulatePrincipalPolicy");
     }
 
+    private static final ProbeDescriptor PARTLY = ProbeDescriptor.of(
+                    "instance_profile", ProbeDescriptor.Subject.RESOURCE, InstanceProfile.class)
+            .asking(2, "iam:GetInstanceProfile", "iam:GetRole")
+            .missingPart("iam:GetRole", "role");
+
     @Test
     void aRefusalBesideAFindingIsAGapToo() throws Exception {
-        FakeProbe partly = new FakeProbe("instance_profile", session -> {
+        FakeProbe partly = new FakeProbe(PARTLY, session -> {
             try {
                 session.call("iam:GetRole", HonestTest::refuse);
             } catch (ProbeException refused) {

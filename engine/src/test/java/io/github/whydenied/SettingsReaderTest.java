@@ -9,6 +9,8 @@ import io.github.whydenied.Settings.Level;
 import io.github.whydenied.Settings.Log;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
+import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -81,8 +83,8 @@ class SettingsReaderTest {
                         "s3:HeadBucket, iam:*",
                         s -> s.output().log().expected(),
                         Set.of("s3:HeadBucket", "iam:*")),
-                right("probes", "all,-s3_read_again", s -> s.probes().allow("s3_read_again"), false),
-                right("probes", "all,-s3_read_again", s -> s.probes().allow("simulation"), true),
+                right("probes", "all,-s3_read_again", s -> allows(s, "s3_read_again"), false),
+                right("probes", "all,-s3_read_again", s -> allows(s, "simulation"), true),
                 right("journal", "/var/log/denied.jsonl", SettingsReaderTest::file, Path.of("/var/log/denied.jsonl")),
                 right("journal-max-size", "64KB", SettingsReaderTest::journalSize, 65_536L),
                 right("journal-max-size", "25 MiB", SettingsReaderTest::journalSize, 26_214_400L),
@@ -91,9 +93,9 @@ class SettingsReaderTest {
                 right("journal-max-size", "0", SettingsReaderTest::journalSize, 0L),
                 right("probes", "all", s -> s.probes().selection(), Selection.ALL),
                 right("probes", "Identity", s -> s.probes().selection(), Selection.IDENTITY),
-                right("probes", "all", s -> s.probes().allow("organization_policies"), false),
-                right("probes", "all, organization_policies", s -> s.probes().allow("organization_policies"), true),
-                right("probes", "all, organization_policies", s -> s.probes().allow("simulation"), true),
+                right("probes", "all", s -> allows(s, "organization_policies"), false),
+                right("probes", "all, organization_policies", s -> allows(s, "organization_policies"), true),
+                right("probes", "all, organization_policies", s -> allows(s, "simulation"), true),
                 right("probes", "none", s -> s.probes().selection(), Selection.NONE),
                 right(
                         "probes",
@@ -112,6 +114,12 @@ class SettingsReaderTest {
                         "https://wiki.example.com/denied",
                         s -> s.output().text().docsBase(),
                         "https://wiki.example.com/denied/"));
+    }
+
+    private static boolean allows(Settings settings, String probe) {
+        ProbeDescriptor named = ProbeDescriptor.of(probe, ProbeDescriptor.Subject.RESOURCE, Finding.class);
+        boolean isOff = probe.equals("organization_policies");
+        return settings.probes().allow(isOff ? named.selected(ProbeDescriptor.Selection.ONLY_IF_NAMED) : named);
     }
 
     private static Arguments right(String key, String value, Function<Settings, Object> part, Object expected) {

@@ -8,11 +8,16 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the access keys of a user that has as many as it can have, with their last use, to tell which one can go.
@@ -26,19 +31,12 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
     private static final String LAST_USED = "iam:GetAccessKeyLastUsed";
     private static final int MAX_KEYS = 2;
 
-    @Override
-    public String name() {
-        return "access_keys";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("access_keys", Subject.PRINCIPAL, AccessKeys.class)
+            .asking(1 + MAX_KEYS, LIST, LAST_USED);
 
     @Override
-    public int cost() {
-        return 1 + MAX_KEYS;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(LIST, LAST_USED);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -51,8 +49,7 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         QueryClient iam = clients.iam(inquiry);
-        // Without a name IAM answers about the caller, as CreateAccessKey does.
-        String user = inquiry.call().request().get("UserName").orElse(null);
+        String user = user(inquiry);
         List<XmlElement> listed = ProbeCalls.once(
                 session,
                 LIST,
@@ -66,6 +63,19 @@ record AccessKeysProbe(AwsClients clients) implements Probe {
             keys.add(key(iam, key, session));
         }
         return new AccessKeys(keys);
+    }
+
+    /** Without a name IAM answers about whoever asks, as CreateAccessKey does. */
+    private static @Nullable String user(Inquiry inquiry) throws ProbeException {
+        Optional<String> named = inquiry.call().request().get("UserName");
+        if (named.isPresent() || SdkCallerAccess.of(inquiry.access()).bystander() == null) {
+            return named.orElse(null);
+        }
+        String principal = inquiry.request().principal();
+        if (principal != null && Principal.of(principal) instanceof Principal.User user) {
+            return user.name();
+        }
+        throw ProbeCalls.skipped("whose access keys they are is not known", "");
     }
 
     private static AccessKeys.Key key(QueryClient iam, XmlElement key, ProbeSession session) {

@@ -6,6 +6,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
@@ -13,7 +15,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
@@ -39,34 +40,25 @@ record AuthorizationDetailsProbe(ProbeEnvironment environment, AwsClients client
     private static final int MAX_DOCUMENTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "authorization_details", Subject.DENIAL, AuthorizationDetails.class)
+            .asking(MAX_TRIES + MAX_PAGES - 1 + MAX_DOCUMENTS, DETAILS, POLICY)
+            .requestSpecific()
+            .missingPart(POLICY, "captured_policy_documents");
+
     /** Waits; a test does not. */
     interface Pause {
         void await(Duration duration) throws InterruptedException;
     }
 
     @Override
-    public String name() {
-        return "authorization_details";
-    }
-
-    @Override
-    public int cost() {
-        return MAX_TRIES + MAX_PAGES - 1 + MAX_DOCUMENTS;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(DETAILS, POLICY);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return ProbeCalls.canSign(inquiry) && id(inquiry).isPresent();
-    }
-
-    @Override
-    public boolean isRequestSpecific() {
-        return true;
     }
 
     @Override

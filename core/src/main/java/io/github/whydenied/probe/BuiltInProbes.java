@@ -1,19 +1,24 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The probes that come with WhyDenied, and the AWS clients they share. Nothing is created before the first probe asks.
  */
 public final class BuiltInProbes implements AutoCloseable {
 
+    private final ProbeEnvironment environment;
     private final AwsClients clients;
     private final List<Probe> probes;
 
     private BuiltInProbes(ProbeEnvironment environment) {
+        this.environment = environment;
         this.clients = new AwsClients(environment);
         this.probes = List.of(
                 new EndpointSettingsProbe(environment),
@@ -59,8 +64,17 @@ public final class BuiltInProbes implements AutoCloseable {
      */
     public static SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>();
-        all(ProbeEnvironment.system()).forEach(probe -> names.add(probe.name()));
+        descriptors().forEach(probe -> names.add(probe.name()));
         return names;
+    }
+
+    /**
+     * What there is to know of them without asking anybody.
+     *
+     * @return in the order of asking
+     */
+    public static List<ProbeDescriptor> descriptors() {
+        return all(ProbeEnvironment.system()).stream().map(Probe::descriptor).toList();
     }
 
     /**
@@ -80,6 +94,29 @@ public final class BuiltInProbes implements AutoCloseable {
      */
     public List<Probe> probes() {
         return probes;
+    }
+
+    /**
+     * Those whose answers are about the denial whoever asks. All others would be answered for somebody who was not denied.
+     *
+     * @return in the order of asking
+     */
+    public List<Probe> forAnybody() {
+        return probes.stream()
+                .filter(probe -> probe.descriptor().isForAnybody())
+                .toList();
+    }
+
+    /**
+     * How somebody asks who did not make the failed call. Asks STS once whose account that is: only there are the probes asked that ask by
+     * name.
+     *
+     * @param identity the credentials of whoever asks
+     * @param region where STS is asked; null for AWS's first Region
+     * @return the access, also where STS did not answer
+     */
+    public SdkCallerAccess bystander(AwsCredentialsIdentity identity, @Nullable String region) {
+        return BystanderAccess.of(clients, environment, identity, region);
     }
 
     /** Closes the AWS clients. A probe that asks later makes new ones. */

@@ -7,9 +7,10 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,19 +31,14 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
             AuthenticationProblem.CLOCK_SKEW,
             AuthenticationProblem.UNSIGNED);
 
-    @Override
-    public String name() {
-        return "caller_identity";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "caller_identity", Subject.CALLER, CallerIdentity.class)
+            .asking(1)
+            .requestSpecific();
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -52,11 +48,6 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
         }
         return !(inquiry.denial() instanceof Denial.AuthenticationFailure failure
                 && POINTLESS.contains(failure.problem()));
-    }
-
-    @Override
-    public boolean isRequestSpecific() {
-        return true;
     }
 
     @Override

@@ -1,17 +1,7 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.call.ApiCall;
-import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
-import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.call.HttpFacts;
-import io.github.whydenied.call.RequestFacts;
-import io.github.whydenied.call.ServiceError;
-import io.github.whydenied.catalog.DeniedCall;
-import io.github.whydenied.catalog.DeniedRequest;
-import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Deadline;
 import io.github.whydenied.evidence.Evidence;
@@ -221,18 +211,7 @@ public final class Checkup {
         return unreadable;
     }
 
-    /** The question of a call that was never made; probes read its Region and its identity. */
     private Inquiry inquiry(@Nullable String region, @Nullable AwsCredentialsIdentity identity) {
-        return new Inquiry(
-                new DeniedCall(
-                        new FailedCall(
-                                new ApiCall("Sts", "GetCallerIdentity", "sts", region, null),
-                                RequestFacts.NONE,
-                                new ServiceError("", null, null, null, HttpFacts.NONE),
-                                CredentialFacts.UNKNOWN,
-                                new ClockFacts(environment.clock().instant(), null)),
-                        new Denial.PolicyDenial(DenialMessage.EMPTY, null),
-                        DeniedRequest.NOTHING),
-                new SdkCallerAccess(identity, null, null));
+        return Unfailed.inquiry(environment, region, identity);
     }
 }

@@ -9,6 +9,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
@@ -17,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,19 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ContainerCredentialsProbe(ProbeEnvironment environment) implements Probe {
 
-    @Override
-    public String name() {
-        return "container_credentials";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("container_credentials", Subject.HOST, ContainerAnswer.class);
 
     @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

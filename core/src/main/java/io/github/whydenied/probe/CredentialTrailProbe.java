@@ -9,6 +9,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeSession;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,19 +32,12 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
     private static final Pattern SECRET_CHARACTERS = Pattern.compile("[A-Za-z0-9/+=]+");
     private static final int SECRET_LENGTH = 40;
 
-    @Override
-    public String name() {
-        return "credential_trail";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("credential_trail", Subject.HOST, CredentialTrail.class);
 
     @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

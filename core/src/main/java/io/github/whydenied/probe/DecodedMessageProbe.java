@@ -6,6 +6,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
@@ -32,19 +34,14 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
     /** The API takes no more. */
     private static final int MAX_CHARS = 10_240;
 
-    @Override
-    public String name() {
-        return "decoded_message";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "decoded_message", Subject.DENIAL, DecodedMessage.class)
+            .asking(1, PERMISSION)
+            .requestSpecific();
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -52,11 +49,6 @@ record DecodedMessageProbe(AwsClients clients) implements Probe {
         return ProbeCalls.canSign(inquiry)
                 && !(inquiry.denial() instanceof Denial.NotADenial)
                 && !encoded(inquiry).isEmpty();
-    }
-
-    @Override
-    public boolean isRequestSpecific() {
-        return true;
     }
 
     @Override

@@ -7,12 +7,12 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the KMS key behind what was read or written, where the service says only that some key refused.
@@ -21,21 +21,13 @@ import java.util.stream.Stream;
  */
 record EncryptionKeyProbe(AwsClients clients) implements Probe {
 
-    @Override
-    public String name() {
-        return "encryption_key";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "encryption_key", Subject.RESOURCE, EncryptionKey.class)
+            .asking(1, EncryptionService.permissions());
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return Stream.of(EncryptionService.values())
-                .map(EncryptionService::permission)
-                .toList();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.call.FailedCall;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A service that keeps data encrypted by KMS keys and tells which. */
 enum EncryptionService {
@@ -58,6 +60,11 @@ enum EncryptionService {
     /** What is encrypted. */
     String noun() {
         return noun;
+    }
+
+    /** Those of all services. */
+    static List<String> permissions() {
+        return Stream.of(values()).map(EncryptionService::permission).toList();
     }
 
     /** The IAM action that shows the key. */

@@ -6,6 +6,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
@@ -34,19 +36,13 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
     private static final String PERMISSION = "ec2:DescribeVpcEndpoints";
     private static final Pattern ID = Pattern.compile("\\bvpce-[0-9a-f]{8,17}");
 
-    @Override
-    public String name() {
-        return "vpc_endpoint_policy";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "vpc_endpoint_policy", Subject.RESOURCE, EndpointPolicy.class)
+            .asking(1, PERMISSION);
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

@@ -5,25 +5,20 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeSession;
-import java.util.List;
 
 /** Tells whether an endpoint outside AWS was set for this client alone or for IAM and STS too. Does no I/O but profiles. */
 record EndpointSettingsProbe(ProbeEnvironment environment) implements Probe {
 
-    @Override
-    public String name() {
-        return "endpoint_settings";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "endpoint_settings", Subject.HOST, EndpointSettings.class)
+            .selected(ProbeDescriptor.Selection.WITH_ANY);
 
     @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

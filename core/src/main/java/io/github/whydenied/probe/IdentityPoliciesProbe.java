@@ -11,6 +11,8 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.Simulation;
@@ -32,24 +34,14 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
 
     private static final String LIST_GROUPS = "iam:ListGroupsForUser";
 
-    @Override
-    public String name() {
-        return "identity_policies";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "identity_policies", Subject.PRINCIPAL, IdentityPolicies.class)
+            .asking(12, permissions(PolicyHolder.Kind.values()))
+            .missingPart(IamRole.GET_ROLE, "role");
 
     @Override
-    public int cost() {
-        return 12;
-    }
-
-    @Override
-    public List<String> permissions() {
-        List<String> all = new ArrayList<>(List.of(SimulatedPrincipal.GET_ROLE, AttachedEntity.GET_USER, LIST_GROUPS));
-        for (PolicyHolder.Kind kind : PolicyHolder.Kind.values()) {
-            all.addAll(List.of(kind.listInline(), kind.listAttached(), kind.getInline()));
-        }
-        all.addAll(PolicyReading.PERMISSIONS);
-        return List.copyOf(all);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -60,6 +52,15 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
                 && (layer == null || layer == PolicyLayer.IDENTITY || layer == PolicyLayer.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()
                 && !isAnswered(known);
+    }
+
+    private static List<String> permissions(PolicyHolder.Kind[] kinds) {
+        List<String> all = new ArrayList<>(List.of(IamRole.GET_ROLE, AttachedEntity.GET_USER, LIST_GROUPS));
+        for (PolicyHolder.Kind kind : kinds) {
+            all.addAll(List.of(kind.listInline(), kind.listAttached(), kind.getInline()));
+        }
+        all.addAll(PolicyReading.PERMISSIONS);
+        return all;
     }
 
     /** By the documents that AWS captured with the request, or by the simulator's word that the identity may. */
@@ -138,9 +139,11 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
             return caller;
         }
         Principal principal = Principal.of(stated);
-        Optional<String> own = caller.flatMap(Principal::account)
-                .or(() -> Optional.ofNullable(inquiry.call().credentials().accountId()));
-        boolean foreign = own.isPresent() && !own.equals(principal.account());
+        Optional<String> own = AskedAccount.of(inquiry, known);
+        // Of a bystander's account the gap tells why it is not asked.
+        boolean foreign = SdkCallerAccess.of(inquiry.access()).bystander() == null
+                && own.isPresent()
+                && !own.equals(principal.account());
         return foreign ? Optional.empty() : Optional.of(principal);
     }
 }

@@ -10,10 +10,11 @@ import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceMetadata.State;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Json;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 record InstanceMetadataProbe(ProbeEnvironment environment) implements Probe {
 
-    @Override
-    public String name() {
-        return "instance_metadata";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("instance_metadata", Subject.HOST, InstanceMetadata.class);
 
     @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

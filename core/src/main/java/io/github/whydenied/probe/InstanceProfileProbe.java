@@ -8,6 +8,8 @@ import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceMetadata.State;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.PolicyDocument;
@@ -27,19 +29,14 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
 
     private static final String PERMISSION = "iam:GetInstanceProfile";
 
-    @Override
-    public String name() {
-        return "instance_profile";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "instance_profile", Subject.RESOURCE, InstanceProfile.class)
+            .asking(2, PERMISSION, IamRole.GET_ROLE)
+            .missingPart(IamRole.GET_ROLE, "role");
 
     @Override
-    public int cost() {
-        return 2;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION, "iam:GetRole");
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

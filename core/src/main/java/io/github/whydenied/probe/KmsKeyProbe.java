@@ -1,17 +1,17 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EncryptionKey;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -32,19 +32,12 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
     private static final String GRANTS = "kms:ListGrants";
     private static final int MAX_GRANTS = 100;
 
-    @Override
-    public String name() {
-        return "kms_key";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("kms_key", Subject.RESOURCE, KmsKey.class).asking(2, DESCRIBE, GRANTS);
 
     @Override
-    public int cost() {
-        return 2;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(DESCRIBE, GRANTS);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -95,7 +88,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
                 .flatMap(Arn::parse)
                 .map(Arn::account)
                 .filter(account -> !account.isEmpty());
-        Optional<String> caller = known.find(CallerIdentity.class).map(CallerIdentity::account);
+        Optional<String> caller = AskedAccount.of(inquiry, known);
         return owner.isPresent() && caller.isPresent() && !owner.equals(caller);
     }
 

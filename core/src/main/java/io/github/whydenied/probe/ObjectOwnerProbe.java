@@ -6,10 +6,11 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.ResourcePolicy;
-import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -25,19 +26,13 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
     private static final String LIST = "s3:ListBucket";
     private static final String ACL = "s3:GetBucketAcl";
 
-    @Override
-    public String name() {
-        return "object_owner";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("object_owner", Subject.RESOURCE, ObjectOwner.class)
+            .asking(2, LIST, ACL)
+            .onlyWhileOpen();
 
     @Override
-    public int cost() {
-        return 2;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(LIST, ACL);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

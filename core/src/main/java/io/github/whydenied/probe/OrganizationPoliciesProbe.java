@@ -7,6 +7,8 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
@@ -25,24 +27,20 @@ import java.util.Optional;
  */
 record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
 
-    static final String NAME = "organization_policies";
     static final String DESCRIBE = "organizations:DescribePolicy";
     static final String LIST = "organizations:ListPoliciesForTarget";
     static final String PARENTS = "organizations:ListParents";
 
-    @Override
-    public String name() {
-        return NAME;
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "organization_policies", Subject.ORGANIZATION, OrganizationPolicies.class)
+            .asking(10, DESCRIBE, LIST, PARENTS)
+            .selected(ProbeDescriptor.Selection.ONLY_IF_NAMED)
+            .missing(LIST, "service_control_policies")
+            .missing(DESCRIBE, "policy_document");
 
     @Override
-    public int cost() {
-        return 10;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(DESCRIBE, LIST, PARENTS);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -71,10 +69,15 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
                     Layer.read(resource ? PolicyKind.RCP : PolicyKind.SCP, Map.of(named.get(), reader.document(id)));
             return new OrganizationPolicies(List.of(layer.partly()));
         }
-        String account = session.known()
-                .find(CallerIdentity.class)
-                .map(CallerIdentity::account)
+        String account = account(inquiry, session.known())
                 .orElseThrow(() -> ProbeCalls.skipped("the caller's account is not known", LIST));
         return new OrganizationPolicies(reader.levels(account));
+    }
+
+    /** A bystander of the management account asks about a member account, by that account's id. */
+    private static Optional<String> account(Inquiry inquiry, EvidenceLedger known) {
+        return SdkCallerAccess.of(inquiry.access()).bystander() == null
+                ? known.find(CallerIdentity.class).map(CallerIdentity::account)
+                : AskedAccount.ofPrincipal(inquiry);
     }
 }

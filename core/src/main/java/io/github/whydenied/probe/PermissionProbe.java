@@ -5,6 +5,7 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Principal;
@@ -148,18 +149,9 @@ record PermissionProbe(String action, Question question) implements Probe {
     }
 
     @Override
-    public String name() {
-        return action;
-    }
-
-    @Override
-    public int cost() {
-        return 2;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(action);
+    public ProbeDescriptor descriptor() {
+        return ProbeDescriptor.of(action, ProbeDescriptor.Subject.CALLER, Answer.class)
+                .asking(2, action);
     }
 
     @Override

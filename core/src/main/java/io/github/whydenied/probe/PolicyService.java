@@ -1,7 +1,9 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.iam.Arn;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A service whose resources have policies that can be asked for.
@@ -40,6 +42,11 @@ enum PolicyService {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of all services. */
+    static List<String> permissions() {
+        return Stream.of(values()).map(PolicyService::permission).toList();
     }
 
     /** The IAM action that shows the policy. */

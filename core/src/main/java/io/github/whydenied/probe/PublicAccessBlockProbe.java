@@ -6,6 +6,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.PublicAccessBlock;
@@ -26,19 +28,13 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
 
     private static final String PERMISSION = "s3:GetBucketPublicAccessBlock";
 
-    @Override
-    public String name() {
-        return "public_access_block";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "public_access_block", Subject.RESOURCE, PublicAccessBlock.class)
+            .asking(1, PERMISSION);
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

@@ -2,11 +2,12 @@ package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.PolicyLayer;
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.ResourcePolicy;
@@ -19,7 +20,6 @@ import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.probe.ResourcePolicyReader.Question;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourcePolicyProbe(AwsClients clients) implements Probe {
 
-    static final String NAME = "resource_policy";
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
+                    "resource_policy", Subject.RESOURCE, ResourcePolicy.class)
+            .asking(1, PolicyService.permissions())
+            .missing("s3:GetBucketPolicy", "bucket_policy")
+            .missing("kms:GetKeyPolicy", "key_policy");
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return Stream.of(PolicyService.values()).map(PolicyService::permission).toList();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -59,10 +53,7 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         Arn resource = resource(inquiry).orElseThrow();
         PolicyService service = PolicyService.of(resource).orElseThrow();
-        String account = session.known()
-                .find(CallerIdentity.class)
-                .map(CallerIdentity::account)
-                .orElse(inquiry.call().credentials().accountId());
+        String account = AskedAccount.of(inquiry, session.known()).orElse(null);
         if (account != null
                 && !resource.account().isEmpty()
                 && !resource.account().equals(account)) {

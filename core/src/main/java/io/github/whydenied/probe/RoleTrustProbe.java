@@ -1,19 +1,18 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.Principal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,12 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
 
     private static final String PERMISSION = IamRole.GET_ROLE;
 
-    @Override
-    public String name() {
-        return "role_trust";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("role_trust", Subject.RESOURCE, RoleTrust.class).asking(1, PERMISSION);
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override
@@ -94,10 +86,6 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
     }
 
     private static Optional<String> callersAccount(Inquiry inquiry, EvidenceLedger known) {
-        return known.find(CallerIdentity.class)
-                .map(CallerIdentity::account)
-                .or(() -> Optional.ofNullable(inquiry.call().credentials().accountId()))
-                .or(() -> Optional.ofNullable(inquiry.request().principal())
-                        .flatMap(text -> Principal.of(text).account()));
+        return AskedAccount.of(inquiry, known).or(() -> AskedAccount.ofPrincipal(inquiry));
     }
 }

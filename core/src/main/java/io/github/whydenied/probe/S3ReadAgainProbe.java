@@ -10,10 +10,11 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.S3ReadAgain;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +36,13 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
     /** An empty object has no first byte. */
     private static final int NO_SUCH_RANGE = 416;
 
-    @Override
-    public String name() {
-        return "s3_read_again";
-    }
+    /** Without permissions: being refused is its answer. */
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("s3_read_again", Subject.CALLER, S3ReadAgain.class)
+            .asking(1);
 
     @Override
-    public int cost() {
-        return 1;
-    }
-
-    /** None: being refused is its answer. */
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

@@ -19,12 +19,35 @@ import software.amazon.awssdk.profiles.ProfileFile;
  * @param identity the resolved credentials; null when the call had none that other services accept
  * @param profileFile the client's profile file, or null for the default one
  * @param profileName the client's profile name, or null for the default one
+ * @param bystander whose identity it is where it did not sign the failed call; null for the caller's
  */
 public record SdkCallerAccess(
         @Nullable AwsCredentialsIdentity identity,
         @Nullable Supplier<ProfileFile> profileFile,
-        @Nullable String profileName)
+        @Nullable String profileName,
+        @Nullable Bystander bystander)
         implements CallerAccess {
+
+    /**
+     * Somebody who asks about a call that another one made. What AWS would answer about such a caller is no evidence.
+     *
+     * @param account the account of whoever asks; null when it is not known
+     */
+    public record Bystander(@Nullable String account) {}
+
+    /**
+     * The identity that signed the failed call.
+     *
+     * @param identity the resolved credentials; null when the call had none that other services accept
+     * @param profileFile the client's profile file, or null for the default one
+     * @param profileName the client's profile name, or null for the default one
+     */
+    public SdkCallerAccess(
+            @Nullable AwsCredentialsIdentity identity,
+            @Nullable Supplier<ProfileFile> profileFile,
+            @Nullable String profileName) {
+        this(identity, profileFile, profileName, null);
+    }
 
     /** No identity to ask with. */
     public static final SdkCallerAccess NONE = new SdkCallerAccess(null, null, null);

@@ -34,7 +34,7 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
         CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
         String text = principal(inquiry, caller);
         Principal principal = Principal.of(text);
-        String callersAccount = caller == null ? inquiry.call().credentials().accountId() : caller.account();
+        String callersAccount = AskedAccount.of(inquiry, session.known()).orElse(null);
         if (callersAccount != null
                 && principal.account().isPresent()
                 && !principal.account().get().equals(callersAccount)) {

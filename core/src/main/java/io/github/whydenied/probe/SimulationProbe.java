@@ -11,9 +11,12 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.Simulation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,19 +50,13 @@ record SimulationProbe(AwsClients clients) implements Probe {
     /** The simulator does not know these layers at all. */
     private static final Set<PolicyLayer> BEYOND = EnumSet.of(PolicyLayer.RCP, PolicyLayer.VPC_ENDPOINT);
 
-    @Override
-    public String name() {
-        return "simulation";
-    }
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("simulation", Subject.PRINCIPAL, Simulation.class)
+            .asking(1 + MAX_PAGES, PERMISSION, IamRole.GET_ROLE)
+            .missingPart(IamRole.GET_ROLE, "role");
 
     @Override
-    public int cost() {
-        return 1 + MAX_PAGES;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of(PERMISSION, SimulatedPrincipal.GET_ROLE);
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

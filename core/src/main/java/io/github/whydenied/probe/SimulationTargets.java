@@ -5,7 +5,6 @@ import io.github.whydenied.catalog.ActionNeed.Conditions;
 import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.NeedKind;
 import io.github.whydenied.catalog.OperationCatalog;
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Inquiry;
 import java.util.ArrayList;
@@ -47,9 +46,7 @@ record SimulationTargets(List<Target> all, Map<String, Value> conditions) {
 
     static SimulationTargets of(Inquiry inquiry, EvidenceLedger known, String resource) {
         OperationCatalog catalog = OperationCatalog.standard();
-        String account = known.find(CallerIdentity.class)
-                .map(CallerIdentity::account)
-                .orElse(inquiry.call().credentials().accountId());
+        String account = AskedAccount.of(inquiry, known).orElse(null);
         CallNeeds needs = inquiry.denied().needs(account);
         String action = String.valueOf(inquiry.request().action());
         List<Target> others = inquiry.request().statedByAws() ? List.of() : others(inquiry, needs, action, resource);

@@ -4,6 +4,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.WebIdentityToken;
@@ -31,19 +33,12 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_CLAIM = 512;
 
-    @Override
-    public String name() {
-        return "web_identity_token";
-    }
+    static final ProbeDescriptor DESCRIPTOR =
+            ProbeDescriptor.of("web_identity_token", Subject.HOST, WebIdentityToken.class);
 
     @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return DESCRIPTOR;
     }
 
     @Override

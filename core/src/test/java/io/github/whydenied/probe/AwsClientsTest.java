@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.whydenied.evidence.Inquiry;
-import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.probe.StubServer.Reply;
 import java.io.IOException;
 import java.net.URL;
@@ -182,37 +181,6 @@ class AwsClientsTest extends AwsProbeTest {
         interceptor.beforeExecution(() -> null, new ExecutionAttributes());
 
         assertThat(seen).containsExactly(true, false);
-    }
-
-    @Test
-    void everyBuiltInProbeHasAnUnmistakableName() {
-        assertThat(BuiltInProbes.all(Machine.bare().environment()))
-                .extracting(Probe::name)
-                .containsExactly(
-                        "endpoint_settings",
-                        "credential_trail",
-                        "instance_metadata",
-                        "container_credentials",
-                        "web_identity_token",
-                        "caller_identity",
-                        "decoded_message",
-                        "s3_read_again",
-                        "role_trust",
-                        "resource_policy",
-                        "encryption_key",
-                        "public_access_block",
-                        "vpc_endpoint_policy",
-                        "kms_key",
-                        "object_owner",
-                        "instance_profile",
-                        "access_keys",
-                        "simulation",
-                        "authorization_details",
-                        "organization_policies",
-                        "identity_policies");
-        assertThat(BuiltInProbes.all(Machine.bare().environment()))
-                .as("cheap ones first")
-                .isSortedAccordingTo(java.util.Comparator.comparingInt(Probe::cost));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,24 @@ final class EvidenceCodec {
     /**
      * The text. What one process did not ask or was not answered says nothing about another, and a finding of an application's own has no
      * form: they are left out. Empty when it is too long.
+     *
+     * @param probes those that tell others what they find, by name
      */
-    static Optional<String> encode(List<Evidence> entries) {
+    static Optional<String> encode(List<Evidence> entries, Function<String, Optional<ProbeDescriptor>> probes) {
         String text = entries.stream()
-                .map(EvidenceCodec::text)
+                .map(entry -> probes.apply(entry.source()).flatMap(probe -> text(entry, probe)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(",", "{\"schema\":\"" + VERSION + "\",\"entries\":[", "]}"));
         return text.length() <= MAX_CHARS ? Optional.of(text) : Optional.empty();
     }
 
-    private static Optional<String> text(Evidence entry) {
+    private static Optional<String> text(Evidence entry, ProbeDescriptor probe) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("source", entry.source());
             if (entry.outcome() instanceof ProbeOutcome.Found found
-                    && RecordTrees.FINDINGS.contains(found.finding().getClass())) {
+                    && found.finding().getClass() == probe.finding()) {
                 out.writeStringField("found", found.finding().getClass().getSimpleName());
                 out.writeFieldName("finding");
                 RecordTrees.write(out, found.finding());
@@ -57,8 +60,12 @@ final class EvidenceCodec {
         return Optional.of(text.toString());
     }
 
-    /** The entries; empty when it is not all as this version writes it. */
-    static Optional<List<Evidence>> decode(@Nullable String text) {
+    /**
+     * The entries; empty when it is not all as this version writes it.
+     *
+     * @param probes whose findings are read, by name; all others are left out
+     */
+    static Optional<List<Evidence>> decode(@Nullable String text, Function<String, Optional<ProbeDescriptor>> probes) {
         if (text == null || text.length() > MAX_CHARS) {
             return Optional.empty();
         }
@@ -71,7 +78,10 @@ final class EvidenceCodec {
             List<Evidence> entries = new ArrayList<>();
             for (Json item : items) {
                 String source = item.get("source").text().orElseThrow();
-                entries.add(new Evidence("", source, outcome(item), 0));
+                ProbeDescriptor probe = probes.apply(source).orElse(null);
+                if (probe != null) {
+                    entries.add(new Evidence("", source, outcome(item, probe), 0));
+                }
             }
             return Optional.of(entries);
         } catch (Json.MalformedJsonException | ReflectiveOperationException | RuntimeException e) {
@@ -79,11 +89,14 @@ final class EvidenceCodec {
         }
     }
 
-    private static ProbeOutcome outcome(Json item) throws ReflectiveOperationException {
+    private static ProbeOutcome outcome(Json item, ProbeDescriptor probe) throws ReflectiveOperationException {
         Optional<String> found = item.get("found").text();
         if (found.isPresent()) {
+            if (!probe.finding().getSimpleName().equals(found.get())) {
+                throw new IllegalArgumentException("no finding of that probe");
+            }
             return new ProbeOutcome.Found(
-                    RecordTrees.finding(found.get(), item.get("finding").value()));
+                    RecordTrees.finding(probe.finding(), item.get("finding").value()));
         }
         return new ProbeOutcome.Refused(item.get("refused").text().orElseThrow());
     }

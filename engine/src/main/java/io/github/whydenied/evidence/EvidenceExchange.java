@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What processes tell each other of one kind of denial. One of them claims the questions; the others wait a moment for its answers, and ask
@@ -24,17 +25,25 @@ final class EvidenceExchange {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final GuardedStore store;
+    private final Function<String, Optional<ProbeDescriptor>> probes;
     private final String key;
     private final Deadline deadline;
 
-    private EvidenceExchange(GuardedStore store, String key, Deadline deadline) {
+    private EvidenceExchange(
+            GuardedStore store, Function<String, Optional<ProbeDescriptor>> probes, String key, Deadline deadline) {
         this.store = store;
+        this.probes = probes;
         this.key = key;
         this.deadline = deadline;
     }
 
     /** Empty where it is not known who was refused what on what: then nobody else's answers are about it. */
-    static Optional<EvidenceExchange> of(GuardedStore store, Inquiry inquiry, EvidenceLedger known, Deadline deadline) {
+    static Optional<EvidenceExchange> of(
+            GuardedStore store,
+            Function<String, Optional<ProbeDescriptor>> probes,
+            Inquiry inquiry,
+            EvidenceLedger known,
+            Deadline deadline) {
         String stated = inquiry.request().principal();
         String principal = stated == null
                 ? known.find(CallerIdentity.class).map(CallerIdentity::arn).orElse(null)
@@ -66,7 +75,7 @@ final class EvidenceExchange {
             reason.layer(),
             reason.policyArn()
         };
-        return Optional.of(new EvidenceExchange(store, "whydenied-" + digest(parts), deadline));
+        return Optional.of(new EvidenceExchange(store, probes, "whydenied-" + digest(parts), deadline));
     }
 
     private static String digest(Object... parts) {
@@ -98,11 +107,11 @@ final class EvidenceExchange {
     }
 
     private Optional<List<Evidence>> decoded() throws InterruptedException {
-        return EvidenceCodec.decode(store.get(key, deadline));
+        return EvidenceCodec.decode(store.get(key, deadline), probes);
     }
 
     /** Tells the others. */
     void write(List<Evidence> entries) {
-        EvidenceCodec.encode(entries).ifPresent(text -> store.put(key, text));
+        EvidenceCodec.encode(entries, probes).ifPresent(text -> store.put(key, text));
     }
 }

@@ -2,13 +2,16 @@ package io.github.whydenied.evidence;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything that was asked for one denial and what became of it. Safe for use by several threads. */
 public final class EvidenceLedger {
 
     private final List<Evidence> entries = new CopyOnWriteArrayList<>();
+    private final Map<String, ProbeDescriptor> probes = new ConcurrentHashMap<>();
 
     /** An empty ledger. */
     public EvidenceLedger() {}
@@ -33,7 +36,9 @@ public final class EvidenceLedger {
      * @return a ledger that later recordings here do not change
      */
     public EvidenceLedger copy() {
-        return new EvidenceLedger(entries);
+        EvidenceLedger copy = new EvidenceLedger(entries);
+        copy.probes.putAll(probes);
+        return copy;
     }
 
     /**
@@ -45,6 +50,44 @@ public final class EvidenceLedger {
      */
     public synchronized void record(String source, ProbeOutcome outcome, int calls) {
         entries.add(new Evidence("e" + (entries.size() + 1), source, outcome, calls));
+    }
+
+    /**
+     * Records the outcome of a probe.
+     *
+     * @param probe the probe
+     * @param outcome what became of it
+     * @param calls AWS calls made for it
+     */
+    public void record(ProbeDescriptor probe, ProbeOutcome outcome, int calls) {
+        probes.put(probe.name(), probe);
+        record(probe.name(), outcome, calls);
+    }
+
+    /**
+     * What there is to know of a probe that was recorded.
+     *
+     * @param source the probe's name
+     * @return its descriptor; empty for what no probe found
+     */
+    public Optional<ProbeDescriptor> probe(String source) {
+        return Optional.ofNullable(probes.get(source));
+    }
+
+    /**
+     * What became of the probe that finds something of a type.
+     *
+     * @param finding the type
+     * @return its outcome, or empty when no such probe was asked
+     */
+    public Optional<ProbeOutcome> outcomeOf(Class<? extends Finding> finding) {
+        for (Evidence entry : entries) {
+            ProbeDescriptor probe = probes.get(entry.source());
+            if (probe != null && probe.finding() == finding) {
+                return Optional.of(entry.outcome());
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -9,25 +9,38 @@ import java.util.List;
 public interface Probe {
 
     /**
+     * What there is to know of it without asking it.
+     *
+     * @return the same each time
+     */
+    ProbeDescriptor descriptor();
+
+    /**
      * The probe's name in settings, in the ledger and in the JSON form.
      *
      * @return lower-case words joined by underscores, such as {@code caller_identity}
      */
-    String name();
+    default String name() {
+        return descriptor().name();
+    }
 
     /**
      * The most AWS calls it makes for one denial.
      *
      * @return zero for a probe that asks no AWS API
      */
-    int cost();
+    default int cost() {
+        return descriptor().cost();
+    }
 
     /**
      * The IAM actions it needs.
      *
      * @return such as {@code iam:GetRole}; empty when it needs none
      */
-    List<String> permissions();
+    default List<String> permissions() {
+        return descriptor().permissions();
+    }
 
     /**
      * Whether its answer would help with this denial. Does no I/O.
@@ -37,15 +50,6 @@ public interface Probe {
      * @return false to leave it out without a trace
      */
     boolean appliesTo(Inquiry inquiry, EvidenceLedger known);
-
-    /**
-     * Whether what it finds is about this very request, and so no evidence about another one of the same kind.
-     *
-     * @return true for what AWS recorded of the request
-     */
-    default boolean isRequestSpecific() {
-        return false;
-    }
 
     /**
      * Asks.

@@ -6,6 +6,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeOutcome.TimedOut;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeRunner {
 
     private final Supplier<List<Probe>> probes;
-    private final Predicate<String> enabled;
+    private final Predicate<ProbeDescriptor> enabled;
     private final int callBudget;
     private final RefusedPermissions refused = new RefusedPermissions();
     private final @Nullable GuardedStore shared;
@@ -26,10 +27,10 @@ public final class ProbeRunner {
      * A runner.
      *
      * @param probes in the order of asking
-     * @param enabled which probes may run, by name
+     * @param enabled which probes may run
      * @param callBudget the most AWS calls one diagnosis makes
      */
-    public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget) {
+    public ProbeRunner(List<Probe> probes, Predicate<ProbeDescriptor> enabled, int callBudget) {
         this(probes, enabled, callBudget, null);
     }
 
@@ -37,11 +38,12 @@ public final class ProbeRunner {
      * A runner that shares what it finds.
      *
      * @param probes in the order of asking
-     * @param enabled which probes may run, by name
+     * @param enabled which probes may run
      * @param callBudget the most AWS calls one diagnosis makes
      * @param shared where other processes' answers are; null for none
      */
-    public ProbeRunner(List<Probe> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
+    public ProbeRunner(
+            List<Probe> probes, Predicate<ProbeDescriptor> enabled, int callBudget, @Nullable SharedEvidence shared) {
         this(madeAlready(probes), enabled, callBudget, shared);
     }
 
@@ -49,12 +51,15 @@ public final class ProbeRunner {
      * A runner of probes that are made when the first of them is to be asked.
      *
      * @param probes gives them in the order of asking, the same each time
-     * @param enabled which probes may run, by name
+     * @param enabled which probes may run
      * @param callBudget the most AWS calls one diagnosis makes
      * @param shared where other processes' answers are; null for none
      */
     public ProbeRunner(
-            Supplier<List<Probe>> probes, Predicate<String> enabled, int callBudget, @Nullable SharedEvidence shared) {
+            Supplier<List<Probe>> probes,
+            Predicate<ProbeDescriptor> enabled,
+            int callBudget,
+            @Nullable SharedEvidence shared) {
         this.shared = shared == null ? null : new GuardedStore(shared);
         this.probes = probes;
         this.enabled = enabled;
@@ -76,36 +81,38 @@ public final class ProbeRunner {
     public void run(Inquiry inquiry, EvidenceLedger ledger, Deadline deadline) {
         String identity = String.valueOf(inquiry.call().credentials().accessKeyId());
         BoundedSession session = new BoundedSession(ledger, deadline, callBudget, refused, identity, inquiry.access());
-        Sharing sharing = new Sharing(shared, this::isShared, inquiry, ledger, deadline);
+        Sharing sharing = new Sharing(shared, this::shareable, inquiry, ledger, deadline);
         for (Probe probe : probes.get()) {
-            if (enabled.test(nameOf(probe)) && sharing.answers(probe)) {
+            ProbeDescriptor descriptor = describe(probe);
+            if (enabled.test(descriptor) && sharing.answers(descriptor)) {
                 continue;
             }
             int before = session.calls();
-            ProbeOutcome outcome = ask(probe, inquiry, session);
+            ProbeOutcome outcome = ask(probe, descriptor, inquiry, session);
             if (outcome != null) {
-                ledger.record(nameOf(probe), outcome, session.calls() - before);
-                recordSideRefusals(probe, outcome, session, ledger);
+                ledger.record(descriptor, outcome, session.calls() - before);
+                recordSideRefusals(descriptor, outcome, session, ledger);
             }
         }
         sharing.tell();
     }
 
     /** A value in the store speaks for probes that would run here, and for no other. */
-    private boolean isShared(String name) {
-        return enabled.test(name)
-                && probes.get().stream()
-                        .anyMatch(
-                                probe -> nameOf(probe).equals(name) && probe.cost() > 0 && !probe.isRequestSpecific());
+    private Optional<ProbeDescriptor> shareable(String name) {
+        return probes.get().stream()
+                .map(ProbeRunner::describe)
+                .filter(probe -> probe.name().equals(name) && probe.isShareable() && enabled.test(probe))
+                .findFirst();
     }
 
-    private @Nullable ProbeOutcome ask(Probe probe, Inquiry inquiry, BoundedSession session) {
+    private @Nullable ProbeOutcome ask(
+            Probe probe, ProbeDescriptor descriptor, Inquiry inquiry, BoundedSession session) {
         try {
             if (!probe.appliesTo(inquiry, session.known())) {
                 return null;
             }
-            if (!enabled.test(probe.name())) {
-                return new Skipped("switched off by the setting probes", firstPermission(probe));
+            if (!enabled.test(descriptor)) {
+                return new Skipped("switched off by the setting probes", descriptor.firstPermission());
             }
             if (session.remaining().isZero()) {
                 return new TimedOut();
@@ -123,23 +130,20 @@ public final class ProbeRunner {
 
     /** A probe that found something can still have been refused a part of it; the gap must be seen. */
     private static void recordSideRefusals(
-            Probe probe, ProbeOutcome outcome, BoundedSession session, EvidenceLedger ledger) {
+            ProbeDescriptor probe, ProbeOutcome outcome, BoundedSession session, EvidenceLedger ledger) {
         for (String permission : session.takeRefusals()) {
             if (outcome instanceof Found) {
-                ledger.record(nameOf(probe), new Refused(permission), 0);
+                ledger.record(probe, new Refused(permission), 0);
             }
         }
     }
 
-    private static String firstPermission(Probe probe) {
-        return probe.permissions().stream().findFirst().orElse("");
-    }
-
-    private static String nameOf(Probe probe) {
+    /** An application's own probe can throw wherever it is called. */
+    private static ProbeDescriptor describe(Probe probe) {
         try {
-            return probe.name();
+            return probe.descriptor();
         } catch (RuntimeException e) {
-            return probe.getClass().getSimpleName();
+            return ProbeDescriptor.of(probe.getClass().getSimpleName(), ProbeDescriptor.Subject.HOST, Finding.class);
         }
     }
 }

@@ -20,22 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Findings as JSON, member by member, and back. Only records of ours are made, never a class that a text names by its package. */
 final class RecordTrees {
 
-    /** What probes that ask AWS find, and what is the same for everybody who is refused the same. */
-    static final List<Class<? extends Record>> FINDINGS = List.of(
-            AccessKeys.class,
-            EncryptionKey.class,
-            EndpointPolicy.class,
-            IdentityPolicies.class,
-            InstanceProfile.class,
-            KmsKey.class,
-            ObjectOwner.class,
-            OrganizationPolicies.class,
-            PublicAccessBlock.class,
-            ResourcePolicy.class,
-            RoleTrust.class,
-            S3ReadAgain.class,
-            Simulation.class);
-
     private static final String OURS = "io.github.whydenied.";
 
     private RecordTrees() {}
@@ -90,13 +74,11 @@ final class RecordTrees {
         out.writeEndObject();
     }
 
-    static Finding finding(String name, @Nullable Object tree) throws ReflectiveOperationException {
-        for (Class<? extends Record> type : FINDINGS) {
-            if (type.getSimpleName().equals(name)) {
-                return (Finding) record(type, tree);
-            }
+    static Finding finding(Class<? extends Finding> type, @Nullable Object tree) throws ReflectiveOperationException {
+        if (!type.isRecord() || !type.getName().startsWith(OURS)) {
+            throw new IllegalArgumentException("no finding that is shared");
         }
-        throw new IllegalArgumentException("no finding that is shared");
+        return (Finding) record(type, tree);
     }
 
     private static Object record(Class<?> type, @Nullable Object tree) throws ReflectiveOperationException {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One diagnosis' part in what processes share: the questions that are the same for everybody who is refused the same. */
 final class Sharing {
 
     private final @Nullable GuardedStore store;
-    private final Predicate<String> wanted;
+    private final Function<String, Optional<ProbeDescriptor>> wanted;
     private final Inquiry inquiry;
     private final EvidenceLedger ledger;
     private final Deadline deadline;
@@ -22,7 +22,7 @@ final class Sharing {
 
     Sharing(
             @Nullable GuardedStore store,
-            Predicate<String> wanted,
+            Function<String, Optional<ProbeDescriptor>> wanted,
             Inquiry inquiry,
             EvidenceLedger ledger,
             Deadline deadline) {
@@ -34,8 +34,8 @@ final class Sharing {
     }
 
     /** Whether another process has asked what this probe would; its answers are in the ledger then. */
-    boolean answers(Probe probe) {
-        if (store == null || probe.cost() == 0 || probe.isRequestSpecific()) {
+    boolean answers(ProbeDescriptor probe) {
+        if (store == null || !probe.isShareable()) {
             return false;
         }
         if (!begun) {
@@ -48,14 +48,13 @@ final class Sharing {
 
     private void begin(GuardedStore from) {
         try {
-            exchange = EvidenceExchange.of(from, inquiry, ledger, deadline).orElse(null);
+            exchange =
+                    EvidenceExchange.of(from, wanted, inquiry, ledger, deadline).orElse(null);
             Optional<List<Evidence>> known = exchange == null ? Optional.empty() : exchange.read();
-            known.orElse(List.of()).stream()
-                    .filter(entry -> wanted.test(entry.source()))
-                    .forEach(entry -> {
-                        told.add(entry.source());
-                        ledger.record(entry.source(), entry.outcome(), 0);
-                    });
+            for (Evidence entry : known.orElse(List.of())) {
+                told.add(entry.source());
+                wanted.apply(entry.source()).ifPresent(probe -> ledger.record(probe, entry.outcome(), 0));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

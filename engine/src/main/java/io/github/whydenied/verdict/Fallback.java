@@ -193,7 +193,7 @@ final class Fallback {
         boolean simulable = !(denied.parties().principal() instanceof Principal.Root)
                 && denied.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS;
         // Skipped for want of an ARN, say: then the permission is not what is missing.
-        boolean skipped = denied.ledger().outcomeOf("simulation").orElse(null) instanceof ProbeOutcome.Skipped;
+        boolean skipped = denied.ledger().outcomeOf(Simulation.class).orElse(null) instanceof ProbeOutcome.Skipped;
         return simulable && !skipped && missing(denied, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
                 : Gaps.resourcePolicyReader(denied).filter(reader -> missing(denied, ResourcePolicy.class));

@@ -5,14 +5,16 @@ import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.OrganizationPolicies;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was not read: the probes that got no answer, and the policy layers nobody asked about. */
@@ -36,25 +38,18 @@ final class Gaps {
             "dynamodb", "dynamodb:GetResourcePolicy",
             "events", "events:DescribeEventBus");
 
-    private static final Map<String, String> MISSING = Map.of(
+    /**
+     * What a permission would show that is worth granting, where no probe was there to want it. A test compares the words with those of
+     * the probes.
+     */
+    static final Map<String, String> UNASKED = Map.of(
             "iam:GetRequestAuthorizationDetails", "authorization_details",
             "sts:DecodeAuthorizationMessage", "decoded_message",
             "iam:SimulatePrincipalPolicy", "simulation",
             "iam:GetRole", "trust_policy",
             "s3:GetBucketPolicy", "bucket_policy",
             "kms:GetKeyPolicy", "key_policy",
-            "organizations:ListPoliciesForTarget", "service_control_policies",
             "organizations:DescribePolicy", "policy_document");
-
-    /** What a permission reads, where the probe that wanted it found the rest without. */
-    private static final Map<String, String> PARTS = Map.of(
-            "iam:GetRole", "role",
-            "iam:GetRequestAuthorizationPolicy", "captured_policy_documents");
-
-    private static final String RESOURCE_POLICY = "resource_policy";
-
-    /** Asked before it is known whether a policy refuses; nobody needs to hear of it where one does. */
-    private static final Set<String> USELESS_ONCE_SETTLED = Set.of("object_owner");
 
     private Gaps() {}
 
@@ -65,11 +60,12 @@ final class Gaps {
                 && !LayerCauses.isStated(denied);
         List<Gap> gaps = new ArrayList<>();
         for (Evidence entry : denied.ledger().entries()) {
-            if (!open && USELESS_ONCE_SETTLED.contains(entry.source())) {
+            ProbeDescriptor probe = denied.ledger().probe(entry.source()).orElse(null);
+            if (!open && probe != null && probe.gap().onlyWhileOpen()) {
                 continue;
             }
             boolean part = isPartOfWhatWasFound(denied, entry);
-            Gap gap = gap(entry, open && !part, part);
+            Gap gap = gap(entry, open && !part, words(probe, part));
             if (gap != null) {
                 gaps.add(gap);
             }
@@ -101,12 +97,17 @@ final class Gaps {
                 && !(entry.outcome() instanceof ProbeOutcome.Found);
     }
 
-    private static @Nullable Gap gap(Evidence entry, boolean open, boolean part) {
+    private static Map<String, String> words(@Nullable ProbeDescriptor probe, boolean part) {
+        if (probe == null) {
+            return Map.of();
+        }
+        return part ? probe.gap().part() : probe.gap().whole();
+    }
+
+    private static @Nullable Gap gap(Evidence entry, boolean open, Map<String, String> words) {
         ProbeOutcome outcome = entry.outcome();
         if (outcome instanceof ProbeOutcome.Refused refused) {
-            String missing = part
-                    ? PARTS.getOrDefault(refused.permission(), entry.source())
-                    : named(entry.source(), refused.permission());
+            String missing = words.getOrDefault(refused.permission(), entry.source());
             return new Gap(missing, Gap.Why.REFUSED, refused.permission(), null, open);
         }
         if (outcome instanceof ProbeOutcome.Failed failed) {
@@ -117,8 +118,8 @@ final class Gaps {
         }
         if (outcome instanceof ProbeOutcome.Skipped skipped) {
             String permission = skipped.permission().isEmpty() ? null : skipped.permission();
-            return new Gap(
-                    named(entry.source(), skipped.permission()), Gap.Why.NOT_ASKED, permission, skipped.reason(), open);
+            String missing = words.getOrDefault(skipped.permission(), entry.source());
+            return new Gap(missing, Gap.Why.NOT_ASKED, permission, skipped.reason(), open);
         }
         return null;
     }
@@ -135,7 +136,7 @@ final class Gaps {
         PolicyLayer stated = denied.denial().message().reason().layer();
         Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
         Boolean organizations = simulation == null ? null : simulation.layers().allowedByOrganizations();
-        boolean asked = denied.ledger().outcomeOf("organization_policies").isPresent();
+        boolean asked = denied.ledger().outcomeOf(OrganizationPolicies.class).isPresent();
         if (stated == PolicyLayer.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
@@ -143,7 +144,7 @@ final class Gaps {
         }
         String reader = resourcePolicyReader(denied).orElse(null);
         if (reader != null
-                && denied.ledger().outcomeOf(RESOURCE_POLICY).isEmpty()
+                && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
                 && (open || stated == PolicyLayer.RESOURCE)) {
             notAsked(gaps, missing(reader), reader, open);
         }
@@ -154,13 +155,8 @@ final class Gaps {
         }
     }
 
-    /** The policy of a bucket is called that, and so are others. */
-    private static String named(String source, String permission) {
-        return source.equals(RESOURCE_POLICY) || source.equals("organization_policies") ? missing(permission) : source;
-    }
-
     private static String missing(String permission) {
-        return MISSING.getOrDefault(permission, RESOURCE_POLICY);
+        return UNASKED.getOrDefault(permission, "resource_policy");
     }
 
     private static void notAsked(List<Gap> gaps, String missing, String permission, boolean canFlip) {

@@ -5,8 +5,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeSession;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A probe in memory: counts how often it was asked and answers what it is told to. */
@@ -18,19 +18,27 @@ public final class FakeProbe implements Probe {
         Finding give(ProbeSession session) throws Exception;
     }
 
-    private final String name;
+    private final ProbeDescriptor descriptor;
     private final Answer answer;
     private final AtomicInteger asked = new AtomicInteger();
 
     public FakeProbe(String name, Answer answer) {
-        this.name = name;
+        this(
+                ProbeDescriptor.of(name, ProbeDescriptor.Subject.PRINCIPAL, Finding.class)
+                        .asking(1, "iam:GetRole"),
+                answer);
+    }
+
+    public FakeProbe(ProbeDescriptor descriptor, Answer answer) {
+        this.descriptor = descriptor;
         this.answer = answer;
     }
 
     /** A probe that finds who the caller is. */
     public static FakeProbe identity() {
         return new FakeProbe(
-                "caller_identity",
+                ProbeDescriptor.of("caller_identity", ProbeDescriptor.Subject.CALLER, CallerIdentity.class)
+                        .asking(1),
                 session -> new CallerIdentity(Calls.ROLE_SESSION, "111122223333", "AROAEXAMPLE:i-0a1b2c3d"));
     }
 
@@ -39,18 +47,8 @@ public final class FakeProbe implements Probe {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int cost() {
-        return 1;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of("iam:GetRole");
+    public ProbeDescriptor descriptor() {
+        return descriptor;
     }
 
     @Override

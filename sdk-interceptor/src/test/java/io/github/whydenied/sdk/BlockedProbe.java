@@ -7,9 +7,9 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeSession;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -39,18 +39,8 @@ final class BlockedProbe implements Probe, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return ProbeDescriptor.of(NAME, ProbeDescriptor.Subject.CALLER, CallerIdentity.class);
     }
 
     @Override

@@ -4,25 +4,15 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeSession;
-import java.util.List;
 
 /** A probe of an application that throws whatever it is given. */
 record FailingProbe(Throwable problem) implements Probe {
 
     @Override
-    public String name() {
-        return "failing";
-    }
-
-    @Override
-    public int cost() {
-        return 0;
-    }
-
-    @Override
-    public List<String> permissions() {
-        return List.of();
+    public ProbeDescriptor descriptor() {
+        return ProbeDescriptor.of("failing", ProbeDescriptor.Subject.HOST, Finding.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.Probe;
+import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.sdk.Explainer;
@@ -199,18 +200,8 @@ class ExtensionBeansTest {
         }
 
         @Override
-        public String name() {
-            return "change_calendar";
-        }
-
-        @Override
-        public int cost() {
-            return 0;
-        }
-
-        @Override
-        public List<String> permissions() {
-            return List.of();
+        public ProbeDescriptor descriptor() {
+            return ProbeDescriptor.of("change_calendar", ProbeDescriptor.Subject.HOST, Finding.class);
         }
 
         @Override
