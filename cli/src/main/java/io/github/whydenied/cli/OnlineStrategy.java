@@ -9,8 +9,9 @@ import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.probe.BuiltInProbes;
 import io.github.whydenied.probe.ProbeEnvironment;
 import io.github.whydenied.probe.SdkCallerAccess;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -18,24 +19,22 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Asks AWS with the credentials of whoever runs the command, within the library's bounds. Loaded only when that is wanted:
+ * Asks AWS with the credentials of whoever runs the command, within the library's bounds: what would be told of that one is left out, and what
+ * is asked by name is asked in that one's own account only. Loaded only when that is wanted:
  * the clients of AWS take longer to load than an answer from the text takes.
  */
 final class OnlineStrategy implements ExplainStrategy {
 
-    /**
-     * The questions about the denial. Those about the caller would be answered for whoever runs the command, who is not
-     * the one that was denied.
-     */
-    private static final Set<String> ABOUT_THE_DENIAL =
-            Set.of("decoded_message", "role_trust", "instance_profile", "simulation", "authorization_details");
-
     private final Diagnoser diagnoser;
-    private final SdkCallerAccess access;
+    private final BuiltInProbes probes;
+    private final AwsCredentials credentials;
+    private @Nullable SdkCallerAccess access;
+    private @Nullable String askedIn;
 
-    private OnlineStrategy(Diagnoser diagnoser, SdkCallerAccess access) {
+    private OnlineStrategy(Diagnoser diagnoser, BuiltInProbes probes, AwsCredentials credentials) {
         this.diagnoser = diagnoser;
-        this.access = access;
+        this.probes = probes;
+        this.credentials = credentials;
     }
 
     /** @throws ParameterException when there are no credentials to ask with */
@@ -44,21 +43,19 @@ final class OnlineStrategy implements ExplainStrategy {
                 true,
                 settings.output(),
                 settings.bounds(),
-                settings.probes().selection() == Settings.Selection.ALL
-                        ? new Settings.Probes(Settings.Selection.NAMED, ABOUT_THE_DENIAL)
-                        : settings.probes(),
+                settings.probes(),
                 // As without asking: whoever has the text needs no guess, and the same text has the same reference.
                 ReferenceKey.NONE);
         BuiltInProbes probes = BuiltInProbes.create(ProbeEnvironment.system());
         Diagnoser diagnoser = Diagnoser.builder()
                 .settings(bounded)
-                .probes(probes.probes())
+                .probes(probes.forAnybody())
                 .closing(probes)
                 .build();
         try (DefaultCredentialsProvider provider =
                 DefaultCredentialsProvider.builder().build()) {
             AwsCredentials credentials = provider.resolveCredentials();
-            return new OnlineStrategy(diagnoser, new SdkCallerAccess(credentials, null, null));
+            return new OnlineStrategy(diagnoser, probes, credentials);
         } catch (SdkException e) {
             diagnoser.close();
             throw new ParameterException(
@@ -71,9 +68,23 @@ final class OnlineStrategy implements ExplainStrategy {
     @Override
     public Optional<Explanation> explain(DenialRecord record) {
         return diagnoser
-                .diagnose(record.call(), access)
+                .diagnose(record.call(), access(record.call().api().region()))
                 .map(Diagnosis::complete)
                 .map(complete -> complete.join());
+    }
+
+    /** Asks whose account it is with the first denial, and in another Region again where nobody answered: it can be another partition. */
+    private SdkCallerAccess access(@Nullable String region) {
+        SdkCallerAccess known = access;
+        boolean isAsked = known != null
+                && (Objects.equals(askedIn, region)
+                        || (known.bystander() != null && known.bystander().account() != null));
+        if (known == null || !isAsked) {
+            known = probes.bystander(credentials, region);
+            access = known;
+            askedIn = region;
+        }
+        return known;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ResourcePolicy;
+import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Layer;
@@ -179,14 +180,16 @@ final class Fallback {
             return Optional.of("sts:DecodeAuthorizationMessage");
         }
         String action = LayerCauses.action(denied);
-        if (action.equals("sts:assumerole") && !denied.parties().crossAccount()) {
+        if (action.equals("sts:assumerole")
+                && !denied.parties().crossAccount()
+                && !isHelpless(denied, RoleTrust.class)) {
             return Optional.of("iam:GetRole");
         }
         if (action.startsWith("sts:assumerolewith")) {
             // Nobody is signed in yet who could be granted anything.
             return Optional.empty();
         }
-        if (action.startsWith("kms:") && missing(denied, ResourcePolicy.class)) {
+        if (action.startsWith("kms:") && isWorthReading(denied, "kms:GetKeyPolicy")) {
             return Optional.of("kms:GetKeyPolicy");
         }
         // Neither the root user nor nobody can be simulated.
@@ -196,7 +199,22 @@ final class Fallback {
         boolean skipped = denied.ledger().outcomeOf(Simulation.class).orElse(null) instanceof ProbeOutcome.Skipped;
         return simulable && !skipped && missing(denied, Simulation.class)
                 ? Optional.of("iam:SimulatePrincipalPolicy")
-                : Gaps.resourcePolicyReader(denied).filter(reader -> missing(denied, ResourcePolicy.class));
+                : Gaps.resourcePolicyReader(denied).filter(reader -> isWorthReading(denied, reader));
+    }
+
+    private static boolean isWorthReading(Case denied, String reader) {
+        return missing(denied, ResourcePolicy.class) && !isReaderHelpless(denied, reader);
+    }
+
+    /** Whether the permission would not let the policy of the resource be read; that of a role is its trust policy. */
+    static boolean isReaderHelpless(Case denied, String reader) {
+        return isHelpless(denied, reader.equals("iam:GetRole") ? RoleTrust.class : ResourcePolicy.class);
+    }
+
+    /** Skipped for what no permission changes, such as an account that is not the one of whoever asks. */
+    private static boolean isHelpless(Case denied, Class<? extends Finding> type) {
+        return denied.ledger().outcomeOf(type).orElse(null) instanceof ProbeOutcome.Skipped skipped
+                && skipped.permission().isEmpty();
     }
 
     private static boolean missing(Case denied, Class<? extends Finding> type) {

@@ -145,6 +145,7 @@ final class Gaps {
         String reader = resourcePolicyReader(denied).orElse(null);
         if (reader != null
                 && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
+                && !Fallback.isReaderHelpless(denied, reader)
                 && (open || stated == PolicyLayer.RESOURCE)) {
             notAsked(gaps, missing(reader), reader, open);
         }
