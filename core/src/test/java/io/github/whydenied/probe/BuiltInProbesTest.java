@@ -38,11 +38,13 @@ class BuiltInProbesTest {
     }
 
     @Test
-    void readmeNamesTheProbesThatTheSettingChoosesFrom() throws IOException {
-        String row = Files.readAllLines(Path.of(System.getProperty("project.rootdir", ".."), "README.md")).stream()
-                .filter(line -> line.startsWith("| `whydenied.probes` |"))
-                .findFirst()
-                .orElseThrow();
+    void theManualNamesTheProbesThatTheSettingChoosesFrom() throws IOException {
+        String row =
+                Files.readAllLines(Path.of(System.getProperty("project.rootdir", ".."), "docs/configuration.md"))
+                        .stream()
+                        .filter(line -> line.startsWith("| `whydenied.probes` |"))
+                        .findFirst()
+                        .orElseThrow();
         String list = row.substring(row.indexOf("or names: "), row.indexOf(". `organization_policies` has to"));
 
         assertThat(NAME.matcher(list).results().map(name -> name.group(1)))
