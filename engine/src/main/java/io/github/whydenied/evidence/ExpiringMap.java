@@ -2,7 +2,6 @@ package io.github.whydenied.evidence;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpiringMap<K, V> {
 
     /** Of a full map one in so many is forgotten at once. */
-    private static final int ROOM = 8;
+    private static final int ROOM = 4;
 
     private record Dated<V>(V value, long putAt) {}
 
@@ -142,22 +141,36 @@ public final class ExpiringMap<K, V> {
         }
     }
 
+    /** Looks at each value once, for that is what costs. */
     private void forgetOldest() {
-        map.values().removeIf(this::isOver);
-        int surplus = map.size() - maxSize;
+        long now = nanos.getAsLong();
+        List<Candidate<K, V>> candidates = new ArrayList<>(map.size());
+        // A concurrent map, from which can be taken while it is looked through.
+        map.forEach((key, dated) -> {
+            long age = now - dated.putAt();
+            if (age >= lifetime) {
+                map.remove(key, dated);
+            } else {
+                candidates.add(new Candidate<>(key, dated, light.test(dated.value()), age));
+            }
+        });
+        int surplus = candidates.size() - maxSize;
         if (surplus <= 0) {
             return;
         }
-        long now = nanos.getAsLong();
-        List<Candidate<K, V>> candidates = new ArrayList<>(map.size());
-        map.forEach((key, dated) ->
-                candidates.add(new Candidate<>(key, dated, light.test(dated.value()), now - dated.putAt())));
-        candidates.sort(Comparator.<Candidate<K, V>, Boolean>comparing(one -> !one.light())
-                .thenComparing(one -> -one.age()));
+        candidates.sort(Candidate::compare);
         candidates
                 .subList(0, Math.min(candidates.size(), surplus + maxSize / ROOM))
                 .forEach(one -> map.remove(one.key(), one.dated()));
     }
 
-    private record Candidate<K, V>(K key, Dated<V> dated, boolean light, long age) {}
+    private record Candidate<K, V>(K key, Dated<V> dated, boolean light, long age) {
+
+        /** Light ones first, and of those the oldest. */
+        static int compare(Candidate<?, ?> one, Candidate<?, ?> other) {
+            return one.light == other.light
+                    ? Long.compare(other.age, one.age)
+                    : Boolean.compare(other.light, one.light);
+        }
+    }
 }
