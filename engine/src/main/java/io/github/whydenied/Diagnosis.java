@@ -2,7 +2,9 @@ package io.github.whydenied;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.github.whydenied.call.FailedCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -92,26 +94,29 @@ public final class Diagnosis {
     }
 
     /**
-     * A text of an explanation of this diagnosis; of the complete one it is written once, however often the denial comes again.
+     * A text of this diagnosis for a call; of the complete explanation it is written once, however often the denial comes again in the same words.
      *
      * @param known what {@link #current()} gave
+     * @param call the call that was denied now
      * @param form writes the text; always the same one
      * @return the text
      */
     @SuppressWarnings("ReferenceEquality") // To compare what is equal would cost what is to be saved.
-    public String text(Explanation known, Function<Explanation, String> form) {
+    public String text(Explanation known, FailedCall call, Function<Explanation, String> form) {
         Written before = written;
-        if (before != null && before.explanation() == known) {
+        String words = call.error().message();
+        if (before != null && before.explanation() == known && Objects.equals(before.words(), words)) {
             return before.text();
         }
-        String text = form.apply(known);
+        String text = form.apply(known.forCall(call));
         if (known.course().complete()) {
-            written = new Written(known, text);
+            written = new Written(known, words, text);
         }
         return text;
     }
 
-    private record Written(Explanation explanation, String text) {}
+    private record Written(
+            Explanation explanation, @Nullable String words, String text) {}
 
     /**
      * The best explanation there is now.

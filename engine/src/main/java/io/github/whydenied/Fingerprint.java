@@ -1,9 +1,11 @@
 package io.github.whydenied;
 
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.catalog.AskedResources;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * so what is read of it does not decide alone: the resource of the request itself and AWS's words as a whole belong to it.
  *
  * @param parts the parts, some of them null as text
+ * @param kind what kind of no it was, which the parts do not tell where AWS says it in a header alone; a reference has no need of it
  */
-record Fingerprint(List<String> parts) {
+record Fingerprint(List<String> parts, String kind) {
 
     /** Of no denial. */
-    static final Fingerprint NONE = new Fingerprint(List.of());
+    static final Fingerprint NONE = new Fingerprint(List.of(), "");
 
     private static final int ACCESS_KEY = 3;
     private static final int PRINCIPAL = 4;
@@ -48,7 +51,16 @@ record Fingerprint(List<String> parts) {
         for (Object part : parts) {
             texts.add(String.valueOf(part));
         }
-        return new Fingerprint(texts);
+        return new Fingerprint(texts, kind(denied));
+    }
+
+    private static String kind(DeniedCall denied) {
+        Object kind = denied.denial() instanceof Denial.AuthenticationFailure failure
+                ? failure.problem()
+                : denied.denial() instanceof Denial.OtherRefusal refusal ? refusal.refusal() : "";
+        HttpFacts http = denied.call().error().http();
+        return kind + "/" + http.header("x-amz-bucket-region").orElse("") + "/"
+                + http.header("x-amzn-errortype").orElse("");
     }
 
     /** As a hash, for a thousand fingerprints are remembered and a message is long. */
@@ -65,7 +77,7 @@ record Fingerprint(List<String> parts) {
     /** Written out, as {@link #hashCode} is: Java makes those of a record when they are first called, which a first denial would wait for. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Fingerprint that && parts.equals(that.parts);
+        return other instanceof Fingerprint that && parts.equals(that.parts) && kind.equals(that.kind);
     }
 
     @Override

@@ -128,6 +128,22 @@ class FingerprintTest {
         assertThat(AskedResources.of(DeniedCall.of(known))).contains("arn:aws:s3:::acme-invoices/a");
     }
 
+    /** @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html">BatchGetImage, registryId</a> */
+    @Test
+    void anAccountThatOnlyAMemberNamesTellsTwoDenialsApart() {
+        assertThat(fingerprint(batchGetImage("111122223333"))).isNotEqualTo(fingerprint(batchGetImage("444455556666")));
+    }
+
+    private static FailedCall batchGetImage(String registry) {
+        FailedCall known = Calls.getObject("a", "AccessDeniedException", "Access Denied");
+        return new FailedCall(
+                new ApiCall("Ecr", "BatchGetImage", "ecr", "eu-west-1", null),
+                RequestFacts.of(Map.of("registryId", registry, "repositoryName", "web")),
+                known.error(),
+                known.credentials(),
+                known.clock());
+    }
+
     @Test
     void aRolesNextSessionKeyMakesNoOtherReference() {
         FailedCall call = Calls.deniedGetObject("a");

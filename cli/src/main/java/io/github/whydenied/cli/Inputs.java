@@ -46,7 +46,7 @@ final class Inputs {
                 throw e;
             } catch (IOException e) {
                 readable = false;
-                console.say(name + ": " + reason(e));
+                console.say(name + ": " + reason(name, e));
             }
         }
         return readable;
@@ -68,9 +68,11 @@ final class Inputs {
         return Files.newInputStream(path);
     }
 
-    private static String reason(IOException e) {
+    private static String reason(String file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file";
+            return file.indexOf(' ') < 0
+                    ? "no such file"
+                    : "no such file; a message is read from standard input, as in: echo '...' | whydenied explain";
         }
         if (e instanceof AccessDeniedException) {
             return "not readable";

@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,13 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
         String name = profileName(inquiry, session.known()).orElseThrow();
+        String asked = AskedAccount.of(inquiry, session.known())
+                .or(() -> AskedAccount.ofPrincipal(inquiry))
+                .orElse(null);
+        if (asked != null
+                && owner(inquiry).filter(account -> !account.equals(asked)).isPresent()) {
+            throw ProbeCalls.skipped("the instance profile is in another account than the caller", PERMISSION);
+        }
         Optional<List<IamRole>> roles = roles(inquiry, session, name);
         if (roles.isEmpty()) {
             return new InstanceProfile(name, false, null, null);
@@ -92,6 +100,16 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
         } catch (ProbeException e) {
             return null;
         }
+    }
+
+    /** The account that the request names with the profile; IAM is asked by the name alone. */
+    private static Optional<String> owner(Inquiry inquiry) {
+        return inquiry.call()
+                .request()
+                .get("IamInstanceProfile.Arn")
+                .flatMap(Arn::parse)
+                .map(Arn::account)
+                .filter(account -> !account.isEmpty());
     }
 
     private static Optional<String> profileName(Inquiry inquiry, EvidenceLedger known) {

@@ -171,6 +171,18 @@ class RoleProbesTest extends AwsProbeTest {
         return new TestSession().knowing(new CallerIdentity("arn:aws:iam::" + account + ":user/x", account, "A"));
     }
 
+    /** IAM is asked by the name alone, and another account can have a profile of that name. */
+    @Test
+    void aProfileOfAnotherAccountIsNotLookedForInTheCallersOwn() throws Exception {
+        Ask foreign = Ask.getObject()
+                .operation("Ec2", "RunInstances")
+                .member("IamInstanceProfile.Arn", "arn:aws:iam::444455556666:instance-profile/app");
+        assertThat(TestSession.outcomeOf(() -> profile().ask(foreign.inquiry(), inAccount("111122223333"))))
+                .isEqualTo(new Skipped(
+                        "the instance profile is in another account than the caller", "iam:GetInstanceProfile"));
+        assertThat(aws.requests()).isEmpty();
+    }
+
     private static Ask passRole() {
         return Ask.getObject().refused("iam:PassRole", ROLE);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AskedResources {
 
+    private static final int ACCOUNT_ID = 12;
+
     private AskedResources() {}
 
     /**
@@ -36,7 +38,29 @@ public final class AskedResources {
                 resources.add(isOfMessage ? resource.arn().replace(":" + account + ":", ":*:") : resource.arn());
             }
         }
-        return resources.isEmpty() ? members(denied.call().request().members()) : List.copyOf(resources);
+        List<String> members = members(denied.call().request().members());
+        if (resources.isEmpty()) {
+            return members;
+        }
+        // A place that the resources leave open can be told by a member that none of them took, such as the owner of a
+        // registry.
+        boolean isOpen = resources.stream().anyMatch(arn -> arn.indexOf('*') >= 0);
+        if (isOpen) {
+            members.stream().filter(AskedResources::holdsAnAccount).forEach(resources::add);
+        }
+        return List.copyOf(resources);
+    }
+
+    private static boolean holdsAnAccount(String member) {
+        int digits = 0;
+        for (int i = 0; i < member.length(); i++) {
+            boolean isDigit = member.charAt(i) >= '0' && member.charAt(i) <= '9';
+            digits = isDigit ? digits + 1 : 0;
+            if (digits == ACCOUNT_ID) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIn(RequestFacts request, String account) {

@@ -3,6 +3,7 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.evidence.Phrase;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, for one explanation, which names may be printed, and masks what must not be. Does not escape. */
@@ -93,7 +94,7 @@ final class Disclosure {
     /** A redactor is the application's code: whatever it throws, the explanation is worth more. */
     private String custom(String text) {
         try {
-            return redactor.redact(text);
+            return Objects.requireNonNullElse(redactor.redact(text), text);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return text;
         }

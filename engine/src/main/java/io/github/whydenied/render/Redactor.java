@@ -1,5 +1,7 @@
 package io.github.whydenied.render;
 
+import java.util.Objects;
+
 /**
  * Masks what must not be printed. Every value passes through it, before it is laid out. One that throws loses nothing:
  * the standard one, which always runs first, then stands alone.
@@ -25,8 +27,9 @@ public interface Redactor {
         return text -> {
             String masked = redact(text);
             try {
-                return next.redact(masked);
-            } catch (RuntimeException e) {
+                // An application's can return null, whatever it is declared as.
+                return Objects.requireNonNullElse(next.redact(masked), masked);
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 return masked;
             }
         };

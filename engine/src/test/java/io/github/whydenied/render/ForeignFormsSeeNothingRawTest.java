@@ -27,8 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A form of the application's own can print all it is given, and still prints nothing that the settings withhold. */
 class ForeignFormsSeeNothingRawTest {
@@ -189,5 +192,30 @@ class ForeignFormsSeeNothingRawTest {
                 .repeated(2)
                 .unfinished()
                 .build();
+    }
+
+    /** A redactor is the application's code: whatever it does, what the settings mask stays masked. */
+    @ParameterizedTest
+    @MethodSource("brokenRedactors")
+    void aBrokenRedactorLosesNothing(Redactor broken) {
+        Redactor both = Redactor.strict().andThen(broken);
+        assertThat(both.redact("arn:aws:iam::111122223333:role/x")).isEqualTo("arn:aws:iam::********3333:role/x");
+    }
+
+    static Stream<Redactor> brokenRedactors() {
+        return Stream.of(
+                text -> {
+                    throw new IllegalStateException();
+                },
+                text -> {
+                    throw new StackOverflowError();
+                },
+                ForeignFormsSeeNothingRawTest::nothing);
+    }
+
+    /** As code that knows no null-marked types does it. */
+    @SuppressWarnings("NullAway")
+    private static String nothing(String text) {
+        return null;
     }
 }

@@ -49,7 +49,7 @@ record CredentialScope(String accessKeyId, String region, String service) {
         while (key > 0 && date - 1 - key < MAX_KEY && isLetterOrDigit(text.charAt(key - 1))) {
             key--;
         }
-        return key == date - 1
+        return key == date - 1 || !isLowerCase(text, region, service - 1)
                 ? null
                 : new CredentialScope(
                         text.substring(key, date - 1),
@@ -66,6 +66,15 @@ record CredentialScope(String accessKeyId, String region, String service) {
             start--;
         }
         return start > 0 && text.charAt(start - 1) == '/' && end - start <= MAX_NAME ? start : 0;
+    }
+
+    private static boolean isLowerCase(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNumber(String text, int from, int end) {

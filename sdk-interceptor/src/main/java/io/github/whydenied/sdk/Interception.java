@@ -119,7 +119,7 @@ final class Interception {
             trace.note(diagnosis, explanation);
         }
         SdkException enriched = ExceptionEnricher.enrich(
-                failure, explanation, explainer, () -> diagnosis.text(known, explainer::message));
+                failure, explanation, explainer, () -> diagnosis.text(known, explanation.call(), explainer::message));
         WhyDenied.attach(enriched, explanation, diagnosis);
         return enriched;
     }
