@@ -2,9 +2,7 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.OfflineDiagnosis;
-import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.input.DenialRecord;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes an explanation of a record. */
@@ -19,12 +17,6 @@ interface ExplainStrategy extends AutoCloseable {
     /** From the input alone. */
     static ExplainStrategy offline() {
         OfflineDiagnosis diagnosis = new OfflineDiagnosis();
-        return record -> diagnosis.explain(record.call(), record.denial(), told(record));
-    }
-
-    private static Map<String, CallerIdentity> told(DenialRecord record) {
-        return record.caller() == null
-                ? Map.of()
-                : Map.of("cloudtrail_record", record.caller().identity());
+        return record -> diagnosis.explain(record.call(), record.denial(), record.told());
     }
 }

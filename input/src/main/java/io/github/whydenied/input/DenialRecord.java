@@ -4,6 +4,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public record DenialRecord(
         @Nullable Instant time,
         boolean recorded,
         @Nullable String likeness) {
+
+    /**
+     * What the input tells beside the failed call, for {@code OfflineDiagnosis.explain}.
+     *
+     * @return findings by the name of their source; empty where only a message is known
+     */
+    public Map<String, CallerIdentity> told() {
+        return caller == null ? Map.of() : Map.of("cloudtrail_record", caller.identity());
+    }
 
     /**
      * Who called.

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** From an input to a printed explanation, where there is no AWS SDK: what a pipeline or a Spark job does. */
@@ -32,7 +31,7 @@ class ExplainedWithoutAnSdkTest {
                     @Override
                     public void found(DenialRecord record) {
                         diagnosis
-                                .explain(record.call(), record.denial(), Map.of())
+                                .explain(record.call(), record.denial(), record.told())
                                 .ifPresent(explanations::add);
                     }
 
