@@ -10,6 +10,8 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.testing.Calls;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,27 @@ class SameCallTest {
         FailedCall one = call("GetObject", "AccessDenied", 403, "7F3KQZ9C1VXXEXMP", Map.of("x-amz-id-2", "a"));
         FailedCall other = call("GetObject", "AccessDenied", 403, "8F3KQZ9C1VXXEXMP", Map.of("x-amz-id-2", "b"));
         assertThat(new SameCall(one)).isEqualTo(new SameCall(other)).hasSameHashCodeAs(new SameCall(other));
+    }
+
+    /** What may be named depends on what AWS said to the call, so a text is kept for the same words alone. */
+    @Test
+    void aTextIsWrittenAnewForOtherWords() {
+        FailedCall one = Calls.getObject("a", "AccessDenied", "Access Denied, Resource Id: a");
+        FailedCall other = Calls.getObject("a", "AccessDenied", "Access Denied, Resource Id: b");
+        try (Diagnoser diagnoser = Diagnoser.builder().build()) {
+            Diagnosis diagnosis = diagnoser.diagnose(one, CallerAccess.NONE).orElseThrow();
+            Explanation known = diagnosis.complete().join();
+            AtomicInteger written = new AtomicInteger();
+            Function<Explanation, String> words = explanation -> {
+                written.incrementAndGet();
+                return String.valueOf(explanation.call().error().message());
+            };
+
+            assertThat(diagnosis.text(known, one, words)).isEqualTo("Access Denied, Resource Id: a");
+            assertThat(diagnosis.text(known, one, words)).isEqualTo("Access Denied, Resource Id: a");
+            assertThat(written).hasValue(1);
+            assertThat(diagnosis.text(known, other, words)).isEqualTo("Access Denied, Resource Id: b");
+        }
     }
 
     /** An answer without any id of AWS's is a proxy's. */
