@@ -60,7 +60,7 @@ final class RecentCalls {
         return next(now, time);
     }
 
-    /** Young and old for half the lifetime each. */
+    /** What is not asked for again is kept for the lifetime and a half at most; what comes again stays, as a reading never grows old. */
     @SuppressWarnings("ReferenceEquality") // Another thread has made the next ones then.
     private synchronized Generations next(Generations before, long time) {
         if (generations == before) {

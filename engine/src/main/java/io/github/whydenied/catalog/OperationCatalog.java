@@ -1,7 +1,6 @@
 package io.github.whydenied.catalog;
 
 import io.github.whydenied.call.ApiCall;
-import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
 import io.github.whydenied.iam.ActionNames;
@@ -49,16 +48,6 @@ public final class OperationCatalog {
     /**
      * Everything that a call needs.
      *
-     * @param call the failed call
-     * @return its needs; none when the call's service is not known
-     */
-    public CallNeeds needs(FailedCall call) {
-        return needs(call.api(), call.request(), call.credentials().accountId());
-    }
-
-    /**
-     * Everything that a call needs.
-     *
      * @param api the operation
      * @param request what it asks for
      * @param account the account of its resources where the request does not name another; null when not known
@@ -74,16 +63,6 @@ public final class OperationCatalog {
     private @Nullable String prefix(ApiCall api) {
         String prefix = services.prefix(api.service(), api.signingName());
         return prefix != null || facts.service(api.service()).size() == 0 ? prefix : api.service();
-    }
-
-    /**
-     * The action and resource an operation is authorized as.
-     *
-     * @param call the failed call
-     * @return its first primary need, or empty when none is known
-     */
-    public Optional<ActionNeed> primaryNeed(FailedCall call) {
-        return needs(call).primary();
     }
 
     /**

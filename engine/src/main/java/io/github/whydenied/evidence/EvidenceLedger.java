@@ -137,15 +137,6 @@ public final class EvidenceLedger {
     }
 
     /**
-     * How many entries there are.
-     *
-     * @return it grows with every recording
-     */
-    public int size() {
-        return entries.size();
-    }
-
-    /**
      * All entries.
      *
      * @return a copy, in the order of recording
