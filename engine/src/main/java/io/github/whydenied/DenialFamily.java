@@ -26,11 +26,11 @@ record DenialFamily(List<String> parts) {
                     : explanation.request().action(),
             explanation.request().dependentOn(),
             explanation.verdict().primary().code(),
-            explanation.verdict().primary().layer(),
+            explanation.verdict().primary().policyType(),
             explanation.denial().getClass().getSimpleName(),
             explanation.call().error().code(),
             reason.effect(),
-            reason.layer(),
+            reason.policyType(),
             reason.policyArn(),
             explanation.course().expected(),
             resource == null ? null : ResourceFamily.of(resource).container()

@@ -43,7 +43,7 @@ record Fingerprint(List<String> parts, String kind) {
             denied.denial().getClass().getSimpleName(),
             call.error().code(),
             reason.effect(),
-            reason.layer(),
+            reason.policyType(),
             reason.policyArn(),
             askedAndSaid(denied)
         };

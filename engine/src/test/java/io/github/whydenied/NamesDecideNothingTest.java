@@ -148,6 +148,6 @@ class NamesDecideNothingTest {
     }
 
     private static String word(Cause cause) {
-        return cause.code() + " " + cause.certainty() + " " + cause.layer();
+        return cause.code() + " " + cause.certainty() + " " + cause.policyType();
     }
 }

@@ -8,9 +8,9 @@ import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyEngine;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public class PolicyEngineBenchmark {
                 text(asked.get("resource"), "accountId"),
                 context.complete());
         Json policy = read.get("identityPolicies").items().get(0).get("policy");
-        stack = PolicyStack.nothing().with(Layer.of(PolicyKind.IDENTITY, List.of(new Policy("p", document(policy)))));
+        stack = PolicyStack.nothing().with(Layer.of(PolicyType.IDENTITY, List.of(new Policy("p", document(policy)))));
     }
 
     private PolicyDocument document(Json policy) {

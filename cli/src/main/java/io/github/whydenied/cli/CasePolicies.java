@@ -8,9 +8,9 @@ import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Remark;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.input.BadLineException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +25,17 @@ final class CasePolicies {
         boolean trust = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
         String resource = json.get("trustPolicy").value() != null ? "trustPolicy" : "resourcePolicy";
         PolicyStack stack = PolicyStack.nothing()
-                .with(Layer.of(PolicyKind.IDENTITY, named(json, "identityPolicies", PolicyKind.IDENTITY)))
-                .with(single(json, "sessionPolicy", PolicyKind.SESSION))
-                .with(single(json, resource, trust ? PolicyKind.TRUST : PolicyKind.RESOURCE))
+                .with(Layer.of(PolicyType.IDENTITY, named(json, "identityPolicies", PolicyType.IDENTITY)))
+                .with(single(json, "sessionPolicy", PolicyType.SESSION))
+                .with(single(json, resource, trust ? PolicyType.TRUST : PolicyType.RESOURCE))
                 .managedBy(SimulationCase.account(json.get("managementAccountId"), "/managementAccountId"));
         if (!json.get("permissionBoundaries").items().isEmpty()) {
-            stack = stack.with(Layer.of(PolicyKind.BOUNDARY, named(json, "permissionBoundaries", PolicyKind.BOUNDARY)));
+            stack = stack.with(Layer.of(PolicyType.BOUNDARY, named(json, "permissionBoundaries", PolicyType.BOUNDARY)));
         }
-        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyKind.SCP));
-        levels.addAll(levels(json, "resourceControlPolicies", PolicyKind.RCP));
-        for (Policy policy : named(json, "endpointPolicies", PolicyKind.ENDPOINT)) {
-            levels.add(Layer.of(PolicyKind.ENDPOINT, List.of(policy)));
+        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyType.SCP));
+        levels.addAll(levels(json, "resourceControlPolicies", PolicyType.RCP));
+        for (Policy policy : named(json, "endpointPolicies", PolicyType.VPC_ENDPOINT)) {
+            levels.add(Layer.of(PolicyType.VPC_ENDPOINT, List.of(policy)));
         }
         for (Layer level : levels) {
             stack = stack.with(level);
@@ -43,7 +43,7 @@ final class CasePolicies {
         return stack;
     }
 
-    private static List<Layer> levels(Json json, String name, PolicyKind kind) throws BadLineException {
+    private static List<Layer> levels(Json json, String name, PolicyType type) throws BadLineException {
         List<Layer> levels = new ArrayList<>();
         for (Json level : json.get(name).items()) {
             String pointer = "/" + name + "/" + levels.size();
@@ -54,30 +54,30 @@ final class CasePolicies {
                 throw new BadLineException(pointer + "/policies is missing");
             }
             levels.add(new Layer(
-                    kind,
+                    type,
                     level.get("orgIdentifier").text().orElse(""),
-                    policies(level.get("policies"), pointer + "/policies", kind),
+                    policies(level.get("policies"), pointer + "/policies", type),
                     Coverage.COMPLETE));
         }
         return levels;
     }
 
-    private static Layer single(Json json, String name, PolicyKind kind) throws BadLineException {
+    private static Layer single(Json json, String name, PolicyType type) throws BadLineException {
         Json member = json.get(name);
         if (member.value() == null) {
-            return Layer.none(kind);
+            return Layer.none(type);
         }
         boolean wrapped = member.get("policy").value() != null;
         String title = member.get("name").text().orElse(name);
         Json document = wrapped ? member.get("policy") : member;
-        return Layer.of(kind, List.of(policy(title, document, "/" + name + (wrapped ? "/policy" : ""), kind)));
+        return Layer.of(type, List.of(policy(title, document, "/" + name + (wrapped ? "/policy" : ""), type)));
     }
 
-    private static List<Policy> named(Json json, String name, PolicyKind kind) throws BadLineException {
-        return policies(json.get(name), "/" + name, kind);
+    private static List<Policy> named(Json json, String name, PolicyType type) throws BadLineException {
+        return policies(json.get(name), "/" + name, type);
     }
 
-    private static List<Policy> policies(Json list, String pointer, PolicyKind kind) throws BadLineException {
+    private static List<Policy> policies(Json list, String pointer, PolicyType type) throws BadLineException {
         List<Policy> policies = new ArrayList<>();
         for (Json item : list.items()) {
             String place = pointer + "/" + policies.size();
@@ -85,13 +85,13 @@ final class CasePolicies {
                 throw new BadLineException(place + " is no object with name and policy");
             }
             String name = item.get("name").text().orElse(place);
-            policies.add(policy(name, item.get("policy"), place + "/policy", kind));
+            policies.add(policy(name, item.get("policy"), place + "/policy", type));
         }
         return policies;
     }
 
     /** A policy that IAM would refuse is an error of the case: nothing that follows from it would be worth printing. */
-    private static Policy policy(String name, Json json, String pointer, PolicyKind kind) throws BadLineException {
+    private static Policy policy(String name, Json json, String pointer, PolicyType type) throws BadLineException {
         PolicyDocument document = document(json, pointer);
         for (Remark remark : document.remarks()) {
             if (remark.unreadable()) {
@@ -99,11 +99,11 @@ final class CasePolicies {
             }
         }
         for (Statement statement : document.statements()) {
-            boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+            boolean ofResource = type == PolicyType.RESOURCE || type == PolicyType.TRUST;
             if (ofResource && statement.principal() == null) {
                 throw new BadLineException(pointer + statement.pointer() + " has no Principal");
             }
-            boolean ofPrincipal = kind.compareTo(PolicyKind.IDENTITY) >= 0 || kind == PolicyKind.SCP;
+            boolean ofPrincipal = type.compareTo(PolicyType.IDENTITY) >= 0 || type == PolicyType.SCP;
             if (ofPrincipal && statement.resource() == null) {
                 throw new BadLineException(pointer + statement.pointer() + " has neither Resource nor NotResource");
             }

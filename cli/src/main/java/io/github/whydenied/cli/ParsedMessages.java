@@ -8,7 +8,7 @@ import io.github.whydenied.denial.DenialCategory;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.input.JsonScalar;
 import io.github.whydenied.input.MessageLine;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +57,7 @@ final class ParsedMessages implements AutoCloseable {
         json.writeStringField("action", said.sentence().action());
         json.writeStringField("resource", said.sentence().resource());
         json.writeStringField("denial", word(said.reason().effect()));
-        json.writeStringField("policyType", word(said.reason().layer()));
+        json.writeStringField("policyType", word(said.reason().policyType()));
         json.writeStringField("policyArn", said.reason().policyArn());
         json.writeStringField("authorizationId", said.reason().authorizationId());
         json.writeBooleanField("encodedMessage", said.reason().encodedMessage() != null);
@@ -81,7 +81,7 @@ final class ParsedMessages implements AutoCloseable {
         return effect == Effect.UNSPECIFIED ? "unknown" : effect.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String word(@Nullable PolicyLayer layer) {
+    private static @Nullable String word(@Nullable PolicyType layer) {
         return layer == null ? null : layer.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -9,6 +9,7 @@ import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyEngine;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record SimulationAnswer(Assessment assessment, List<Tried> misses, List<String> 
     }
 
     private static String layer(NearMiss miss) {
-        return miss.kind() + "/" + miss.level();
+        return miss.type() + "/" + miss.level();
     }
 
     /** What is odd about the case and changes nothing. */
@@ -82,7 +83,12 @@ record SimulationAnswer(Assessment assessment, List<Tried> misses, List<String> 
         return remarks;
     }
 
-    static String kind(LayerResult layer) {
-        return layer.layer().kind().name().toLowerCase(Locale.ROOT);
+    static String type(LayerResult layer) {
+        return word(layer.layer().type());
+    }
+
+    /** A policy type in the words of {@code whydenied-simulation/1}. */
+    static String word(PolicyType type) {
+        return type == PolicyType.VPC_ENDPOINT ? "endpoint" : type.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,7 +10,6 @@ import io.github.whydenied.iam.Unknown;
 import io.github.whydenied.input.JsonScalar;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a case, as one line of JSON. */
@@ -27,7 +26,7 @@ final class SimulationJson {
             json.writeStringField("decision", assessment.decision().text());
             json.writeArrayFieldStart("blockedBy");
             for (LayerResult blocker : assessment.blockers()) {
-                json.writeString(SimulationAnswer.kind(blocker));
+                json.writeString(SimulationAnswer.type(blocker));
             }
             json.writeEndArray();
             json.writeArrayFieldStart("matched");
@@ -63,7 +62,7 @@ final class SimulationJson {
 
     private static void unknown(JsonGenerator json, Unknown unknown) throws IOException {
         json.writeStartObject();
-        json.writeStringField("layer", unknown.layer().kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("layer", SimulationAnswer.word(unknown.layer().type()));
         json.writeStringField("policy", unknown.policy());
         json.writeStringField(
                 "pointer",
@@ -79,7 +78,7 @@ final class SimulationJson {
     private static void miss(JsonGenerator json, SimulationAnswer.Tried tried) throws IOException {
         NearMiss miss = tried.miss();
         json.writeStartObject();
-        json.writeStringField("layer", miss.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("layer", SimulationAnswer.word(miss.type()));
         json.writeStringField("policy", miss.policy());
         json.writeStringField("sid", miss.statement().sid());
         json.writeStringField("pointer", miss.edit().pointer());
@@ -93,7 +92,7 @@ final class SimulationJson {
             json.writeBooleanField("harmless", proof.harmless());
             json.writeArrayFieldStart("stillBlockedBy");
             for (LayerResult blocker : proof.after().blockers()) {
-                json.writeString(SimulationAnswer.kind(blocker));
+                json.writeString(SimulationAnswer.type(blocker));
             }
             json.writeEndArray();
         }
@@ -102,7 +101,7 @@ final class SimulationJson {
 
     private static void matched(JsonGenerator json, LayerResult layer, LayerResult.Match match) throws IOException {
         json.writeStartObject();
-        json.writeStringField("layer", SimulationAnswer.kind(layer));
+        json.writeStringField("layer", SimulationAnswer.type(layer));
         json.writeStringField("policy", match.policy());
         json.writeStringField("sid", match.statement().sid());
         json.writeStringField("pointer", match.statement().pointer());

@@ -7,8 +7,8 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.RequestContext;
 import io.github.whydenied.iam.Unknown;
@@ -38,7 +38,7 @@ final class SimulationText {
                 add(
                         text,
                         "\n%-28s there is none, and it has to allow",
-                        words(layer.layer().kind()));
+                        words(layer.layer().type()));
             }
         }
         for (Unknown unknown : assessment.unknowns()) {
@@ -49,7 +49,7 @@ final class SimulationText {
                     text,
                     "\ndepends on %s (%s)",
                     String.join(", ", unknown.settledBy()),
-                    words(unknown.layer().kind()) + policy + statement);
+                    words(unknown.layer().type()) + policy + statement);
         }
         for (SimulationAnswer.Tried tried : answer.misses()) {
             miss(text, tried);
@@ -77,7 +77,7 @@ final class SimulationText {
                 };
         };
         String name = layer.layer().name().isEmpty() ? "" : " " + layer.layer().name();
-        add(text, "\n%-28s %s", words(layer.layer().kind()) + name, says);
+        add(text, "\n%-28s %s", words(layer.layer().type()) + name, says);
         for (LayerResult.Match match : layer.matches()) {
             add(
                     text,
@@ -86,13 +86,13 @@ final class SimulationText {
                     match.policy(),
                     match.statement().label());
             if (!match.statement().allow() && match.certain()) {
-                lift(text, layer.layer().kind(), match.statement(), request);
+                lift(text, layer.layer().type(), match.statement(), request);
             }
         }
     }
 
     /** No allow outranks a deny: its condition can be met, or its owner asked. */
-    private static void lift(StringBuilder text, PolicyKind kind, Statement statement, PolicyRequest request) {
+    private static void lift(StringBuilder text, PolicyType type, Statement statement, PolicyRequest request) {
         for (PolicyDocument.Condition condition : statement.conditions()) {
             RequestContext.Value seen = request.context().value(condition.key());
             add(
@@ -105,7 +105,7 @@ final class SimulationText {
         }
         if (statement.conditions().isEmpty()) {
             text.append("\n        lifted by nothing in the request: ask the owner of the ")
-                    .append(words(kind));
+                    .append(words(type));
         }
     }
 
@@ -125,7 +125,7 @@ final class SimulationText {
         Proof proof = tried.proof();
         if (proof != null) {
             String then = proof.after().blockers().stream()
-                    .map(blocker -> words(blocker.layer().kind()))
+                    .map(blocker -> words(blocker.layer().type()))
                     .distinct()
                     .collect(Collectors.joining(", "));
             text.append(
@@ -141,11 +141,11 @@ final class SimulationText {
         return text.replace("~1", "/").replace("~0", "~");
     }
 
-    private static String words(PolicyKind kind) {
-        return switch (kind) {
+    private static String words(PolicyType type) {
+        return switch (type) {
             case RCP -> "resource control policies";
             case SCP -> "service control policies";
-            case ENDPOINT -> "VPC endpoint policy";
+            case VPC_ENDPOINT -> "VPC endpoint policy";
             case RESOURCE -> "resource policy";
             case TRUST -> "trust policy";
             case IDENTITY -> "identity policies";

@@ -1,6 +1,5 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -14,7 +13,7 @@ import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,8 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return ProbeCalls.canSign(inquiry)
-                && S3ReadAgainProbe.layer(inquiry, known)
-                        .filter(PolicyLayer.VPC_ENDPOINT::equals)
+                && S3ReadAgainProbe.policyType(inquiry, known)
+                        .filter(PolicyType.VPC_ENDPOINT::equals)
                         .isPresent();
     }
 
@@ -86,7 +85,7 @@ record EndpointPolicyProbe(AwsClients clients) implements Probe {
                         id,
                         id(inquiry).isPresent(),
                         Layer.of(
-                                PolicyKind.ENDPOINT,
+                                PolicyType.VPC_ENDPOINT,
                                 List.of(new Policy(id, PolicyDocument.parse(document == null ? "" : document)))));
             } catch (Json.MalformedJsonException e) {
                 throw ProbeCalls.failed("the policy of the endpoint could not be read: " + e.getMessage());

@@ -3,7 +3,6 @@ package io.github.whydenied.probe;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -17,7 +16,7 @@ import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,10 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
-        PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
+        PolicyType type = S3ReadAgainProbe.policyType(inquiry, known).orElse(null);
         return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
-                && (layer == null || layer == PolicyLayer.IDENTITY || layer == PolicyLayer.BOUNDARY)
+                && (type == null || type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()
                 && !isAnswered(known);
     }
@@ -84,21 +83,21 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
         String denying = reason.effect() == Effect.EXPLICIT ? reason.policyArn() : null;
         return denying == null
                 ? all(principal, iam, session, reading)
-                : only(denying, reason.layer() == PolicyLayer.BOUNDARY, principal, reading);
+                : only(denying, reason.policyType() == PolicyType.BOUNDARY, principal, reading);
     }
 
     /** AWS named the policy; whatever else is attached does not lift its denial. */
     private static IdentityPolicies only(String policy, boolean bounds, Principal principal, PolicyReading reading)
             throws ProbeException {
         reading.managed(policy);
-        Layer read = reading.layer(bounds ? PolicyKind.BOUNDARY : PolicyKind.IDENTITY);
+        Layer read = reading.layer(bounds ? PolicyType.BOUNDARY : PolicyType.IDENTITY);
         if (read.policies().isEmpty()) {
             throw reading.failure();
         }
         return new IdentityPolicies(
                 AttachedEntity.arn(principal),
-                bounds ? Layer.unread(PolicyKind.IDENTITY) : read.partly(),
-                bounds ? read : Layer.unread(PolicyKind.BOUNDARY),
+                bounds ? Layer.unread(PolicyType.IDENTITY) : read.partly(),
+                bounds ? read : Layer.unread(PolicyType.BOUNDARY),
                 null);
     }
 
@@ -115,19 +114,19 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
         }
         // The boundary first: it is one document, and there can be many others.
         Layer boundary = boundary(entity, reading);
-        return new IdentityPolicies(entity.arn(), reading.layer(PolicyKind.IDENTITY), boundary, entity.entity());
+        return new IdentityPolicies(entity.arn(), reading.layer(PolicyType.IDENTITY), boundary, entity.entity());
     }
 
     private static Layer boundary(AttachedEntity entity, PolicyReading reading) {
         if (entity.entity() == null) {
-            return Layer.unread(PolicyKind.BOUNDARY);
+            return Layer.unread(PolicyType.BOUNDARY);
         }
         if (entity.boundary() == null) {
-            return Layer.none(PolicyKind.BOUNDARY);
+            return Layer.none(PolicyType.BOUNDARY);
         }
         PolicyReading own = reading.another();
         own.managed(entity.boundary());
-        return own.layer(PolicyKind.BOUNDARY);
+        return own.layer(PolicyType.BOUNDARY);
     }
 
     /** Whom AWS names, else who signed; only the caller's own account can be asked. */

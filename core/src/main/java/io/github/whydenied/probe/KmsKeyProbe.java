@@ -45,7 +45,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
         return ProbeCalls.canSign(inquiry)
                 && EncryptionKeyProbe.isAboutAKey(inquiry)
                 // Where AWS names a layer, no state of the key changes that it said no.
-                && inquiry.denial().message().reason().layer() == null
+                && inquiry.denial().message().reason().policyType() == null
                 && key(inquiry, known).isPresent();
     }
 

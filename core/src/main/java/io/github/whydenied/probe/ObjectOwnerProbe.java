@@ -39,7 +39,7 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
-                && S3ReadAgainProbe.layer(inquiry, known).isEmpty()
+                && S3ReadAgainProbe.policyType(inquiry, known).isEmpty()
                 && inquiry.call().api().service().equals("S3")
                 && EncryptionService.of(inquiry.call())
                         .filter(EncryptionService.S3_OBJECT::equals)

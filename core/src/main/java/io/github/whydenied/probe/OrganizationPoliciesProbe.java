@@ -1,6 +1,5 @@
 package io.github.whydenied.probe;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -13,7 +12,7 @@ import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +44,10 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
-        PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
+        PolicyType type = S3ReadAgainProbe.policyType(inquiry, known).orElse(null);
         return ProbeCalls.canSign(inquiry)
-                && (layer == PolicyLayer.SCP
-                        || (layer == PolicyLayer.RCP && named(inquiry).isPresent()));
+                && (type == PolicyType.SCP
+                        || (type == PolicyType.RCP && named(inquiry).isPresent()));
     }
 
     private static Optional<String> named(Inquiry inquiry) {
@@ -63,10 +62,10 @@ record OrganizationPoliciesProbe(AwsClients clients) implements Probe {
         OrganizationReader reader = OrganizationReader.of(clients, inquiry, session);
         Optional<String> named = named(inquiry);
         if (named.isPresent()) {
-            boolean resource = inquiry.denial().message().reason().layer() == PolicyLayer.RCP;
+            boolean resource = inquiry.denial().message().reason().policyType() == PolicyType.RCP;
             String id = Arn.parse(named.get()).map(Arn::name).orElse("");
             Layer layer =
-                    Layer.read(resource ? PolicyKind.RCP : PolicyKind.SCP, Map.of(named.get(), reader.document(id)));
+                    Layer.read(resource ? PolicyType.RCP : PolicyType.SCP, Map.of(named.get(), reader.document(id)));
             return new OrganizationPolicies(List.of(layer.partly()));
         }
         String account = account(inquiry, session.known())

@@ -4,7 +4,7 @@ import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.organizations.model.ListPoliciesForTarget
 import software.amazon.awssdk.services.organizations.model.Parent;
 import software.amazon.awssdk.services.organizations.model.ParentType;
 import software.amazon.awssdk.services.organizations.model.PolicySummary;
-import software.amazon.awssdk.services.organizations.model.PolicyType;
 
 /** Asks AWS Organizations. Apart from its probe, for it must not be loaded where the application has no such SDK module. */
 final class OrganizationReader {
@@ -68,7 +67,7 @@ final class OrganizationReader {
                 parent = parent.get().type() == ParentType.ORGANIZATIONAL_UNIT ? parent(id) : Optional.empty();
             }
         } catch (ProbeException e) {
-            levels.add(new Layer(PolicyKind.SCP, "the levels above", List.of(), Layer.Coverage.UNREAD));
+            levels.add(new Layer(PolicyType.SCP, "the levels above", List.of(), Layer.Coverage.UNREAD));
         }
         return levels;
     }
@@ -83,7 +82,7 @@ final class OrganizationReader {
                     session,
                     OrganizationPoliciesProbe.LIST,
                     bounds -> organizations.listPoliciesForTarget(r -> r.targetId(target)
-                            .filter(PolicyType.SERVICE_CONTROL_POLICY)
+                            .filter("SERVICE_CONTROL_POLICY")
                             .nextToken(from)
                             .overrideConfiguration(bounds)));
             attached.addAll(page.policies());
@@ -94,11 +93,11 @@ final class OrganizationReader {
         for (PolicySummary policy : attached) {
             byArn.put(policy.arn(), document(policy.id()));
         }
-        Layer read = Layer.read(PolicyKind.SCP, byArn);
+        Layer read = Layer.read(PolicyType.SCP, byArn);
         // A level without any policy there is not; AWS can answer an empty page.
         Layer.Coverage coverage =
                 byArn.isEmpty() ? Layer.Coverage.UNREAD : next != null ? Layer.Coverage.PARTIAL : read.coverage();
-        return new Layer(PolicyKind.SCP, target, read.policies(), coverage, read.gaps());
+        return new Layer(PolicyType.SCP, target, read.policies(), coverage, read.gaps());
     }
 
     private Optional<Parent> parent(String child) throws ProbeException {

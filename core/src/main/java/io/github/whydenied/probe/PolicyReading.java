@@ -11,7 +11,7 @@ import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.Layer.Gap;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,13 +137,13 @@ final class PolicyReading {
     }
 
     /** Reads the documents and makes a layer of them. Inline ones cost one call, managed ones two. */
-    Layer layer(PolicyKind kind) {
+    Layer layer(PolicyType type) {
         named.stream()
                 .sorted(Comparator.comparingInt((Named policy) -> -policy.promise())
                         .thenComparingInt(policy -> policy.holder() == null ? 1 : 0))
                 .forEach(this::document);
         Coverage coverage = gaps.isEmpty() ? Coverage.COMPLETE : read.isEmpty() ? Coverage.UNREAD : Coverage.PARTIAL;
-        return new Layer(kind, "", read, coverage, gaps);
+        return new Layer(type, "", read, coverage, gaps);
     }
 
     private void document(Named policy) {

@@ -1,7 +1,6 @@
 package io.github.whydenied.probe;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -16,7 +15,7 @@ import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.probe.ResourcePolicyReader.Question;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +41,10 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
-        PolicyLayer layer = S3ReadAgainProbe.layer(inquiry, known).orElse(null);
+        PolicyType type = S3ReadAgainProbe.policyType(inquiry, known).orElse(null);
         return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
-                && (layer == null || layer == PolicyLayer.RESOURCE)
+                && (type == null || type == PolicyType.RESOURCE)
                 && resource(inquiry).flatMap(PolicyService::of).isPresent();
     }
 
@@ -85,10 +84,10 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
 
     private static Layer layer(String name, @Nullable String document) throws ProbeException {
         if (document == null || document.isBlank()) {
-            return Layer.none(PolicyKind.RESOURCE);
+            return Layer.none(PolicyType.RESOURCE);
         }
         try {
-            return Layer.of(PolicyKind.RESOURCE, List.of(new Policy(name, PolicyDocument.parse(document))));
+            return Layer.of(PolicyType.RESOURCE, List.of(new Policy(name, PolicyDocument.parse(document))));
         } catch (Json.MalformedJsonException e) {
             throw ProbeCalls.failed("the policy of the resource could not be read: " + e.getMessage());
         }

@@ -4,7 +4,6 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.DenialMessageGrammar;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -15,6 +14,7 @@ import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.S3ReadAgain;
+import io.github.whydenied.iam.PolicyType;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +61,10 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
     }
 
     /** The layer that AWS names, in the answer or in that of the read made again; empty when it names none. */
-    static Optional<PolicyLayer> layer(Inquiry inquiry, EvidenceLedger known) {
-        return Optional.ofNullable(inquiry.denial().message().reason().layer())
+    static Optional<PolicyType> policyType(Inquiry inquiry, EvidenceLedger known) {
+        return Optional.ofNullable(inquiry.denial().message().reason().policyType())
                 .or(() -> known.find(S3ReadAgain.class)
-                        .map(again -> again.message().reason().layer()));
+                        .map(again -> again.message().reason().policyType()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -17,6 +16,7 @@ import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,11 +44,11 @@ record SimulationProbe(AwsClients clients) implements Probe {
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]{1,60}:[A-Za-z0-9]{1,64}");
 
     /** When one of these forbids explicitly, the simulator's word on the others changes nothing. */
-    private static final Set<PolicyLayer> BEYOND_IF_EXPLICIT = EnumSet.of(
-            PolicyLayer.SCP, PolicyLayer.RCP, PolicyLayer.VPC_ENDPOINT, PolicyLayer.RESOURCE, PolicyLayer.TRUST);
+    private static final Set<PolicyType> BEYOND_IF_EXPLICIT =
+            EnumSet.of(PolicyType.SCP, PolicyType.RCP, PolicyType.VPC_ENDPOINT, PolicyType.RESOURCE, PolicyType.TRUST);
 
     /** The simulator does not know these layers at all. */
-    private static final Set<PolicyLayer> BEYOND = EnumSet.of(PolicyLayer.RCP, PolicyLayer.VPC_ENDPOINT);
+    private static final Set<PolicyType> BEYOND = EnumSet.of(PolicyType.RCP, PolicyType.VPC_ENDPOINT);
 
     static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("simulation", Subject.PRINCIPAL, Simulation.class)
             .asking(1 + MAX_PAGES, PERMISSION, IamRole.GET_ROLE)
@@ -70,9 +70,9 @@ record SimulationProbe(AwsClients clients) implements Probe {
             return false;
         }
         DenialMessage.Reason reason = inquiry.denial().message().reason();
-        return reason.layer() == null
-                || !(BEYOND.contains(reason.layer())
-                        || (reason.effect() == Effect.EXPLICIT && BEYOND_IF_EXPLICIT.contains(reason.layer())));
+        return reason.policyType() == null
+                || !(BEYOND.contains(reason.policyType())
+                        || (reason.effect() == Effect.EXPLICIT && BEYOND_IF_EXPLICIT.contains(reason.policyType())));
     }
 
     @Override

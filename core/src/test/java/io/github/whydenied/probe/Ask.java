@@ -13,8 +13,8 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Inquiry;
+import io.github.whydenied.iam.PolicyType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class Ask {
     private @Nullable String resource = "arn:aws:s3:::acme/inv-1.pdf";
     private @Nullable String dependentOn;
     private Effect effect = Effect.IMPLICIT;
-    private @Nullable PolicyLayer layer = PolicyLayer.IDENTITY;
+    private @Nullable PolicyType layer = PolicyType.IDENTITY;
     private @Nullable String authorizationId;
     private @Nullable String authorizationRegion;
     private @Nullable String encoded;
@@ -104,7 +104,7 @@ final class Ask {
         return this;
     }
 
-    Ask by(Effect newEffect, @Nullable PolicyLayer newLayer) {
+    Ask by(Effect newEffect, @Nullable PolicyType newLayer) {
         effect = newEffect;
         layer = newLayer;
         return this;

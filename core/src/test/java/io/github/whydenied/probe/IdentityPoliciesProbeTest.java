@@ -3,7 +3,6 @@ package io.github.whydenied.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.IdentityPolicies;
@@ -12,6 +11,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.Layer.Gap;
 import io.github.whydenied.iam.Layer.Policy;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.probe.StubServer.Reply;
 import io.github.whydenied.probe.StubServer.Request;
 import java.net.URLDecoder;
@@ -245,7 +245,7 @@ class IdentityPoliciesProbeTest extends AwsProbeTest {
         "arn:aws:sts::111122223333:assumed-role/checkout/i-1, RESOURCE, false",
         "anonymous, , false"
     })
-    void onlyUsersAndRolesOfTheAccountAreAskedAbout(String principal, PolicyLayer layer, boolean asked) {
+    void onlyUsersAndRolesOfTheAccountAreAskedAbout(String principal, PolicyType layer, boolean asked) {
         EvidenceLedger known = new TestSession()
                 .knowing(new CallerIdentity("arn:aws:iam::111122223333:user/ada", "111122223333", "AIDAEXAMPLE"))
                 .known();

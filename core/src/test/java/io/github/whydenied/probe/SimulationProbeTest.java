@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Inquiry;
@@ -15,6 +14,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.evidence.Simulation.MatchedStatement;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.probe.StubServer.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -231,7 +231,7 @@ class SimulationProbeTest extends AwsProbeTest {
         "IMPLICIT, RESOURCE, true",
         "UNSPECIFIED, , true"
     })
-    void onlyLayersTheSimulatorKnowsAreAskedAbout(Effect effect, PolicyLayer layer, boolean asked) {
+    void onlyLayersTheSimulatorKnowsAreAskedAbout(Effect effect, PolicyType layer, boolean asked) {
         Inquiry inquiry = Ask.getObject().by(effect, layer).inquiry();
 
         assertThat(probe().appliesTo(inquiry, new EvidenceLedger())).isEqualTo(asked);

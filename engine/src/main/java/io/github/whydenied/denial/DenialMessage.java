@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.iam.PolicyType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,14 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
      * How it was denied.
      *
      * @param effect implicit, explicit or not said
-     * @param layer the policy type, or null when not said
+     * @param policyType the policy type, or null when not said
      * @param policyArn the ARN of the denying policy
      * @param authorizationId the id with which the authorization details can be read
      * @param encodedMessage the blob that {@code sts:DecodeAuthorizationMessage} decodes
      */
     public record Reason(
             Effect effect,
-            @Nullable PolicyLayer layer,
+            @Nullable PolicyType policyType,
             @Nullable String policyArn,
             @Nullable String authorizationId,
             @Nullable String encodedMessage) {}

@@ -98,7 +98,7 @@ public final class DenialMessageGrammar {
         private Reading withoutId() {
             Reason reason = message.reason();
             Reason without =
-                    new Reason(reason.effect(), reason.layer(), reason.policyArn(), null, reason.encodedMessage());
+                    new Reason(reason.effect(), reason.policyType(), reason.policyArn(), null, reason.encodedMessage());
             return new Reading(new DenialMessage(message.sentence(), without, message.wrapper()), own, null);
         }
     }

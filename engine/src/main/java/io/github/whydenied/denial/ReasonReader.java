@@ -1,6 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.denial.DenialMessage.Reason;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,20 +27,20 @@ final class ReasonReader {
     private static final List<String> ARN_LEADS = List.of(":", ",withpolicyarn:", "withpolicyarn:", "(", "");
 
     private static final List<TypeName> TYPES = List.of(
-            new TypeName("identity-basedpolicy", PolicyLayer.IDENTITY),
-            new TypeName("identitybasedpolicy", PolicyLayer.IDENTITY),
-            new TypeName("identitypolicy", PolicyLayer.IDENTITY),
-            new TypeName("resource-basedpolicy", PolicyLayer.RESOURCE),
-            new TypeName("resourcebasedpolicy", PolicyLayer.RESOURCE),
-            new TypeName("servicecontrolpolicy", PolicyLayer.SCP),
-            new TypeName("resourcecontrolpolicy", PolicyLayer.RCP),
-            new TypeName("permissionsboundary", PolicyLayer.BOUNDARY),
-            new TypeName("permissionboundary", PolicyLayer.BOUNDARY),
-            new TypeName("sessionpolicy", PolicyLayer.SESSION),
-            new TypeName("sessionspolicy", PolicyLayer.SESSION),
-            new TypeName("vpcendpointpolicy", PolicyLayer.VPC_ENDPOINT),
-            new TypeName("roletrustpolicy", PolicyLayer.TRUST),
-            new TypeName("trustpolicy", PolicyLayer.TRUST));
+            new TypeName("identity-basedpolicy", PolicyType.IDENTITY),
+            new TypeName("identitybasedpolicy", PolicyType.IDENTITY),
+            new TypeName("identitypolicy", PolicyType.IDENTITY),
+            new TypeName("resource-basedpolicy", PolicyType.RESOURCE),
+            new TypeName("resourcebasedpolicy", PolicyType.RESOURCE),
+            new TypeName("servicecontrolpolicy", PolicyType.SCP),
+            new TypeName("resourcecontrolpolicy", PolicyType.RCP),
+            new TypeName("permissionsboundary", PolicyType.BOUNDARY),
+            new TypeName("permissionboundary", PolicyType.BOUNDARY),
+            new TypeName("sessionpolicy", PolicyType.SESSION),
+            new TypeName("sessionspolicy", PolicyType.SESSION),
+            new TypeName("vpcendpointpolicy", PolicyType.VPC_ENDPOINT),
+            new TypeName("roletrustpolicy", PolicyType.TRUST),
+            new TypeName("trustpolicy", PolicyType.TRUST));
 
     /** A text cut off in the middle of a policy type still says which it was, if this much is left. */
     private static final int SHORTEST_TYPE = 8;
@@ -47,7 +48,7 @@ final class ReasonReader {
     private static final int MAX_TRIES = 32;
     private static final int MAX_ARN_LENGTH = 400;
 
-    private record TypeName(String name, PolicyLayer layer) {
+    private record TypeName(String name, PolicyType policyType) {
 
         int lengthAt(NormalizedText text, int position) {
             if (text.startsWith(name, position)) {
@@ -63,7 +64,7 @@ final class ReasonReader {
     private record Clause(
             int start,
             Effect effect,
-            @Nullable PolicyLayer layer,
+            @Nullable PolicyType policyType,
             @Nullable String policyArn) {}
 
     private ReasonReader() {}
@@ -83,12 +84,13 @@ final class ReasonReader {
             addIfFound(clauses, explicit(core, from, end, EXPLICIT_IN));
         }
         if (clauses.isEmpty() && core.contains(ENDPOINT_EVENT)) {
-            clauses.add(new Clause(0, Effect.UNSPECIFIED, PolicyLayer.VPC_ENDPOINT, null));
+            clauses.add(new Clause(0, Effect.UNSPECIFIED, PolicyType.VPC_ENDPOINT, null));
         }
         Clause clause = clauses.stream()
                 .min(Comparator.comparingInt(Clause::start))
                 .orElse(new Clause(0, Effect.UNSPECIFIED, null, null));
-        return new Reason(clause.effect(), clause.layer(), clause.policyArn(), details.id(), details.encodedMessage());
+        return new Reason(
+                clause.effect(), clause.policyType(), clause.policyArn(), details.id(), details.encodedMessage());
     }
 
     /** What follows the reason. */
@@ -105,7 +107,7 @@ final class ReasonReader {
         Clause clause = text.startsWith(IMPLICIT, start)
                 ? implicitAt(text, start)
                 : text.startsWith(EXPLICIT, start) ? explicitAt(text, start, EXPLICIT) : null;
-        return clause != null && clause.layer() != null;
+        return clause != null && clause.policyType() != null;
     }
 
     private static void addIfFound(List<Clause> clauses, @Nullable Clause clause) {
@@ -130,7 +132,7 @@ final class ReasonReader {
         int type = at + IMPLICIT.length();
         for (TypeName name : TYPES) {
             if (name.lengthAt(text, type) > 0) {
-                return new Clause(at, Effect.IMPLICIT, name.layer(), null);
+                return new Clause(at, Effect.IMPLICIT, name.policyType(), null);
             }
         }
         return null;
@@ -158,7 +160,7 @@ final class ReasonReader {
             for (TypeName name : TYPES) {
                 int length = name.lengthAt(text, type);
                 if (length > 0) {
-                    return new Clause(at, Effect.EXPLICIT, name.layer(), policyArn(text, type + length));
+                    return new Clause(at, Effect.EXPLICIT, name.policyType(), policyArn(text, type + length));
                 }
             }
         }

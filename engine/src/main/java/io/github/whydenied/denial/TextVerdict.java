@@ -56,7 +56,7 @@ final class TextVerdict {
         if (byCode != null) {
             return byCode;
         }
-        boolean isStated = message.reason().layer() != null || TextRules.isPolicyWording(text);
+        boolean isStated = message.reason().policyType() != null || TextRules.isPolicyWording(text);
         return isStated || TextRules.isPlainDenial(text) ? Classification.POLICY : null;
     }
 

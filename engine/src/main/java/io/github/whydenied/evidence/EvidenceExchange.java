@@ -72,7 +72,7 @@ final class EvidenceExchange {
             inquiry.denial().getClass().getSimpleName(),
             inquiry.call().error().code(),
             reason.effect(),
-            reason.layer(),
+            reason.policyType(),
             reason.policyArn()
         };
         return Optional.of(new EvidenceExchange(store, probes, "whydenied-" + digest(parts), deadline));

@@ -49,13 +49,13 @@ record CrossAccountDecision(
      * @return what it has to say and does not; true where it does not matter
      */
     Ternary needed(LayerResult layer) {
-        PolicyKind kind = layer.layer().kind();
-        boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+        PolicyType type = layer.layer().type();
+        boolean ofResource = type == PolicyType.RESOURCE || type == PolicyType.TRUST;
         if (alone()) {
             return ofResource ? granted(resource.directly()) : Ternary.TRUE;
         }
         if (!ofResource) {
-            boolean spared = kind == PolicyKind.IDENTITY && request.crossAccount() == Ternary.FALSE;
+            boolean spared = type == PolicyType.IDENTITY && request.crossAccount() == Ternary.FALSE;
             return spared ? layer.allows().or(granted(resource.asRole())) : layer.allows();
         }
         if (request.crossAccount() != Ternary.FALSE || resourceMustAllow()) {

@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * The policies of one type, or of one level of an organization, and how many of them were read.
  *
- * @param kind their type
+ * @param type their type
  * @param name what they belong to, such as an organizational unit; empty where there is only one of the type
  * @param policies those that were read
  * @param coverage how many that is
  * @param gaps those that could not be read, and why
  */
-public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverage coverage, List<Gap> gaps) {
+public record Layer(PolicyType type, String name, List<Policy> policies, Coverage coverage, List<Gap> gaps) {
 
     /** How much of a layer was read. */
     public enum Coverage {
@@ -52,23 +52,23 @@ public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverag
     /**
      * A layer without gaps.
      *
-     * @param kind its type
+     * @param type its type
      * @param name what its policies belong to; mostly empty
      * @param policies those that were read
      * @param coverage how many that is
      */
-    public Layer(PolicyKind kind, String name, List<Policy> policies, Coverage coverage) {
-        this(kind, name, policies, coverage, List.of());
+    public Layer(PolicyType type, String name, List<Policy> policies, Coverage coverage) {
+        this(type, name, policies, coverage, List.of());
     }
 
     /**
      * Reads all documents of a layer. One that cannot be read is a gap: the layer may then hold whatever it would have said.
      *
-     * @param kind its type
+     * @param type its type
      * @param documents all policies of it, name to document
      * @return the layer; complete if every document could be read
      */
-    public static Layer read(PolicyKind kind, Map<String, String> documents) {
+    public static Layer read(PolicyType type, Map<String, String> documents) {
         List<Policy> policies = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         documents.forEach((name, document) -> {
@@ -78,7 +78,7 @@ public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverag
                 gaps.add(new Gap(name, String.valueOf(e.getMessage())));
             }
         });
-        return new Layer(kind, "", policies, gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL, gaps);
+        return new Layer(type, "", policies, gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL, gaps);
     }
 
     /**
@@ -87,37 +87,37 @@ public record Layer(PolicyKind kind, String name, List<Policy> policies, Coverag
      * @return the layer, partial
      */
     public Layer partly() {
-        return new Layer(kind, name, policies, Coverage.PARTIAL, gaps);
+        return new Layer(type, name, policies, Coverage.PARTIAL, gaps);
     }
 
     /**
      * A layer that was read in full.
      *
-     * @param kind its type
+     * @param type its type
      * @param policies all policies of it
      * @return the layer
      */
-    public static Layer of(PolicyKind kind, List<Policy> policies) {
-        return new Layer(kind, "", policies, Coverage.COMPLETE);
+    public static Layer of(PolicyType type, List<Policy> policies) {
+        return new Layer(type, "", policies, Coverage.COMPLETE);
     }
 
     /**
      * A layer without policies that would limit anything.
      *
-     * @param kind its type
+     * @param type its type
      * @return the layer
      */
-    public static Layer none(PolicyKind kind) {
-        return new Layer(kind, "", List.of(), Coverage.NONE);
+    public static Layer none(PolicyType type) {
+        return new Layer(type, "", List.of(), Coverage.NONE);
     }
 
     /**
      * A layer of which nothing was read.
      *
-     * @param kind its type
+     * @param type its type
      * @return the layer
      */
-    public static Layer unread(PolicyKind kind) {
-        return new Layer(kind, "", List.of(), Coverage.UNREAD);
+    public static Layer unread(PolicyType type) {
+        return new Layer(type, "", List.of(), Coverage.UNREAD);
     }
 }

@@ -40,7 +40,7 @@ public record LayerResult(
         List<Match> matches = new ArrayList<>();
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                Ternary about = fits(layer.kind(), statement)
+                Ternary about = fits(layer.type(), statement)
                         ? matcher.matches(statement)
                         : matcher.matches(statement).and(Ternary.UNKNOWN);
                 if (about == Ternary.FALSE) {
@@ -73,11 +73,11 @@ public record LayerResult(
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
      */
-    static boolean fits(PolicyKind kind, Statement statement) {
-        return switch (kind) {
+    static boolean fits(PolicyType type, Statement statement) {
+        return switch (type) {
             case RESOURCE, TRUST -> statement.principal() != null;
             case IDENTITY, BOUNDARY, SESSION, SCP -> statement.resource() != null;
-            case RCP, ENDPOINT -> true;
+            case RCP, VPC_ENDPOINT -> true;
         };
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement that would allow the request but for one element of it.
  *
- * @param kind the type of its policy
+ * @param type the type of its policy
  * @param level what its policy belongs to, such as an organizational unit; mostly empty
  * @param policy the name of its policy
  * @param statement the statement
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param edit the smallest change that makes the statement match
  */
 public record NearMiss(
-        PolicyKind kind, String level, String policy, Statement statement, Part part, Reason reason, Edit edit) {
+        PolicyType type, String level, String policy, Statement statement, Part part, Reason reason, Edit edit) {
 
     /** What keeps an element from matching, the smallest change first. */
     public enum Reason {
@@ -120,7 +120,7 @@ public record NearMiss(
      * @return the near miss
      */
     public NearMiss keepingValues() {
-        return new NearMiss(kind, level, policy, statement, part, reason, new Edit(edit.pointer(), null, edit.to()));
+        return new NearMiss(type, level, policy, statement, part, reason, new Edit(edit.pointer(), null, edit.to()));
     }
 
     /**

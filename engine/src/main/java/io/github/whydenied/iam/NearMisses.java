@@ -35,11 +35,11 @@ public final class NearMisses {
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
                 boolean candidate =
-                        statement.allow() && statement.readable() && LayerResult.fits(layer.kind(), statement);
+                        statement.allow() && statement.readable() && LayerResult.fits(layer.type(), statement);
                 ElementResult one = candidate ? onlyFailure(elements.of(statement)) : null;
                 if (one != null && one.reason() != null && one.edit() != null) {
                     found.add(new NearMiss(
-                            layer.kind(),
+                            layer.type(),
                             layer.name(),
                             policy.name(),
                             statement,

@@ -98,7 +98,7 @@ public final class PolicyEngine {
                 // RCPFullAWSAccess is attached everywhere and cannot be detached, so there is no implicit denial by
                 // one:
                 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
-                LayerResult allowing = level.kind() == PolicyKind.RCP ? says.withAllow() : says;
+                LayerResult allowing = level.type() == PolicyType.RCP ? says.withAllow() : says;
                 all = all.and(add(allowing.ifIt(applies)).allows());
             }
         }
@@ -109,7 +109,7 @@ public final class PolicyEngine {
     private List<Suspect> suspects(CrossAccountDecision accounts, Ternary allowed) {
         List<Suspect> suspects = new ArrayList<>();
         for (LayerResult layer : layers) {
-            boolean control = layer.layer().kind().compareTo(PolicyKind.ENDPOINT) <= 0;
+            boolean control = layer.layer().type().compareTo(PolicyType.VPC_ENDPOINT) <= 0;
             Ternary lacks = control ? layer.allows().not() : allowed.not();
             if (!control && lacks != Ternary.FALSE) {
                 lacks = lacks.and(accounts.needed(layer).not());

@@ -44,10 +44,10 @@ public record PolicyStack(
      */
     public static PolicyStack nothing() {
         return new PolicyStack(
-                Layer.of(PolicyKind.IDENTITY, List.of()),
-                Layer.none(PolicyKind.BOUNDARY),
-                Layer.none(PolicyKind.SESSION),
-                Layer.none(PolicyKind.RESOURCE),
+                Layer.of(PolicyType.IDENTITY, List.of()),
+                Layer.none(PolicyType.BOUNDARY),
+                Layer.none(PolicyType.SESSION),
+                Layer.none(PolicyType.RESOURCE),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -62,13 +62,13 @@ public record PolicyStack(
      */
     public static PolicyStack unread() {
         return new PolicyStack(
-                Layer.unread(PolicyKind.IDENTITY),
-                Layer.unread(PolicyKind.BOUNDARY),
-                Layer.unread(PolicyKind.SESSION),
-                Layer.unread(PolicyKind.RESOURCE),
-                List.of(Layer.unread(PolicyKind.SCP)),
-                List.of(Layer.unread(PolicyKind.RCP)),
-                List.of(Layer.unread(PolicyKind.ENDPOINT)),
+                Layer.unread(PolicyType.IDENTITY),
+                Layer.unread(PolicyType.BOUNDARY),
+                Layer.unread(PolicyType.SESSION),
+                Layer.unread(PolicyType.RESOURCE),
+                List.of(Layer.unread(PolicyType.SCP)),
+                List.of(Layer.unread(PolicyType.RCP)),
+                List.of(Layer.unread(PolicyType.VPC_ENDPOINT)),
                 Ternary.UNKNOWN,
                 null);
     }
@@ -81,14 +81,14 @@ public record PolicyStack(
      * @return the stack with it
      */
     public PolicyStack with(Layer layer) {
-        return switch (layer.kind()) {
+        return switch (layer.type()) {
             case IDENTITY -> changed(layer, boundary, session, resource);
             case BOUNDARY -> changed(identity, layer, session, resource);
             case SESSION -> changed(identity, boundary, layer, resource);
             case RESOURCE, TRUST -> changed(identity, boundary, session, layer);
             case SCP -> controlled(joined(serviceControl, layer), resourceControl, endpoints);
             case RCP -> controlled(serviceControl, joined(resourceControl, layer), endpoints);
-            case ENDPOINT -> controlled(serviceControl, resourceControl, joined(endpoints, layer));
+            case VPC_ENDPOINT -> controlled(serviceControl, resourceControl, joined(endpoints, layer));
         };
     }
 

@@ -43,10 +43,10 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
             return null;
         }
         PolicyStack changed =
-                stack.map(layer -> layer.kind() == miss.kind() && layer.name().equals(miss.level())
+                stack.map(layer -> layer.type() == miss.type() && layer.name().equals(miss.level())
                         ? replaced(layer, miss, edited)
                         : layer);
-        return compare(request, stack, changed, new Changed(miss.kind(), miss.statement(), edited));
+        return compare(request, stack, changed, new Changed(miss.type(), miss.statement(), edited));
     }
 
     /**
@@ -55,22 +55,22 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
      *
      * @param request the request
      * @param stack the policies
-     * @param kind the type of the policy
+     * @param type the type of the policy
      * @param document the new policy
      * @return what comes of it
      */
-    public static Proof adding(PolicyRequest request, PolicyStack stack, PolicyKind kind, PolicyDocument document) {
-        boolean ofResource = kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+    public static Proof adding(PolicyRequest request, PolicyStack stack, PolicyType type, PolicyDocument document) {
+        boolean ofResource = type == PolicyType.RESOURCE || type == PolicyType.TRUST;
         PolicyStack changed = stack.map(layer -> {
-            boolean same = layer.kind() == kind || (ofResource && isOfResource(layer.kind()));
+            boolean same = layer.type() == type || (ofResource && isOfResource(layer.type()));
             boolean made = ofResource && layer.coverage() == Layer.Coverage.NONE;
             return same && (made || layer.coverage() != Layer.Coverage.NONE) ? joined(layer, document) : layer;
         });
         Statement statement = document.statements().get(0);
-        return compare(request, stack, changed, new Changed(kind, null, statement));
+        return compare(request, stack, changed, new Changed(type, null, statement));
     }
 
-    private record Changed(PolicyKind kind, @Nullable Statement before, Statement after) {
+    private record Changed(PolicyType type, @Nullable Statement before, Statement after) {
 
         Ternary matches(PolicyRequest request, @Nullable Statement statement) {
             if (statement == null) {
@@ -83,7 +83,7 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
 
     private static Proof compare(PolicyRequest request, PolicyStack stack, PolicyStack changed, Changed change) {
         boolean harmless = true;
-        for (PolicyRequest other : OtherRequests.than(request, isOfResource(change.kind()))) {
+        for (PolicyRequest other : OtherRequests.than(request, isOfResource(change.type()))) {
             Decision before = PolicyEngine.evaluate(other, stack).decision();
             // What other policies a stranger has is not known, so nothing but the statement tells whether it is let in.
             boolean byStatement =
@@ -95,17 +95,17 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
         return new Proof(PolicyEngine.evaluate(request, changed), change.matches(request, change.after()), harmless);
     }
 
-    private static boolean isOfResource(PolicyKind kind) {
-        return kind == PolicyKind.RESOURCE || kind == PolicyKind.TRUST;
+    private static boolean isOfResource(PolicyType type) {
+        return type == PolicyType.RESOURCE || type == PolicyType.TRUST;
     }
 
     private static Layer joined(Layer layer, PolicyDocument document) {
         List<Policy> policies = new ArrayList<>(layer.policies());
         policies.add(new Policy(ADDED, document));
         return switch (layer.coverage()) {
-            case NONE -> Layer.of(layer.kind(), policies);
-            case UNREAD -> new Layer(layer.kind(), layer.name(), policies, Layer.Coverage.PARTIAL, layer.gaps());
-            case COMPLETE, PARTIAL -> new Layer(layer.kind(), layer.name(), policies, layer.coverage(), layer.gaps());
+            case NONE -> Layer.of(layer.type(), policies);
+            case UNREAD -> new Layer(layer.type(), layer.name(), policies, Layer.Coverage.PARTIAL, layer.gaps());
+            case COMPLETE, PARTIAL -> new Layer(layer.type(), layer.name(), policies, layer.coverage(), layer.gaps());
         };
     }
 
@@ -127,6 +127,6 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
                             statements,
                             policy.document().remarks())));
         }
-        return new Layer(layer.kind(), layer.name(), policies, layer.coverage(), layer.gaps());
+        return new Layer(layer.type(), layer.name(), policies, layer.coverage(), layer.gaps());
     }
 }

@@ -70,7 +70,7 @@ public record Unknown(
 
     /** What is left when the layer itself was read and understood. */
     private static String otherwise(Layer layer, PolicyRequest request) {
-        if (layer.kind().compareTo(PolicyKind.ENDPOINT) < 0) {
+        if (layer.type().compareTo(PolicyType.VPC_ENDPOINT) < 0) {
             return "whether the principal is a service-linked role";
         }
         return request.resourceAccount() == null ? "the account that owns the resource" : "the grants of the key";

@@ -2,10 +2,9 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
@@ -36,12 +35,12 @@ final class AllowRules {
                     null));
         }
         Phrase.Part term = Phrase.term(action);
-        List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(denied, PolicyLayer.IDENTITY) : List.of();
+        List<Remedy> edit = equalTo.isEmpty() ? EditRules.of(denied, PolicyType.IDENTITY) : List.of();
         if (!edit.isEmpty()) {
             return edit;
         }
         boolean allowedNow = denied.evaluation()
-                .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
+                .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
                 .isPresent();
         if (allowedNow) {
             // One that says the same would change nothing.
@@ -61,7 +60,7 @@ final class AllowRules {
                         "IAM Identity Center makes this role from ",
                         Phrase.name("permission set", set),
                         " and overwrites it, so the change belongs there")));
-        boolean conditional = EditRules.isConditional(denied, PolicyLayer.IDENTITY);
+        boolean conditional = EditRules.isConditional(denied, PolicyType.IDENTITY);
         if (conditional) {
             footnotes.add(say("another statement allows it under a condition, which this one would get around"));
         }
@@ -102,7 +101,7 @@ final class AllowRules {
         Subject subject = new Subject(denied);
         String action = PolicyAction.of(denied);
         String principal = subject.principalArn();
-        List<Remedy> edit = EditRules.of(denied, PolicyLayer.RESOURCE);
+        List<Remedy> edit = EditRules.of(denied, PolicyType.RESOURCE);
         if (!edit.isEmpty()) {
             return edit;
         }

@@ -2,8 +2,8 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.ConditionRequirement;
@@ -91,11 +91,11 @@ final class ConditionRules {
 
     static List<Remedy> other(Case denied, Cause cause) {
         if (isAboutThePrincipal(denied, cause)) {
-            PolicyLayer stated = denied.denial().message().reason().layer();
+            PolicyType stated = denied.denial().message().reason().policyType();
             return List.of(Help.ask(
-                    stated == PolicyLayer.SCP || stated == PolicyLayer.RCP
+                    stated == PolicyType.SCP || stated == PolicyType.RCP
                             ? Owner.ORG_ADMIN
-                            : stated == PolicyLayer.RESOURCE ? Owner.RESOURCE_OWNER : Owner.ACCOUNT_ADMIN,
+                            : stated == PolicyType.RESOURCE ? Owner.RESOURCE_OWNER : Owner.ACCOUNT_ADMIN,
                     say("ask for an exemption of the principal"),
                     say("ask the owner of the policy to exempt the principal: the condition is about who calls"),
                     null));

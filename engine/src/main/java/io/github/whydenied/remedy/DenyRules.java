@@ -2,9 +2,9 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
@@ -106,7 +106,7 @@ final class DenyRules {
                     say("ask the administrator of the organization", limit),
                     say(
                             "ask the administrator of the organization",
-                            cause.layer() == PolicyLayer.RCP ? " of the resource" : "",
+                            cause.policyType() == PolicyType.RCP ? " of the resource" : "",
                             " to allow it or to exempt the account"),
                     null));
         }
@@ -144,13 +144,13 @@ final class DenyRules {
     }
 
     private static String layer(Cause cause) {
-        PolicyLayer layer = cause.layer();
-        return layer == null ? "policy" : layer.text();
+        PolicyType type = cause.policyType();
+        return type == null ? "policy" : type.text();
     }
 
     /** The ARN in AWS's message, if it is of this cause's layer. */
     private static @Nullable String statedPolicy(Case denied, Cause cause) {
-        return denied.denial().message().reason().layer() == cause.layer()
+        return denied.denial().message().reason().policyType() == cause.policyType()
                 ? denied.denial().message().reason().policyArn()
                 : null;
     }

@@ -3,10 +3,10 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.catalog.ServiceNames;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
@@ -106,7 +106,7 @@ final class DependencyRules {
         if (!namesKmsAction(denied)) {
             return List.of(unnamedKmsAction(Owner.KEY_ADMIN, say("in the key policy")));
         }
-        List<Remedy> edit = EditRules.of(denied, PolicyLayer.RESOURCE);
+        List<Remedy> edit = EditRules.of(denied, PolicyType.RESOURCE);
         if (!edit.isEmpty()) {
             return edit;
         }

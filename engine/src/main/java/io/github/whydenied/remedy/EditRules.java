@@ -2,14 +2,13 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
@@ -40,12 +39,12 @@ final class EditRules {
 
     /** The edit for a near miss in the layer of the cause. */
     static List<Remedy> nearMiss(Case denied, Cause cause) {
-        PolicyLayer layer = cause.layer();
-        return layer == null ? List.of() : of(denied, layer);
+        PolicyType type = cause.policyType();
+        return type == null ? List.of() : of(denied, type);
     }
 
     /** The smallest edit of a statement of the layer; none where no statement is near. */
-    static List<Remedy> of(Case denied, PolicyLayer layer) {
+    static List<Remedy> of(Case denied, PolicyType type) {
         if (PolicyAction.of(denied) == null) {
             return List.of();
         }
@@ -53,7 +52,7 @@ final class EditRules {
                 .flatMap(evaluation -> evaluation.nearMisses().stream()
                         .filter(NearMiss::close)
                         .filter(miss -> miss.part() != Part.CONDITION)
-                        .filter(miss -> PolicyEvaluation.layer(miss.kind()) == layer)
+                        .filter(miss -> miss.type() == type)
                         .findFirst()
                         .flatMap(miss -> edit(denied, evaluation, miss)))
                 .map(List::of)
@@ -61,10 +60,10 @@ final class EditRules {
     }
 
     /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
-    static boolean isConditional(Case denied, PolicyLayer layer) {
+    static boolean isConditional(Case denied, PolicyType type) {
         return denied.evaluation().stream()
                 .flatMap(evaluation -> evaluation.nearMisses().stream())
-                .anyMatch(miss -> miss.part() == Part.CONDITION && PolicyEvaluation.layer(miss.kind()) == layer);
+                .anyMatch(miss -> miss.part() == Part.CONDITION && miss.type() == type);
     }
 
     private static Optional<Remedy> edit(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
@@ -74,7 +73,7 @@ final class EditRules {
         if (proof == null || proof.matches() != Ternary.TRUE) {
             return Optional.empty();
         }
-        List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, miss.kind()));
+        List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, miss.type()));
         if (!proof.harmless()) {
             footnotes.add(say("the statement then allows other requests too"));
         }
@@ -91,7 +90,7 @@ final class EditRules {
                 replaces ? "correct the " + word + " of " : "add to the " + word + " of ",
                 statement,
                 " in ",
-                PolicyNames.of(miss.kind(), miss.policy()));
+                PolicyNames.of(miss.type(), miss.policy()));
         return Optional.of(new Remedy.PolicyEdit(
                 new Advice(
                         isReady(denied, evaluation, miss, proof)
@@ -99,7 +98,7 @@ final class EditRules {
                                         && (!special || scope.applicability() == Applicability.READY)
                                 ? Applicability.READY
                                 : Applicability.REVIEW,
-                        owner(miss.kind(), miss.policy().contains(":kms:")),
+                        owner(miss.type(), miss.policy().contains(":kms:")),
                         say("correct ", statement, ", which " + miss.reason().words()),
                         summary,
                         footnotes),
@@ -114,9 +113,9 @@ final class EditRules {
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */
     private static boolean isReady(Case denied, PolicyEvaluation evaluation, NearMiss miss, Proof proof) {
-        boolean certain = denied.denial().message().reason().layer() == PolicyEvaluation.layer(miss.kind())
+        boolean certain = denied.denial().message().reason().policyType() == miss.type()
                 || evaluation.assessment().blockers().stream()
-                        .anyMatch(blocker -> blocker.layer().kind() == miss.kind());
+                        .anyMatch(blocker -> blocker.layer().type() == miss.type());
         boolean alone = proof.suffices() || (certain && proof.after().blockers().isEmpty());
         return alone && proof.harmless();
     }
@@ -130,11 +129,11 @@ final class EditRules {
                 && (miss.reason() == Reason.BUCKET_FOR_OBJECT || miss.reason() == Reason.OBJECT_FOR_BUCKET);
     }
 
-    private static Owner owner(PolicyKind kind, boolean isOfKey) {
-        return switch (kind) {
+    private static Owner owner(PolicyType type, boolean isOfKey) {
+        return switch (type) {
             case RESOURCE -> isOfKey ? Owner.KEY_ADMIN : Owner.RESOURCE_OWNER;
             case SCP, RCP -> Owner.ORG_ADMIN;
-            case ENDPOINT -> Owner.NETWORK_ADMIN;
+            case VPC_ENDPOINT -> Owner.NETWORK_ADMIN;
             case SESSION -> Owner.CALLER;
             case TRUST, IDENTITY, BOUNDARY -> Owner.ACCOUNT_ADMIN;
         };
@@ -142,7 +141,7 @@ final class EditRules {
 
     /** A managed policy by its ARN; an inline one belongs to the principal, or to the resource. */
     private static String attachTo(Case denied, NearMiss miss) {
-        boolean ofResource = miss.kind() == PolicyKind.RESOURCE || miss.kind() == PolicyKind.TRUST;
+        boolean ofResource = miss.type() == PolicyType.RESOURCE || miss.type() == PolicyType.TRUST;
         if (Arn.parse(miss.policy()).isPresent()) {
             return miss.policy();
         }

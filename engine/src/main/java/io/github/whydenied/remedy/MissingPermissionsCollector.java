@@ -2,12 +2,12 @@ package io.github.whydenied.remedy;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.CauseCode;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class MissingPermissionsCollector {
         return LACKING.contains(denied.primary().code())
                 || (denial instanceof Denial.PolicyDenial
                         && denial.message().reason().effect() == Effect.IMPLICIT
-                        && denial.message().reason().layer() == PolicyLayer.IDENTITY);
+                        && denial.message().reason().policyType() == PolicyType.IDENTITY);
     }
 
     /** As if no policy had been read: an edit of one statement cannot be put together with others. */

@@ -7,11 +7,10 @@ import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.verdict.Case;
-import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,23 +32,23 @@ final class Proofs {
         if (!(remedy instanceof Remedy.PolicyStatement added)) {
             return remedy;
         }
-        PolicyKind kind = kind(added);
+        PolicyType type = type(added);
         boolean assumes = String.valueOf(denied.request().action())
                 .toLowerCase(Locale.ROOT)
                 .startsWith("sts:assumerole");
-        if (kind == PolicyKind.TRUST && !assumes) {
+        if (type == PolicyType.TRUST && !assumes) {
             // It is about the service that is to assume the role later, and not about this request.
             return remedy;
         }
-        if (kind == PolicyKind.IDENTITY && isTheRequest(denied, added.statement())) {
+        if (type == PolicyType.IDENTITY && isTheRequest(denied, added.statement())) {
             return remedy;
         }
-        Proof proof = adding(denied, kind, added.statement()).orElse(null);
+        Proof proof = adding(denied, type, added.statement()).orElse(null);
         if (proof == null) {
             return remedy;
         }
         List<Phrase> footnotes = new ArrayList<>(added.advice().footnotes());
-        footnotes.addAll(footnotes(proof, kind));
+        footnotes.addAll(footnotes(proof, type));
         boolean ready = added.advice().applicability() == Applicability.READY;
         boolean fails = proof.matches() == Ternary.FALSE || !proof.harmless();
         if (ready && fails) {
@@ -81,11 +80,11 @@ final class Proofs {
                 && !denied.isPolicyRead();
     }
 
-    private static PolicyKind kind(Remedy.PolicyStatement added) {
+    private static PolicyType type(Remedy.PolicyStatement added) {
         if (added.attachTo().startsWith("role/") || added.attachTo().startsWith("user/")) {
-            return PolicyKind.IDENTITY;
+            return PolicyType.IDENTITY;
         }
-        return added.statement().containsKey("Resource") ? PolicyKind.RESOURCE : PolicyKind.TRUST;
+        return added.statement().containsKey("Resource") ? PolicyType.RESOURCE : PolicyType.TRUST;
     }
 
     /**
@@ -93,17 +92,17 @@ final class Proofs {
      *
      * @return empty where the request is not known well enough to try
      */
-    static Optional<Proof> adding(Case denied, PolicyKind kind, Map<String, Object> statement) {
+    static Optional<Proof> adding(Case denied, PolicyType type, Map<String, Object> statement) {
         PolicyDocument document = PolicyDocument.of(new Json(Map.of("Version", "2012-10-17", "Statement", statement)));
         return denied.evaluationOfAny()
-                .map(evaluation -> Proof.adding(evaluation.request(), evaluation.stack(), kind, document));
+                .map(evaluation -> Proof.adding(evaluation.request(), evaluation.stack(), type, document));
     }
 
     /** What comes of the change: what blocks then, in the order of evaluation, or that nothing does. */
-    static List<Phrase> footnotes(Proof proof, PolicyKind changed) {
+    static List<Phrase> footnotes(Proof proof, PolicyType changed) {
         List<Phrase> footnotes = new ArrayList<>();
         for (LayerResult blocker : proof.after().blockers()) {
-            if (blocker.layer().kind() != changed) {
+            if (blocker.layer().type() != changed) {
                 footnotes.add(say("after this, ", name(blocker.layer()), " blocks"));
             }
         }
@@ -115,7 +114,7 @@ final class Proofs {
 
     private static Phrase name(Layer layer) {
         return layer.policies().size() == 1
-                ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
-                : say("the " + PolicyEvaluation.layer(layer.kind()).text());
+                ? PolicyNames.of(layer.type(), layer.policies().get(0).name())
+                : say("the " + layer.type().text());
     }
 }

@@ -56,7 +56,7 @@ public final class RemedyPlanner {
         List<Cause> first = new ArrayList<>();
         List<Cause> others = new ArrayList<>();
         for (Cause cause : verdict.causes()) {
-            boolean condition = cause.code().name().startsWith("CONDITION_") && cause.layer() != null;
+            boolean condition = cause.code().name().startsWith("CONDITION_") && cause.policyType() != null;
             (condition || cause.code() == CauseCode.WRONG_IDENTITY ? first : others).add(cause);
         }
         first.addAll(others);

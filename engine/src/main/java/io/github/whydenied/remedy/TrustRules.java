@@ -2,10 +2,10 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.WebIdentityToken;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import java.util.List;
@@ -24,7 +24,7 @@ final class TrustRules {
         Arn role = denied.parties().resource();
         String principal = subject.principalArn();
         String action = PolicyAction.of(denied);
-        List<Remedy> edit = EditRules.of(denied, PolicyLayer.TRUST);
+        List<Remedy> edit = EditRules.of(denied, PolicyType.TRUST);
         if (!edit.isEmpty()) {
             return edit;
         }

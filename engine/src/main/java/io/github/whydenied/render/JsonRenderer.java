@@ -7,12 +7,12 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.verdict.Cause;
 import java.io.IOException;
@@ -157,7 +157,7 @@ public final class JsonRenderer implements Renderer {
     private static void writeDenial(JsonOut json, Explanation explanation) throws IOException {
         DenialMessage.Reason reason = explanation.denial().message().reason();
         json.text("kind", kind(explanation.denial()));
-        json.text("layer", word(reason.layer()));
+        json.text("layer", word(reason.policyType()));
         json.text("action", explanation.request().action());
         json.name("resource", explanation.request().resource());
         json.text("policy_arn", reason.policyArn());
@@ -177,12 +177,12 @@ public final class JsonRenderer implements Renderer {
         int rank = 0;
         for (Cause cause : explanation.verdict().causes()) {
             rank++;
-            PolicyLayer layer = cause.layer();
+            PolicyType type = cause.policyType();
             json.startObject();
             json.number("rank", rank);
             json.text("code", cause.code().code());
             json.text("certainty", cause.certainty().word());
-            json.text("layer", word(layer));
+            json.text("layer", word(type));
             json.startArray("evidence");
             for (String id : evidenceIds(cause, explanation.course().evidence())) {
                 json.item(id);

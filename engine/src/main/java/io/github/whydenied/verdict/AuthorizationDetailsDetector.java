@@ -1,6 +1,5 @@
 package io.github.whydenied.verdict;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.AuthorizationDetails.Evaluation;
 import io.github.whydenied.evidence.AuthorizationDetails.Match;
@@ -8,9 +7,9 @@ import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,6 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">GetRequestAuthorizationDetails</a>
  */
 final class AuthorizationDetailsDetector implements CauseDetector {
-
-    private static final Map<String, PolicyLayer> LAYERS = Map.of(
-            "IDENTITY_BASED_POLICY", PolicyLayer.IDENTITY,
-            "RESOURCE_BASED_POLICY", PolicyLayer.RESOURCE,
-            "PERMISSIONS_BOUNDARY", PolicyLayer.BOUNDARY,
-            "SESSION_POLICY", PolicyLayer.SESSION,
-            "SERVICE_CONTROL_POLICY", PolicyLayer.SCP,
-            "RESOURCE_CONTROL_POLICY", PolicyLayer.RCP,
-            "VPC_ENDPOINT_POLICY", PolicyLayer.VPC_ENDPOINT);
 
     @Override
     public List<Cause> detect(Case denied) {
@@ -64,19 +54,19 @@ final class AuthorizationDetailsDetector implements CauseDetector {
 
     private static List<Cause> denied(Case denied, AuthorizationDetails details, Match match) {
         Policy policy = policy(details, match.policyUri());
-        PolicyLayer layer = policy == null ? null : LAYERS.get(policy.type());
-        if (policy == null || layer == null) {
+        PolicyType type = policy == null ? null : CapturedPolicies.TYPES.get(policy.type());
+        if (policy == null || type == null) {
             return List.of();
         }
         // An inline policy has an opaque id here, which tells a reader nothing.
         String name = Arn.parse(policy.uri()).map(Arn::name).orElse(null);
         Culprit culprit = new Culprit(name, name == null ? null : match.sid());
-        Cause cause = LayerCauses.of(denied, layer, true, Certainty.STATED, culprit);
+        Cause cause = LayerCauses.of(denied, type, true, Certainty.STATED, culprit);
         List<Object> words = new ArrayList<>(List.of("authorization details: "));
         if (match.sid() != null && !match.sid().isEmpty()) {
             words.addAll(List.of(Phrase.name("statement", match.sid()), " of "));
         }
-        words.add(name == null ? "an inline " + layer.text() : Phrase.name(layer.text(), name));
+        words.add(name == null ? "an inline " + type.text() : Phrase.name(type.text(), name));
         words.add(" denies it");
         Fact fact = Sources.read(denied.ledger(), AuthorizationDetails.class, words.toArray());
         return List.of(cause.with(List.of(policy.attachedTo().isEmpty() ? fact : fact.withExhibit(attached(policy)))));
@@ -103,7 +93,7 @@ final class AuthorizationDetailsDetector implements CauseDetector {
 
     private static Cause notAllowed(Case denied, AuthorizationDetails details) {
         int count = details.policies().size();
-        return LayerCauses.of(denied, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyType.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
                         denied.ledger(),
                         AuthorizationDetails.class,

@@ -1,8 +1,8 @@
 package io.github.whydenied.verdict;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code which one
  * @param certainty how sure
- * @param layer the policy layer it concerns, or null
+ * @param policyType the policy type it concerns, or null
  * @param wording how it reads
  * @param facts what it rests on, AWS's statement first
  */
 public record Cause(
-        CauseCode code, Certainty certainty, @Nullable PolicyLayer layer, Wording wording, List<Fact> facts) {
+        CauseCode code, Certainty certainty, @Nullable PolicyType policyType, Wording wording, List<Fact> facts) {
 
     /**
      * How a cause reads.
@@ -33,7 +33,7 @@ public record Cause(
     }
 
     /**
-     * A cause without a layer.
+     * A cause of no policy type.
      *
      * @param code which one
      * @param certainty how sure
@@ -47,13 +47,13 @@ public record Cause(
     }
 
     /**
-     * The same cause in a policy layer.
+     * The same cause of a policy type.
      *
-     * @param policyLayer the layer
+     * @param type the policy type
      * @return the cause
      */
-    public Cause in(@Nullable PolicyLayer policyLayer) {
-        return new Cause(code, certainty, policyLayer, wording, facts);
+    public Cause in(@Nullable PolicyType type) {
+        return new Cause(code, certainty, type, wording, facts);
     }
 
     /**
@@ -65,6 +65,6 @@ public record Cause(
     public Cause with(List<Fact> more) {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(more);
-        return new Cause(code, certainty, layer, wording, all);
+        return new Cause(code, certainty, policyType, wording, all);
     }
 }

@@ -2,11 +2,11 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.LayerResult.Match;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,15 +57,11 @@ public record ConditionRequirement(String key, List<String> values, boolean oneO
     /** The conditions of the statements that deny, as {@link DenyDetector} names them. */
     private static List<Behind> denying(Case denied, PolicyEvaluation evaluation) {
         DenialMessage.Reason reason = denied.denial().message().reason();
-        PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
+        PolicyType stated = reason.effect() == Effect.EXPLICIT ? reason.policyType() : null;
         return evaluation.assessment().layers().stream()
-                .filter(layer ->
-                        stated == null || PolicyEvaluation.layer(layer.layer().kind()) == stated)
+                .filter(layer -> stated == null || layer.layer().type() == stated)
                 .flatMap(layer ->
-                        DenyDetector.denying(
-                                layer,
-                                stated == PolicyEvaluation.layer(layer.layer().kind()))
-                                .stream())
+                        DenyDetector.denying(layer, stated == layer.layer().type()).stream())
                 .map(Match::statement)
                 .flatMap(
                         statement -> statement.conditions().stream().map(condition -> new Behind(statement, condition)))

@@ -2,11 +2,11 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +23,10 @@ final class CrossAccountDetector implements CauseDetector {
     @Override
     public List<Cause> detect(Case denied) {
         DeniedParties parties = denied.parties();
-        PolicyLayer stated = denied.denial().message().reason().layer();
+        PolicyType stated = denied.denial().message().reason().policyType();
         boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
         boolean oneSideStated = stated != null
-                && Set.of(PolicyLayer.IDENTITY, PolicyLayer.RESOURCE).contains(stated);
+                && Set.of(PolicyType.IDENTITY, PolicyType.RESOURCE).contains(stated);
         if (!(denied.denial() instanceof Denial.PolicyDenial)
                 || explicit
                 || !parties.crossAccount()
@@ -41,7 +41,7 @@ final class CrossAccountDetector implements CauseDetector {
                         Phrase.of("only one of the two accounts allows it"),
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
                         facts(denied, parties))
-                .in(PolicyLayer.RESOURCE));
+                .in(PolicyType.RESOURCE));
     }
 
     private static List<Fact> facts(Case denied, DeniedParties parties) {

@@ -2,9 +2,9 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class DecodedMessageDetector implements CauseDetector {
     @Override
     public List<Cause> detect(Case denied) {
         DecodedMessage decoded = denied.ledger().find(DecodedMessage.class).orElse(null);
-        boolean layerStated = denied.denial().message().reason().layer() != null;
+        boolean layerStated = denied.denial().message().reason().policyType() != null;
         // The simulator, where it answered, tells the layer better.
         if (decoded == null
                 || denied.ledger().find(Simulation.class).isPresent()
@@ -30,6 +30,6 @@ final class DecodedMessageDetector implements CauseDetector {
                 || !(denied.denial() instanceof Denial.PolicyDenial)) {
             return List.of();
         }
-        return List.of(LayerCauses.of(denied, PolicyLayer.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN));
+        return List.of(LayerCauses.of(denied, PolicyType.IDENTITY, false, Certainty.LIKELY, Culprit.UNKNOWN));
     }
 }

@@ -2,14 +2,13 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.LayerResult.Match;
 import io.github.whydenied.iam.PolicyDocument.Condition;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext.Value;
 import java.util.ArrayList;
@@ -32,16 +31,15 @@ final class DenyDetector implements CauseDetector {
         if (!S3Reads.refusedByPolicy(denied) || implicit || evaluation == null) {
             return List.of();
         }
-        PolicyLayer stated = reason.effect() == Effect.EXPLICIT ? reason.layer() : null;
+        PolicyType stated = reason.effect() == Effect.EXPLICIT ? reason.policyType() : null;
         List<Cause> causes = new ArrayList<>();
         for (LayerResult layer : evaluation.assessment().layers()) {
-            PolicyKind kind = layer.layer().kind();
-            PolicyLayer said = PolicyEvaluation.layer(kind);
+            PolicyType type = layer.layer().type();
             // What AWS captured, AWS also judged; and the trust policy has a detector of its own.
             boolean judged =
-                    kind == PolicyKind.TRUST || ReadPolicies.source(denied, kind) == AuthorizationDetails.class;
-            if (!judged && (stated == null || stated == said)) {
-                denying(layer, stated == said).forEach(match -> causes.addAll(denied(denied, evaluation, kind, match)));
+                    type == PolicyType.TRUST || ReadPolicies.source(denied, type) == AuthorizationDetails.class;
+            if (!judged && (stated == null || stated == type)) {
+                denying(layer, stated == type).forEach(match -> causes.addAll(denied(denied, evaluation, type, match)));
             }
         }
         return causes;
@@ -55,27 +53,27 @@ final class DenyDetector implements CauseDetector {
         return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
     }
 
-    private static List<Cause> denied(Case denied, PolicyEvaluation evaluation, PolicyKind kind, Match match) {
+    private static List<Cause> denied(Case denied, PolicyEvaluation evaluation, PolicyType type, Match match) {
         Phrase.Part statement = Phrase.name("statement", match.statement().label());
         Fact fact = Sources.read(
                         denied.ledger(),
-                        ReadPolicies.source(denied, kind),
+                        ReadPolicies.source(denied, type),
                         statement,
                         " of ",
-                        PolicyNames.of(kind, match.policy()),
+                        PolicyNames.of(type, match.policy()),
                         " denies it")
                 .withExhibit(ElementLines.of(match.statement(), evaluation.elements(match.statement())));
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();
-        causes.add(LayerCauses.of(denied, PolicyEvaluation.layer(kind), true, Certainty.DERIVED, culprit)
-                .with(List.of(fact)));
-        if (kind == PolicyKind.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
-            causes.add(wholeAccount(denied, kind, statement));
+        causes.add(
+                LayerCauses.of(denied, type, true, Certainty.DERIVED, culprit).with(List.of(fact)));
+        if (type == PolicyType.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
+            causes.add(wholeAccount(denied, type, statement));
         }
         match.statement()
                 .conditions()
-                .forEach(condition -> causes.add(under(denied, evaluation, kind, statement, condition)));
+                .forEach(condition -> causes.add(under(denied, evaluation, type, statement, condition)));
         return causes;
     }
 
@@ -91,10 +89,10 @@ final class DenyDetector implements CauseDetector {
                 && named.stream().anyMatch(name -> name.endsWith(":root") || name.matches("\\d{12}"));
     }
 
-    private static Cause wholeAccount(Case denied, PolicyKind kind, Phrase.Part statement) {
+    private static Cause wholeAccount(Case denied, PolicyType type, Phrase.Part statement) {
         Fact fact = Sources.read(
                 denied.ledger(),
-                ReadPolicies.source(denied, kind),
+                ReadPolicies.source(denied, type),
                 statement,
                 " names the root of the account, which stands for everybody in it");
         return Cause.of(
@@ -103,19 +101,19 @@ final class DenyDetector implements CauseDetector {
                         Phrase.of("the policy of the resource denies the whole account, not its root user alone"),
                         Phrase.of("the statement names the account, which denies everybody in it"),
                         List.of(fact))
-                .in(PolicyLayer.RESOURCE);
+                .in(PolicyType.RESOURCE);
     }
 
     /** The condition is met, for the statement denies. */
     private static Cause under(
-            Case denied, PolicyEvaluation evaluation, PolicyKind kind, Phrase.Part statement, Condition condition) {
+            Case denied, PolicyEvaluation evaluation, PolicyType type, Phrase.Part statement, Condition condition) {
         Phrase key = ConditionKeys.phrase(condition.key());
         Phrase because = Phrase.of(statement, " denies it under a condition on ", key);
         Value seen = evaluation.request().context().value(condition.key());
         List<Object> words =
                 new ArrayList<>(List.of(statement, " denies under ", Phrase.term(condition.operator()), " on ", key));
         words.addAll(ElementLines.isSecret(condition) ? List.of() : had(seen));
-        Fact fact = Sources.read(denied.ledger(), ReadPolicies.source(denied, kind), words.toArray());
+        Fact fact = Sources.read(denied.ledger(), ReadPolicies.source(denied, type), words.toArray());
         return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
     }
 

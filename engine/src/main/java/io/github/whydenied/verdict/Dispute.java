@@ -34,6 +34,6 @@ final class Dispute {
                 Fact.Standing.NOT_ESTABLISHED,
                 "whether the message is of this request: it names another resource than the request does"));
         Certainty certainty = cause.certainty().compareTo(Certainty.LIKELY) < 0 ? Certainty.LIKELY : cause.certainty();
-        return new Cause(cause.code(), certainty, cause.layer(), cause.wording(), facts);
+        return new Cause(cause.code(), certainty, cause.policyType(), cause.wording(), facts);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 
 /**
@@ -19,12 +18,12 @@ final class EndpointDetector implements CauseDetector {
     @Override
     public List<Cause> detect(Case denied) {
         EndpointPolicy endpoint = denied.ledger().find(EndpointPolicy.class).orElse(null);
-        if (endpoint == null || denied.denial().message().reason().layer() != PolicyLayer.VPC_ENDPOINT) {
+        if (endpoint == null || denied.denial().message().reason().policyType() != PolicyType.VPC_ENDPOINT) {
             return List.of();
         }
         boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
         boolean allows = denied.evaluation()
-                .filter(evaluation -> evaluation.allows(PolicyKind.ENDPOINT))
+                .filter(evaluation -> evaluation.allows(PolicyType.VPC_ENDPOINT))
                 .isPresent();
         if (endpoint.named() && !allows) {
             return List.of();
@@ -42,7 +41,7 @@ final class EndpointDetector implements CauseDetector {
                         EndpointPolicy.class,
                         name,
                         " is the only one that the account lists for the service; one of another account could have been used");
-        return List.of(LayerCauses.of(denied, PolicyLayer.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
+        return List.of(LayerCauses.of(denied, PolicyType.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
                 .with(List.of(fact)));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Fact;
@@ -15,7 +14,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
 import io.github.whydenied.iam.PolicyDocument.Condition;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,27 +59,27 @@ final class EvaluationDetector implements CauseDetector {
 
     /** The layers that surely do not allow, or the only one that can have been it. The trust policy is {@link TrustDetector}'s. */
     private static void lacking(Case denied, Assessment assessment, List<Cause> causes) {
-        boolean stated = denied.denial().message().reason().layer() != null;
+        boolean stated = denied.denial().message().reason().policyType() != null;
         boolean implicit = isImplicit(denied);
         Optional<Suspect> only =
                 stated ? Optional.empty() : implicit ? assessment.onlyLacking() : assessment.onlySuspect();
         for (Suspect suspect : assessment.suspects()) {
             Layer layer = suspect.layer().layer();
-            PolicyLayer said = PolicyEvaluation.layer(layer.kind());
+            PolicyType said = layer.type();
             boolean complete = layer.coverage() == Layer.Coverage.COMPLETE;
             boolean sure = suspect.lacks() == Ternary.TRUE
                     && (complete || !layer.policies().isEmpty());
             boolean alone = only.filter(suspect::equals).isPresent() && (implicit || suspect.denies() == Ternary.FALSE);
             // What was not read could still have allowed it, unless AWS said that it was this layer.
             boolean none = complete && suspect.layer().allows() == Ternary.FALSE;
-            boolean others = layer.kind() == PolicyKind.TRUST
-                    || layer.kind() == PolicyKind.RCP
-                    || (layer.kind() == PolicyKind.IDENTITY && trustSuffices(assessment));
+            boolean others = layer.type() == PolicyType.TRUST
+                    || layer.type() == PolicyType.RCP
+                    || (layer.type() == PolicyType.IDENTITY && trustSuffices(assessment));
             if (others || !(sure || alone || none)) {
                 continue;
             }
             boolean certain =
-                    sure || alone || denied.denial().message().reason().layer() == said;
+                    sure || alone || denied.denial().message().reason().policyType() == said;
             causes.add(
                     LayerCauses.of(denied, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
                             .with(List.of(sure || none ? noneAllows(denied, layer) : onlyOne(said))));
@@ -96,7 +95,7 @@ final class EvaluationDetector implements CauseDetector {
     private static boolean trustSuffices(Assessment assessment) {
         return assessment.request().crossAccount() == Ternary.FALSE
                 && assessment.blockers().stream()
-                        .anyMatch(blocker -> blocker.layer().kind() == PolicyKind.TRUST);
+                        .anyMatch(blocker -> blocker.layer().type() == PolicyType.TRUST);
     }
 
     /** Whether AWS said, of this very request, that no statement denied it. */
@@ -121,13 +120,13 @@ final class EvaluationDetector implements CauseDetector {
 
     private static Fact noneAllows(Case denied, Layer layer) {
         int count = layer.policies().size();
-        Class<? extends Finding> source = ReadPolicies.source(denied, layer.kind());
+        Class<? extends Finding> source = ReadPolicies.source(denied, layer.type());
         if (count == 0) {
-            String type = PolicyEvaluation.layer(layer.kind()).text();
+            String type = layer.type().text();
             return Sources.read(denied.ledger(), source, denied.parties().who(), " has no " + type);
         }
         Phrase what = count == 1
-                ? PolicyNames.of(layer.kind(), layer.policies().get(0).name())
+                ? PolicyNames.of(layer.type(), layer.policies().get(0).name())
                 : Phrase.of("none of the " + count + " policies of this type");
         // A level of an organization is called by what its policies are attached to.
         Phrase where = layer.name().isEmpty()
@@ -136,7 +135,7 @@ final class EvaluationDetector implements CauseDetector {
         return Sources.read(denied.ledger(), source, what, where, count == 1 ? " does not allow it" : " allows it");
     }
 
-    private static Fact onlyOne(PolicyLayer layer) {
+    private static Fact onlyOne(PolicyType layer) {
         return Fact.derived("every policy of another type allows it, so the " + layer.text() + " is what does not");
     }
 
@@ -147,14 +146,14 @@ final class EvaluationDetector implements CauseDetector {
 
     private static Optional<Cause> near(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
-        PolicyLayer layer = PolicyEvaluation.layer(miss.kind());
+        PolicyType layer = miss.type();
         Fact fact = nearest(denied, evaluation, miss);
         if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
             // There is no finding of its own: it is what the layer's cause comes to.
-            boolean sure = denied.denial().message().reason().layer() == layer
+            boolean sure = denied.denial().message().reason().policyType() == layer
                     || evaluation.assessment().suspects().stream()
                             .anyMatch(suspect ->
-                                    suspect.layer().layer().kind() == miss.kind() && suspect.lacks() == Ternary.TRUE);
+                                    suspect.layer().layer().type() == miss.type() && suspect.lacks() == Ternary.TRUE);
             return sure
                     ? Optional.of(LayerCauses.of(denied, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
                             .with(List.of(fact)))
@@ -172,11 +171,11 @@ final class EvaluationDetector implements CauseDetector {
     }
 
     private static Fact nearest(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
-        Class<? extends Finding> source = ReadPolicies.source(denied, miss.kind());
+        Class<? extends Finding> source = ReadPolicies.source(denied, miss.type());
         return new Fact(
                 Fact.Standing.NEAREST,
                 Phrase.of(
-                        PolicyNames.of(miss.kind(), miss.policy()),
+                        PolicyNames.of(miss.type(), miss.policy()),
                         ", ",
                         Phrase.name("statement", miss.statement().label())),
                 ElementLines.of(miss.statement(), evaluation.elements(miss.statement())),

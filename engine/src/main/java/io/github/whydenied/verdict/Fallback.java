@@ -17,7 +17,7 @@ import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
@@ -57,9 +57,9 @@ final class Fallback {
                 .isPresent();
         return !refused
                 && denied.denial() instanceof Denial.PolicyDenial
-                && denied.denial().message().reason().layer() == null
+                && denied.denial().message().reason().policyType() == null
                 && denied.evaluation()
-                        .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY))
+                        .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
                         .filter(evaluation -> evaluation.assessment().blockers().isEmpty())
                         .filter(evaluation -> evaluation.assessment().layers().stream()
                                 .flatMap(layer -> layer.matches().stream())
@@ -69,7 +69,7 @@ final class Fallback {
 
     private static boolean simulatorAllows(Case denied) {
         return denied.denial() instanceof Denial.PolicyDenial
-                && denied.denial().message().reason().layer() == null
+                && denied.denial().message().reason().policyType() == null
                 && denied.ledger()
                         .find(Simulation.class)
                         .filter(s -> s.decision() == Simulation.Decision.ALLOWED)
@@ -106,16 +106,14 @@ final class Fallback {
                 .map(PolicyEvaluation::assessment)
                 .map(Assessment::layers)
                 .orElse(List.of())) {
-            PolicyKind kind = layer.layer().kind();
+            PolicyType type = layer.layer().type();
             if (layer.layer().coverage() == Layer.Coverage.COMPLETE && layer.denies() == Ternary.FALSE) {
                 boolean allows = layer.allows() == Ternary.TRUE;
                 String said = allows ? " allows it" : " does not deny it";
                 facts.add(Sources.read(
                         denied.ledger(),
-                        ReadPolicies.source(denied, kind),
-                        kind == PolicyKind.IDENTITY
-                                ? "an identity-based policy" + said
-                                : "the " + PolicyEvaluation.layer(kind).text() + said));
+                        ReadPolicies.source(denied, type),
+                        type == PolicyType.IDENTITY ? "an identity-based policy" + said : "the " + type.text() + said));
             }
         }
         return facts;

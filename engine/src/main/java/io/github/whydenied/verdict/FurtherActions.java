@@ -8,7 +8,7 @@ import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.LayerResult;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class FurtherActions {
                                 + denied.call().api().operation());
         return denied.withRequest(other).evaluation().stream()
                 .flatMap(evaluation -> evaluation.assessment().layers().stream())
-                .filter(layer -> layer.layer().kind() == PolicyKind.IDENTITY)
+                .filter(layer -> layer.layer().type() == PolicyType.IDENTITY)
                 .findFirst()
                 .flatMap(FurtherActions::state);
     }

@@ -1,7 +1,6 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Gap;
@@ -11,6 +10,7 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +133,11 @@ final class Gaps {
             // AWS listed every policy that it considered.
             return;
         }
-        PolicyLayer stated = denied.denial().message().reason().layer();
+        PolicyType stated = denied.denial().message().reason().policyType();
         Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
         Boolean organizations = simulation == null ? null : simulation.layers().allowedByOrganizations();
         boolean asked = denied.ledger().outcomeOf(OrganizationPolicies.class).isPresent();
-        if (stated == PolicyLayer.SCP && !asked) {
+        if (stated == PolicyType.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
             unread(gaps, "service_control_policies", open);
@@ -146,7 +146,7 @@ final class Gaps {
         if (reader != null
                 && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
                 && !Fallback.isReaderHelpless(denied, reader)
-                && (open || stated == PolicyLayer.RESOURCE)) {
+                && (open || stated == PolicyType.RESOURCE)) {
             notAsked(gaps, missing(reader), reader, open);
         }
         if (open) {

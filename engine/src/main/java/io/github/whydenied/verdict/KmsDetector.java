@@ -1,13 +1,12 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class KmsDetector implements CauseDetector {
         Optional<PolicyEvaluation> read = denied.evaluation();
         boolean allowedNow = read.filter(PolicyEvaluation::allowsByName).isPresent();
         // One that lets the account's own policies decide is not what lacks, if these were read.
-        boolean delegates = read.filter(evaluation -> evaluation.allows(PolicyKind.RESOURCE))
+        boolean delegates = read.filter(evaluation -> evaluation.allows(PolicyType.RESOURCE))
                 .isPresent();
         if (!threeWays || allowedNow) {
             return List.of();
@@ -45,7 +44,7 @@ final class KmsDetector implements CauseDetector {
         }
         return List.of(LayerCauses.of(
                         denied,
-                        PolicyLayer.RESOURCE,
+                        PolicyType.RESOURCE,
                         false,
                         delegates ? Certainty.POSSIBLE : Certainty.LIKELY,
                         Culprit.UNKNOWN)
@@ -70,7 +69,7 @@ final class KmsDetector implements CauseDetector {
                 new Cause(
                         CauseCode.KMS_IDENTITY_NO_ALLOW,
                         Certainty.POSSIBLE,
-                        PolicyLayer.IDENTITY,
+                        PolicyType.IDENTITY,
                         new Cause.Wording(
                                 headline,
                                 Phrase.of(
@@ -82,7 +81,7 @@ final class KmsDetector implements CauseDetector {
                 new Cause(
                         CauseCode.KMS_KEY_POLICY_NO_ALLOW,
                         Certainty.POSSIBLE,
-                        PolicyLayer.RESOURCE,
+                        PolicyType.RESOURCE,
                         new Cause.Wording(
                                 headline,
                                 Phrase.of(

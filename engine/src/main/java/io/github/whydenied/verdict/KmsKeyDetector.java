@@ -1,9 +1,9 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 
 /**
@@ -75,6 +75,6 @@ final class KmsKeyDetector implements CauseDetector {
                         because,
                         because,
                         List.of(KmsFacts.state(denied, key)))
-                .in(PolicyLayer.RESOURCE);
+                .in(PolicyType.RESOURCE);
     }
 }

@@ -3,8 +3,8 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +21,13 @@ final class LayerCauses {
     private LayerCauses() {}
 
     /** The cause of a layer that said no. */
-    static Cause of(Case denied, PolicyLayer layer, boolean explicit, Certainty certainty, Culprit culprit) {
-        CauseCode code = explicit ? explicit(denied, layer) : implicit(denied, layer);
-        return new Cause(code, certainty, layer, LayerWording.of(denied, code, culprit), List.of());
+    static Cause of(Case denied, PolicyType type, boolean explicit, Certainty certainty, Culprit culprit) {
+        CauseCode code = explicit ? explicit(denied, type) : implicit(denied, type);
+        return new Cause(code, certainty, type, LayerWording.of(denied, code, culprit), List.of());
     }
 
-    private static CauseCode explicit(Case denied, PolicyLayer layer) {
-        return switch (layer) {
+    private static CauseCode explicit(Case denied, PolicyType type) {
+        return switch (type) {
             case IDENTITY -> CauseCode.IDENTITY_EXPLICIT_DENY;
             case BOUNDARY -> CauseCode.BOUNDARY_EXPLICIT_DENY;
             case SESSION -> CauseCode.SESSION_EXPLICIT_DENY;
@@ -40,8 +40,8 @@ final class LayerCauses {
         };
     }
 
-    private static CauseCode implicit(Case denied, PolicyLayer layer) {
-        return switch (layer) {
+    private static CauseCode implicit(Case denied, PolicyType type) {
+        return switch (type) {
             case IDENTITY -> identity(denied);
             case BOUNDARY -> CauseCode.BOUNDARY_NO_ALLOW;
             case SESSION -> CauseCode.SESSION_NO_ALLOW;
@@ -120,7 +120,7 @@ final class LayerCauses {
     /** Whether AWS's sentence names the layer that said no. */
     static boolean isStated(Case denied) {
         DenialMessage.Reason reason = denied.denial().message().reason();
-        return reason.layer() != null && reason.effect() != Effect.UNSPECIFIED;
+        return reason.policyType() != null && reason.effect() != Effect.UNSPECIFIED;
     }
 
     /** The refused action in lower case, as IAM compares it; empty when not known. */

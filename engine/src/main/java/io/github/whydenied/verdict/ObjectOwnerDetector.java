@@ -2,7 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ final class ObjectOwnerDetector implements CauseDetector {
 
     private static Cause cause(Case denied) {
         boolean allowed = denied.evaluation()
-                .filter(evaluation -> evaluation.allows(PolicyKind.IDENTITY) || evaluation.allows(PolicyKind.RESOURCE))
+                .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY) || evaluation.allows(PolicyType.RESOURCE))
                 .isPresent();
         return Cause.of(
                 CauseCode.S3_OBJECT_OWNER,

@@ -3,7 +3,6 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
@@ -13,9 +12,9 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyEngine;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import io.github.whydenied.iam.Ternary;
@@ -42,7 +41,7 @@ final class PassedRoleDetector implements CauseDetector {
         ApiCall api = denied.call().api();
         InstanceProfile profile = denied.ledger().find(InstanceProfile.class).orElse(null);
         boolean launches = api.service().equals("Ec2") && LAUNCHES.contains(api.operation());
-        boolean unexplained = denied.denial().message().reason().layer() == null;
+        boolean unexplained = denied.denial().message().reason().policyType() == null;
         if (launches && unexplained && profile != null && profile.roleArn() == null) {
             return List.of(withoutRole(denied, profile));
         }
@@ -91,7 +90,7 @@ final class PassedRoleDetector implements CauseDetector {
                         Phrase.of("the passed role does not trust the service"),
                         Phrase.of("the role it passes does not trust the service it is passed to"),
                         List.of(fact))
-                .in(PolicyLayer.TRUST));
+                .in(PolicyType.TRUST));
     }
 
     /** Whether no statement of the trust policy can admit the service, whatever is not known; in China it has two names. */
@@ -107,9 +106,9 @@ final class PassedRoleDetector implements CauseDetector {
                 null,
                 RequestContext.builder().partial());
         PolicyStack stack =
-                PolicyStack.unread().with(Layer.of(PolicyKind.TRUST, List.of(new Layer.Policy("trust policy", trust))));
+                PolicyStack.unread().with(Layer.of(PolicyType.TRUST, List.of(new Layer.Policy("trust policy", trust))));
         return PolicyEngine.evaluate(assume, stack).layers().stream()
-                .filter(layer -> layer.layer().kind() == PolicyKind.TRUST)
+                .filter(layer -> layer.layer().type() == PolicyType.TRUST)
                 .allMatch(layer -> layer.allows() == Ternary.FALSE || layer.denies() == Ternary.TRUE);
     }
 

@@ -1,7 +1,6 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.catalog.OperationCatalog;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.Elements;
@@ -10,9 +9,9 @@ import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMisses;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyEngine;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.Ternary;
 import java.util.List;
@@ -62,12 +61,12 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      * Whether the policies of a type, as they were read, allow the request. Where AWS says that none does, they have been changed since,
      * or the change is not everywhere yet.
      *
-     * @param kind the type
+     * @param type the type
      * @return false where that is not certain
      */
-    public boolean allows(PolicyKind kind) {
+    public boolean allows(PolicyType type) {
         return assessment.layers().stream()
-                .anyMatch(layer -> layer.layer().kind() == kind
+                .anyMatch(layer -> layer.layer().type() == type
                         && layer.layer().coverage() != Layer.Coverage.NONE
                         && layer.allows() == Ternary.TRUE
                         && layer.denies() != Ternary.TRUE);
@@ -81,7 +80,7 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      */
     boolean allowsByName() {
         return assessment.layers().stream()
-                .anyMatch(layer -> layer.layer().kind() == PolicyKind.RESOURCE
+                .anyMatch(layer -> layer.layer().type() == PolicyType.RESOURCE
                         && layer.layer().coverage() != Layer.Coverage.NONE
                         && (layer.asRole() == Ternary.TRUE || layer.directly() == Ternary.TRUE)
                         && layer.denies() != Ternary.TRUE);
@@ -95,24 +94,5 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      */
     List<ElementResult> elements(Statement statement) {
         return Elements.of(request, statement, OperationCatalog.standard().actionNames());
-    }
-
-    /**
-     * The layer of AWS's sentences that a type of policies is.
-     *
-     * @param kind the type
-     * @return the layer
-     */
-    public static PolicyLayer layer(PolicyKind kind) {
-        return switch (kind) {
-            case RCP -> PolicyLayer.RCP;
-            case SCP -> PolicyLayer.SCP;
-            case ENDPOINT -> PolicyLayer.VPC_ENDPOINT;
-            case RESOURCE -> PolicyLayer.RESOURCE;
-            case TRUST -> PolicyLayer.TRUST;
-            case IDENTITY -> PolicyLayer.IDENTITY;
-            case BOUNDARY -> PolicyLayer.BOUNDARY;
-            case SESSION -> PolicyLayer.SESSION;
-        };
     }
 }

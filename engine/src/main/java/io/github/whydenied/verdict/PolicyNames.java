@@ -2,7 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.util.Optional;
 
 /** How a policy that was read is called. */
@@ -13,29 +13,29 @@ public final class PolicyNames {
     /**
      * A policy.
      *
-     * @param kind its type
+     * @param type its type
      * @param policy its ARN, its name, or an opaque id
      * @return such as {@code permissions boundary dev}; an opaque id tells a reader nothing
      */
-    public static Phrase of(PolicyKind kind, String policy) {
-        String type = PolicyEvaluation.layer(kind).text();
-        if (kind == PolicyKind.TRUST) {
+    public static Phrase of(PolicyType type, String policy) {
+        String words = type.text();
+        if (type == PolicyType.TRUST) {
             return Phrase.of(
                     "the trust policy of ",
                     Phrase.name("role", Arn.parse(policy).map(Arn::name).orElse(policy)));
         }
-        if (kind == PolicyKind.ENDPOINT) {
+        if (type == PolicyType.VPC_ENDPOINT) {
             return Phrase.of("the policy of ", Phrase.name("VPC endpoint", policy));
         }
         Arn arn = Arn.parse(policy).orElse(null);
-        if (kind == PolicyKind.RESOURCE && arn != null) {
+        if (type == PolicyType.RESOURCE && arn != null) {
             return Phrase.of(
                     "the " + ResourceNouns.policy(arn) + " of ",
                     Phrase.name(ResourceNouns.noun(arn), arn.service().equals("ecr") ? arn.resourceId() : arn.name()));
         }
         return name(policy)
-                .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + type : type, name)))
-                .orElseGet(() -> Phrase.of("an inline ", type));
+                .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + words : words, name)))
+                .orElseGet(() -> Phrase.of("an inline ", words));
     }
 
     /**

@@ -2,20 +2,20 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.LayerResult;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A role too young to be known everywhere, or a policy that allows by now what AWS has just refused.
@@ -29,10 +29,8 @@ final class PropagationDetector implements CauseDetector {
     private static final Duration YOUNG = Duration.ofSeconds(60);
 
     /** Of the others it is not sure that what was read is what was evaluated. */
-    private static final Map<PolicyLayer, PolicyKind> KINDS = Map.of(
-            PolicyLayer.IDENTITY, PolicyKind.IDENTITY,
-            PolicyLayer.BOUNDARY, PolicyKind.BOUNDARY,
-            PolicyLayer.RESOURCE, PolicyKind.RESOURCE);
+    private static final Set<PolicyType> AS_EVALUATED =
+            EnumSet.of(PolicyType.IDENTITY, PolicyType.BOUNDARY, PolicyType.RESOURCE);
 
     private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
@@ -83,30 +81,29 @@ final class PropagationDetector implements CauseDetector {
                         TAKES_A_MOMENT)));
     }
 
-    private static boolean allows(PolicyEvaluation evaluation, PolicyKind kind) {
-        return kind == PolicyKind.RESOURCE ? evaluation.allowsByName() : evaluation.allows(kind);
+    private static boolean allows(PolicyEvaluation evaluation, PolicyType type) {
+        return type == PolicyType.RESOURCE ? evaluation.allowsByName() : evaluation.allows(type);
     }
 
     /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
     private static Optional<Cause> allowedNow(Case denied) {
         PolicyEvaluation evaluation = denied.evaluation().orElse(null);
-        PolicyLayer stated = denied.denial().message().reason().layer();
-        PolicyKind kind = stated == null ? null : KINDS.get(stated);
-        if (evaluation == null || kind == null || !allows(evaluation, kind)) {
+        PolicyType type = denied.denial().message().reason().policyType();
+        if (evaluation == null || type == null || !AS_EVALUATED.contains(type) || !allows(evaluation, type)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
         for (LayerResult layer : evaluation.assessment().layers()) {
             layer.matches().stream()
-                    .filter(match -> layer.layer().kind() == kind && match.certain())
+                    .filter(match -> layer.layer().type() == type && match.certain())
                     .filter(match -> match.statement().allow())
                     .findFirst()
                     .map(match -> Sources.read(
                             denied.ledger(),
-                            ReadPolicies.source(denied, kind),
+                            ReadPolicies.source(denied, type),
                             Phrase.name("statement", match.statement().label()),
                             " of ",
-                            PolicyNames.of(kind, match.policy()),
+                            PolicyNames.of(type, match.policy()),
                             " allows it, as it stands now"))
                     .ifPresent(facts::add);
         }

@@ -1,10 +1,10 @@
 package io.github.whydenied.verdict;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +75,6 @@ final class QuarantineDetector implements CauseDetector {
                         Phrase.of("AWS quarantined this user: an access key leaked"),
                         Phrase.of("an access key of this user leaked, and AWS put it in quarantine"),
                         List.of(fact))
-                .in(PolicyLayer.IDENTITY);
+                .in(PolicyType.IDENTITY);
     }
 }

@@ -30,7 +30,7 @@ final class Rank {
         order = order != 0 ? order : Integer.compare(breadth(one), breadth(other));
         order = order != 0 ? order : Integer.compare(distance(one), distance(other));
         order = order != 0 ? order : one.code().compareTo(other.code());
-        order = order != 0 ? order : String.valueOf(one.layer()).compareTo(String.valueOf(other.layer()));
+        order = order != 0 ? order : String.valueOf(one.policyType()).compareTo(String.valueOf(other.policyType()));
         return order != 0
                 ? order
                 : one.wording()
@@ -78,10 +78,10 @@ final class Rank {
 
     /** How far from the caller the one sits who can change it. */
     private static int distance(Cause cause) {
-        if (cause.layer() == null) {
+        if (cause.policyType() == null) {
             return 0;
         }
-        return switch (cause.layer()) {
+        return switch (cause.policyType()) {
             case SESSION -> 0;
             case IDENTITY, BOUNDARY, TRUST -> 1;
             case RESOURCE -> 2;

@@ -10,9 +10,9 @@ import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.PolicyKind;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
@@ -61,24 +61,24 @@ final class ReadPolicies {
         Layer trust = denied.ledger()
                 .find(RoleTrust.class)
                 .filter(role -> role.roleArn().equals(request.resource()))
-                .map(role -> Layer.of(PolicyKind.TRUST, List.of(new Layer.Policy(role.roleArn(), role.trust()))))
+                .map(role -> Layer.of(PolicyType.TRUST, List.of(new Layer.Policy(role.roleArn(), role.trust()))))
                 // The authorization details know no trust policies.
-                .orElse(Layer.unread(PolicyKind.TRUST));
+                .orElse(Layer.unread(PolicyType.TRUST));
         return assumes ? stack.with(trust) : stack;
     }
 
     /** The finding that the layer of that type was read from. */
-    static Class<? extends Finding> source(Case denied, PolicyKind kind) {
-        if (kind == PolicyKind.TRUST) {
+    static Class<? extends Finding> source(Case denied, PolicyType type) {
+        if (type == PolicyType.TRUST) {
             return RoleTrust.class;
         }
         if (captured(denied)) {
             return AuthorizationDetails.class;
         }
-        return switch (kind) {
+        return switch (type) {
             case IDENTITY, BOUNDARY -> IdentityPolicies.class;
             case RESOURCE -> ResourcePolicy.class;
-            case ENDPOINT -> EndpointPolicy.class;
+            case VPC_ENDPOINT -> EndpointPolicy.class;
             case SCP, RCP -> OrganizationPolicies.class;
             default -> AuthorizationDetails.class;
         };
@@ -102,7 +102,7 @@ final class ReadPolicies {
                 || request.principal() instanceof Principal.Root
                 || (WITHOUT_SESSION_POLICY.contains(denied.call().credentials().origin())
                         && !LayerCauses.deniedPrincipalIsNotTheCaller(denied));
-        return noSession ? PolicyStack.unread().with(Layer.none(PolicyKind.SESSION)) : PolicyStack.unread();
+        return noSession ? PolicyStack.unread().with(Layer.none(PolicyType.SESSION)) : PolicyStack.unread();
     }
 
     /** What stands there now, where AWS captured no documents. */

@@ -3,12 +3,12 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.PublicAccessBlock;
+import io.github.whydenied.iam.PolicyType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +169,6 @@ final class RefusalDetector implements CauseDetector {
                         because,
                         because,
                         List.of(CredentialsFacts.statedByAws(denied)))
-                .in(PolicyLayer.IDENTITY);
+                .in(PolicyType.IDENTITY);
     }
 }

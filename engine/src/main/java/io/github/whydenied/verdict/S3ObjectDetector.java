@@ -1,10 +1,10 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialFacts;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +102,7 @@ final class S3ObjectDetector implements CauseDetector {
                         Phrase.of(
                                 "the request is anonymous, and the bucket or Block Public Access does not allow that"),
                         List.of(Fact.read("call", "the client signs nothing: its credentials are anonymous")))
-                .in(PolicyLayer.RESOURCE);
+                .in(PolicyType.RESOURCE);
     }
 
     private static boolean deletesAVersion(Case denied) {

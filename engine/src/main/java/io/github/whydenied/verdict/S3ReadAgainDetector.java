@@ -2,10 +2,10 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.S3ReadAgain;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 
 /**
@@ -29,9 +29,9 @@ final class S3ReadAgainDetector implements CauseDetector {
     }
 
     private static List<Cause> causes(Case denied, DenialMessage message) {
-        PolicyLayer layer = message.reason().layer();
+        PolicyType type = message.reason().policyType();
         Effect effect = message.reason().effect();
-        if (layer == null || effect == Effect.UNSPECIFIED) {
+        if (type == null || effect == Effect.UNSPECIFIED) {
             return List.of();
         }
         boolean explicit = effect == Effect.EXPLICIT;
@@ -45,7 +45,7 @@ final class S3ReadAgainDetector implements CauseDetector {
                 denied.ledger(),
                 S3ReadAgain.class,
                 "of the same read as a GET AWS states: ",
-                explicit ? "explicit deny in " + article(layer) + layer.text() : "no " + layer.text() + " allows ",
+                explicit ? "explicit deny in " + article(type) + type.text() : "no " + type.text() + " allows ",
                 explicit ? "" : Phrase.term(action));
         if (listing) {
             Cause.Wording hidden = S3ObjectDetector.missingKey();
@@ -57,11 +57,11 @@ final class S3ReadAgainDetector implements CauseDetector {
                     List.of(fact)));
         }
         Culprit culprit = explicit ? Culprit.ofArn(message.reason().policyArn()) : Culprit.UNKNOWN;
-        return List.of(LayerCauses.of(denied, layer, explicit, Certainty.DERIVED, culprit)
+        return List.of(LayerCauses.of(denied, type, explicit, Certainty.DERIVED, culprit)
                 .with(List.of(fact)));
     }
 
-    private static String article(PolicyLayer layer) {
-        return layer.text().toLowerCase(java.util.Locale.ROOT).startsWith("i") ? "an " : "a ";
+    private static String article(PolicyType type) {
+        return type.text().toLowerCase(java.util.Locale.ROOT).startsWith("i") ? "an " : "a ";
     }
 }

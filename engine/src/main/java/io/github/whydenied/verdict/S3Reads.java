@@ -20,7 +20,7 @@ final class S3Reads {
         DenialMessage message = denied.denial().message();
         return headRefused(denied)
                 || (denied.denial() instanceof Denial.PolicyDenial
-                        && message.reason().layer() == null
+                        && message.reason().policyType() == null
                         && message.reason().effect() == Effect.UNSPECIFIED
                         && message.sentence().action() == null);
     }

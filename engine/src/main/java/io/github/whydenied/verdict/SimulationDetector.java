@@ -2,8 +2,8 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.PolicyType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,11 @@ final class SimulationDetector implements CauseDetector {
             return List.of();
         }
         boolean explicit = decision(denied, simulation) == Simulation.Decision.EXPLICIT_DENY;
-        PolicyLayer layer = layer(simulation, explicit);
-        return layer == null || contradictsStatedEffect(denied, layer, explicit)
+        PolicyType type = layer(simulation, explicit);
+        return type == null || contradictsStatedEffect(denied, type, explicit)
                 ? List.of()
-                : List.of(LayerCauses.of(
-                        denied, layer, explicit, certainty(simulation, layer), culprit(simulation, layer)));
+                : List.of(
+                        LayerCauses.of(denied, type, explicit, certainty(simulation, type), culprit(simulation, type)));
     }
 
     /** On the action in question, which can be a further one that the call needs. */
@@ -44,40 +44,38 @@ final class SimulationDetector implements CauseDetector {
 
     /** A missing allow on the resource's or the role's side says nothing of the identity's, which alone is simulated. */
     private static boolean resourceSideDecides(Case denied) {
-        PolicyLayer stated = denied.denial().message().reason().layer();
+        PolicyType stated = denied.denial().message().reason().policyType();
         boolean implicit = denied.denial().message().reason().effect() != Effect.EXPLICIT;
-        return stated == PolicyLayer.TRUST || (stated == PolicyLayer.RESOURCE && implicit);
+        return stated == PolicyType.TRUST || (stated == PolicyType.RESOURCE && implicit);
     }
 
     /** AWS said whether this layer denied or only did not allow; the simulator's other opinion is not another cause. */
-    private static boolean contradictsStatedEffect(Case denied, PolicyLayer layer, boolean explicit) {
-        PolicyLayer stated = denied.denial().message().reason().layer();
+    private static boolean contradictsStatedEffect(Case denied, PolicyType type, boolean explicit) {
+        PolicyType stated = denied.denial().message().reason().policyType();
         Effect effect = denied.denial().message().reason().effect();
-        return (stated == layer && effect != Effect.UNSPECIFIED && (effect == Effect.EXPLICIT) != explicit)
+        return (stated == type && effect != Effect.UNSPECIFIED && (effect == Effect.EXPLICIT) != explicit)
                 || (stated == null && effect == Effect.EXPLICIT && !explicit);
     }
 
-    private static @Nullable PolicyLayer layer(Simulation simulation, boolean explicit) {
+    private static @Nullable PolicyType layer(Simulation simulation, boolean explicit) {
         if (Boolean.FALSE.equals(simulation.layers().allowedByOrganizations())) {
-            return PolicyLayer.SCP;
+            return PolicyType.SCP;
         }
         if (Boolean.FALSE.equals(simulation.layers().allowedByBoundary())) {
-            return PolicyLayer.BOUNDARY;
+            return PolicyType.BOUNDARY;
         }
         if (!explicit || matched(simulation, IDENTITY_TYPES)) {
-            return PolicyLayer.IDENTITY;
+            return PolicyType.IDENTITY;
         }
-        return matched(simulation, Set.of("resource")) ? PolicyLayer.RESOURCE : null;
+        return matched(simulation, Set.of("resource")) ? PolicyType.RESOURCE : null;
     }
 
     /**
      * Without its condition values a conditional allow looks like none, and a Region lock in a service control policy
      * fails simulations that real requests pass.
      */
-    private static Certainty certainty(Simulation simulation, PolicyLayer layer) {
-        return layer == PolicyLayer.SCP || !simulation.missingContext().isEmpty()
-                ? Certainty.POSSIBLE
-                : Certainty.LIKELY;
+    private static Certainty certainty(Simulation simulation, PolicyType type) {
+        return type == PolicyType.SCP || !simulation.missingContext().isEmpty() ? Certainty.POSSIBLE : Certainty.LIKELY;
     }
 
     private static boolean matched(Simulation simulation, Set<String> types) {
@@ -85,8 +83,8 @@ final class SimulationDetector implements CauseDetector {
     }
 
     /** The simulator never names statements of control policies or boundaries. */
-    private static Culprit culprit(Simulation simulation, PolicyLayer layer) {
-        return layer == PolicyLayer.IDENTITY && simulation.matched().size() == 1
+    private static Culprit culprit(Simulation simulation, PolicyType type) {
+        return type == PolicyType.IDENTITY && simulation.matched().size() == 1
                 ? new Culprit(simulation.matched().get(0).policy(), null)
                 : Culprit.UNKNOWN;
     }

@@ -3,11 +3,11 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +24,20 @@ final class StatedLayerDetector implements CauseDetector {
     @Override
     public List<Cause> detect(Case denied) {
         DenialMessage.Reason reason = denied.denial().message().reason();
-        PolicyLayer layer = reason.layer();
+        PolicyType type = reason.policyType();
         if (!(denied.denial() instanceof Denial.PolicyDenial)
-                || layer == null
+                || type == null
                 || reason.effect() == Effect.UNSPECIFIED) {
             return List.of();
         }
         boolean explicit = reason.effect() == Effect.EXPLICIT;
         Cause cause = LayerCauses.of(
                 denied,
-                layer,
+                type,
                 explicit,
                 Certainty.STATED,
                 explicit ? Culprit.ofArn(reason.policyArn()) : Culprit.UNKNOWN);
-        return List.of(asSureAsItIs(cause).with(facts(denied, layer, explicit)));
+        return List.of(asSureAsItIs(cause).with(facts(denied, type, explicit)));
     }
 
     /** AWS states the missing s3:ListBucket; that the object is not there only follows from it. */
@@ -45,15 +45,15 @@ final class StatedLayerDetector implements CauseDetector {
         boolean follows = cause.code() == CauseCode.S3_MISSING_KEY_HIDDEN
                 || cause.code() == CauseCode.SERVICE_ROLE_LACKS_PERMISSION;
         return follows
-                ? new Cause(cause.code(), Certainty.LIKELY, cause.layer(), cause.wording(), cause.facts())
+                ? new Cause(cause.code(), Certainty.LIKELY, cause.policyType(), cause.wording(), cause.facts())
                 : cause;
     }
 
-    private static List<Fact> facts(Case denied, PolicyLayer layer, boolean explicit) {
+    private static List<Fact> facts(Case denied, PolicyType type, boolean explicit) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(stated(denied, layer, explicit));
+        facts.add(stated(denied, type, explicit));
         organization(denied.denial().message().reason().policyArn(), facts);
-        if (layer == PolicyLayer.VPC_ENDPOINT && Remarks.throughServiceControlPolicy(denied.call())) {
+        if (type == PolicyType.VPC_ENDPOINT && Remarks.throughServiceControlPolicy(denied.call())) {
             facts.add(Fact.stated("the endpoint policy denies it transitively through a service control policy"));
         }
         if (LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
@@ -62,14 +62,14 @@ final class StatedLayerDetector implements CauseDetector {
         return facts;
     }
 
-    private static Fact stated(Case denied, PolicyLayer layer, boolean explicit) {
+    private static Fact stated(Case denied, PolicyType type, boolean explicit) {
         String action = denied.request().action();
         String policyArn = denied.denial().message().reason().policyArn();
         if (!explicit) {
             return Fact.stated(
-                    "no ", layer.text(), " allows the ", Phrase.term(action == null ? "refused" : action), " action");
+                    "no ", type.text(), " allows the ", Phrase.term(action == null ? "refused" : action), " action");
         }
-        Fact fact = Fact.stated("explicit deny in ", article(layer), layer.text());
+        Fact fact = Fact.stated("explicit deny in ", article(type), type.text());
         return policyArn == null ? fact : fact.withExhibit(List.of(policyArn));
     }
 
@@ -85,9 +85,9 @@ final class StatedLayerDetector implements CauseDetector {
         }
     }
 
-    private static String article(PolicyLayer layer) {
-        return layer == PolicyLayer.TRUST
+    private static String article(PolicyType type) {
+        return type == PolicyType.TRUST
                 ? "the "
-                : layer.text().toLowerCase(Locale.ROOT).startsWith("i") ? "an " : "a ";
+                : type.text().toLowerCase(Locale.ROOT).startsWith("i") ? "an " : "a ";
     }
 }

@@ -2,7 +2,6 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
@@ -12,7 +11,7 @@ import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument.Statement;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,8 @@ final class TrustDetector implements CauseDetector {
     @Override
     public List<Cause> detect(Case denied) {
         String action = LayerCauses.action(denied);
-        PolicyLayer stated = denied.denial().message().reason().layer();
-        boolean otherLayer = stated != null && stated != PolicyLayer.TRUST;
+        PolicyType stated = denied.denial().message().reason().policyType();
+        boolean otherLayer = stated != null && stated != PolicyType.TRUST;
         boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
         if (!(denied.denial() instanceof Denial.PolicyDenial) || otherLayer || explicit) {
             return List.of();
@@ -54,7 +53,7 @@ final class TrustDetector implements CauseDetector {
         LayerResult says = evaluation == null
                 ? null
                 : evaluation.assessment().layers().stream()
-                        .filter(layer -> layer.layer().kind() == PolicyKind.TRUST)
+                        .filter(layer -> layer.layer().type() == PolicyType.TRUST)
                         .filter(layer -> layer.layer().coverage() == Layer.Coverage.COMPLETE)
                         .findFirst()
                         .orElse(null);
@@ -80,13 +79,13 @@ final class TrustDetector implements CauseDetector {
                 .map(match ->
                         Phrase.of(Phrase.name("statement", match.statement().label())))
                 .orElseGet(() -> Phrase.of("a statement"));
-        return LayerCauses.of(denied, PolicyLayer.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyType.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
                         denied.ledger(), RoleTrust.class, statement, " of the role's trust policy denies it")));
     }
 
     private static Cause noneAllows(Case denied) {
-        return LayerCauses.of(denied, PolicyLayer.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyType.TRUST, false, Certainty.DERIVED, Culprit.UNKNOWN)
                 .with(List.of(Sources.read(
                         denied.ledger(),
                         RoleTrust.class,
@@ -126,7 +125,7 @@ final class TrustDetector implements CauseDetector {
                         Phrase.of(
                                 "the role requires an external id and the request carries ", sent ? "another" : "none"),
                         List.of(demanded, request))
-                .in(PolicyLayer.TRUST);
+                .in(PolicyType.TRUST);
     }
 
     /**
@@ -150,7 +149,7 @@ final class TrustDetector implements CauseDetector {
                         " by ",
                         Phrase.term(c.operator())))
                 .forEach(facts::add);
-        return LayerCauses.of(denied, PolicyLayer.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
+        return LayerCauses.of(denied, PolicyType.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(facts);
     }
 }

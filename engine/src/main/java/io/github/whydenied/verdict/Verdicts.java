@@ -59,7 +59,7 @@ public final class Verdicts {
     private static List<Cause> merge(List<Cause> causes) {
         Map<String, Cause> merged = new LinkedHashMap<>();
         for (Cause cause : causes) {
-            merged.merge(cause.code() + "/" + cause.layer(), cause, Verdicts::merge);
+            merged.merge(cause.code() + "/" + cause.policyType(), cause, Verdicts::merge);
         }
         return new ArrayList<>(merged.values());
     }
@@ -92,7 +92,7 @@ public final class Verdicts {
         }
         List<Fact> ordered = new ArrayList<>(facts.values());
         ordered.sort(Comparator.comparingInt(Verdicts::place));
-        return new Cause(cause.code(), cause.certainty(), cause.layer(), cause.wording(), ordered);
+        return new Cause(cause.code(), cause.certainty(), cause.policyType(), cause.wording(), ordered);
     }
 
     private static String said(Fact fact) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.DenialMessage.Reason;
 import io.github.whydenied.denial.DenialMessage.Sentence;
+import io.github.whydenied.iam.PolicyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class DenialMessageGrammarTest {
         "VPC endpoint policy, VPC_ENDPOINT",
         "role trust policy, TRUST"
     })
-    void implicitDenyNamesTheLayerThatDidNotAllow(String type, PolicyLayer layer) {
+    void implicitDenyNamesTheLayerThatDidNotAllow(String type, PolicyType layer) {
         DenialMessage message = parse(CALL + "s3:GetObject because no " + type + " allows the s3:GetObject action");
 
         assertThat(message.sentence()).isEqualTo(new Sentence(ALICE, "s3:GetObject", null));
@@ -50,7 +51,7 @@ class DenialMessageGrammarTest {
         "a VPC endpoint policy transitively through a service control policy, VPC_ENDPOINT",
         "the role trust policy, TRUST"
     })
-    void explicitDenyNamesTheLayerThatDenied(String type, PolicyLayer layer) {
+    void explicitDenyNamesTheLayerThatDenied(String type, PolicyType layer) {
         DenialMessage message = parse(CALL + "sns:Publish on resource: arn:aws:sns:eu-west-1:111122223333:orders"
                 + " with an explicit deny in " + type);
 
@@ -83,7 +84,7 @@ class DenialMessageGrammarTest {
 
         assertThat(message.sentence().resource()).isEqualTo("arn:aws:iam::444455556666:role/reporting");
         assertThat(message.reason().effect()).isEqualTo(Effect.UNSPECIFIED);
-        assertThat(message.reason().layer()).isNull();
+        assertThat(message.reason().policyType()).isNull();
     }
 
     @ParameterizedTest
@@ -192,7 +193,7 @@ class DenialMessageGrammarTest {
         assertThat(message.reason())
                 .isEqualTo(new Reason(
                         Effect.EXPLICIT,
-                        PolicyLayer.BOUNDARY,
+                        PolicyType.BOUNDARY,
                         "arn:aws:iam::111122223333:policy/lab",
                         null,
                         "Zm9v-YmFy_YmF6"));

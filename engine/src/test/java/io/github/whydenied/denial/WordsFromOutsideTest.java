@@ -6,6 +6,7 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.denial.DenialMessage.Reason;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.testing.Calls;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class WordsFromOutsideTest {
 
         assertThat(denial).isInstanceOf(Denial.PolicyDenial.class);
         assertThat(denial.message().reason())
-                .isEqualTo(new Reason(Effect.IMPLICIT, PolicyLayer.IDENTITY, null, null, null));
+                .isEqualTo(new Reason(Effect.IMPLICIT, PolicyType.IDENTITY, null, null, null));
         assertThat(denial.message().sentence().action()).isEqualTo("s3:GetObject");
         assertThat(denial.message().sentence().resource())
                 .isEqualTo("arn:aws:s3:::acme-invoices/" + key.replace("\n", "").strip());
@@ -96,11 +97,11 @@ class WordsFromOutsideTest {
 
         for (RequestFacts request : List.of(RequestFacts.of(Map.of(member, name)), RequestFacts.NONE)) {
             DenialMessage message = read(call(service, operation, request, sentence));
-            assertThat(message.reason().layer()).isEqualTo(PolicyLayer.IDENTITY);
+            assertThat(message.reason().policyType()).isEqualTo(PolicyType.IDENTITY);
             assertThat(message.sentence().resource()).isEqualTo(arn + name);
         }
         // Pasted, when nothing is known of the request.
-        assertThat(DenialMessageGrammar.parse(sentence).reason().layer()).isEqualTo(PolicyLayer.IDENTITY);
+        assertThat(DenialMessageGrammar.parse(sentence).reason().policyType()).isEqualTo(PolicyType.IDENTITY);
     }
 
     @Test
@@ -112,7 +113,7 @@ class WordsFromOutsideTest {
 
         assertThat(DenialMessageGrammar.parse(sentence).reason())
                 .isEqualTo(read(Calls.getObject("k", "AccessDenied", sentence)).reason())
-                .isEqualTo(new Reason(Effect.IMPLICIT, PolicyLayer.IDENTITY, null, null, null));
+                .isEqualTo(new Reason(Effect.IMPLICIT, PolicyType.IDENTITY, null, null, null));
     }
 
     @Test
@@ -122,7 +123,7 @@ class WordsFromOutsideTest {
 
         assertThat(DenialMessageGrammar.parse(sentence).sentence().resource())
                 .isEqualTo("arn:aws:s3:::acme-invoices/" + key);
-        assertThat(DenialMessageGrammar.parse(sentence).reason().layer()).isEqualTo(PolicyLayer.IDENTITY);
+        assertThat(DenialMessageGrammar.parse(sentence).reason().policyType()).isEqualTo(PolicyType.IDENTITY);
     }
 
     @Test
@@ -133,7 +134,7 @@ class WordsFromOutsideTest {
         DenialMessage message = DenialMessageGrammar.parse("Cannot read object '" + quoted + "': " + sentence("k"));
 
         assertThat(message.sentence().action()).isEqualTo("s3:GetObject");
-        assertThat(message.reason().layer()).isEqualTo(PolicyLayer.IDENTITY);
+        assertThat(message.reason().policyType()).isEqualTo(PolicyType.IDENTITY);
     }
 
     @ParameterizedTest
@@ -150,7 +151,7 @@ class WordsFromOutsideTest {
         for (Denial denial : List.of(
                 DenialClassifier.classify(Calls.deniedGetObject(key)), DenialClassifier.classifyText(sentence))) {
             assertThat(denial.message().reason())
-                    .isEqualTo(new Reason(Effect.IMPLICIT, PolicyLayer.IDENTITY, null, null, null));
+                    .isEqualTo(new Reason(Effect.IMPLICIT, PolicyType.IDENTITY, null, null, null));
             assertThat(((Denial.PolicyDenial) denial).authorizationRegion()).isNull();
         }
 

@@ -22,20 +22,20 @@ class AssessmentTest {
     private static final String ALLOW = "'Effect':'Allow','Action':'*','Resource':'*'";
     private static final String OTHER = "'Effect':'Allow','Action':'sqs:*','Resource':'*'";
 
-    private static List<PolicyKind> suspects(Assessment assessment) {
+    private static List<PolicyType> suspects(Assessment assessment) {
         return assessment.suspects().stream()
-                .map(suspect -> suspect.layer().layer().kind())
+                .map(suspect -> suspect.layer().layer().type())
                 .toList();
     }
 
     @Test
     void thatAwsDeniedLeavesOneLayerThatCanHave() {
         Assessment assessment =
-                Stack.of(USER).identity(ALLOW).unread(PolicyKind.BOUNDARY).assess();
+                Stack.of(USER).identity(ALLOW).unread(PolicyType.BOUNDARY).assess();
 
         assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(assessment.onlySuspect()).hasValueSatisfying(suspect -> {
-            assertThat(suspect.layer().layer().kind()).isEqualTo(PolicyKind.BOUNDARY);
+            assertThat(suspect.layer().layer().type()).isEqualTo(PolicyType.BOUNDARY);
             assertThat(suspect.certain()).isFalse();
         });
         assertThat(assessment.blockers()).isEmpty();
@@ -45,11 +45,11 @@ class AssessmentTest {
     void ofSeveralThatCanHaveNoneIsPicked() {
         Assessment assessment = Stack.of(USER)
                 .identity(ALLOW)
-                .unread(PolicyKind.BOUNDARY)
-                .unread(PolicyKind.SCP)
+                .unread(PolicyType.BOUNDARY)
+                .unread(PolicyType.SCP)
                 .assess();
 
-        assertThat(suspects(assessment)).containsExactly(PolicyKind.SCP, PolicyKind.BOUNDARY);
+        assertThat(suspects(assessment)).containsExactly(PolicyType.SCP, PolicyType.BOUNDARY);
         assertThat(assessment.onlySuspect()).isEmpty();
     }
 
@@ -57,13 +57,13 @@ class AssessmentTest {
     void aStatementThatDeniesOutranksWhatWasNotRead() {
         Assessment assessment = Stack.of(USER)
                 .identity(ALLOW)
-                .unread(PolicyKind.BOUNDARY)
+                .unread(PolicyType.BOUNDARY)
                 .resource("'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*'")
                 .assess();
 
         assertThat(assessment.onlySuspect())
                 .hasValueSatisfying(
-                        suspect -> assertThat(suspect.layer().layer().kind()).isEqualTo(PolicyKind.RESOURCE));
+                        suspect -> assertThat(suspect.layer().layer().type()).isEqualTo(PolicyType.RESOURCE));
     }
 
     @Test
@@ -75,25 +75,25 @@ class AssessmentTest {
         Assessment bounded = Stack.of(USER)
                 .identity(ALLOW)
                 .resource(ALLOW + ",'Principal':{'AWS':'" + USER + "x'}")
-                .add(PolicyKind.BOUNDARY, OTHER)
+                .add(PolicyType.BOUNDARY, OTHER)
                 .assess();
 
         assertThat(inOneAccount.suspects()).isEmpty();
-        assertThat(suspects(bounded)).containsExactly(PolicyKind.BOUNDARY);
+        assertThat(suspects(bounded)).containsExactly(PolicyType.BOUNDARY);
     }
 
     @Test
     void allThatBlocksIsListedInTheOrderOfEvaluation() {
         Assessment assessment = Stack.of(SESSION)
                 .identity(OTHER)
-                .add(PolicyKind.SESSION, OTHER)
-                .add(PolicyKind.BOUNDARY, OTHER)
+                .add(PolicyType.SESSION, OTHER)
+                .add(PolicyType.BOUNDARY, OTHER)
                 .scp(OTHER)
                 .assess();
 
         assertThat(assessment.blockers())
-                .extracting(layer -> layer.layer().kind())
-                .containsExactly(PolicyKind.SCP, PolicyKind.IDENTITY, PolicyKind.BOUNDARY, PolicyKind.SESSION);
+                .extracting(layer -> layer.layer().type())
+                .containsExactly(PolicyType.SCP, PolicyType.IDENTITY, PolicyType.BOUNDARY, PolicyType.SESSION);
     }
 
     @Test
@@ -101,13 +101,13 @@ class AssessmentTest {
         Assessment assessment =
                 Stack.of(USER).ownedBy("444455556666").identity(ALLOW).assess();
 
-        assertThat(suspects(assessment)).containsExactly(PolicyKind.RESOURCE);
+        assertThat(suspects(assessment)).containsExactly(PolicyType.RESOURCE);
         assertThat(assessment.blockers()).hasSize(1);
     }
 
     @Test
     void aStrangerHasNoPoliciesThatBlock() {
-        assertThat(suspects(Stack.of("anonymous").assess())).containsExactly(PolicyKind.RESOURCE);
+        assertThat(suspects(Stack.of("anonymous").assess())).containsExactly(PolicyType.RESOURCE);
     }
 
     @Test
@@ -147,11 +147,11 @@ class AssessmentTest {
                 .identity(
                         "'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::${aws:PrincipalTag/bucket}/*'",
                         ALLOW + ",'Condition':{'StringEquals':{'aws:PrincipalTag/team':'red'}}")
-                .unread(PolicyKind.BOUNDARY);
+                .unread(PolicyType.BOUNDARY);
 
         assertThat(stack.assess().unknowns())
                 .extracting(unknown ->
-                        unknown.layer().kind() + " " + unknown.policy() + " " + String.join(", ", unknown.settledBy()))
+                        unknown.layer().type() + " " + unknown.policy() + " " + String.join(", ", unknown.settledBy()))
                 .containsExactly(
                         "IDENTITY p aws:PrincipalTag/bucket",
                         "IDENTITY p aws:PrincipalTag/team",
@@ -163,7 +163,7 @@ class AssessmentTest {
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put("good", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}");
         documents.put("broken", "{\n\"Statement\": [");
-        Layer layer = Layer.read(PolicyKind.IDENTITY, documents);
+        Layer layer = Layer.read(PolicyType.IDENTITY, documents);
 
         assertThat(layer.coverage()).isEqualTo(Coverage.PARTIAL);
         assertThat(layer.gaps()).singleElement().satisfies(gap -> {
@@ -212,13 +212,13 @@ class AssessmentTest {
         assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(suspects(assessment))
                 .containsExactly(
-                        PolicyKind.RCP,
-                        PolicyKind.SCP,
-                        PolicyKind.ENDPOINT,
-                        PolicyKind.RESOURCE,
-                        PolicyKind.IDENTITY,
-                        PolicyKind.BOUNDARY,
-                        PolicyKind.SESSION);
+                        PolicyType.RCP,
+                        PolicyType.SCP,
+                        PolicyType.VPC_ENDPOINT,
+                        PolicyType.RESOURCE,
+                        PolicyType.IDENTITY,
+                        PolicyType.BOUNDARY,
+                        PolicyType.SESSION);
     }
 
     @ParameterizedTest
@@ -231,38 +231,38 @@ class AssessmentTest {
     @Test
     void theOneLayerThatCanHaveLackedAnAllow() {
         Stack allowed = Stack.of(SESSION).identity(ALLOW);
-        Assessment lacking = allowed.add(PolicyKind.SESSION, OTHER).assess();
-        Assessment two = allowed.unread(PolicyKind.BOUNDARY).assess();
+        Assessment lacking = allowed.add(PolicyType.SESSION, OTHER).assess();
+        Assessment two = allowed.unread(PolicyType.BOUNDARY).assess();
 
         assertThat(lacking.onlyLacking())
                 .hasValueSatisfying(
-                        suspect -> assertThat(suspect.layer().layer().kind()).isEqualTo(PolicyKind.SESSION));
+                        suspect -> assertThat(suspect.layer().layer().type()).isEqualTo(PolicyType.SESSION));
         assertThat(two.onlyLacking()).isEmpty();
         assertThat(Stack.of(SESSION).identity(ALLOW).assess().onlyLacking()).isEmpty();
     }
 
     @Test
     void whereOneLevelIsPartlyReadTheRestOfItCanHaveDecided() {
-        Layer part = Layer.none(PolicyKind.SCP).partly();
+        Layer part = Layer.none(PolicyType.SCP).partly();
         Stack stack = Stack.of(USER).identity(ALLOW);
         Assessment assessment =
                 PolicyEngine.evaluate(stack.request(), stack.policies().with(part));
 
         assertThat(part.coverage()).isEqualTo(Coverage.PARTIAL);
         assertThat(assessment.decision()).isEqualTo(Decision.UNDETERMINED);
-        assertThat(suspects(assessment)).containsExactly(PolicyKind.SCP);
+        assertThat(suspects(assessment)).containsExactly(PolicyType.SCP);
     }
 
     @Test
     void ofAPartlyReadLayerWhatIsThereCounts() {
         Stack stack = Stack.of(USER);
         Layer allows = new Layer(
-                PolicyKind.IDENTITY,
+                PolicyType.IDENTITY,
                 "",
                 Stack.of(USER).identity(ALLOW).policies().identity().policies(),
                 Coverage.PARTIAL);
         Layer denies = new Layer(
-                PolicyKind.IDENTITY,
+                PolicyType.IDENTITY,
                 "",
                 Stack.of(USER)
                         .identity(ALLOW.replace("Allow", "Deny"))

@@ -226,14 +226,14 @@ class NearMissTest {
     @Test
     void whatStillBlocksAfterAnEditIsTold() {
         Stack stack = allowing("s3:GetObject", "arn:aws:s3:::acme")
-                .add(PolicyKind.BOUNDARY, "'Effect':'Deny','Action':'sqs:*','Resource':'*'");
+                .add(PolicyType.BOUNDARY, "'Effect':'Deny','Action':'sqs:*','Resource':'*'");
         NearMiss miss = misses(stack).get(0);
 
         assertThat(Proof.of(stack.request(), stack.policies(), miss)).satisfies(proof -> {
             assertThat(proof.suffices()).isFalse();
             assertThat(proof.after().blockers())
-                    .extracting(blocker -> blocker.layer().kind())
-                    .containsExactly(PolicyKind.BOUNDARY);
+                    .extracting(blocker -> blocker.layer().type())
+                    .containsExactly(PolicyType.BOUNDARY);
         });
     }
 

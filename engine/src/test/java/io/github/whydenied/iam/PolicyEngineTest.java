@@ -38,33 +38,33 @@ class PolicyEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IDENTITY", "BOUNDARY", "SESSION", "RESOURCE", "SCP", "RCP", "ENDPOINT"})
-    void anExplicitDenyOutranksEveryAllow(PolicyKind kind) {
+    @CsvSource({"IDENTITY", "BOUNDARY", "SESSION", "RESOURCE", "SCP", "RCP", "VPC_ENDPOINT"})
+    void anExplicitDenyOutranksEveryAllow(PolicyType type) {
         Stack stack = Stack.of(SESSION).identity(ALLOW).resource(to(SESSION));
-        stack.add(kind, ALLOW + ",'Principal':'*'", DENY + ",'Principal':'*'");
+        stack.add(type, ALLOW + ",'Principal':'*'", DENY + ",'Principal':'*'");
 
         assertThat(stack.decide()).isEqualTo(EXPLICITLY_DENIED);
         assertThat(stack.assess().blockers())
-                .extracting(blocker -> blocker.layer().kind())
-                .contains(kind);
+                .extracting(blocker -> blocker.layer().type())
+                .contains(type);
     }
 
     @ParameterizedTest
-    @CsvSource({"BOUNDARY", "SESSION", "SCP", "ENDPOINT"})
-    void whatLimitsHasToAllowToo(PolicyKind kind) {
+    @CsvSource({"BOUNDARY", "SESSION", "SCP", "VPC_ENDPOINT"})
+    void whatLimitsHasToAllowToo(PolicyType type) {
         Stack stack = Stack.of(SESSION).identity(ALLOW);
-        stack.add(kind, OTHER);
+        stack.add(type, OTHER);
 
         assertThat(stack.decide()).isEqualTo(IMPLICITLY_DENIED);
         assertThat(stack.assess().blockers())
-                .extracting(blocker -> blocker.layer().kind())
-                .containsExactly(kind);
+                .extracting(blocker -> blocker.layer().type())
+                .containsExactly(type);
     }
 
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html: RCPFullAWSAccess */
     @Test
     void aResourceControlPolicyOnlyEverDenies() {
-        Stack stack = Stack.of(SESSION).identity(ALLOW).add(PolicyKind.RCP, OTHER + ",'Principal':'*'");
+        Stack stack = Stack.of(SESSION).identity(ALLOW).add(PolicyType.RCP, OTHER + ",'Principal':'*'");
 
         assertThat(stack.decide()).isEqualTo(ALLOWED);
     }
@@ -96,11 +96,11 @@ class PolicyEngineTest {
     void anIdentityThatTheResourcesPolicySparesIsNotInTheWay() {
         Stack stack = Stack.of(SESSION)
                 .resource(ALLOW + ",'Principal':{'AWS':'arn:aws:iam::111122223333:role/web'}")
-                .add(PolicyKind.BOUNDARY, OTHER);
+                .add(PolicyType.BOUNDARY, OTHER);
 
         assertThat(stack.assess().blockers())
-                .extracting(blocker -> blocker.layer().kind())
-                .containsExactly(PolicyKind.BOUNDARY);
+                .extracting(blocker -> blocker.layer().type())
+                .containsExactly(PolicyType.BOUNDARY);
     }
 
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html */
@@ -155,9 +155,9 @@ class PolicyEngineTest {
         ROLE + ", SESSION, IMPLICITLY_DENIED",
         "*, BOUNDARY, ALLOWED"
     })
-    void whatIsGivenDirectlyIsNotLimited(String named, PolicyKind kind, Decision decision) {
+    void whatIsGivenDirectlyIsNotLimited(String named, PolicyType type, Decision decision) {
         Stack stack = Stack.of(named.equals(USER) ? USER : SESSION).resource(to(named));
-        stack.add(kind, OTHER);
+        stack.add(type, OTHER);
 
         assertThat(stack.decide()).isEqualTo(decision);
     }
@@ -239,7 +239,7 @@ class PolicyEngineTest {
                         .decide())
                 .isEqualTo(ALLOWED);
         Stack bounded = Stack.of(USER).identity(ALLOW).resource(deny + USER + "'}");
-        bounded.add(PolicyKind.BOUNDARY, ALLOW);
+        bounded.add(PolicyType.BOUNDARY, ALLOW);
         assertThat(bounded.decide()).isEqualTo(EXPLICITLY_DENIED);
     }
 
@@ -257,25 +257,25 @@ class PolicyEngineTest {
 
     @Test
     void whatWasNotReadLeavesTheDecisionOpen() {
-        assertThat(Stack.of(USER).identity(ALLOW).unread(PolicyKind.BOUNDARY).decide())
+        assertThat(Stack.of(USER).identity(ALLOW).unread(PolicyType.BOUNDARY).decide())
                 .isEqualTo(UNDETERMINED);
-        assertThat(Stack.of(USER).identity(OTHER).unread(PolicyKind.BOUNDARY).decide())
+        assertThat(Stack.of(USER).identity(OTHER).unread(PolicyType.BOUNDARY).decide())
                 .as("a deny there would be explicit, none implicit")
                 .isEqualTo(UNDETERMINED);
         assertThat(Stack.of(USER)
                         .identity(OTHER)
-                        .unread(PolicyKind.BOUNDARY)
+                        .unread(PolicyType.BOUNDARY)
                         .assess()
                         .allows())
                 .as("and yet it is not allowed")
                 .isEqualTo(Ternary.FALSE);
         assertThat(Stack.of(USER)
                         .identity(ALLOW, DENY)
-                        .unread(PolicyKind.BOUNDARY)
+                        .unread(PolicyType.BOUNDARY)
                         .decide())
                 .isEqualTo(EXPLICITLY_DENIED);
         assertThat(Stack.of(USER)
-                        .unread(PolicyKind.IDENTITY)
+                        .unread(PolicyType.IDENTITY)
                         .resource(to(USER))
                         .assess()
                         .allows())

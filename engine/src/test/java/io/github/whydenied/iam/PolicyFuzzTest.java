@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 class PolicyFuzzTest {
 
-    private static final List<PolicyKind> ONE_LAYER = List.of(
-            PolicyKind.IDENTITY,
-            PolicyKind.RESOURCE,
-            PolicyKind.BOUNDARY,
-            PolicyKind.SESSION,
-            PolicyKind.SCP,
-            PolicyKind.TRUST);
+    private static final List<PolicyType> ONE_LAYER = List.of(
+            PolicyType.IDENTITY,
+            PolicyType.RESOURCE,
+            PolicyType.BOUNDARY,
+            PolicyType.SESSION,
+            PolicyType.SCP,
+            PolicyType.TRUST);
 
     /** A document is read or told to be none; whatever it says, every question about it has an answer. */
     @FuzzTest(maxDuration = "20m")
     void documents(FuzzedDataProvider data) {
-        PolicyKind kind = data.pickValue(ONE_LAYER);
+        PolicyType type = data.pickValue(ONE_LAYER);
         boolean named = data.consumeBoolean();
         PolicyDocument document = read(data.consumeRemainingAsString());
         if (document == null) {
@@ -38,7 +38,7 @@ class PolicyFuzzTest {
         assertThat(document.remarks())
                 .allMatch(
                         remark -> remark.pointer().isEmpty() || remark.pointer().startsWith("/"));
-        PolicyStack stack = PolicyStack.nothing().with(Layer.of(kind, List.of(new Policy("p", document))));
+        PolicyStack stack = PolicyStack.nothing().with(Layer.of(type, List.of(new Policy("p", document))));
         RequestContext.Builder context = RequestContext.builder().value("aws:SourceIp", "203.0.113.10");
         Assessment little = assess(context.partial(), stack);
         if (named) {

@@ -36,15 +36,15 @@ class PolicyRulesTest {
      */
     @ParameterizedTest
     @CsvSource({"SCP", "RCP"})
-    void theOrganizationDoesNotLimitServiceLinkedRoles(PolicyKind kind) {
-        assertThat(Stack.of(LINKED).identity(ALLOW).add(kind, DENY).decide()).isEqualTo(ALLOWED);
+    void theOrganizationDoesNotLimitServiceLinkedRoles(PolicyType type) {
+        assertThat(Stack.of(LINKED).identity(ALLOW).add(type, DENY).decide()).isEqualTo(ALLOWED);
         assertThat(Stack.of(LINKED_SESSION)
                         .key("aws:PrincipalArn", LINKED)
                         .identity(ALLOW)
-                        .add(kind, DENY)
+                        .add(type, DENY)
                         .decide())
                 .isEqualTo(ALLOWED);
-        assertThat(Stack.of(SESSION).identity(ALLOW).add(kind, DENY).decide()).isEqualTo(EXPLICITLY_DENIED);
+        assertThat(Stack.of(SESSION).identity(ALLOW).add(type, DENY).decide()).isEqualTo(EXPLICITLY_DENIED);
     }
 
     @Test
@@ -70,7 +70,7 @@ class PolicyRulesTest {
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
     @Test
     void resourceControlPoliciesDoNotLimitResourcesOfTheManagementAccount() {
-        Stack stack = Stack.of(USER).identity(ALLOW).add(PolicyKind.RCP, DENY);
+        Stack stack = Stack.of(USER).identity(ALLOW).add(PolicyType.RCP, DENY);
 
         assertThat(stack.managedBy("111122223333").decide()).isEqualTo(ALLOWED);
         assertThat(stack.managedBy("444455556666").decide()).isEqualTo(EXPLICITLY_DENIED);
@@ -79,7 +79,7 @@ class PolicyRulesTest {
     /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
     @Test
     void aGrantCanAlwaysBeRetired() {
-        Stack stack = Stack.of(USER).identity(ALLOW).resource(to("AWS", USER)).add(PolicyKind.RCP, DENY);
+        Stack stack = Stack.of(USER).identity(ALLOW).resource(to("AWS", USER)).add(PolicyType.RCP, DENY);
 
         assertThat(stack.doing("kms:RetireGrant", KEY).decide()).isEqualTo(ALLOWED);
         assertThat(stack.doing("kms:RevokeGrant", KEY).decide()).isEqualTo(EXPLICITLY_DENIED);
@@ -226,7 +226,7 @@ class PolicyRulesTest {
         Stack stack = Stack.of("anonymous").resource(ALLOW + ",'Principal':'*'");
 
         assertThat(stack.scp(DENY).decide()).isEqualTo(ALLOWED);
-        assertThat(stack.add(PolicyKind.RCP, DENY).decide()).isEqualTo(EXPLICITLY_DENIED);
+        assertThat(stack.add(PolicyType.RCP, DENY).decide()).isEqualTo(EXPLICITLY_DENIED);
     }
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html */
@@ -272,7 +272,7 @@ class PolicyRulesTest {
         assertThat(Stack.of(principal)
                         .key("aws:userid", userId)
                         .resource(to("AWS", id))
-                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .add(PolicyType.BOUNDARY, OTHER)
                         .decide())
                 .isEqualTo(decision);
     }
@@ -349,13 +349,13 @@ class PolicyRulesTest {
         assertThat(Stack.of(USER)
                         .knowingLittle()
                         .resource(both)
-                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .add(PolicyType.BOUNDARY, OTHER)
                         .decide())
                 .isEqualTo(ALLOWED);
         assertThat(Stack.of(USER)
                         .knowingLittle()
                         .resource(both.replace(USER, USER + "x"))
-                        .add(PolicyKind.BOUNDARY, OTHER)
+                        .add(PolicyType.BOUNDARY, OTHER)
                         .decide())
                 .isEqualTo(UNDETERMINED);
     }

@@ -31,8 +31,8 @@ class ProofTest {
         }
     }
 
-    private static Proof adding(Stack stack, PolicyKind kind, String statement) {
-        return Proof.adding(stack.request(), stack.policies(), kind, document(statement));
+    private static Proof adding(Stack stack, PolicyType type, String statement) {
+        return Proof.adding(stack.request(), stack.policies(), type, document(statement));
     }
 
     private static NearMiss miss(Stack stack) {
@@ -49,7 +49,7 @@ class ProofTest {
 
     @Test
     void aStatementThatIsAboutTheRequestAloneSufficesAndHarmsNothing() {
-        Proof proof = adding(Stack.of(USER).identity(OTHER), PolicyKind.IDENTITY, OBJECT);
+        Proof proof = adding(Stack.of(USER).identity(OTHER), PolicyType.IDENTITY, OBJECT);
 
         assertThat(proof.suffices()).isTrue();
         assertThat(proof.harmless()).isTrue();
@@ -66,18 +66,18 @@ class ProofTest {
             },
             quoteCharacter = '|')
     void aStatementThatAllowsMoreIsNotHarmless(String statement) {
-        assertThat(adding(Stack.of(USER), PolicyKind.IDENTITY, statement).harmless())
+        assertThat(adding(Stack.of(USER), PolicyType.IDENTITY, statement).harmless())
                 .isFalse();
-        Stack unread = Stack.of(USER).unread(PolicyKind.IDENTITY).unread(PolicyKind.SCP);
-        assertThat(adding(unread, PolicyKind.IDENTITY, statement).harmless())
+        Stack unread = Stack.of(USER).unread(PolicyType.IDENTITY).unread(PolicyType.SCP);
+        assertThat(adding(unread, PolicyType.IDENTITY, statement).harmless())
                 .as("whatever else there is")
                 .isFalse();
-        assertThat(adding(unread, PolicyKind.IDENTITY, OBJECT).harmless()).isTrue();
+        assertThat(adding(unread, PolicyType.IDENTITY, OBJECT).harmless()).isTrue();
     }
 
     @Test
     void aStatementAboutSomethingElseDoesNotMatch() {
-        Proof proof = adding(Stack.of(USER), PolicyKind.IDENTITY, OTHER);
+        Proof proof = adding(Stack.of(USER), PolicyType.IDENTITY, OTHER);
 
         assertThat(proof.matches()).isEqualTo(Ternary.FALSE);
         assertThat(proof.suffices()).isFalse();
@@ -85,7 +85,7 @@ class ProofTest {
 
     @Test
     void whatWasNotReadStaysOpen() {
-        Proof proof = adding(Stack.of(USER).unread(PolicyKind.BOUNDARY), PolicyKind.IDENTITY, OBJECT);
+        Proof proof = adding(Stack.of(USER).unread(PolicyType.BOUNDARY), PolicyType.IDENTITY, OBJECT);
 
         assertThat(proof.matches()).isEqualTo(Ternary.TRUE);
         assertThat(proof.suffices()).isFalse();
@@ -97,15 +97,15 @@ class ProofTest {
     void aPolicyOfTheResourceIsMadeWhereThereIsNone() {
         String named = OBJECT + ",'Principal':{'AWS':'" + USER + "'}";
 
-        assertThat(adding(Stack.of(USER), PolicyKind.RESOURCE, named).suffices())
+        assertThat(adding(Stack.of(USER), PolicyType.RESOURCE, named).suffices())
                 .isTrue();
-        assertThat(adding(Stack.of(USER), PolicyKind.RESOURCE, named).harmless())
+        assertThat(adding(Stack.of(USER), PolicyType.RESOURCE, named).harmless())
                 .isTrue();
-        assertThat(adding(Stack.of(USER), PolicyKind.RESOURCE, OBJECT + ",'Principal':'*'")
+        assertThat(adding(Stack.of(USER), PolicyType.RESOURCE, OBJECT + ",'Principal':'*'")
                         .harmless())
                 .as("then strangers are let in")
                 .isFalse();
-        assertThat(adding(Stack.of(USER).unread(PolicyKind.RESOURCE), PolicyKind.RESOURCE, named)
+        assertThat(adding(Stack.of(USER).unread(PolicyType.RESOURCE), PolicyType.RESOURCE, named)
                         .after()
                         .allows())
                 .isEqualTo(Ternary.TRUE);
@@ -113,10 +113,10 @@ class ProofTest {
 
     @Test
     void aBoundaryIsNotMadeByAnAllowInIt() {
-        Proof proof = adding(Stack.of(USER).identity(EVERYTHING), PolicyKind.BOUNDARY, OBJECT);
+        Proof proof = adding(Stack.of(USER).identity(EVERYTHING), PolicyType.BOUNDARY, OBJECT);
 
         assertThat(proof.after().layers())
-                .filteredOn(layer -> layer.layer().kind() == PolicyKind.BOUNDARY)
+                .filteredOn(layer -> layer.layer().type() == PolicyType.BOUNDARY)
                 .allMatch(layer -> layer.layer().coverage() == Layer.Coverage.NONE);
     }
 
@@ -127,7 +127,7 @@ class ProofTest {
                 .doing("sts:AssumeRole", "arn:aws:iam::111122223333:role/x")
                 .trust(trust.replace("ada", "bob"));
 
-        assertThat(adding(stack, PolicyKind.TRUST, trust)).satisfies(proof -> {
+        assertThat(adding(stack, PolicyType.TRUST, trust)).satisfies(proof -> {
             assertThat(proof.suffices()).isTrue();
             assertThat(proof.harmless()).isTrue();
         });
@@ -158,7 +158,7 @@ class ProofTest {
                 .trust("'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':'" + written + "'}");
 
         assertThat(NearMisses.of(stack.assess(), ActionNames.NONE))
-                .filteredOn(miss -> miss.kind() == PolicyKind.TRUST)
+                .filteredOn(miss -> miss.type() == PolicyType.TRUST)
                 .singleElement()
                 .satisfies(miss -> {
                     assertThat(miss.reason()).isEqualTo(reason);
@@ -182,7 +182,7 @@ class ProofTest {
                         "'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':['arn:aws:iam::111122223333:role/q']}");
 
         assertThat(NearMisses.of(stack.assess(), ActionNames.NONE))
-                .filteredOn(miss -> miss.kind() == PolicyKind.TRUST)
+                .filteredOn(miss -> miss.type() == PolicyType.TRUST)
                 .extracting(miss -> miss.edit().to())
                 .containsExactly("arn:aws:iam::111122223333:role/app/web");
     }
@@ -192,7 +192,7 @@ class ProofTest {
         Stack stack = Stack.of(USER).resource(OBJECT + ",'Principal':{'AWS':'arn:aws:iam::111122223333:user/adb'}");
 
         assertThat(NearMisses.of(stack.assess(), ActionNames.NONE))
-                .filteredOn(miss -> miss.kind() == PolicyKind.RESOURCE)
+                .filteredOn(miss -> miss.type() == PolicyType.RESOURCE)
                 .extracting(miss -> miss.edit().to())
                 .containsExactly(USER);
     }

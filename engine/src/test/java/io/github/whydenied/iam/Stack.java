@@ -14,7 +14,7 @@ final class Stack {
 
     private final String principal;
     private final RequestContext.Builder context = RequestContext.builder();
-    private final Map<PolicyKind, List<Layer>> layers = new EnumMap<>(PolicyKind.class);
+    private final Map<PolicyType, List<Layer>> layers = new EnumMap<>(PolicyType.class);
     private String action = "s3:GetObject";
     private String resource = "arn:aws:s3:::acme/a";
     private String owner = "111122223333";
@@ -67,35 +67,35 @@ final class Stack {
     }
 
     Stack identity(String... statements) {
-        return add(PolicyKind.IDENTITY, statements);
+        return add(PolicyType.IDENTITY, statements);
     }
 
     Stack resource(String... statements) {
-        return add(PolicyKind.RESOURCE, statements);
+        return add(PolicyType.RESOURCE, statements);
     }
 
     Stack trust(String... statements) {
-        return add(PolicyKind.TRUST, statements);
+        return add(PolicyType.TRUST, statements);
     }
 
     Stack scp(String... statements) {
-        return add(PolicyKind.SCP, statements);
+        return add(PolicyType.SCP, statements);
     }
 
-    Stack add(PolicyKind kind, String... statements) {
+    Stack add(PolicyType type, String... statements) {
         try {
             PolicyDocument document = PolicyDocument.parse("{\"Version\":\"2012-10-17\",\"Statement\":[{"
                     + String.join("},{", statements).replace('\'', '"') + "}]}");
-            layers.computeIfAbsent(kind, k -> new ArrayList<>())
-                    .add(Layer.of(kind, List.of(new Policy("p", document))));
+            layers.computeIfAbsent(type, k -> new ArrayList<>())
+                    .add(Layer.of(type, List.of(new Policy("p", document))));
             return this;
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    Stack unread(PolicyKind kind) {
-        layers.computeIfAbsent(kind, k -> new ArrayList<>()).add(Layer.unread(kind));
+    Stack unread(PolicyType type) {
+        layers.computeIfAbsent(type, k -> new ArrayList<>()).add(Layer.unread(type));
         return this;
     }
 
@@ -114,22 +114,22 @@ final class Stack {
 
     PolicyStack policies() {
         PolicyStack stack = PolicyStack.nothing().managedBy(manager).withGrants(grants);
-        for (PolicyKind kind : layers.keySet()) {
-            boolean many = kind.compareTo(PolicyKind.ENDPOINT) <= 0;
-            for (Layer layer : many ? layers.get(kind) : List.of(one(kind))) {
+        for (PolicyType type : layers.keySet()) {
+            boolean many = type.compareTo(PolicyType.VPC_ENDPOINT) <= 0;
+            for (Layer layer : many ? layers.get(type) : List.of(one(type))) {
                 stack = stack.with(layer);
             }
         }
         return stack;
     }
 
-    /** The layers of one kind that are one; policies added one after another stand side by side. */
-    private Layer one(PolicyKind kind) {
-        List<Layer> given = layers.getOrDefault(kind, List.of());
+    /** The layers of one type that are one; policies added one after another stand side by side. */
+    private Layer one(PolicyType type) {
+        List<Layer> given = layers.getOrDefault(type, List.of());
         return given.size() == 1
                 ? given.get(0)
                 : Layer.of(
-                        kind,
+                        type,
                         given.stream()
                                 .flatMap(layer -> layer.policies().stream())
                                 .toList());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
@@ -242,7 +242,7 @@ class CommandsAreWordsTest {
         ARNS.forEach(arn -> cases.add(denied("s3:GetObject", arn.formatted(name))));
         PRINCIPALS.forEach(
                 arn -> cases.add(denied("s3:GetObject", DeniedCases.OBJECT).as(arn.formatted(name))));
-        for (PolicyLayer layer : List.of(PolicyLayer.IDENTITY, PolicyLayer.SCP)) {
+        for (PolicyType layer : List.of(PolicyType.IDENTITY, PolicyType.SCP)) {
             POLICIES.forEach(arn -> cases.add(
                     denied("s3:GetObject", DeniedCases.OBJECT).explicitly(layer).policy(arn.formatted(name))));
         }
@@ -262,7 +262,7 @@ class CommandsAreWordsTest {
     private static Set<List<String>> commands(DeniedCases files, CauseCode code) {
         Case denied = files.toCase();
         Cause cause = Cause.of(code, Certainty.STATED, Phrase.of("x"), Phrase.of("x"), List.of())
-                .in(denied.denial().message().reason().layer());
+                .in(denied.denial().message().reason().policyType());
         return RemedyRules.remedies(denied, cause).stream()
                 .filter(Remedy.AskOwner.class::isInstance)
                 .map(remedy -> ((Remedy.AskOwner) remedy).words())

@@ -3,7 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.DeniedCases;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ class MissingPermissionsTest {
     }
 
     private static MissingPermissions.Denied of(DeniedCases files, @Nullable String principal) {
-        DeniedCases denied = files.implicitly(PolicyLayer.IDENTITY);
+        DeniedCases denied = files.implicitly(PolicyType.IDENTITY);
         return new MissingPermissions.Denied(
                 Integer.toHexString(System.identityHashCode(denied)),
                 denied.toCase(),

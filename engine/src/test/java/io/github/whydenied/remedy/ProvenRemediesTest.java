@@ -3,12 +3,11 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.AuthorizationDetails.Evaluation;
 import io.github.whydenied.evidence.AuthorizationDetails.Policy;
 import io.github.whydenied.iam.Assessment.Decision;
-import io.github.whydenied.iam.PolicyKind;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.verdict.Case;
@@ -48,7 +47,7 @@ class ProvenRemediesTest {
         "lambda:InvokeFunction, arn:aws-cn:lambda:cn-north-1:111122223333:function:f"
     })
     void aStatementThatIsReadyIsAboutTheRequestAndNoOther(String action, String resource) {
-        DeniedCases files = denied(action, resource).implicitly(PolicyLayer.IDENTITY);
+        DeniedCases files = denied(action, resource).implicitly(PolicyType.IDENTITY);
 
         Remedy.PolicyStatement statement = (Remedy.PolicyStatement) plan(files).remedies().stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
@@ -56,7 +55,7 @@ class ProvenRemediesTest {
                 .orElseThrow();
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
-        Proof proof = Proofs.adding(files.toCase(), PolicyKind.IDENTITY, statement.statement())
+        Proof proof = Proofs.adding(files.toCase(), PolicyType.IDENTITY, statement.statement())
                 .orElseThrow();
         assertThat(proof.matches()).isEqualTo(Ternary.TRUE);
         assertThat(proof.harmless()).isTrue();
@@ -78,7 +77,7 @@ class ProvenRemediesTest {
 
     private static DeniedCases considering(Policy... policies) {
         return denied("dynamodb:PutItem", TABLE)
-                .implicitly(PolicyLayer.IDENTITY)
+                .implicitly(PolicyType.IDENTITY)
                 .found(
                         "authorization_details",
                         new AuthorizationDetails(

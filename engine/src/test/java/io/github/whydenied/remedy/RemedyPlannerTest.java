@@ -10,11 +10,11 @@ import static io.github.whydenied.verdict.DeniedCases.unauthenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.denial.AuthenticationProblem;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.DeniedCases;
 import io.github.whydenied.verdict.Findings;
 import io.github.whydenied.verdict.Verdict;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemedyPlannerTest {
 
     @ParameterizedTest
-    @EnumSource(PolicyLayer.class)
-    void explicitDenyNeverSuggestsAnAllow(PolicyLayer layer) {
+    @EnumSource(PolicyType.class)
+    void explicitDenyNeverSuggestsAnAllow(PolicyType layer) {
         DeniedCases denied = denied("s3:GetObject", OBJECT)
                 .explicitly(layer)
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
@@ -66,7 +66,7 @@ class RemedyPlannerTest {
     void scpDenialNeverSuggestsAnIamChange(boolean explicit) {
         DeniedCases denied = denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY));
-        Guidance guidance = plan(explicit ? denied.explicitly(PolicyLayer.SCP) : denied.implicitly(PolicyLayer.SCP));
+        Guidance guidance = plan(explicit ? denied.explicitly(PolicyType.SCP) : denied.implicitly(PolicyType.SCP));
 
         assertThat(policies(guidance)).isEmpty();
         assertThat(guidance.remedies()).extracting(r -> r.advice().owner()).containsOnly(Owner.ORG_ADMIN);
@@ -74,14 +74,14 @@ class RemedyPlannerTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = PolicyLayer.class,
+            value = PolicyType.class,
             names = {"RCP", "VPC_ENDPOINT"})
-    void denialsOutsideTheAccountGoToTheirOwner(PolicyLayer layer) {
+    void denialsOutsideTheAccountGoToTheirOwner(PolicyType layer) {
         Guidance guidance = plan(denied("s3:GetObject", OBJECT).explicitly(layer));
 
         assertThat(policies(guidance)).isEmpty();
         assertThat(guidance.remedies().get(0).advice().owner())
-                .isEqualTo(layer == PolicyLayer.RCP ? Owner.ORG_ADMIN : Owner.NETWORK_ADMIN);
+                .isEqualTo(layer == PolicyType.RCP ? Owner.ORG_ADMIN : Owner.NETWORK_ADMIN);
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class RemedyPlannerTest {
     @Test
     void aMissingAllowIsOneActionOnOneResource() {
         Remedy.PolicyStatement statement =
-                statement(denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY));
+                statement(denied("s3:GetObject", OBJECT).implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.attachTo()).isEqualTo("role/checkout-service");
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
@@ -116,13 +116,13 @@ class RemedyPlannerTest {
     @Test
     void aStatementOnAnObjectCanBeOnItsPrefixOrBucket() {
         assertThat(statement(denied("s3:GetObject", "arn:aws:s3:::acme/2026/1*1/a.pdf")
-                                .implicitly(PolicyLayer.IDENTITY))
+                                .implicitly(PolicyType.IDENTITY))
                         .scopes())
                 .containsExactly(
                         new Remedy.Scope("object", "arn:aws:s3:::acme/2026/1${*}1/a.pdf"),
                         new Remedy.Scope("prefix", "arn:aws:s3:::acme/2026/1${*}1/*"),
                         new Remedy.Scope("bucket", "arn:aws:s3:::acme/*"));
-        assertThat(statement(denied("s3:ListBucket", "arn:aws:s3:::acme").implicitly(PolicyLayer.IDENTITY))
+        assertThat(statement(denied("s3:ListBucket", "arn:aws:s3:::acme").implicitly(PolicyType.IDENTITY))
                         .scopes())
                 .isEmpty();
     }
@@ -130,7 +130,7 @@ class RemedyPlannerTest {
     @Test
     void aWildcardInAResourceNameIsEscaped() {
         Remedy.PolicyStatement statement =
-                statement(denied("s3:GetObject", "arn:aws:s3:::acme/$a/b*c?d").implicitly(PolicyLayer.IDENTITY));
+                statement(denied("s3:GetObject", "arn:aws:s3:::acme/$a/b*c?d").implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.statement()).containsEntry("Resource", "arn:aws:s3:::acme/${$}a/b${*}c${?}d");
     }
@@ -142,12 +142,12 @@ class RemedyPlannerTest {
 
         assertThat(statement(denied("logs:FilterLogEvents", group)
                                 .calling("CloudWatchLogs", "FilterLogEvents")
-                                .implicitly(PolicyLayer.IDENTITY))
+                                .implicitly(PolicyType.IDENTITY))
                         .statement())
                 .containsEntry("Resource", group + ":*");
         assertThat(statement(denied("logs:TagResource", group)
                                 .calling("CloudWatchLogs", "TagResource")
-                                .implicitly(PolicyLayer.IDENTITY))
+                                .implicitly(PolicyType.IDENTITY))
                         .statement())
                 .containsEntry("Resource", group);
     }
@@ -157,7 +157,7 @@ class RemedyPlannerTest {
         Remedy.PolicyStatement statement =
                 statement(denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
                         .calling("Ec2", "RunInstances")
-                        .implicitly(PolicyLayer.IDENTITY));
+                        .implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
         assertThat(statement.advice().footnotes()).hasSize(1);
@@ -167,7 +167,7 @@ class RemedyPlannerTest {
     @Test
     void anUnknownResourceMakesTheStatementOneForReview() {
         Remedy.PolicyStatement statement =
-                statement(denied("ecr:GetAuthorizationToken", "*").implicitly(PolicyLayer.IDENTITY));
+                statement(denied("ecr:GetAuthorizationToken", "*").implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
         assertThat(statement.advice().footnotes()).isNotEmpty();
@@ -177,7 +177,7 @@ class RemedyPlannerTest {
     void aMaskedAccountIsAPlaceholder() {
         Remedy.PolicyStatement statement =
                 statement(denied("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:********3333:abc/v1/GET/x")
-                        .implicitly(PolicyLayer.IDENTITY));
+                        .implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.PLACEHOLDERS);
         assertThat(statement.statement())
@@ -187,7 +187,7 @@ class RemedyPlannerTest {
     @Test
     void wordsOfIamBecomeAnArn() {
         Remedy.PolicyStatement statement = statement(
-                denied("iam:ListAttachedRolePolicies", "role SomeRole").implicitly(PolicyLayer.IDENTITY));
+                denied("iam:ListAttachedRolePolicies", "role SomeRole").implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.statement()).containsEntry("Resource", "arn:aws:iam::111122223333:role/SomeRole");
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
@@ -196,7 +196,7 @@ class RemedyPlannerTest {
     @Test
     void passingARoleIsLimitedToItAndToTheService() {
         DeniedCases denied =
-                denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyLayer.IDENTITY);
+                denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyType.IDENTITY);
         Remedy.PolicyStatement statement = statement(denied);
 
         assertThat(statement.advice().brief()).hasToString("allow iam:PassRole on role web-node for ec2.amazonaws.com");
@@ -210,7 +210,7 @@ class RemedyPlannerTest {
     @Test
     void anUnknownServiceIsAPlaceholder() {
         Remedy.PolicyStatement statement = statement(
-                denied("iam:PassRole", ROLE).behind("Batch", "SubmitJob").implicitly(PolicyLayer.IDENTITY));
+                denied("iam:PassRole", ROLE).behind("Batch", "SubmitJob").implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.PLACEHOLDERS);
     }
@@ -218,9 +218,9 @@ class RemedyPlannerTest {
     @Test
     void theUseOfAKeyIsLimitedToTheServiceInBetween() {
         Remedy.PolicyStatement identity =
-                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.IDENTITY));
+                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyType.IDENTITY));
         Remedy.PolicyStatement key =
-                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.RESOURCE));
+                statement(denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyType.RESOURCE));
 
         Map<String, Object> via = Map.of("StringEquals", Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com"));
         assertThat(identity.statement()).containsEntry("Resource", KEY).containsEntry("Condition", via);
@@ -237,7 +237,7 @@ class RemedyPlannerTest {
     void aPermissionThatNoProbeAsksForIsNotToBeGranted() {
         List<Remedy> remedies = plan(denied("kms:Decrypt", KEY)
                         .behind("S3", "GetObject")
-                        .implicitly(PolicyLayer.RESOURCE))
+                        .implicitly(PolicyType.RESOURCE))
                 .remedies();
 
         assertThat(remedies).isNotEmpty().noneMatch(Remedy.CloseGap.class::isInstance);
@@ -247,7 +247,7 @@ class RemedyPlannerTest {
     void aRoleThatDoesNotTrustTheServiceIsHelpedEvenWhereAwsNamesTheCallersPolicies() {
         List<Remedy> remedies = plan(denied("iam:PassRole", "arn:aws:iam::111122223333:role/web-node")
                         .behind("Ec2", "RunInstances")
-                        .implicitly(PolicyLayer.IDENTITY)
+                        .implicitly(PolicyType.IDENTITY)
                         .found(
                                 "role_trust",
                                 Findings.trust(
@@ -267,7 +267,7 @@ class RemedyPlannerTest {
     void aRoleOfIdentityCenterIsChangedInItsPermissionSet() {
         Remedy.PolicyStatement statement = statement(denied("s3:GetObject", OBJECT)
                 .as("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_PowerUser_0123456789abcdef/jane")
-                .implicitly(PolicyLayer.IDENTITY));
+                .implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().brief()).hasToString("allow it in permission set PowerUser");
         assertThat(statement.advice().footnotes()).isNotEmpty();
@@ -276,7 +276,7 @@ class RemedyPlannerTest {
     @Test
     void aTrustStatementHasNoResource() {
         Remedy.PolicyStatement statement = statement(
-                denied("sts:AssumeRole", ROLE).calling("Sts", "AssumeRole").implicitly(PolicyLayer.TRUST));
+                denied("sts:AssumeRole", ROLE).calling("Sts", "AssumeRole").implicitly(PolicyType.TRUST));
 
         assertThat(statement.attachTo()).isEqualTo(ROLE);
         assertThat(statement.statement()).doesNotContainKey("Resource").containsEntry("Action", "sts:AssumeRole");
@@ -285,7 +285,7 @@ class RemedyPlannerTest {
     @Test
     void anScpIsForTheOwnerOfTheOrganization() {
         Remedy remedy = plan(denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
-                        .explicitly(PolicyLayer.SCP)
+                        .explicitly(PolicyType.SCP)
                         .policy(SCP_ARN))
                 .remedies()
                 .get(0);
@@ -326,8 +326,8 @@ class RemedyPlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PolicyLayer.class)
-    void theMessageFormHasRoom(PolicyLayer layer) {
+    @EnumSource(PolicyType.class)
+    void theMessageFormHasRoom(PolicyType layer) {
         for (DeniedCases denied : List.of(
                 denied("s3:GetObject", OBJECT).implicitly(layer),
                 denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(layer),

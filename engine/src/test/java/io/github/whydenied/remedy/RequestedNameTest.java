@@ -3,7 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.denial.PolicyLayer;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.DeniedCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class RequestedNameTest {
     @ValueSource(
             strings = {"iam:*", "*:*", "*", "iam:Get?", "AssumeRole", "<service:Action>", "iam:Get Role", ":x", "iam:"})
     void whatIsNotOneActionIsInNoPolicy(String action) {
-        for (PolicyLayer layer : PolicyLayer.values()) {
+        for (PolicyType layer : PolicyType.values()) {
             DeniedCases denied = denied(action, DeniedCases.ROLE).implicitly(layer);
 
             assertThat(RemedyPlanner.plan(denied.toCase(), denied.verdict()).remedies())
@@ -112,7 +112,7 @@ class RequestedNameTest {
     }
 
     private static Remedy.PolicyStatement statement(DeniedCases bare) {
-        DeniedCases denied = bare.implicitly(PolicyLayer.IDENTITY);
+        DeniedCases denied = bare.implicitly(PolicyType.IDENTITY);
         return (Remedy.PolicyStatement) RemedyPlanner.plan(denied.toCase(), denied.verdict()).remedies().stream()
                 .filter(Remedy.PolicyStatement.class::isInstance)
                 .findFirst()

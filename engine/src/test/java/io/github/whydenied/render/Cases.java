@@ -13,12 +13,12 @@ import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance;
@@ -121,7 +121,7 @@ final class Cases {
         return this;
     }
 
-    Cases by(PolicyLayer layer, Effect effect, @Nullable String policyArn) {
+    Cases by(PolicyType layer, Effect effect, @Nullable String policyArn) {
         denial = new Denial.PolicyDenial(
                 new DenialMessage(
                         DenialMessage.EMPTY.sentence(),

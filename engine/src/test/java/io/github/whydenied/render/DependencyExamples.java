@@ -12,13 +12,13 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance.Note;
@@ -76,7 +76,7 @@ final class DependencyExamples {
                                         name("role", "deployer"),
                                         " mentions iam:PassRole"),
                                 Fact.of(Fact.Standing.NOT_ESTABLISHED, "whether ec2:RunInstances itself is allowed")))
-                .in(PolicyLayer.IDENTITY);
+                .in(PolicyType.IDENTITY);
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Sid", "PassWebNodeToEc2");
         statement.put("Effect", "Allow");
@@ -103,7 +103,7 @@ final class DependencyExamples {
                 .answered(error(403, "UnauthorizedOperation", said, "c0ffee00-EXAMPLE"))
                 .as(credentials("n", "ci"))
                 .refused(new DeniedRequest(principal, "iam:PassRole", role, true, "Ec2.RunInstances"))
-                .by(PolicyLayer.IDENTITY, Effect.IMPLICIT, null)
+                .by(PolicyType.IDENTITY, Effect.IMPLICIT, null)
                 .causedBy(noAllow)
                 .help(
                         List.of(allow),
@@ -159,7 +159,7 @@ final class DependencyExamples {
                                 Fact.of(
                                         Fact.Standing.POSSIBLE,
                                         "the key policy delegates under a condition this request does not meet")))
-                .in(PolicyLayer.RESOURCE);
+                .in(PolicyType.RESOURCE);
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Sid", "InvoiceReaderViaS3");
         statement.put("Effect", "Allow");
@@ -190,7 +190,7 @@ final class DependencyExamples {
                         Map.of("Bucket", "acme-ledger", "Key", "2026/q4.parquet"))
                 .answered(error(403, "AccessDenied", said, "K3YEXAMPLE41"))
                 .refused(new DeniedRequest(principal, "kms:Decrypt", key, true, "S3.GetObject"))
-                .by(PolicyLayer.RESOURCE, Effect.IMPLICIT, null)
+                .by(PolicyType.RESOURCE, Effect.IMPLICIT, null)
                 .causedBy(keyPolicy)
                 .missing(new Gap("key_policy", Gap.Why.REFUSED, "kms:GetKeyPolicy", null, true))
                 .help(

@@ -16,13 +16,13 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance.Note;
@@ -71,7 +71,7 @@ final class Examples {
                                         "3 policies of ",
                                         name("role", "checkout-service"),
                                         " (2 managed, 1 inline), no permissions boundary")))
-                .in(PolicyLayer.IDENTITY);
+                .in(PolicyType.IDENTITY);
         Cause nearMiss = Cause.of(
                         CauseCode.NEAR_MISS_RESOURCE,
                         Certainty.DERIVED,
@@ -85,7 +85,7 @@ final class Examples {
                                         "Resource  \"arn:aws:s3:::acme-invoices\"   does not match: the bucket, not an"
                                                 + " object in it"),
                                 "identity_policies")))
-                .in(PolicyLayer.IDENTITY);
+                .in(PolicyType.IDENTITY);
         Remedy edit = new Remedy.PolicyEdit(
                 new Advice(
                         Applicability.REVIEW,
@@ -103,7 +103,7 @@ final class Examples {
         return Cases.plain()
                 .answered(error(403, "AccessDenied", said, "7F3KQZ9C1VXXEXMP"))
                 .refused(new DeniedRequest(principal, "s3:GetObject", resource, true, null))
-                .by(PolicyLayer.IDENTITY, Effect.IMPLICIT, null)
+                .by(PolicyType.IDENTITY, Effect.IMPLICIT, null)
                 .causedBy(noAllow, nearMiss)
                 .missing(
                         gap("service_control_policies", Gap.Why.NOT_ASKED, "organizations:ListPoliciesForTarget", null))
@@ -133,7 +133,7 @@ final class Examples {
                                         .withExhibit(List.of(policy)),
                                 Fact.derived(
                                         name("organization", "o-abcd1234ef"), ", managed from account 999900001111")))
-                .in(PolicyLayer.SCP);
+                .in(PolicyType.SCP);
         Remedy ask = new Remedy.AskOwner(
                 advice(
                         Applicability.REVIEW,
@@ -151,7 +151,7 @@ final class Examples {
                 .answered(error(400, "AccessDeniedException", said, "4J8LEXAMPLE9Q"))
                 .as(credentials("h", "default"))
                 .refused(new DeniedRequest(principal, "dynamodb:CreateTable", resource, true, null))
-                .by(PolicyLayer.SCP, Effect.EXPLICIT, policy)
+                .by(PolicyType.SCP, Effect.EXPLICIT, policy)
                 .causedBy(denied)
                 .missing(
                         gap(
@@ -267,7 +267,7 @@ final class Examples {
                                                 "Resource   \"arn:aws:s3:::acme-reports/*\"         matches")),
                                 Fact.derived("this is the only deny statement of the bucket policy that matches the"
                                         + " request")))
-                .in(PolicyLayer.RESOURCE);
+                .in(PolicyType.RESOURCE);
         Remedy edit = new Remedy.PolicyEdit(
                 advice(
                         Applicability.REVIEW,
@@ -285,7 +285,7 @@ final class Examples {
                 .answered(error(403, "AccessDenied", said, "9RTEXAMPLEB2"))
                 .as(credentials("z", "default"))
                 .refused(new DeniedRequest(principal, "s3:PutObject", resource, true, null))
-                .by(PolicyLayer.RESOURCE, Effect.EXPLICIT, null)
+                .by(PolicyType.RESOURCE, Effect.EXPLICIT, null)
                 .causedBy(account)
                 .help(
                         List.of(edit),

@@ -13,11 +13,11 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.PolicyType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public final class DeniedCases {
     private CredentialFacts credentials = credentials(CredentialFacts.Kind.SESSION, "ASIAIOSFODNN7EXAMPLE", null, "0");
     private Duration localAhead = Duration.ZERO;
     private Effect effect = Effect.UNSPECIFIED;
-    private @Nullable PolicyLayer layer;
+    private @Nullable PolicyType layer;
     private @Nullable String policyArn;
     private @Nullable String authorizationId;
     private @Nullable String encodedMessage;
@@ -105,13 +105,13 @@ public final class DeniedCases {
         return calling(sdkService, sdkOperation);
     }
 
-    public DeniedCases implicitly(PolicyLayer by) {
+    public DeniedCases implicitly(PolicyType by) {
         this.effect = Effect.IMPLICIT;
         this.layer = by;
         return this;
     }
 
-    public DeniedCases explicitly(PolicyLayer by) {
+    public DeniedCases explicitly(PolicyType by) {
         this.effect = Effect.EXPLICIT;
         this.layer = by;
         return this;

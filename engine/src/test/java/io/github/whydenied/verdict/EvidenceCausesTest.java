@@ -21,13 +21,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.whydenied.call.CredentialFacts.Kind;
 import io.github.whydenied.denial.AuthenticationProblem;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.ContainerAnswer;
 import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.InstanceMetadata.State;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.iam.PolicyType;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class EvidenceCausesTest {
                         assumeRole(DEMANDS_EXTERNAL_ID)
                                 .member("RoleArn", ROLE)
                                 .member("ExternalId", "another")
-                                .implicitly(PolicyLayer.TRUST)),
+                                .implicitly(PolicyType.TRUST)),
                 arguments(
                         TRUST_WEB_IDENTITY_MISMATCH,
                         LIKELY,
@@ -202,7 +202,7 @@ class EvidenceCausesTest {
                         LIKELY,
                         denied("s3:ListBucket", "arn:aws:s3:::acme-invoices")
                                 .behind("S3", "GetObject")
-                                .implicitly(PolicyLayer.IDENTITY)),
+                                .implicitly(PolicyType.IDENTITY)),
                 arguments(
                         S3_HEAD_WITHOUT_DETAIL,
                         DERIVED,
@@ -258,7 +258,7 @@ class EvidenceCausesTest {
                         denied("s3:GetObject", OBJECT)
                                 .as("arn:aws:sts::111122223333:assumed-role/glue-job/x")
                                 .calling("Glue", "StartJobRun")
-                                .implicitly(PolicyLayer.IDENTITY)
+                                .implicitly(PolicyType.IDENTITY)
                                 .found("caller_identity", Findings.caller(SESSION))),
                 arguments(
                         SERVICE_LINKED_ROLE,
@@ -297,7 +297,7 @@ class EvidenceCausesTest {
                         POSSIBLE,
                         denied("sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:orders")
                                 .calling("Sqs", "SendMessage")
-                                .implicitly(PolicyLayer.IDENTITY)),
+                                .implicitly(PolicyType.IDENTITY)),
                 arguments(
                         REGION_NOT_ENABLED,
                         POSSIBLE,
@@ -313,7 +313,7 @@ class EvidenceCausesTest {
                         WRONG_IDENTITY,
                         LIKELY,
                         denied("s3:GetObject", OBJECT)
-                                .implicitly(PolicyLayer.IDENTITY)
+                                .implicitly(PolicyType.IDENTITY)
                                 .found(
                                         "credential_trail",
                                         Findings.trail(Findings.promise(
@@ -367,7 +367,7 @@ class EvidenceCausesTest {
     }
 
     private static DeniedCases passRole() {
-        return denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyLayer.IDENTITY);
+        return denied("iam:PassRole", ROLE).behind("Ec2", "RunInstances").implicitly(PolicyType.IDENTITY);
     }
 
     private static DeniedCases assumeRole(String statements) {

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.whydenied.denial.AuthenticationProblem;
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.iam.PolicyType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,70 +34,70 @@ class StatedCausesTest {
 
     static Stream<Arguments> statedBySentence() {
         return Stream.of(
-                arguments(IDENTITY_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY)),
-                arguments(IDENTITY_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.IDENTITY)),
-                arguments(BOUNDARY_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.BOUNDARY)),
-                arguments(BOUNDARY_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.BOUNDARY)),
-                arguments(SESSION_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.SESSION)),
-                arguments(SESSION_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.SESSION)),
-                arguments(RESOURCE_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.RESOURCE)),
-                arguments(RESOURCE_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.RESOURCE)),
+                arguments(IDENTITY_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.IDENTITY)),
+                arguments(IDENTITY_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyType.IDENTITY)),
+                arguments(BOUNDARY_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.BOUNDARY)),
+                arguments(BOUNDARY_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyType.BOUNDARY)),
+                arguments(SESSION_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.SESSION)),
+                arguments(SESSION_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyType.SESSION)),
+                arguments(RESOURCE_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.RESOURCE)),
+                arguments(RESOURCE_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyType.RESOURCE)),
                 arguments(
                         ROOT_DENIED_BY_BUCKET_POLICY,
                         denied("s3:GetObject", OBJECT)
                                 .as("arn:aws:iam::111122223333:root")
-                                .explicitly(PolicyLayer.RESOURCE)),
-                arguments(SCP_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.SCP)),
+                                .explicitly(PolicyType.RESOURCE)),
+                arguments(SCP_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.SCP)),
                 arguments(
                         SCP_EXPLICIT_DENY,
                         denied("s3:GetObject", OBJECT)
-                                .explicitly(PolicyLayer.SCP)
+                                .explicitly(PolicyType.SCP)
                                 .policy(SCP_ARN)),
-                arguments(RCP_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.RCP)),
-                arguments(VPC_ENDPOINT_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.VPC_ENDPOINT)),
+                arguments(RCP_EXPLICIT_DENY, denied("s3:GetObject", OBJECT).explicitly(PolicyType.RCP)),
+                arguments(VPC_ENDPOINT_NO_ALLOW, denied("s3:GetObject", OBJECT).implicitly(PolicyType.VPC_ENDPOINT)),
                 arguments(
                         VPC_ENDPOINT_EXPLICIT_DENY,
-                        denied("s3:GetObject", OBJECT).explicitly(PolicyLayer.VPC_ENDPOINT)),
+                        denied("s3:GetObject", OBJECT).explicitly(PolicyType.VPC_ENDPOINT)),
                 arguments(
                         TRUST_NO_ALLOW,
                         denied("sts:AssumeRole", ROLE)
                                 .calling("Sts", "AssumeRole")
-                                .implicitly(PolicyLayer.TRUST)),
+                                .implicitly(PolicyType.TRUST)),
                 arguments(
                         TRUST_EXPLICIT_DENY,
                         denied("sts:AssumeRole", OTHER_ROLE)
                                 .calling("Sts", "AssumeRole")
-                                .explicitly(PolicyLayer.TRUST)),
+                                .explicitly(PolicyType.TRUST)),
                 arguments(
                         TRUST_WEB_IDENTITY_MISMATCH,
                         denied("sts:AssumeRoleWithWebIdentity", ROLE)
                                 .calling("Sts", "AssumeRoleWithWebIdentity")
-                                .implicitly(PolicyLayer.TRUST)),
+                                .implicitly(PolicyType.TRUST)),
                 arguments(
                         PASS_ROLE_NO_ALLOW,
                         denied("iam:PassRole", ROLE)
                                 .behind("Ec2", "RunInstances")
-                                .implicitly(PolicyLayer.IDENTITY)),
+                                .implicitly(PolicyType.IDENTITY)),
                 arguments(
                         KMS_IDENTITY_NO_ALLOW,
-                        denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.IDENTITY)),
+                        denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyType.IDENTITY)),
                 arguments(
                         KMS_KEY_POLICY_NO_ALLOW,
-                        denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyLayer.RESOURCE)),
+                        denied("kms:Decrypt", KEY).behind("S3", "GetObject").implicitly(PolicyType.RESOURCE)),
                 arguments(
                         SERVICE_LINKED_ROLE,
                         denied("iam:CreateServiceLinkedRole", null)
                                 .behind("Eks", "CreateCluster")
-                                .implicitly(PolicyLayer.IDENTITY)),
+                                .implicitly(PolicyType.IDENTITY)),
                 arguments(
                         DEPENDENT_ACTION,
                         denied("ec2:CreateTags", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
                                 .behind("Ec2", "RunInstances")
-                                .implicitly(PolicyLayer.IDENTITY)),
+                                .implicitly(PolicyType.IDENTITY)),
                 arguments(
                         COMPROMISED_KEY_QUARANTINE,
                         denied("s3:GetObject", OBJECT)
-                                .explicitly(PolicyLayer.IDENTITY)
+                                .explicitly(PolicyType.IDENTITY)
                                 .policy("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")));
     }
 
@@ -158,7 +158,7 @@ class StatedCausesTest {
     void aPolicyArnNamesThePolicyAndItsOrganization() {
         Cause cause = denied("dynamodb:CreateTable", "arn:aws:dynamodb:eu-west-3:111122223333:table/orders")
                 .calling("DynamoDb", "CreateTable")
-                .explicitly(PolicyLayer.SCP)
+                .explicitly(PolicyType.SCP)
                 .policy(SCP_ARN)
                 .verdict()
                 .primary();
@@ -173,7 +173,7 @@ class StatedCausesTest {
     @Test
     void theWordingFollowsTheWorkedExamples() {
         assertThat(denied("s3:GetObject", OBJECT)
-                        .implicitly(PolicyLayer.IDENTITY)
+                        .implicitly(PolicyType.IDENTITY)
                         .verdict()
                         .primary()
                         .wording())
@@ -183,7 +183,7 @@ class StatedCausesTest {
                         .hasToString("no identity-based policy of role checkout-service allows it"));
         assertThat(denied("kms:Decrypt", KEY)
                         .behind("S3", "GetObject")
-                        .implicitly(PolicyLayer.RESOURCE)
+                        .implicitly(PolicyType.RESOURCE)
                         .verdict()
                         .primary()
                         .wording()
@@ -191,7 +191,7 @@ class StatedCausesTest {
                 .hasToString("the policy of KMS key 1234abcd does not allow kms:Decrypt for role checkout-service");
         assertThat(denied("iam:PassRole", ROLE)
                         .behind("Ec2", "RunInstances")
-                        .implicitly(PolicyLayer.IDENTITY)
+                        .implicitly(PolicyType.IDENTITY)
                         .verdict()
                         .primary()
                         .wording()

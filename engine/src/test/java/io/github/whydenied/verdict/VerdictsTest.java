@@ -5,7 +5,6 @@ import static io.github.whydenied.verdict.DeniedCases.bare;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.denial.PolicyLayer;
 import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Fact;
@@ -13,6 +12,7 @@ import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,7 @@ class VerdictsTest {
     @Test
     void aThrowingDetectorHarmsNothing() {
         Case denied =
-                denied("s3:GetObject", OBJECT).implicitly(PolicyLayer.IDENTITY).toCase();
+                denied("s3:GetObject", OBJECT).implicitly(PolicyType.IDENTITY).toCase();
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.add(0, f -> {
             throw new IllegalStateException("secret");
@@ -42,7 +42,7 @@ class VerdictsTest {
     @Test
     void aSimulatorThatDisagreesIsAWitnessNotTheVerdict() {
         Verdict verdict = denied("s3:GetObject", OBJECT)
-                .implicitly(PolicyLayer.IDENTITY)
+                .implicitly(PolicyType.IDENTITY)
                 .found("simulation", Findings.simulated(Decision.ALLOWED, true, null))
                 .verdict();
 
@@ -65,7 +65,7 @@ class VerdictsTest {
     @Test
     void whatTwoWitnessesNameIsOneCause() {
         Verdict verdict = denied("s3:GetObject", OBJECT)
-                .implicitly(PolicyLayer.IDENTITY)
+                .implicitly(PolicyType.IDENTITY)
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY, true, null))
                 .verdict();
 
@@ -120,8 +120,8 @@ class VerdictsTest {
 
     @Test
     void equallySureTheOneNearestTheCallerLeads() {
-        Cause far = cause(CauseCode.SCP_NO_ALLOW, Certainty.LIKELY).in(PolicyLayer.SCP);
-        Cause near = cause(CauseCode.IDENTITY_NO_ALLOW, Certainty.LIKELY).in(PolicyLayer.IDENTITY);
+        Cause far = cause(CauseCode.SCP_NO_ALLOW, Certainty.LIKELY).in(PolicyType.SCP);
+        Cause near = cause(CauseCode.IDENTITY_NO_ALLOW, Certainty.LIKELY).in(PolicyType.IDENTITY);
 
         Verdict verdict = Verdicts.conclude(denied("s3:GetObject", OBJECT).toCase(), List.of(f -> List.of(far, near)));
 
@@ -142,7 +142,7 @@ class VerdictsTest {
     void nobodyIsToldToGrantWhatCannotSettleIt() {
         DeniedCases stated = denied("s3:ListBucket", "arn:aws:s3:::acme-invoices")
                 .behind("S3", "GetObject")
-                .implicitly(PolicyLayer.IDENTITY);
+                .implicitly(PolicyType.IDENTITY);
         DeniedCases webIdentity = denied("sts:AssumeRoleWithWebIdentity", null).as(null);
 
         assertThat(stated.verdict().gaps()).noneMatch(Gap::canFlip);
@@ -178,7 +178,7 @@ class VerdictsTest {
     @Test
     void gapsSayWhyAndWithWhichPermission() {
         Verdict verdict = denied("s3:GetObject", OBJECT)
-                .implicitly(PolicyLayer.IDENTITY)
+                .implicitly(PolicyType.IDENTITY)
                 .recorded("simulation", new ProbeOutcome.Refused("iam:SimulatePrincipalPolicy"))
                 .recorded("caller_identity", new ProbeOutcome.TimedOut())
                 .verdict();

@@ -187,7 +187,7 @@ final class LogText {
                         message.sentence().action(),
                         message.sentence().resource(),
                         message.sentence().principal(),
-                        message.reason().layer(),
+                        message.reason().policyType(),
                         message.wrapper().requestId(),
                         message.wrapper().statusCode(),
                         message.wrapper().errorCode())
