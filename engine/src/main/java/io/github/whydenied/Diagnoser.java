@@ -124,19 +124,13 @@ public final class Diagnoser implements AutoCloseable {
     public Diagnosis settle(BegunDiagnosis begun, Duration atMost) {
         Diagnosis diagnosis = begun.diagnosis();
         if (begun.awaited()) {
-            diagnosis.awaitOnce(atMost);
-            // While the pool still sees somebody waiting, so that the complete explanation cannot be told before it.
+            diagnosis.await(atMost);
             if (tellBeforeReturning) {
                 teller.tellLastWord(diagnosis, FROZEN);
             } else {
                 teller.tellIncomplete(diagnosis);
             }
-            // Before the pool sees nobody waiting, else it could publish in this thread's stead, and later than the
-            // call returns.
-            teller.publish(diagnosis);
-            diagnosis.stopWaiting();
-            // After a time-out it can have ended since, when the pool still saw somebody waiting.
-            teller.publish(diagnosis);
+            teller.stopWaiting(diagnosis);
         }
         teller.count(begun.call(), diagnosis);
         return diagnosis;

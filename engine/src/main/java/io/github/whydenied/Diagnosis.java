@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
 
-    private final Explanation offline;
     private final CompletableFuture<Explanation> complete = new CompletableFuture<>();
-    private final AtomicBoolean waited = new AtomicBoolean();
-    private final AtomicBoolean toldIncomplete = new AtomicBoolean();
-    private final AtomicBoolean published = new AtomicBoolean();
-    private final AtomicLong uncounted = new AtomicLong();
+    private final TellingProgress telling;
     private final Function<String, Explanation> cutShort;
     private volatile Standing standing = Standing.TOLD;
     private volatile @Nullable DenialGroup countedWith;
-    private volatile boolean somebodyWaits;
-    private volatile boolean told;
-    private volatile @Nullable Explanation lastWord;
     private volatile @Nullable Written written;
 
     /** How a denial is told. */
@@ -48,29 +39,32 @@ public final class Diagnosis {
      * A diagnosis under way.
      *
      * @param offline what is known without asking
-     * @param somebodyWaits whether its first caller goes on to {@link #awaitOnce}, and publishes
+     * @param isAwaited whether its first caller goes on to {@link #await}, and tells
      * @param cutShort the last word on what is known at any time, with the reason why no more was asked
      */
-    Diagnosis(Explanation offline, boolean somebodyWaits, Function<String, Explanation> cutShort) {
-        this.offline = offline;
-        this.somebodyWaits = somebodyWaits;
+    Diagnosis(Explanation offline, boolean isAwaited, Function<String, Explanation> cutShort) {
+        this.telling = new TellingProgress(offline, isAwaited);
         this.cutShort = cutShort;
+    }
+
+    /** How far listeners were told. */
+    TellingProgress telling() {
+        return telling;
     }
 
     /** It is told only if it turns out to be of another cause than those that it would be counted with. */
     void toldIfDifferent() {
         standing = Standing.TOLD_IF_DIFFERENT;
-        toldIncomplete.set(true);
+        // Nor of what is known before that.
+        telling.takeIncomplete();
     }
 
     /** Ends it before it begins: nobody is asked, nobody waits and nobody is told of it alone. */
     void endUnasked(Standing untold, Explanation explanation) {
         standing = untold;
-        toldIncomplete.set(true);
-        published.set(true);
-        told = true;
-        somebodyWaits = false;
-        complete.complete(explanation);
+        telling.takeLastWord();
+        telling.told();
+        end(explanation);
     }
 
     Standing standing() {
@@ -124,8 +118,7 @@ public final class Diagnosis {
      * @return the complete one when it is there, else what listeners had to be told before, else the offline one
      */
     public Explanation current() {
-        Explanation last = lastWord;
-        return complete.getNow(last == null ? offline : last);
+        return telling.known();
     }
 
     /**
@@ -138,80 +131,38 @@ public final class Diagnosis {
     }
 
     /**
-     * Waits for the complete explanation, once per diagnosis: only the first caller waits. It says {@link #stopWaiting} when
-     * it is done.
+     * Waits for the complete explanation, where this is the diagnosis' first caller, which then tells what there is.
      *
      * @param atMost how long
-     * @return the best explanation there is then
      */
-    Explanation awaitOnce(Duration atMost) {
-        if (complete.isDone() || atMost.isZero() || !waited.compareAndSet(false, true)) {
-            return current();
+    void await(Duration atMost) {
+        if (complete.isDone() || atMost.isZero() || !telling.isAwaited()) {
+            return;
         }
         try {
-            return complete.get(atMost.toNanos(), NANOSECONDS);
+            complete.get(atMost.toNanos(), NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            return current();
+            // What is known then is told.
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return current();
         }
     }
 
-    /** Counts a denied call that came before listeners were told; false when they were, and it counts at once. */
-    boolean countLater() {
-        if (told) {
-            return false;
-        }
-        uncounted.incrementAndGet();
-        return true;
-    }
-
-    /** From now on calls count at once. */
-    void told() {
-        told = true;
-    }
-
-    /** How many calls came before listeners were told, once; zero before that. */
-    long takeUncounted() {
-        return told ? uncounted.getAndSet(0) : 0;
-    }
-
-    /** From now on whoever ends the diagnosis publishes it. */
-    void stopWaiting() {
-        somebodyWaits = false;
-    }
-
-    /** Ends the diagnosis; the first end counts. */
+    /**
+     * Ends the diagnosis; the first end counts.
+     *
+     * @return whether nobody waits, so that it is to be told by whoever ended it
+     */
     boolean end(Explanation explanation) {
-        return complete.complete(explanation);
+        boolean isToBeTold = telling.end(explanation);
+        // Only now, so that whoever waits for it finds it ended.
+        complete.complete(explanation);
+        return isToBeTold;
     }
 
-    /** Whether a caller is waiting now, who then publishes on its own thread, where its logging context is. */
-    boolean somebodyWaits() {
-        return somebodyWaits;
-    }
-
-    /** True for exactly one caller: the one that tells the incomplete explanation. */
-    boolean claimIncomplete() {
-        return toldIncomplete.compareAndSet(false, true);
-    }
-
-    /** True for exactly one caller: the one that publishes the complete explanation. */
-    boolean claimPublication() {
-        return complete.isDone() && published.compareAndSet(false, true);
-    }
-
-    /** True for exactly one caller: the one that tells, in the complete explanation's stead, what is known now. */
-    boolean claimLastWord() {
-        return published.compareAndSet(false, true);
-    }
-
-    /** What is known now as the last that listeners hear; the diagnosis itself goes on. */
+    /** What is known now as the last that listeners hear, for the one that took it; the diagnosis itself goes on. */
     Explanation lastWord(String whyNoMoreWasAsked) {
-        // Nothing incomplete may follow.
-        toldIncomplete.set(true);
-        lastWord = cutShort.apply(whyNoMoreWasAsked);
-        return current();
+        return telling.lastWord(cutShort.apply(whyNoMoreWasAsked));
     }
 }

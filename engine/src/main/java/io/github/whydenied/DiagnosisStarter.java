@@ -100,12 +100,11 @@ record DiagnosisStarter(
         Consumer<Executor> endOn = publisher -> {
             if (ended.compareAndSet(false, true)) {
                 Explanation complete = conclusion(intake, diagnosis.current(), repeats);
-                if (publisher == ASKER && diagnosis.somebodyWaits() && diagnosis.standing() == Standing.TOLD) {
+                if (publisher == ASKER && diagnosis.telling().isAwaited() && diagnosis.standing() == Standing.TOLD) {
                     teller.prepare(complete);
                 }
-                diagnosis.end(complete);
-                if (!diagnosis.somebodyWaits()) {
-                    publisher.execute(() -> teller.publish(diagnosis));
+                if (diagnosis.end(complete)) {
+                    publisher.execute(() -> teller.tellComplete(diagnosis));
                 }
             }
         };
@@ -143,7 +142,7 @@ record DiagnosisStarter(
 
     private void gather(Intake intake, CallerAccess access, Deadline deadline, Diagnosis diagnosis, Runnable end) {
         try {
-            if (!diagnosis.somebodyWaits()) {
+            if (!diagnosis.telling().isAwaited()) {
                 teller.tellIncomplete(diagnosis);
             }
             pipeline.gather(intake, access, deadline);

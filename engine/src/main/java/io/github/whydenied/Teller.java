@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells listeners of denials: an incomplete explanation once at most, then the complete one once, and how many calls it was.
@@ -51,20 +52,9 @@ final class Teller {
 
     /** A call that comes before the diagnosis was told is told after it, with all others: there can be very many. */
     void count(FailedCall call, Diagnosis diagnosis) {
-        if (diagnosis.countLater()) {
-            // Listeners can have been told between the two.
-            tellUncounted(diagnosis);
-        } else {
+        if (!diagnosis.telling().countLater()) {
             Explanation complete = diagnosis.current().forCall(call);
             tell(listener -> listener.onDeniedCalls(complete, 1));
-        }
-    }
-
-    private void tellUncounted(Diagnosis diagnosis) {
-        long calls = diagnosis.takeUncounted();
-        if (calls > 0) {
-            Explanation complete = diagnosis.current();
-            tell(listener -> listener.onDeniedCalls(complete, calls));
         }
     }
 
@@ -75,33 +65,42 @@ final class Teller {
 
     /** Tells what is known while probes are still asked. */
     void tellIncomplete(Diagnosis diagnosis) {
-        Explanation now = diagnosis.current();
-        if (!now.course().complete() && diagnosis.claimIncomplete()) {
+        Explanation now = diagnosis.telling().takeIncomplete();
+        if (now != null) {
             tell(listener -> listener.onExplanation(now));
         }
     }
 
-    /** Tells the complete explanation, if it is there and was not told. */
-    void publish(Diagnosis diagnosis) {
-        if (diagnosis.claimPublication()) {
-            tellLast(diagnosis, diagnosis.current());
-        }
+    /** Tells the complete explanation, if it is there and nobody else tells it. */
+    void tellComplete(Diagnosis diagnosis) {
+        tellLast(diagnosis, diagnosis.telling().takeComplete());
+    }
+
+    /** The first caller goes, and tells the complete explanation if that came while it waited. */
+    void stopWaiting(Diagnosis diagnosis) {
+        tellLast(diagnosis, diagnosis.telling().stopWaiting());
     }
 
     /** Tells the complete explanation if it is there, else what is known now, if neither was told. */
     void tellLastWord(Diagnosis diagnosis, String whyNoMoreWasAsked) {
-        publish(diagnosis);
-        if (diagnosis.claimLastWord()) {
+        tellComplete(diagnosis);
+        if (diagnosis.telling().takeLastWord()) {
             tellLast(diagnosis, diagnosis.lastWord(whyNoMoreWasAsked));
         }
     }
 
-    private void tellLast(Diagnosis diagnosis, Explanation explanation) {
+    private void tellLast(Diagnosis diagnosis, @Nullable Explanation explanation) {
+        if (explanation == null) {
+            return;
+        }
         if (isNews.test(diagnosis, explanation)) {
             tell(listener -> listener.onExplanation(explanation));
         }
-        diagnosis.told();
-        tellUncounted(diagnosis);
+        long calls = diagnosis.telling().told();
+        if (calls > 0) {
+            Explanation best = diagnosis.current();
+            tell(listener -> listener.onDeniedCalls(best, calls));
+        }
         untold.remove(diagnosis);
     }
 
