@@ -21,6 +21,7 @@ import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the policies of the user or role that was refused: inline and managed ones, those of a user's groups, and the permissions boundary.
@@ -50,7 +51,7 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (type == null || type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()
-                && !isAnswered(known);
+                && !isAnswered(known, layer);
     }
 
     private static List<String> permissions(PolicyHolder.Kind[] kinds) {
@@ -62,15 +63,21 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
         return all;
     }
 
-    /** By the documents that AWS captured with the request, or by the simulator's word that the identity may. */
-    private static boolean isAnswered(EvidenceLedger known) {
+    /**
+     * By the documents that AWS captured with the request, or by the simulator's word that the identity may; where AWS says that it may not,
+     * the documents tell which statement allows it by now, and since when.
+     */
+    private static boolean isAnswered(EvidenceLedger known, @Nullable PolicyType stated) {
         boolean captured = known.find(AuthorizationDetails.class).stream()
                 .flatMap(details -> details.policies().stream())
                 .anyMatch(policy -> policy.document() != null);
-        return captured
-                || known.find(Simulation.class)
-                        .filter(simulation -> simulation.decision() == Simulation.Decision.ALLOWED)
-                        .isPresent();
+        return captured || (stated == null && isAllowedBySimulator(known));
+    }
+
+    private static boolean isAllowedBySimulator(EvidenceLedger known) {
+        return known.find(Simulation.class)
+                .filter(simulation -> simulation.decision() == Simulation.Decision.ALLOWED)
+                .isPresent();
     }
 
     @Override

@@ -153,11 +153,7 @@ final class PolicyReading {
         }
         try {
             PolicyHolder holder = policy.holder();
-            String document = holder == null
-                    ? managedDocument(policy.name())
-                    : ProbeCalls.once(
-                            session, holder.kind().getInline(), bounds -> holder.document(iam, session, policy.name()));
-            read.add(new Policy(policy.name(), PolicyDocument.parse(document)));
+            read.add(holder == null ? managedPolicy(policy.name()) : inline(holder, policy.name()));
         } catch (ProbeException e) {
             missed(policy.name(), e);
         } catch (Json.MalformedJsonException e) {
@@ -165,14 +161,26 @@ final class PolicyReading {
         }
     }
 
-    private String managedDocument(String arn) throws ProbeException {
-        String version = ProbeCalls.once(
+    private Policy inline(PolicyHolder holder, String name) throws ProbeException, Json.MalformedJsonException {
+        String document =
+                ProbeCalls.once(session, holder.kind().getInline(), bounds -> holder.document(iam, session, name));
+        boolean ofGroup = holder.kind() == PolicyHolder.Kind.GROUP;
+        return new Policy(name, PolicyDocument.parse(document), ofGroup ? "group/" + holder.name() : null, null);
+    }
+
+    /**
+     * Its date is that of the newest version.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Policy.html">Policy</a>
+     */
+    private Policy managedPolicy(String arn) throws ProbeException, Json.MalformedJsonException {
+        XmlElement policy = ProbeCalls.once(
                         session,
                         GET_POLICY,
                         bounds -> iam.ask(session, "GetPolicy", QueryParameters.of("PolicyArn", arn)))
-                .get("Policy")
-                .text("DefaultVersionId");
-        return ProbeCalls.once(
+                .get("Policy");
+        String version = policy.text("DefaultVersionId");
+        String document = ProbeCalls.once(
                         session,
                         GET_VERSION,
                         bounds -> iam.ask(
@@ -181,6 +189,7 @@ final class PolicyReading {
                                 QueryParameters.of("PolicyArn", arn).and("VersionId", version)))
                 .get("PolicyVersion")
                 .words("Document");
+        return new Policy(arn, PolicyDocument.parse(document), null, policy.instant("UpdateDate"));
     }
 
     private void missed(String what, ProbeException why) {

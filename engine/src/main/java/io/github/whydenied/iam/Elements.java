@@ -11,6 +11,7 @@ import io.github.whydenied.iam.RequestContext.State;
 import io.github.whydenied.iam.RequestContext.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of every element of a statement whether it matches a request, why not, and what would make it match. */
 public final class Elements {
@@ -61,7 +62,7 @@ public final class Elements {
             return ElementResult.match(Part.ACTION, element.pointer());
         }
         if (element.not()) {
-            return removed(Part.ACTION, Reason.OTHER_ACTION, covering(element, Part.ACTION), element);
+            return removed(Part.ACTION, Reason.EXCLUDED_ACTION, covering(element, Part.ACTION), element);
         }
         ElementResult best = added(Part.ACTION, Reason.OTHER_ACTION, element.pointer(), request.action());
         for (PolicyPattern pattern : element.patterns()) {
@@ -80,13 +81,18 @@ public final class Elements {
             return ElementResult.unknown(Part.RESOURCE, element.pointer(), unknownKeys(element.patterns()));
         }
         if (element.not()) {
-            return removed(Part.RESOURCE, Reason.OTHER_RESOURCE, covering(element, Part.RESOURCE), element);
+            return removed(Part.RESOURCE, Reason.EXCLUDED_RESOURCE, covering(element, Part.RESOURCE), element);
         }
         ElementResult best = added(Part.RESOURCE, Reason.OTHER_RESOURCE, element.pointer(), request.resource());
         for (PolicyPattern pattern : element.patterns()) {
             if (pattern.constant()) {
                 Differences.Change change = Differences.ofResources(pattern.text(), request.resource());
                 best = smaller(best, change.reason(), pattern.text(), change.to());
+            } else if (pattern.expanded(request.context()).isPresent()) {
+                String stands = pattern.expanded(request.context()).get();
+                Differences.Change change = Differences.ofResources(stands, request.resource());
+                // The variable stays: what is missing is added beside it.
+                best = smaller(best, change.reason(), null, change.to());
             }
         }
         return best;
@@ -186,7 +192,7 @@ public final class Elements {
         return ElementResult.mismatch(part, reason, new Edit(element.pointer(), value, null));
     }
 
-    private static ElementResult smaller(ElementResult best, Reason reason, String from, String to) {
+    private static ElementResult smaller(ElementResult best, Reason reason, @Nullable String from, String to) {
         boolean isSmaller = best.reason() != null && reason.compareTo(best.reason()) < 0;
         return isSmaller ? ElementResult.mismatch(best.part(), reason, new Edit(best.pointer(), from, to)) : best;
     }

@@ -1,8 +1,10 @@
 package io.github.whydenied.iam;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of one type, or of one level of an organization, and how many of them were read.
@@ -32,8 +34,35 @@ public record Layer(PolicyType type, String name, List<Policy> policies, Coverag
      *
      * @param name its name or ARN
      * @param document its statements
+     * @param holder whose inline policy it is where that is not the principal itself, such as {@code group/Developers}; else null
+     * @param changed when it was last changed; null where AWS does not tell, as of inline policies
      */
-    public record Policy(String name, PolicyDocument document) {}
+    public record Policy(
+            String name,
+            PolicyDocument document,
+            @Nullable String holder,
+            @Nullable Instant changed) {
+
+        /**
+         * A policy of which no more is known.
+         *
+         * @param name its name or ARN
+         * @param document its statements
+         */
+        public Policy(String name, PolicyDocument document) {
+            this(name, document, null, null);
+        }
+
+        /**
+         * The same policy with other statements.
+         *
+         * @param other the statements
+         * @return the policy
+         */
+        Policy with(PolicyDocument other) {
+            return new Policy(name, other, holder, changed);
+        }
+    }
 
     /**
      * A policy that could not be read.

@@ -6,18 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that would allow the request but for one element of it.
+ * A statement that would allow the request but for one element of it, or for conditions.
  *
  * @param type the type of its policy
  * @param level what its policy belongs to, such as an organizational unit; mostly empty
- * @param policy the name of its policy
+ * @param held its policy
  * @param statement the statement
  * @param part which element keeps it from matching
  * @param reason what is wrong with the element
- * @param edit the smallest change that makes the statement match
+ * @param edit the smallest change that makes the statement match; of a condition what it compares with and what the request has
  */
 public record NearMiss(
-        PolicyType type, String level, String policy, Statement statement, Part part, Reason reason, Edit edit) {
+        PolicyType type, String level, Layer.Policy held, Statement statement, Part part, Reason reason, Edit edit) {
 
     /** What keeps an element from matching, the smallest change first. */
     public enum Reason {
@@ -59,6 +59,14 @@ public record NearMiss(
         CONDITION_VALUE("wants another value"),
         /** A condition on a key that the request does not carry. */
         CONDITION_KEY_ABSENT("wants a key that the request does not carry"),
+        /** A condition on a key whose value nobody tells. */
+        CONDITION_UNKNOWN("has a condition on a key whose value is not known"),
+        /** A policy variable whose value nobody tells. */
+        VARIABLE_UNKNOWN("has a policy variable whose value is not known"),
+        /** All actions but those, and this is one of them. */
+        EXCLUDED_ACTION("leaves the action out"),
+        /** All resources but those, and this is one of them. */
+        EXCLUDED_RESOURCE("leaves the resource out"),
         /** The action is not among those. */
         OTHER_ACTION("names other actions"),
         /** The resource is not among those. */
@@ -101,12 +109,38 @@ public record NearMiss(
     }
 
     /**
+     * The name of its policy.
+     *
+     * @return its name or ARN
+     */
+    public String policy() {
+        return held.name();
+    }
+
+    /**
+     * Whether a change of the one element is what the author of the statement is likely to have meant. A condition, and what a statement
+     * leaves out, stand there on purpose.
+     *
+     * @return false where the statement is for a person to judge
+     */
+    public boolean editable() {
+        return close()
+                && part != Part.CONDITION
+                && reason != Reason.VARIABLE_UNKNOWN
+                && reason != Reason.EXCLUDED_ACTION
+                && reason != Reason.EXCLUDED_RESOURCE;
+    }
+
+    /**
      * The change in one line.
      *
      * @return such as {@code /Statement/0/Resource: "arn:aws:s3:::acme" -> "arn:aws:s3:::acme/*"}; of a condition what it compares with and
      *     what the request has, for which of both to change is for a person to decide
      */
     public String line() {
+        if (reason == Reason.CONDITION_UNKNOWN || reason == Reason.VARIABLE_UNKNOWN) {
+            return edit.pointer() + ": compares with \"" + edit.from() + "\", and what the request has is not known";
+        }
         if (part != Part.CONDITION) {
             return edit.diff();
         }
@@ -120,7 +154,7 @@ public record NearMiss(
      * @return the near miss
      */
     public NearMiss keepingValues() {
-        return new NearMiss(type, level, policy, statement, part, reason, new Edit(edit.pointer(), null, edit.to()));
+        return new NearMiss(type, level, held, statement, part, reason, new Edit(edit.pointer(), null, edit.to()));
     }
 
     /**

@@ -1,13 +1,15 @@
 package io.github.whydenied.iam;
 
 import io.github.whydenied.iam.Assessment.Suspect;
+import io.github.whydenied.iam.ElementResult.Part;
+import io.github.whydenied.iam.NearMiss.Edit;
+import io.github.whydenied.iam.NearMiss.Reason;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the allowing statements that one element keeps from matching, in the layers that do not allow. */
+/** Finds the allowing statements that one element, or their conditions, keep from matching, in the layers that do not allow. */
 public final class NearMisses {
 
     private NearMisses() {}
@@ -34,28 +36,56 @@ public final class NearMisses {
     private static void in(Layer layer, Elements elements, List<NearMiss> found) {
         for (Layer.Policy policy : layer.policies()) {
             for (Statement statement : policy.document().statements()) {
-                boolean candidate =
-                        statement.allow() && statement.readable() && LayerResult.fits(layer.type(), statement);
-                ElementResult one = candidate ? onlyFailure(elements.of(statement)) : null;
-                if (one != null && one.reason() != null && one.edit() != null) {
-                    found.add(new NearMiss(
-                            layer.type(),
-                            layer.name(),
-                            policy.name(),
-                            statement,
-                            one.part(),
-                            one.reason(),
-                            one.edit()));
+                if (statement.allow() && statement.readable() && LayerResult.fits(layer.type(), statement)) {
+                    for (ElementResult element : keeping(elements.of(statement))) {
+                        add(layer, policy, statement, element, found);
+                    }
                 }
             }
         }
     }
 
-    /** The one element that fails; null when none does, more do, or something is not known. */
-    private static @Nullable ElementResult onlyFailure(List<ElementResult> elements) {
-        List<ElementResult> others = elements.stream()
+    private static void add(
+            Layer layer, Layer.Policy policy, Statement statement, ElementResult element, List<NearMiss> found) {
+        boolean known = element.matches() == Ternary.FALSE;
+        Reason reason = known
+                ? element.reason()
+                : element.part() == Part.CONDITION ? Reason.CONDITION_UNKNOWN : Reason.VARIABLE_UNKNOWN;
+        Edit edit = known ? element.edit() : new Edit(element.pointer(), text(statement, element), null);
+        if (reason != null && edit != null) {
+            found.add(new NearMiss(layer.type(), layer.name(), policy, statement, element.part(), reason, edit));
+        }
+    }
+
+    /**
+     * The elements that keep a statement from matching: one alone, whichever it is, or the conditions of one that is about the action, the
+     * resource and the principal. None where more differs, for the statement is then about something else.
+     */
+    private static List<ElementResult> keeping(List<ElementResult> elements) {
+        List<ElementResult> failing = elements.stream()
                 .filter(element -> element.matches() != Ternary.TRUE)
                 .toList();
-        return others.size() == 1 && others.get(0).matches() == Ternary.FALSE ? others.get(0) : null;
+        boolean conditional = failing.stream().allMatch(element -> element.part() == Part.CONDITION);
+        boolean alone = failing.size() == 1
+                && (failing.get(0).matches() == Ternary.FALSE || failing.get(0).part() == Part.RESOURCE);
+        return conditional || alone ? failing : List.of();
+    }
+
+    /** What an element compares with. */
+    private static String text(Statement statement, ElementResult element) {
+        if (element.part() == Part.RESOURCE) {
+            return statement.resource() == null
+                    ? ""
+                    : String.join(
+                            ", ",
+                            statement.resource().patterns().stream()
+                                    .map(PolicyPattern::text)
+                                    .toList());
+        }
+        return statement.conditions().stream()
+                .filter(condition -> condition.pointer().equals(element.pointer()))
+                .map(condition -> String.join(", ", condition.values()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.github.whydenied.iam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ public final class PolicyPattern {
         return text;
     }
 
+    /**
+     * What it stands for in a request, where it has policy variables.
+     *
+     * @param context the condition keys of the request
+     * @return the text with their values; empty without variables, or where one has no value that is known
+     */
+    public Optional<String> expanded(RequestContext context) {
+        return constant ? Optional.empty() : Optional.ofNullable(string(context).value());
+    }
+
     boolean constant() {
         return constant;
     }
@@ -103,6 +114,28 @@ public final class PolicyPattern {
             resource = constant ? made : null;
         }
         return made;
+    }
+
+    /** Whether a value of the variables that are not known could make it match; they can stand for anything. */
+    boolean couldMatch(RequestContext context, String text) {
+        Wildcards.Builder builder = new Wildcards.Builder();
+        for (Part part : parts) {
+            boolean literal = part.variable() && part.text().length() == 1 && SPECIAL.contains(part.text());
+            if (literal) {
+                builder.literal(part.text());
+            } else if (part.variable()) {
+                RequestContext.Value value = context.value(part.text());
+                if (value.state() == RequestContext.State.UNKNOWN) {
+                    builder.pattern("*");
+                } else {
+                    builder.literal(
+                            value.values().size() == 1 ? value.values().get(0) : String.valueOf(part.otherwise()));
+                }
+            } else {
+                builder.pattern(part.text());
+            }
+        }
+        return builder.build().matches(text);
     }
 
     /** For actions, which know no case and no variables. */

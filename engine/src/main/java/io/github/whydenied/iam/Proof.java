@@ -120,12 +120,8 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
                             ? edited
                             : statement)
                     .toList();
-            policies.add(new Policy(
-                    policy.name(),
-                    new PolicyDocument(
-                            policy.document().version(),
-                            statements,
-                            policy.document().remarks())));
+            policies.add(policy.with(new PolicyDocument(
+                    policy.document().version(), statements, policy.document().remarks())));
         }
         return new Layer(layer.type(), layer.name(), policies, layer.coverage(), layer.gaps());
     }

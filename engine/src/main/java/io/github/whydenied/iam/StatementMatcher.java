@@ -73,10 +73,17 @@ final class StatementMatcher {
             PolicyPattern.Resolved<Wildcards> resolved = pattern.resource(request.context());
             any = any.or(
                     resolved.value() == null
-                            ? resolved.known()
+                            ? ifItCould(resolved.known(), pattern)
                             : Ternary.of(resolved.value().matches(request.resource())));
         }
         return element.not() ? any.not() : any;
+    }
+
+    /** A pattern whose constant parts differ matches with no value of its variables. */
+    private Ternary ifItCould(Ternary known, PolicyPattern pattern) {
+        return known == Ternary.UNKNOWN && !pattern.couldMatch(request.context(), request.resource())
+                ? Ternary.FALSE
+                : known;
     }
 
     Ternary condition(Condition condition) {

@@ -4,6 +4,8 @@ import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.ElementResult.Part;
+import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
@@ -11,6 +13,7 @@ import io.github.whydenied.verdict.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A missing allow: one least-privilege statement where it is missing. */
@@ -60,13 +63,15 @@ final class AllowRules {
                         "IAM Identity Center makes this role from ",
                         Phrase.name("permission set", set),
                         " and overwrites it, so the change belongs there")));
-        boolean conditional = EditRules.isConditional(denied, PolicyType.IDENTITY);
-        if (conditional) {
-            footnotes.add(say("another statement allows it under a condition, which this one would get around"));
-        }
+        Optional<NearMiss> guard = EditRules.guard(denied, PolicyType.IDENTITY);
+        guard.ifPresent(miss -> footnotes.add(say(
+                Phrase.name("statement", miss.statement().label()),
+                miss.part() == Part.CONDITION
+                        ? " allows it under a condition, which this one would get around"
+                        : " leaves it out, perhaps on purpose")));
         Arn resource = denied.parties().resource();
         Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
-        Applicability applicability = conditional && known == Applicability.READY ? Applicability.REVIEW : known;
+        Applicability applicability = guard.isPresent() && known == Applicability.READY ? Applicability.REVIEW : known;
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,

@@ -2,12 +2,11 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
-import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.NearMiss.Reason;
+import io.github.whydenied.iam.PolicyPointer;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
@@ -39,35 +38,36 @@ final class EditRules {
 
     /** The edit for a near miss in the layer of the cause. */
     static List<Remedy> nearMiss(Case denied, Cause cause) {
-        PolicyType type = cause.policyType();
-        return type == null ? List.of() : of(denied, type);
+        PolicyType layer = cause.policyType();
+        return layer == null ? List.of() : of(denied, layer);
     }
 
     /** The smallest edit of a statement of the layer; none where no statement is near. */
-    static List<Remedy> of(Case denied, PolicyType type) {
+    static List<Remedy> of(Case denied, PolicyType layer) {
         if (PolicyAction.of(denied) == null) {
             return List.of();
         }
         return denied.evaluation()
                 .flatMap(evaluation -> evaluation.nearMisses().stream()
-                        .filter(NearMiss::close)
-                        .filter(miss -> miss.part() != Part.CONDITION)
-                        .filter(miss -> miss.type() == type)
+                        .filter(NearMiss::editable)
+                        .filter(miss -> !PolicyTargets.isOfAws(miss.policy()))
+                        .filter(miss -> miss.type() == layer)
                         .findFirst()
                         .flatMap(miss -> edit(denied, evaluation, miss)))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    /** Whether a statement of the layer would allow it but for a condition, which somebody put there on purpose. */
-    static boolean isConditional(Case denied, PolicyType type) {
+    /** The statement of the layer that would allow it but for what somebody put there on purpose: a condition, or an exception. */
+    static Optional<NearMiss> guard(Case denied, PolicyType layer) {
         return denied.evaluation().stream()
                 .flatMap(evaluation -> evaluation.nearMisses().stream())
-                .anyMatch(miss -> miss.part() == Part.CONDITION && miss.type() == type);
+                .filter(miss -> miss.close() && !miss.editable() && miss.type() == layer)
+                .findFirst();
     }
 
     private static Optional<Remedy> edit(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
-        boolean replaces = SLIPS.contains(miss.reason()) || isAboutNothingElse(miss);
+        boolean replaces = miss.edit().from() != null && (SLIPS.contains(miss.reason()) || isAboutNothingElse(miss));
         NearMiss change = replaces ? miss : miss.keepingValues();
         Proof proof = Proof.of(evaluation.request(), evaluation.stack(), change);
         if (proof == null || proof.matches() != Ternary.TRUE) {
@@ -84,31 +84,43 @@ final class EditRules {
         boolean special = RequestedName.isSpecial(wanted)
                 && wanted.equals(denied.request().resource());
         Scope scope = LeastPrivilege.scope(denied);
-        String to = special ? scope.text() : wanted;
-        String from = String.valueOf(miss.edit().from());
         Phrase summary = say(
                 replaces ? "correct the " + word + " of " : "add to the " + word + " of ",
                 statement,
                 " in ",
                 PolicyNames.of(miss.type(), miss.policy()));
-        return Optional.of(new Remedy.PolicyEdit(
-                new Advice(
-                        isReady(denied, evaluation, miss, proof)
-                                        && miss.part() != Part.PRINCIPAL
-                                        && (!special || scope.applicability() == Applicability.READY)
-                                ? Applicability.READY
-                                : Applicability.REVIEW,
-                        owner(miss.type(), miss.policy().contains(":kms:")),
-                        say("correct ", statement, ", which " + miss.reason().words()),
-                        summary,
-                        footnotes),
-                attachTo(denied, miss),
-                miss.edit().pointer(),
-                List.of(Escapes.quoted(element) + ": " + Escapes.quoted(from)),
-                List.of(Escapes.quoted(element) + ": "
-                        + (replaces
-                                ? Escapes.quoted(to)
-                                : "[" + Escapes.quoted(from) + ", " + Escapes.quoted(to) + "]"))));
+        Advice advice = new Advice(
+                isReady(denied, evaluation, miss, proof)
+                                && miss.part() != Part.PRINCIPAL
+                                && (!special || scope.applicability() == Applicability.READY)
+                        ? Applicability.READY
+                        : Applicability.REVIEW,
+                owner(miss.type(), miss.policy().contains(":kms:")),
+                say("correct ", statement, ", which " + miss.reason().words()),
+                summary,
+                footnotes);
+        return Optional.of(changed(denied, miss, replaces, special ? scope.text() : wanted, advice));
+    }
+
+    /** The value in its place: an item of a list by its index, so that the others are not touched. */
+    private static Remedy changed(Case denied, NearMiss miss, boolean replaces, String to, Advice advice) {
+        String from = miss.edit().from();
+        String pointer = PolicyPointer.inList(miss.edit().pointer());
+        Object current = PolicyPointer.value(miss.held().document(), pointer);
+        if (current instanceof List<?> list && replaces && list.contains(from)) {
+            String item = pointer + "/" + list.indexOf(from);
+            return new Remedy.PolicyEdit(advice, PolicyTargets.of(denied, miss, item), from, to);
+        }
+        List<Object> values = new ArrayList<>();
+        if (current instanceof List<?> list) {
+            values.addAll(list);
+        } else if (current != null || from != null) {
+            values.add(current == null ? from : current);
+        }
+        Object before = current == null ? from : current;
+        values.add(to);
+        return new Remedy.PolicyEdit(
+                advice, PolicyTargets.of(denied, miss, pointer), before, replaces ? (Object) to : values);
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */
@@ -137,16 +149,5 @@ final class EditRules {
             case SESSION -> Owner.CALLER;
             case TRUST, IDENTITY, BOUNDARY -> Owner.ACCOUNT_ADMIN;
         };
-    }
-
-    /** A managed policy by its ARN; an inline one belongs to the principal, or to the resource. */
-    private static String attachTo(Case denied, NearMiss miss) {
-        boolean ofResource = miss.type() == PolicyType.RESOURCE || miss.type() == PolicyType.TRUST;
-        if (Arn.parse(miss.policy()).isPresent()) {
-            return miss.policy();
-        }
-        String resource = denied.request().resource();
-        Optional<Arn> arn = Optional.ofNullable(resource).flatMap(Arn::parse);
-        return ofResource && arn.isPresent() ? AllowRules.policyHolder(arn.get()) : new Subject(denied).attachTo();
     }
 }

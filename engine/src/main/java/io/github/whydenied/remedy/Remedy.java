@@ -1,5 +1,8 @@
 package io.github.whydenied.remedy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,49 @@ public sealed interface Remedy {
     String kind();
 
     /**
+     * Which policy, and what of it. One member a fact, so that a machine finds the document.
+     *
+     * @param policy the name of an inline policy, the ARN of a managed one or of an organization's, else such as {@code trust policy} or
+     *     {@code bucket policy}; null when AWS does not tell its name
+     * @param policyKind {@code inline}, {@code managed}, {@code resource}, {@code trust}, {@code boundary}, {@code session}, {@code scp},
+     *     {@code rcp} or {@code vpc_endpoint}
+     * @param attachedTo {@code role/<name>}, {@code user/<name>}, {@code group/<name>}, or the ARN or id of the resource, the managed policy,
+     *     the policy of an organization or the endpoint whose document it is
+     * @param pointer the JSON pointer of what changes, in a document whose {@code Statement} is a list; null when not known
+     */
+    record Target(
+            @Nullable String policy,
+            @Nullable String policyKind,
+            String attachedTo,
+            @Nullable String pointer) {}
+
+    /**
      * An edit of an existing policy.
      *
      * @param advice who and what
-     * @param attachTo {@code role/<name>}, {@code user/<name>}, or the ARN of the resource whose policy it is
-     * @param pointer the JSON pointer of the element, or null when not known
-     * @param before lines that go
-     * @param after lines that come
+     * @param target which policy, and where in it
+     * @param before the value at the pointer, or those members of it that change; null where nothing stands there
+     * @param after what comes in its place; null where it goes. Values are strings, numbers, flags, lists and maps
      */
     record PolicyEdit(
-            Advice advice, String attachTo, @Nullable String pointer, List<String> before, List<String> after)
-            implements Remedy {
+            Advice advice,
+            Target target,
+            @Nullable Object before,
+            @Nullable Object after) implements Remedy {
+
+        /** Copies what can change. */
+        public PolicyEdit {
+            before = copy(before);
+            after = copy(after);
+        }
+
+        private static @Nullable Object copy(@Nullable Object value) {
+            if (value instanceof List<?> list) {
+                return Collections.unmodifiableList(new ArrayList<>(list));
+            }
+            return value instanceof Map<?, ?> map ? Collections.unmodifiableMap(new LinkedHashMap<>(map)) : value;
+        }
+
         @Override
         public String kind() {
             return "policy_edit";

@@ -1,14 +1,10 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.Json;
-import io.github.whydenied.iam.Json.MalformedJsonException;
 import io.github.whydenied.remedy.Remedy;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The remedies of the JSON form, each with the members of its kind. */
@@ -42,10 +38,13 @@ final class JsonRemedies {
         json.phrase("summary", remedy.advice().summary());
         if (remedy instanceof Remedy.PolicyEdit edit) {
             json.startObject("target");
-            json.text("attached_to", emptyAsNull(edit.attachTo()));
-            json.text("pointer", edit.pointer());
+            json.text("policy", edit.target().policy());
+            json.text("policy_kind", edit.target().policyKind());
+            json.text("attached_to", emptyAsNull(edit.target().attachedTo()));
+            json.text("pointer", edit.target().pointer());
             json.endObject();
-            policyChange(edit);
+            json.value("before", edit.before());
+            json.value("after", edit.after());
         } else if (remedy instanceof Remedy.Configuration change) {
             json.text("file", change.file());
             change(change.before(), change.after());
@@ -70,44 +69,6 @@ final class JsonRemedies {
             json.endObject();
         }
         json.endArray();
-    }
-
-    /**
-     * The values of the element that changes, or, where the change needs several elements, these by their names; as lines
-     * where they are not JSON.
-     */
-    private void policyChange(Remedy.PolicyEdit edit) throws IOException {
-        Map<String, Json> before = elements(edit.before());
-        Map<String, Json> after = elements(edit.after());
-        if (before.isEmpty() && after.isEmpty()) {
-            change(edit.before(), edit.after());
-        } else if (before.size() <= 1 && after.size() <= 1) {
-            json.value("before", onlyValue(before));
-            json.value("after", onlyValue(after));
-        } else {
-            json.value("before", values(before));
-            json.value("after", values(after));
-        }
-    }
-
-    private static Map<String, Json> elements(List<String> lines) {
-        String text = String.join("\n", lines).strip();
-        String members = text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
-        try {
-            return Json.parse("{" + members + "}").members();
-        } catch (MalformedJsonException notElements) {
-            return Map.of();
-        }
-    }
-
-    private static @Nullable Object onlyValue(Map<String, Json> elements) {
-        return elements.values().stream().findFirst().map(Json::value).orElse(null);
-    }
-
-    private static Map<String, @Nullable Object> values(Map<String, Json> elements) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        elements.forEach((name, element) -> values.put(name, element.value()));
-        return values;
     }
 
     /** As lines, the way they stand in the file or policy. */

@@ -45,7 +45,8 @@ final class PolicyText {
         lines.add("  ]" + comma);
     }
 
-    private static String inline(@Nullable Object value, UnaryOperator<String> clean) {
+    /** A value on one line. */
+    static String inline(@Nullable Object value, UnaryOperator<String> clean) {
         if (value instanceof Map<?, ?> map) {
             List<String> members = new ArrayList<>();
             map.forEach(

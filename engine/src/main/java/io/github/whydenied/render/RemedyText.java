@@ -1,6 +1,5 @@
 package io.github.whydenied.render;
 
-import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Remedy;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class RemedyText {
 
     private void addExhibit(Remedy remedy) {
         if (remedy instanceof Remedy.PolicyEdit edit) {
-            addChange(copied(edit.before()), copied(edit.after()));
+            addChange(PolicyChange.removed(edit, disclosure::clean), PolicyChange.added(edit, disclosure::clean));
         } else if (remedy instanceof Remedy.PolicyStatement added) {
             PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> add("+", line));
         } else if (remedy instanceof Remedy.Configuration change) {
@@ -43,11 +42,6 @@ final class RemedyText {
         } else if (remedy instanceof Remedy.AskOwner ask && ask.command() != null) {
             add("", disclosure.clean(ask.command()));
         }
-    }
-
-    /** Lines of a policy, in the form in which policies are copied everywhere. */
-    private List<String> copied(List<String> lines) {
-        return lines.stream().map(line -> Escapes.json(disclosure.clean(line))).toList();
     }
 
     private void addChange(List<String> before, List<String> after) {

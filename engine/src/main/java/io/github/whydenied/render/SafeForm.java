@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class SafeForm {
 
+    /** Of these kinds the name of the policy is a word of ours, such as {@code bucket policy}. */
+    private static final Set<String> OURS = Set.of("resource", "trust", "session", "vpc_endpoint");
+
     private static final Set<String> NAMELESS = Set.of("Effect", "Action", "NotAction");
 
     private final Disclosure disclosure;
@@ -55,13 +58,21 @@ final class SafeForm {
 
     private Remedy safe(Remedy remedy) {
         if (remedy instanceof Remedy.PolicyEdit edit) {
-            boolean said = isStated(edit.before()) && isStated(edit.after());
+            boolean said = isStated(PolicyChange.removed(edit, text -> text))
+                    && isStated(PolicyChange.added(edit, text -> text));
+            Remedy.Target target = edit.target();
+            String policy = target.policy();
             return new Remedy.PolicyEdit(
                     edit.advice(),
-                    attachTo(edit.attachTo()),
-                    edit.pointer(),
-                    said ? edit.before() : List.of(),
-                    said ? edit.after() : List.of());
+                    new Remedy.Target(
+                            policy != null && (OURS.contains(target.policyKind()) || disclosure.mayName(policy))
+                                    ? policy
+                                    : null,
+                            target.policyKind(),
+                            attachTo(target.attachedTo()),
+                            target.pointer()),
+                    said ? edit.before() : null,
+                    said ? edit.after() : null);
         }
         if (remedy instanceof Remedy.PolicyStatement added) {
             Map<String, Object> statement = statement(added.statement());

@@ -62,7 +62,7 @@ final class DenyDetector implements CauseDetector {
                         " of ",
                         PolicyNames.of(type, match.policy()),
                         " denies it")
-                .withExhibit(ElementLines.of(match.statement(), evaluation.elements(match.statement())));
+                .withExhibit(ElementLines.of(evaluation, match.statement()));
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();

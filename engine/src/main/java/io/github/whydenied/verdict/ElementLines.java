@@ -1,12 +1,15 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.iam.ElementResult;
+import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss.Edit;
 import io.github.whydenied.iam.NearMiss.Reason;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Element;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyPattern;
+import io.github.whydenied.iam.RequestContext;
+import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +23,16 @@ final class ElementLines {
 
     private ElementLines() {}
 
-    static List<String> of(Statement statement, List<ElementResult> elements) {
+    static List<String> of(PolicyEvaluation evaluation, Statement statement) {
+        List<ElementResult> elements = evaluation.elements(statement);
+        RequestContext context = evaluation.request().context();
         List<String[]> rows = new ArrayList<>();
         for (ElementResult element : elements) {
-            rows.add(new String[] {name(statement, element), values(statement, element), verdict(statement, element)});
+            rows.add(new String[] {
+                name(statement, element),
+                values(statement, element),
+                verdict(statement, element) + standing(statement, element, context)
+            });
         }
         int names = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
         int values = rows.stream().mapToInt(row -> row[1].length()).max().orElse(0);
@@ -90,6 +99,22 @@ final class ElementLines {
             case UNKNOWN -> "not known: depends on " + String.join(", ", element.settledBy());
             case FALSE -> "does not match: " + why(statement, element);
         };
+    }
+
+    /** What policy variables come to in this request; only where that is what keeps the statement from matching. */
+    private static String standing(Statement statement, ElementResult element, RequestContext context) {
+        if (element.matches() != Ternary.FALSE) {
+            return "";
+        }
+        Condition condition = condition(statement, element);
+        List<PolicyPattern> patterns = element.part() == Part.RESOURCE && statement.resource() != null
+                ? statement.resource().patterns()
+                : condition == null || isSecret(condition) ? List.of() : condition.patterns();
+        List<String> expanded = patterns.stream()
+                .flatMap(pattern -> pattern.expanded(context).stream())
+                .limit(MAX_VALUES)
+                .toList();
+        return expanded.isEmpty() ? "" : "; it stands for \"" + String.join("\", \"", expanded) + "\"";
     }
 
     private static String why(Statement statement, ElementResult element) {

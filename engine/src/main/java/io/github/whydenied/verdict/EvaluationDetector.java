@@ -41,14 +41,35 @@ final class EvaluationDetector implements CauseDetector {
         }
         List<Cause> causes = new ArrayList<>();
         if (evaluation.assessment().denies() != Ternary.TRUE) {
-            lacking(denied, evaluation.assessment(), causes);
-            evaluation.nearMisses().stream()
-                    .filter(NearMiss::close)
-                    .filter(miss -> !isOfExternalId(miss))
-                    .flatMap(miss -> near(denied, evaluation, miss).stream())
-                    .forEach(causes::add);
+            lacking(denied, evaluation, causes);
+            for (NearMiss miss : evaluation.nearMisses()) {
+                if (miss.close() && !isOfExternalId(miss) && isOfDeniedLayer(denied, miss)) {
+                    near(denied, evaluation, miss).ifPresent(cause -> addOnce(causes, cause));
+                }
+            }
         }
         return causes;
+    }
+
+    /** Several conditions of a statement come to one finding, if they are of one kind. */
+    private static void addOnce(List<Cause> causes, Cause cause) {
+        boolean known = causes.stream()
+                .anyMatch(other -> other.code() == cause.code()
+                        && !cause.facts().isEmpty()
+                        && other.facts().containsAll(cause.facts()));
+        if (!known) {
+            causes.add(cause);
+        }
+    }
+
+    /** What is not known keeps many a statement from matching, and only in the layer that AWS named has it decided. */
+    private static boolean isOfDeniedLayer(Case denied, NearMiss miss) {
+        PolicyType stated = denied.reason().policyType();
+        return miss.editable()
+                || miss.reason() == Reason.CONDITION_VALUE
+                || miss.reason() == Reason.CONDITION_KEY_ABSENT
+                || stated == null
+                || stated == miss.type();
     }
 
     private static boolean readAny(Assessment assessment) {
@@ -58,7 +79,8 @@ final class EvaluationDetector implements CauseDetector {
     }
 
     /** The layers that surely do not allow, or the only one that can have been it. The trust policy is {@link TrustDetector}'s. */
-    private static void lacking(Case denied, Assessment assessment, List<Cause> causes) {
+    private static void lacking(Case denied, PolicyEvaluation evaluation, List<Cause> causes) {
+        Assessment assessment = evaluation.assessment();
         boolean stated = denied.denial().message().reason().policyType() != null;
         boolean implicit = isImplicit(denied);
         Optional<Suspect> only =
@@ -80,9 +102,11 @@ final class EvaluationDetector implements CauseDetector {
             }
             boolean certain =
                     sure || alone || denied.denial().message().reason().policyType() == said;
+            List<Fact> facts = new ArrayList<>(List.of(sure || none ? noneAllows(denied, layer) : onlyOne(said)));
+            facts.addAll(NearestStatements.of(denied, evaluation, layer.type()));
             causes.add(
                     LayerCauses.of(denied, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
-                            .with(List.of(sure || none ? noneAllows(denied, layer) : onlyOne(said))));
+                            .with(facts));
         }
     }
 
@@ -127,7 +151,7 @@ final class EvaluationDetector implements CauseDetector {
         }
         Phrase what = count == 1
                 ? PolicyNames.of(layer.type(), layer.policies().get(0).name())
-                : Phrase.of("none of the " + count + " policies of this type");
+                : NearestStatements.noneOf(layer);
         // A level of an organization is called by what its policies are attached to.
         Phrase where = layer.name().isEmpty()
                 ? Phrase.of("")
@@ -147,7 +171,7 @@ final class EvaluationDetector implements CauseDetector {
     private static Optional<Cause> near(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
         PolicyType layer = miss.type();
-        Fact fact = nearest(denied, evaluation, miss);
+        Fact fact = NearestStatements.fact(denied, evaluation, miss);
         if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
             // There is no finding of its own: it is what the layer's cause comes to.
             boolean sure = denied.denial().message().reason().policyType() == layer
@@ -160,7 +184,9 @@ final class EvaluationDetector implements CauseDetector {
                     : Optional.empty();
         }
         // An id that stands in a document is of a principal that is gone, as far as IAM could tell when it wrote it.
-        Certainty certainty = miss.part() == Part.PRINCIPAL ? Certainty.LIKELY : Certainty.DERIVED;
+        boolean unsure = miss.part() == Part.PRINCIPAL
+                || (isUnknown(miss) && denied.reason().policyType() != layer);
+        Certainty certainty = unsure ? Certainty.LIKELY : Certainty.DERIVED;
         return Optional.of(Cause.of(
                         code(miss),
                         certainty,
@@ -170,25 +196,19 @@ final class EvaluationDetector implements CauseDetector {
                 .in(layer));
     }
 
-    private static Fact nearest(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
-        Class<? extends Finding> source = ReadPolicies.source(denied, miss.type());
-        return new Fact(
-                Fact.Standing.NEAREST,
-                Phrase.of(
-                        PolicyNames.of(miss.type(), miss.policy()),
-                        ", ",
-                        Phrase.name("statement", miss.statement().label())),
-                ElementLines.of(miss.statement(), evaluation.elements(miss.statement())),
-                Sources.read(denied.ledger(), source, "").source());
+    private static boolean isUnknown(NearMiss miss) {
+        return miss.reason() == Reason.CONDITION_UNKNOWN || miss.reason() == Reason.VARIABLE_UNKNOWN;
     }
 
     private static String words(NearMiss miss) {
         return miss.part() != Part.CONDITION
                 ? miss.reason().words()
-                : "has a condition on " + condition(miss).key() + " that "
-                        + (miss.reason() == Reason.CONDITION_KEY_ABSENT
-                                ? "the request does not carry"
-                                : "the request does not meet");
+                : "has a condition on " + condition(miss).key() + " "
+                        + switch (miss.reason()) {
+                            case CONDITION_KEY_ABSENT -> "that the request does not carry";
+                            case CONDITION_UNKNOWN -> "whose value is not known";
+                            default -> "that the request does not meet";
+                        };
     }
 
     private static Condition condition(NearMiss miss) {

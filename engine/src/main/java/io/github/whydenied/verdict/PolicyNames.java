@@ -49,11 +49,23 @@ public final class PolicyNames {
     }
 
     /**
-     * Names of inline policies have no colon, unlike ARNs and AWS's opaque ids.
+     * What the policy of a resource is called.
      *
+     * @param resource the resource, if its ARN is known
+     * @return such as {@code bucket policy}
+     */
+    public static String ofResource(Optional<Arn> resource) {
+        return resource.map(ResourceNouns::policy).orElse("resource-based policy");
+    }
+
+    /**
+     * Whether it is an inline policy, by its name: that has no colon, unlike ARNs and AWS's opaque ids.
+     *
+     * @param policy its ARN, its name, or an opaque id
+     * @return false for a managed policy
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html">PutRolePolicy</a>
      */
-    private static boolean isInline(String policy) {
+    public static boolean isInline(String policy) {
         return policy.indexOf(':') < 0;
     }
 }

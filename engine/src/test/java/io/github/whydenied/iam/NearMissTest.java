@@ -144,8 +144,14 @@ class NearMissTest {
                 .extracting(NearMiss::reason)
                 .isEqualTo(Reason.CONDITION_KEY_ABSENT);
         assertThat(misses(Stack.of(USER).knowingLittle().identity(statement)))
-                .as("of a key that is not known nothing is said")
-                .isEmpty();
+                .singleElement()
+                .satisfies(miss -> {
+                    assertThat(miss.reason()).isEqualTo(Reason.CONDITION_UNKNOWN);
+                    assertThat(miss.editable()).isFalse();
+                    assertThat(miss.line())
+                            .isEqualTo("/Statement/0/Condition/StringEquals/aws:SourceVpce: compares with \"vpce-1\","
+                                    + " and what the request has is not known");
+                });
     }
 
     /** Each by its own type: a service under Service, an account that was meant as that account. */

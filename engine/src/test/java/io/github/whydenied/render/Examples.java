@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The worked examples of the specification of our wording, as explanations. */
 final class Examples {
@@ -96,10 +97,9 @@ final class Examples {
                                 "covers every object of the bucket; ",
                                 name("", "arn:aws:s3:::acme-invoices/2026/*"),
                                 " covers the year of this request"))),
-                "role/checkout-service",
-                "/Statement/2/Resource",
-                List.of("\"Resource\": \"arn:aws:s3:::acme-invoices\""),
-                List.of("\"Resource\": [\"arn:aws:s3:::acme-invoices\", \"arn:aws:s3:::acme-invoices/*\"]"));
+                new Remedy.Target("app-access", "inline", "role/checkout-service", "/Statement/2/Resource"),
+                "arn:aws:s3:::acme-invoices",
+                List.of("arn:aws:s3:::acme-invoices", "arn:aws:s3:::acme-invoices/*"));
         return Cases.plain()
                 .answered(error(403, "AccessDenied", said, "7F3KQZ9C1VXXEXMP"))
                 .refused(new DeniedRequest(principal, "s3:GetObject", resource, true, null))
@@ -274,12 +274,14 @@ final class Examples {
                         Owner.RESOURCE_OWNER,
                         Phrase.of("match the root user by aws:PrincipalArn, not by Principal"),
                         Phrase.of("deny the root user only")),
-                "arn:aws:s3:::acme-reports",
-                "/Statement/0/Principal",
-                List.of("\"Principal\": {\"AWS\": \"arn:aws:iam::111122223333:root\"}"),
-                List.of(
-                        "\"Principal\": \"*\",",
-                        "\"Condition\": {\"ArnEquals\": {\"aws:PrincipalArn\": \"arn:aws:iam::111122223333:root\"}}"));
+                new Remedy.Target("bucket policy", "resource", "arn:aws:s3:::acme-reports", "/Statement/0"),
+                Map.of("Principal", Map.of("AWS", "arn:aws:iam::111122223333:root")),
+                new TreeMap<>(Map.of(
+                                "Principal",
+                                "*",
+                                "Condition",
+                                Map.of("ArnEquals", Map.of("aws:PrincipalArn", "arn:aws:iam::111122223333:root"))))
+                        .descendingMap());
         return Cases.plain()
                 .calling(new ApiCall("S3", "PutObject", "s3", "eu-west-1", null), Map.of("Bucket", "acme-reports"))
                 .answered(error(403, "AccessDenied", said, "9RTEXAMPLEB2"))

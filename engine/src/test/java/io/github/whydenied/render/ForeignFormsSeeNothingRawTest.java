@@ -176,7 +176,11 @@ class ForeignFormsSeeNothingRawTest {
                 .help(
                         List.of(
                                 new Remedy.PolicyStatement(advice, name, statement),
-                                new Remedy.PolicyEdit(advice, name, name, List.of(name), List.of(name)),
+                                new Remedy.PolicyEdit(
+                                        advice,
+                                        new Remedy.Target(name, name, name, name),
+                                        List.of(name),
+                                        Map.of(name, name)),
                                 new Remedy.Configuration(advice, name, List.of(name), List.of(name)),
                                 new Remedy.AskOwner(advice, List.of("aws", "iam", "get-role", "--role-name", name)),
                                 new Remedy.CloseGap(advice, text),

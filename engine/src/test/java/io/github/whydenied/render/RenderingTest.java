@@ -276,9 +276,8 @@ class RenderingTest {
                                         statement),
                                 new Remedy.PolicyEdit(
                                         Cases.advice(Applicability.READY, Owner.CALLER, phrase, phrase),
+                                        new Remedy.Target(value, value, value, value),
                                         value,
-                                        value,
-                                        List.of(value),
                                         List.of(value)),
                                 new Remedy.Configuration(
                                         Cases.advice(Applicability.READY, Owner.CALLER, phrase, phrase),
