@@ -27,6 +27,16 @@ public record ActionNeed(
         resources = List.copyOf(resources);
     }
 
+    /**
+     * The same need on one resource.
+     *
+     * @param arn its ARN
+     * @return the need
+     */
+    public ActionNeed on(String arn) {
+        return on(List.of(new ResourceArn("", arn, Filled.WHOLLY)));
+    }
+
     /** The same need on other resources. */
     ActionNeed on(List<ResourceArn> others) {
         return new ActionNeed(action, kind, when, others, conditions);

@@ -60,14 +60,25 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
      * @return what comes of it
      */
     public static Proof adding(PolicyRequest request, PolicyStack stack, PolicyType type, PolicyDocument document) {
-        boolean ofResource = type == PolicyType.RESOURCE || type == PolicyType.TRUST;
-        PolicyStack changed = stack.map(layer -> {
+        Statement statement = document.statements().get(0);
+        return compare(request, stack, with(stack, type, document), new Changed(type, null, statement));
+    }
+
+    /**
+     * The policies with a new one among them.
+     *
+     * @param stack the policies
+     * @param type the type of the new one
+     * @param document the new one
+     * @return all of them
+     */
+    public static PolicyStack with(PolicyStack stack, PolicyType type, PolicyDocument document) {
+        boolean ofResource = isOfResource(type);
+        return stack.map(layer -> {
             boolean same = layer.type() == type || (ofResource && isOfResource(layer.type()));
             boolean made = ofResource && layer.coverage() == Layer.Coverage.NONE;
             return same && (made || layer.coverage() != Layer.Coverage.NONE) ? joined(layer, document) : layer;
         });
-        Statement statement = document.statements().get(0);
-        return compare(request, stack, changed, new Changed(type, null, statement));
     }
 
     private record Changed(PolicyType type, @Nullable Statement before, Statement after) {

@@ -45,7 +45,7 @@ final class AllowRules {
         boolean allowedNow = denied.evaluation()
                 .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
                 .isPresent();
-        if (allowedNow) {
+        if (allowedNow || (denied.reason().policyType() == PolicyType.IDENTITY && denied.isAllowedByNow())) {
             // One that says the same would change nothing.
             return List.of();
         }
@@ -69,6 +69,9 @@ final class AllowRules {
                 miss.part() == Part.CONDITION
                         ? " allows it under a condition, which this one would get around"
                         : " leaves it out, perhaps on purpose")));
+        List<String> next = nextHere(denied);
+        next.forEach(
+                one -> footnotes.add(say("the call needs ", Phrase.term(one), " on it too, which no policy allows")));
         Arn resource = denied.parties().resource();
         Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
         Applicability applicability = guard.isPresent() && known == Applicability.READY ? Applicability.REVIEW : known;
@@ -81,12 +84,32 @@ final class AllowRules {
         return List.of(new Remedy.PolicyStatement(
                 advice,
                 subject.attachTo(),
-                LeastPrivilege.allow(
-                        sid == null ? LeastPrivilege.sid(action, resource) : sid,
-                        null,
-                        action,
-                        scope.text(),
-                        equalTo)));
+                with(
+                        LeastPrivilege.allow(
+                                sid == null ? LeastPrivilege.sid(action, resource) : sid,
+                                null,
+                                action,
+                                scope.text(),
+                                equalTo),
+                        next)));
+    }
+
+    /** The actions that are refused next on the same resource, for which the same statement is the place. */
+    private static List<String> nextHere(Case denied) {
+        return denied.refusedNext().stream()
+                .filter(next ->
+                        String.valueOf(next.resource()).equals(denied.request().resource()))
+                .map(next -> String.valueOf(next.action()))
+                .toList();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> statement, List<String> more) {
+        if (!more.isEmpty()) {
+            List<Object> actions = new ArrayList<>(List.of(statement.get("Action")));
+            actions.addAll(more);
+            statement.put("Action", actions);
+        }
+        return statement;
     }
 
     private static Applicability worse(Applicability scope, Map<String, Object> equalTo, boolean subjectKnown) {
@@ -167,6 +190,10 @@ final class AllowRules {
 
     /** The boundary must allow it too; which policy it is, the user or role says. */
     static List<Remedy> boundary(Case denied, Cause cause) {
+        List<Remedy> inDocument = LimitRules.boundary(denied);
+        if (!inDocument.isEmpty()) {
+            return inDocument;
+        }
         Subject subject = new Subject(denied);
         String action = PolicyAction.of(denied);
         Command command = !subject.isKnown()
@@ -187,6 +214,10 @@ final class AllowRules {
 
     /** A session policy cannot be changed, only passed anew. */
     static List<Remedy> session(Case denied, Cause cause) {
+        List<Remedy> inDocument = LimitRules.session(denied);
+        if (!inDocument.isEmpty()) {
+            return inDocument;
+        }
         String action = PolicyAction.of(denied);
         return List.of(Help.request(
                 Applicability.REVIEW,

@@ -68,7 +68,7 @@ final class ConditionRules {
         return List.of(Help.ask(
                 principal ? Owner.ACCOUNT_ADMIN : Owner.RESOURCE_OWNER,
                 say(principal ? "tag the principal as the policy requires" : "tag the resource as the policy requires"),
-                say(principal ? "give the principal tag " : "give the resource tag ", tag, as(wanted)),
+                say(principal ? "tag the principal with " : "tag the resource with ", tag, as(wanted)),
                 null));
     }
 

@@ -7,6 +7,7 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.CauseCode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ final class DenyRules {
 
     /** Nothing in the account lifts what the organization forbids. */
     static List<Remedy> serviceControl(Case denied, Cause cause) {
+        List<Remedy> inDocument =
+                cause.code() == CauseCode.SCP_NO_ALLOW ? LimitRules.serviceControl(denied) : List.of();
+        if (!inDocument.isEmpty()) {
+            return inDocument;
+        }
         String account = denied.parties().account();
         return organization(
                 denied,
@@ -127,6 +133,11 @@ final class DenyRules {
 
     /** The endpoint's owner decides what passes through it. */
     static List<Remedy> endpoint(Case denied, Cause cause) {
+        List<Remedy> inDocument =
+                cause.code() == CauseCode.VPC_ENDPOINT_NO_ALLOW ? LimitRules.endpoint(denied) : List.of();
+        if (!inDocument.isEmpty()) {
+            return inDocument;
+        }
         return List.of(Help.ask(
                 Owner.NETWORK_ADMIN,
                 say("ask the owner of the VPC endpoint to change its policy"),

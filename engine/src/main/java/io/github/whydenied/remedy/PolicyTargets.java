@@ -5,11 +5,15 @@ import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.PolicyNames;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which policy a statement that was read is of, so that a person or a machine finds the document. */
 final class PolicyTargets {
+
+    /** Where a statement of a session policy belongs, which nothing but the maker of the session has. */
+    static final String SESSION_POLICY = "session policy";
 
     private PolicyTargets() {}
 
@@ -26,15 +30,35 @@ final class PolicyTargets {
 
     /** AWS owns it: nobody else can change it. */
     static boolean isOfAws(String policy) {
-        return Arn.parse(policy)
-                .filter(arn -> arn.service().equals("iam") && arn.account().equals("aws"))
-                .isPresent();
+        return Arn.parse(policy).filter(arn -> arn.account().equals("aws")).isPresent();
+    }
+
+    /** The type of the policy that a statement is for, by what it is to be attached to. */
+    static PolicyType type(Case denied, Remedy.PolicyStatement added) {
+        String place = added.attachTo();
+        if (place.startsWith("role/") || place.startsWith("user/") || place.startsWith("group/")) {
+            return PolicyType.IDENTITY;
+        }
+        if (place.equals(SESSION_POLICY)) {
+            return PolicyType.SESSION;
+        }
+        for (PolicyType limit : List.of(PolicyType.BOUNDARY, PolicyType.SCP, PolicyType.VPC_ENDPOINT)) {
+            boolean isOfIt = denied.evaluation().stream()
+                    .flatMap(evaluation -> evaluation.assessment().layers().stream())
+                    .filter(layer -> layer.layer().type() == limit)
+                    .flatMap(layer -> layer.layer().policies().stream())
+                    .anyMatch(policy -> policy.name().equals(place));
+            if (isOfIt) {
+                return limit;
+            }
+        }
+        return added.statement().containsKey("Resource") ? PolicyType.RESOURCE : PolicyType.TRUST;
     }
 
     private static @Nullable String policy(Case denied, PolicyType type, String name) {
         return switch (type) {
             case TRUST -> "trust policy";
-            case SESSION -> "session policy";
+            case SESSION -> SESSION_POLICY;
             case VPC_ENDPOINT -> "VPC endpoint policy";
             case RESOURCE -> PolicyNames.ofResource(resource(denied));
             // What AWS captured has ids that nobody can look up.

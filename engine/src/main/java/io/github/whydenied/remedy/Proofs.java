@@ -7,10 +7,12 @@ import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.verdict.Case;
+import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,16 @@ final class Proofs {
 
     private Proofs() {}
 
-    /** The remedy, with what else blocks, where it is a new statement; one that does not hold what it promises is to be reviewed. */
-    static Remedy tried(Case denied, Remedy remedy) {
+    /**
+     * The remedy, with what else blocks, where it is a new statement; one that does not hold what it promises is to be reviewed.
+     *
+     * @param before the statements that were proposed before it, which it is tried together with
+     */
+    static Remedy tried(Case denied, Remedy remedy, List<Remedy> before) {
         if (!(remedy instanceof Remedy.PolicyStatement added)) {
             return remedy;
         }
-        PolicyType type = type(added);
+        PolicyType type = PolicyTargets.type(denied, added);
         boolean assumes = String.valueOf(denied.request().action())
                 .toLowerCase(Locale.ROOT)
                 .startsWith("sts:assumerole");
@@ -43,7 +49,7 @@ final class Proofs {
         if (type == PolicyType.IDENTITY && isTheRequest(denied, added.statement())) {
             return remedy;
         }
-        Proof proof = adding(denied, type, added.statement()).orElse(null);
+        Proof proof = adding(denied, type, added.statement(), before).orElse(null);
         if (proof == null) {
             return remedy;
         }
@@ -80,22 +86,27 @@ final class Proofs {
                 && !denied.isPolicyRead();
     }
 
-    private static PolicyType type(Remedy.PolicyStatement added) {
-        if (added.attachTo().startsWith("role/") || added.attachTo().startsWith("user/")) {
-            return PolicyType.IDENTITY;
-        }
-        return added.statement().containsKey("Resource") ? PolicyType.RESOURCE : PolicyType.TRUST;
-    }
-
     /**
      * What a statement would do.
      *
      * @return empty where the request is not known well enough to try
      */
-    static Optional<Proof> adding(Case denied, PolicyType type, Map<String, Object> statement) {
-        PolicyDocument document = PolicyDocument.of(new Json(Map.of("Version", "2012-10-17", "Statement", statement)));
-        return denied.evaluationOfAny()
-                .map(evaluation -> Proof.adding(evaluation.request(), evaluation.stack(), type, document));
+    static Optional<Proof> adding(Case denied, PolicyType type, Map<String, Object> statement, List<Remedy> before) {
+        PolicyEvaluation evaluation = denied.evaluationOfAny().orElse(null);
+        if (evaluation == null) {
+            return Optional.empty();
+        }
+        PolicyStack stack = evaluation.stack();
+        for (Remedy earlier : before) {
+            if (earlier instanceof Remedy.PolicyStatement added) {
+                stack = Proof.with(stack, PolicyTargets.type(denied, added), document(added.statement()));
+            }
+        }
+        return Optional.of(Proof.adding(evaluation.request(), stack, type, document(statement)));
+    }
+
+    private static PolicyDocument document(Map<String, Object> statement) {
+        return PolicyDocument.of(new Json(Map.of("Version", "2012-10-17", "Statement", statement)));
     }
 
     /** What comes of the change: what blocks then, in the order of evaluation, or that nothing does. */

@@ -1,16 +1,20 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a verdict to what to change: the smallest correct change first, what would tell more last. */
 public final class RemedyPlanner {
@@ -29,13 +33,33 @@ public final class RemedyPlanner {
         for (Cause cause : leastFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
                 for (Remedy remedy : RemedyRules.remedies(denied, cause)) {
-                    addOnce(remedies, Proofs.tried(denied, remedy));
+                    addOnce(remedies, Proofs.tried(denied, remedy, remedies));
                 }
             }
         }
+        addNext(denied, verdict, remedies);
         remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
         closeGap(verdict).ifPresent(remedies::add);
         return new Guidance(remedies, Notes.of(denied, verdict));
+    }
+
+    /** What is refused next, on other resources: the call succeeds with all of it. */
+    private static void addNext(Case denied, Verdict verdict, List<Remedy> remedies) {
+        boolean lacksAnAllow = remedies.stream().anyMatch(Remedy.PolicyStatement.class::isInstance)
+                && verdict.primary().policyType() == PolicyType.IDENTITY;
+        if (!lacksAnAllow) {
+            return;
+        }
+        Set<String> resources =
+                new HashSet<>(List.of(String.valueOf(denied.request().resource())));
+        for (DeniedRequest next : denied.refusedNext()) {
+            if (resources.add(String.valueOf(next.resource()))) {
+                Case later = denied.withRequest(next);
+                for (Remedy remedy : AllowRules.identity(later, verdict.primary())) {
+                    addOnce(remedies, Proofs.tried(later, remedy, remedies));
+                }
+            }
+        }
     }
 
     /** Not a set: the hash code of a record is made when it is first asked for, which a first denial would wait for. */
@@ -63,13 +87,14 @@ public final class RemedyPlanner {
         return first;
     }
 
-    /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action. */
+    /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action or boundary. */
     private static boolean isActedOn(Verdict verdict, Cause cause) {
         return cause.code().group() == CauseCode.Group.FINDING
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
                 || verdict.primary().code() == CauseCode.CONTRADICTION
                 || cause.code() == CauseCode.POLICY_PROPAGATION
+                || (cause.code() == CauseCode.BOUNDARY_NO_ALLOW && cause.certainty() == Certainty.LIKELY)
                 || (cause.code().group() == CauseCode.Group.DEPENDENCY && cause.certainty() == Certainty.LIKELY);
     }
 
@@ -83,11 +108,21 @@ public final class RemedyPlanner {
         return policy
                 && (explicit
                         || unauthenticated
-                        || isLiftedByNoIamChange(verdict.primary().code()));
+                        || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
     }
 
     private static boolean isLiftedByNoIamChange(CauseCode code) {
         return code == CauseCode.SCP_NO_ALLOW || code == CauseCode.VPC_ENDPOINT_NO_ALLOW;
+    }
+
+    /** The change of the organization's policy, or of the endpoint's, is none of IAM's. */
+    private static boolean isOfTheLimit(Case denied, Remedy remedy) {
+        if (remedy instanceof Remedy.PolicyEdit edit) {
+            return List.of("scp", "vpc_endpoint")
+                    .contains(String.valueOf(edit.target().policyKind()));
+        }
+        return remedy instanceof Remedy.PolicyStatement added
+                && List.of(PolicyType.SCP, PolicyType.VPC_ENDPOINT).contains(PolicyTargets.type(denied, added));
     }
 
     /** Only what a probe asked for and was refused: granting anything else would not make WhyDenied read it. */

@@ -8,6 +8,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage.Reason;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.EvidenceLedger;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,25 @@ public final class Case {
      */
     public Optional<PolicyEvaluation> evaluation() {
         return isPolicyRead() ? evaluationOfAny() : Optional.empty();
+    }
+
+    /**
+     * Whether what AWS says no policy of its type allows is allowed by now: by a document that was read, or by the simulator's word. To allow it
+     * once more would change nothing.
+     *
+     * @return false where that is not certain
+     */
+    public boolean isAllowedByNow() {
+        return AllowedNow.of(this).isPresent();
+    }
+
+    /**
+     * What the call needs besides the refused action and no policy of the principal allows, as far as the policies were read.
+     *
+     * @return the requests that are refused next, in the order of the catalogue
+     */
+    public List<DeniedRequest> refusedNext() {
+        return FurtherActions.refusedNext(this);
     }
 
     /**

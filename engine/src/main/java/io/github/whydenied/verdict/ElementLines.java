@@ -114,7 +114,7 @@ final class ElementLines {
                 .flatMap(pattern -> pattern.expanded(context).stream())
                 .limit(MAX_VALUES)
                 .toList();
-        return expanded.isEmpty() ? "" : "; it stands for \"" + String.join("\", \"", expanded) + "\"";
+        return expanded.isEmpty() ? "" : "; filled in, it is \"" + String.join("\", \"", expanded) + "\"";
     }
 
     private static String why(Statement statement, ElementResult element) {

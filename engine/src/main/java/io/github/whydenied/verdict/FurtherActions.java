@@ -12,6 +12,7 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,48 @@ final class FurtherActions {
         return facts;
     }
 
+    /**
+     * What the call needs as well and no policy of the principal allows, as they were read. A need that depends on what nobody tells is one
+     * where the refused action depends on the same.
+     */
+    static List<DeniedRequest> refusedNext(Case denied) {
+        String refused = String.valueOf(denied.request().action());
+        ActionNeed first = denied.needs().find(refused).orElse(null);
+        String resource = denied.request().resource();
+        List<DeniedRequest> next = new ArrayList<>();
+        for (ActionNeed need : denied.needs().needs()) {
+            boolean sameCase =
+                    first != null && need.when() != null && need.when().equals(first.when());
+            ActionNeed placed = sameCase && resource != null && need.resource().isEmpty() && sameService(need, refused)
+                    ? need.on(resource)
+                    : need;
+            if ((need.kind() != NeedKind.MAY || sameCase)
+                    && !need.action().equalsIgnoreCase(refused)
+                    && next.size() < MAX_FACTS
+                    && state(denied, placed).filter(State.NOT_ALLOWED::equals).isPresent()) {
+                next.add(request(denied, placed));
+            }
+        }
+        return next;
+    }
+
+    private static boolean sameService(ActionNeed need, String action) {
+        String prefix = need.action().substring(0, need.action().indexOf(':') + 1);
+        return action.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+    }
+
+    private static DeniedRequest request(Case denied, ActionNeed need) {
+        return new DeniedRequest(
+                denied.request().principal(),
+                need.action(),
+                need.resource().orElseThrow(),
+                false,
+                need.kind() == NeedKind.PRIMARY
+                        ? null
+                        : denied.call().api().service() + "."
+                                + denied.call().api().operation());
+    }
+
     /** Whether the policies that were read settle it; empty where they do not. */
     static Optional<State> state(Case denied, ActionNeed need) {
         if (denied.ledger().find(IdentityPolicies.class).isEmpty()
@@ -61,16 +104,7 @@ final class FurtherActions {
                 || LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
             return Optional.empty();
         }
-        DeniedRequest other = new DeniedRequest(
-                denied.request().principal(),
-                need.action(),
-                need.resource().get(),
-                false,
-                need.kind() == NeedKind.PRIMARY
-                        ? null
-                        : denied.call().api().service() + "."
-                                + denied.call().api().operation());
-        return denied.withRequest(other).evaluation().stream()
+        return denied.withRequest(request(denied, need)).evaluation().stream()
                 .flatMap(evaluation -> evaluation.assessment().layers().stream())
                 .filter(layer -> layer.layer().type() == PolicyType.IDENTITY)
                 .findFirst()

@@ -7,15 +7,11 @@ import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
-import io.github.whydenied.iam.LayerResult;
-import io.github.whydenied.iam.PolicyType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A role too young to be known everywhere, or a policy that allows by now what AWS has just refused.
@@ -28,9 +24,8 @@ final class PropagationDetector implements CauseDetector {
 
     private static final Duration YOUNG = Duration.ofSeconds(60);
 
-    /** Of the others it is not sure that what was read is what was evaluated. */
-    private static final Set<PolicyType> AS_EVALUATED =
-            EnumSet.of(PolicyType.IDENTITY, PolicyType.BOUNDARY, PolicyType.RESOURCE);
+    /** After that long a change is everywhere, as far as anybody knows. */
+    private static final Duration SETTLED = Duration.ofMinutes(15);
 
     private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
@@ -41,8 +36,9 @@ final class PropagationDetector implements CauseDetector {
         if (!missingAllow) {
             return List.of();
         }
-        Optional<Cause> young = created(denied).flatMap(created -> young(denied, created));
-        return young.or(() -> allowedNow(denied)).stream().toList();
+        Optional<Cause> now = AllowedNow.of(denied).map(allowed -> allowedNow(denied, allowed));
+        return now.or(() -> created(denied).flatMap(created -> young(denied, created))).stream()
+                .toList();
     }
 
     /** What was made, and which finding says so. */
@@ -61,7 +57,7 @@ final class PropagationDetector implements CauseDetector {
     }
 
     private static Optional<Cause> young(Case denied, Created created) {
-        Duration age = Duration.between(created.when(), CredentialsFacts.now(denied));
+        Duration age = age(denied, created.when());
         if (age.isNegative() || age.compareTo(YOUNG) >= 0) {
             return Optional.empty();
         }
@@ -71,48 +67,42 @@ final class PropagationDetector implements CauseDetector {
                 Phrase.of(created.what() + " is new and not known everywhere yet"),
                 Phrase.of(created.what() + " was created " + age.toSeconds()
                         + " s before, and is not known everywhere yet"),
-                List.of(
-                        Sources.read(
-                                denied.ledger(),
-                                created.source(),
-                                created.what() + " was created ",
-                                CredentialsFacts.inWords(age),
-                                " before the call"),
-                        TAKES_A_MOMENT)));
+                List.of(createdBefore(denied, created), TAKES_A_MOMENT)));
     }
 
-    private static boolean allows(PolicyEvaluation evaluation, PolicyType type) {
-        return type == PolicyType.RESOURCE ? evaluation.allowsByName() : evaluation.allows(type);
+    private static Fact createdBefore(Case denied, Created created) {
+        return Sources.read(
+                denied.ledger(),
+                created.source(),
+                created.what() + " was created ",
+                CredentialsFacts.inWords(age(denied, created.when())),
+                " before the call");
     }
 
     /** AWS said that no policy of a type allows it, and one does: it was changed since, or the change is not everywhere. */
-    private static Optional<Cause> allowedNow(Case denied) {
-        PolicyEvaluation evaluation = denied.evaluation().orElse(null);
-        PolicyType type = denied.denial().message().reason().policyType();
-        if (evaluation == null || type == null || !AS_EVALUATED.contains(type) || !allows(evaluation, type)) {
-            return Optional.empty();
-        }
-        List<Fact> facts = new ArrayList<>();
-        for (LayerResult layer : evaluation.assessment().layers()) {
-            layer.matches().stream()
-                    .filter(match -> layer.layer().type() == type && match.certain())
-                    .filter(match -> match.statement().allow())
-                    .findFirst()
-                    .map(match -> Sources.read(
-                            denied.ledger(),
-                            ReadPolicies.source(denied, type),
-                            Phrase.name("statement", match.statement().label()),
-                            " of ",
-                            PolicyNames.of(type, match.policy()),
-                            " allows it, as it stands now"))
-                    .ifPresent(facts::add);
+    private static Cause allowedNow(Case denied, AllowedNow allowed) {
+        List<Fact> facts = new ArrayList<>(allowed.facts());
+        Optional<Created> created =
+                created(denied).filter(one -> age(denied, one.when()).compareTo(YOUNG) < 0);
+        created.ifPresent(one -> facts.add(createdBefore(denied, one)));
+        Instant changed = allowed.changed();
+        if (changed != null && created.isEmpty() && age(denied, changed).compareTo(SETTLED) > 0) {
+            Phrase because = Phrase.of(
+                    "AWS says that no ",
+                    allowed.type().text(),
+                    " allows it, and one that has not been changed since does");
+            return Cause.of(CauseCode.CONTRADICTION, Certainty.DERIVED, because, because, facts);
         }
         facts.add(TAKES_A_MOMENT);
-        return Optional.of(Cause.of(
+        return Cause.of(
                 CauseCode.POLICY_PROPAGATION,
-                Certainty.LIKELY,
+                Certainty.DERIVED,
                 Phrase.of("the policies as they stand now allow it"),
                 Phrase.of("the policies as they stand now allow it: they were changed since, or not everywhere yet"),
-                facts));
+                facts);
+    }
+
+    private static Duration age(Case denied, Instant when) {
+        return Duration.between(when, CredentialsFacts.now(denied));
     }
 }

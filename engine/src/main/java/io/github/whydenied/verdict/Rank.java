@@ -19,6 +19,10 @@ final class Rank {
             CauseCode.RESOURCE_DENIES_ACCOUNT,
             CauseCode.RESOURCE_STALE_PRINCIPAL);
 
+    /** Where they are derived, what AWS stated is only how it looked. */
+    private static final Set<CauseCode> EXPLAIN_WHAT_AWS_STATED =
+            EnumSet.of(CauseCode.PASS_ROLE_TARGET_TRUST, CauseCode.POLICY_PROPAGATION, CauseCode.CONTRADICTION);
+
     static final Comparator<Cause> ORDER = Rank::compare;
 
     private Rank() {}
@@ -49,7 +53,7 @@ final class Rank {
         }
         boolean explains = cause.code().group() == CauseCode.Group.CREDENTIAL_SOURCE
                 || cause.code() == CauseCode.TRUST_EXTERNAL_ID
-                || (cause.code() == CauseCode.PASS_ROLE_TARGET_TRUST && cause.certainty() == Certainty.DERIVED);
+                || (EXPLAIN_WHAT_AWS_STATED.contains(cause.code()) && cause.certainty() == Certainty.DERIVED);
         if (explains && cause.certainty() != Certainty.POSSIBLE) {
             return 1;
         }

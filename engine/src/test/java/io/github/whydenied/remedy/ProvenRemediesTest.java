@@ -55,7 +55,7 @@ class ProvenRemediesTest {
                 .orElseThrow();
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
-        Proof proof = Proofs.adding(files.toCase(), PolicyType.IDENTITY, statement.statement())
+        Proof proof = Proofs.adding(files.toCase(), PolicyType.IDENTITY, statement.statement(), List.of())
                 .orElseThrow();
         assertThat(proof.matches()).isEqualTo(Ternary.TRUE);
         assertThat(proof.harmless()).isTrue();
@@ -67,7 +67,7 @@ class ProvenRemediesTest {
                 Advice.of(Applicability.READY, Owner.ACCOUNT_ADMIN, Help.say("allow"), Help.say("allow")),
                 "role/checkout-service",
                 LeastPrivilege.allow("All", null, "dynamodb:*", "*", Map.of()));
-        Remedy tried = Proofs.tried(denied("dynamodb:PutItem", TABLE).toCase(), careless);
+        Remedy tried = Proofs.tried(denied("dynamodb:PutItem", TABLE).toCase(), careless, List.of());
 
         assertThat(tried.advice().applicability()).isEqualTo(Applicability.REVIEW);
         assertThat(tried.advice().footnotes())
@@ -121,7 +121,12 @@ class ProvenRemediesTest {
                         policy("PERMISSIONS_BOUNDARY", "dev", QUEUES),
                         policy("SESSION_POLICY", "narrow", QUEUES))))
                 .containsExactly(
-                        "after this, permissions boundary dev blocks", "after this, session policy narrow blocks");
+                        "after this, permissions boundary dev blocks",
+                        "after this, session policy narrow blocks",
+                        "a session policy cannot be changed: pass it where the session is made, and make a new session",
+                        "after this, permissions boundary dev blocks",
+                        "every user and role with this boundary can then be given it",
+                        "tried on the policies that were read: the request is then allowed");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.whydenied.verdict.DeniedCases.OBJECT;
 import static io.github.whydenied.verdict.DeniedCases.bare;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.Evidence;
@@ -40,14 +41,17 @@ class VerdictsTest {
     }
 
     @Test
-    void aSimulatorThatDisagreesIsAWitnessNotTheVerdict() {
+    void whatTheSimulatorAllowsByNowIsNotProposedAgainButWaitedFor() {
         Verdict verdict = denied("s3:GetObject", OBJECT)
                 .implicitly(PolicyType.IDENTITY)
                 .found("simulation", Findings.simulated(Decision.ALLOWED, true, null))
                 .verdict();
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.IDENTITY_NO_ALLOW);
-        assertThat(verdict.primary().certainty()).isEqualTo(Certainty.STATED);
+        assertThat(verdict.causes())
+                .extracting(Cause::code, Cause::certainty)
+                .containsExactly(
+                        tuple(CauseCode.POLICY_PROPAGATION, Certainty.DERIVED),
+                        tuple(CauseCode.IDENTITY_NO_ALLOW, Certainty.STATED));
         assertThat(texts(verdict.primary()))
                 .contains("policy simulator, policies as they are now: allows it; service control policies: allowed");
     }
