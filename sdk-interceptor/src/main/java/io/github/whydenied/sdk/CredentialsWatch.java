@@ -25,10 +25,11 @@ final class CredentialsWatch {
      *
      * @param attributes the call's, which are changed
      * @param before what this answered for the client's call before; null for its first
-     * @param home the client's place in the registry of explainers
+     * @param registration the client's {@link ExplainerRegistration}
      * @return what to give back with the next call
      */
-    static @Nullable Object over(ExecutionAttributes attributes, @Nullable Object before, @Nullable Object home) {
+    static @Nullable Object over(
+            ExecutionAttributes attributes, @Nullable Object before, @Nullable Object registration) {
         if (SYNCHRONOUS_CLIENTS_TELL && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
             return before;
         }
@@ -41,7 +42,7 @@ final class CredentialsWatch {
         // A request can bring providers of its own; those of the client are the same object with every call.
         WatchedIdentityProviders watched = before instanceof WatchedIdentityProviders known && known.isOf(current)
                 ? known
-                : new WatchedIdentityProviders(current, WatchedClient.of(attributes, home));
+                : new WatchedIdentityProviders(current, WatchedClient.of(attributes, registration));
         attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, watched);
         return watched;
     }

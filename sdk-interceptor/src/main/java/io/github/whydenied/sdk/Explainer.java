@@ -15,8 +15,8 @@ import io.github.whydenied.verdict.CauseDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,12 +27,6 @@ import org.slf4j.LoggerFactory;
  * frameworks that bring their own settings, probes, detectors or listeners.
  */
 public final class Explainer implements AutoCloseable {
-
-    /** What lies under the installed one until that is uninstalled; the last comes back first. Guarded by the class. */
-    private static final List<Installation> BENEATH = new ArrayList<>();
-
-    /** The one registry: the SDK makes interceptors itself, so there is no other way to hand them anything. */
-    private static volatile Installation top = new Installation(Explainer::ofSettings, false);
 
     private final Settings settings;
     private final Outlets outlets;
@@ -49,8 +43,7 @@ public final class Explainer implements AutoCloseable {
         this.outlets = Outlets.of(settings, builder.redactor, builder.logText);
         this.frozen = LambdaRuntime.runs(builder.process);
         this.builder = builder;
-        if (!settings.probes().names().isEmpty()
-                || !settings.probes().excluded().isEmpty()) {
+        if (ProbeNames.anyIn(settings)) {
             // Which of the names are none of a probe is to be said now.
             diagnoser();
         }
@@ -59,25 +52,14 @@ public final class Explainer implements AutoCloseable {
     private Diagnoser make(Builder parts) {
         Diagnoser.Builder diagnosers = Diagnoser.builder().settings(settings);
         outlets.addTo(diagnosers, frozen);
-        parts.listeners.forEach(diagnosers::listener);
-        ClassPathListeners.found().forEach(diagnosers::listener);
-        if (parts.threads != null) {
-            diagnosers.threads(parts.threads);
-        }
-        if (parts.shared != null) {
-            diagnosers.shared(parts.shared);
-        }
-        diagnosers.tellBeforeReturning(frozen);
         LaterProbes builtIn = new LaterProbes(parts.process);
         if (ProbeNames.anyIn(settings)) {
             ProbeNames.warnOfUnknown(settings, builtIn.get(), parts.probes);
         }
-        return diagnosers
-                .probes(builtIn)
-                .probes(parts.probes)
-                .closing(builtIn)
-                .detectors(parts.detectors)
-                .build();
+        diagnosers.probes(builtIn).closing(builtIn).probes(parts.probes);
+        parts.additions.forEach(addition -> addition.accept(diagnosers));
+        ClassPathListeners.found().forEach(diagnosers::listener);
+        return diagnosers.tellBeforeReturning(frozen).build();
     }
 
     /**
@@ -86,22 +68,7 @@ public final class Explainer implements AutoCloseable {
      * @return the newest, which all clients use that belong to no earlier one
      */
     public static Explainer installed() {
-        return top.explainer();
-    }
-
-    /** The explainer of the place that a client belongs to; the installed one when it belongs to none, or that is gone. */
-    static Explainer of(@Nullable Object home) {
-        return home instanceof Installation place ? place.explainer() : installed();
-    }
-
-    /** The same if it can be had on any thread: null where a framework has yet to make it, which it does on the thread of a failed call. */
-    static @Nullable Explainer atHand(@Nullable Object home) {
-        Installation place = home instanceof Installation own ? own : top;
-        return place.isHome ? place.made : place.explainer();
-    }
-
-    private static Explainer ofSettings() {
-        return builder().build();
+        return ExplainerRegistry.newest();
     }
 
     private static Settings readSettings() {
@@ -116,36 +83,21 @@ public final class Explainer implements AutoCloseable {
      *
      * @param explainer the explainer; null for the one made from the settings
      */
-    public static synchronized void install(@Nullable Explainer explainer) {
-        Installation before = top;
-        top = new Installation(explainer == null ? Explainer::ofSettings : () -> explainer, false);
-        before.retire().filter(made -> made != explainer).ifPresent(Explainer::close);
-        WhyDeniedAccessDeniedInterceptor.newestHome(null);
+    public static void install(@Nullable Explainer explainer) {
+        ExplainerRegistry.replaceNewest(explainer);
     }
 
     /**
-     * Makes an explainer the one that every interceptor uses until it is uninstalled, but for those of clients that were made while an earlier
-     * one was the newest: they keep that. It stays open and comes back then. For a framework's contexts, of which several can live in one JVM and
-     * end in any order, each with settings of its own.
+     * Registers an explainer for the clients of one application. Every interceptor uses it until it is unregistered, but for
+     * those of clients that were made while an earlier one was the newest: they keep that. The one before stays open and
+     * comes back then. For a framework's contexts, of which several can live in one JVM and end in any order, each with
+     * settings of its own.
      *
      * @param maker called once, with the first denial, on the thread of the failed call: it must not wait for anything
-     * @return the hold on it
+     * @return the registration
      */
-    public static synchronized Installation installOver(Supplier<Explainer> maker) {
-        Installation installation = new Installation(maker, true);
-        BENEATH.add(top);
-        top = installation;
-        WhyDeniedAccessDeniedInterceptor.newestHome(installation);
-        return installation;
-    }
-
-    private static synchronized void remove(Installation installation) {
-        if (top == installation) {
-            top = BENEATH.remove(BENEATH.size() - 1);
-        } else {
-            BENEATH.remove(installation);
-        }
-        WhyDeniedAccessDeniedInterceptor.newestHome(top.isHome ? top : null);
+    public static ExplainerRegistration register(Supplier<Explainer> maker) {
+        return ExplainerRegistry.add(maker);
     }
 
     /**
@@ -215,82 +167,16 @@ public final class Explainer implements AutoCloseable {
         return new Builder();
     }
 
-    /** A place in the registry, whose explainer is made when a denial first asks for it. */
-    public static final class Installation {
-
-        private final boolean isHome;
-        /** Null once this is retired: clients of a framework's context outlive it, and must not hold it. */
-        private @Nullable Supplier<Explainer> maker;
-
-        private volatile @Nullable Explainer made;
-
-        private Installation(Supplier<Explainer> maker, boolean isHome) {
-            this.maker = maker;
-            this.isHome = isHome;
-        }
-
-        /**
-         * The explainer.
-         *
-         * @return made now when there was no denial yet; the newest there is when this was uninstalled
-         */
-        public Explainer explainer() {
-            Explainer present = made;
-            present = present == null ? make() : present;
-            return present == null ? installed() : present;
-        }
-
-        private synchronized @Nullable Explainer make() {
-            if (made == null && maker != null) {
-                made = maker.get();
-            }
-            return made;
-        }
-
-        /**
-         * Puts another explainer into the same place, so that the clients that belong to it get that.
-         *
-         * @param other as for {@link Explainer#installOver}
-         * @return the one before, if it was needed; it stays open
-         */
-        public synchronized Optional<Explainer> replace(Supplier<Explainer> other) {
-            Optional<Explainer> before = Optional.ofNullable(made);
-            if (maker != null) {
-                maker = other;
-                made = null;
-            }
-            return before;
-        }
-
-        private synchronized Optional<Explainer> retire() {
-            Optional<Explainer> last = Optional.ofNullable(made);
-            maker = null;
-            made = null;
-            return last;
-        }
-
-        /**
-         * Takes it out, wherever it lies.
-         *
-         * @return its explainer, if it was needed; it stays open, for a diagnosis under way can still end
-         */
-        public Optional<Explainer> uninstall() {
-            remove(this);
-            return retire();
-        }
-    }
-
     /** Builds an {@link Explainer}. */
     public static final class Builder {
 
         private @Nullable Settings settings;
         private final List<Probe> probes = new ArrayList<>();
-        private final List<CauseDetector> detectors = new ArrayList<>();
-        private final List<ExplanationListener> listeners = new ArrayList<>();
         private @Nullable Redactor redactor;
         private @Nullable Renderer logText;
-        private @Nullable ThreadFactory threads;
-        private @Nullable SharedEvidence shared;
+        /** What the diagnoser gets beside what every explainer gives it. */
+        private final List<Consumer<Diagnoser.Builder>> additions = new ArrayList<>();
+
         private ProbeEnvironment process = ProbeEnvironment.system();
 
         private Builder() {}
@@ -324,8 +210,7 @@ public final class Explainer implements AutoCloseable {
          * @return this builder
          */
         public Builder detector(CauseDetector value) {
-            detectors.add(value);
-            return this;
+            return adding(diagnosers -> diagnosers.detectors(List.of(value)));
         }
 
         /**
@@ -335,8 +220,7 @@ public final class Explainer implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(ExplanationListener value) {
-            listeners.add(value);
-            return this;
+            return adding(diagnosers -> diagnosers.listener(value));
         }
 
         /**
@@ -368,8 +252,7 @@ public final class Explainer implements AutoCloseable {
          * @return this builder
          */
         public Builder threads(ThreadFactory value) {
-            threads = value;
-            return this;
+            return adding(diagnosers -> diagnosers.threads(value));
         }
 
         /**
@@ -379,7 +262,11 @@ public final class Explainer implements AutoCloseable {
          * @return this builder
          */
         public Builder shared(SharedEvidence value) {
-            shared = value;
+            return adding(diagnosers -> diagnosers.shared(value));
+        }
+
+        private Builder adding(Consumer<Diagnoser.Builder> addition) {
+            additions.add(addition);
             return this;
         }
 

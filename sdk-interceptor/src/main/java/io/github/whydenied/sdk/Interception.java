@@ -28,7 +28,8 @@ final class Interception {
 
     private Interception() {}
 
-    static Throwable explained(Context.FailedExecution context, ExecutionAttributes attributes, @Nullable Object home)
+    static Throwable explained(
+            Context.FailedExecution context, ExecutionAttributes attributes, @Nullable Object registration)
             throws ExecutionException {
         Throwable original = context.exception();
         if (!(original instanceof SdkException failure) || isNotOurs(failure, context, attributes)) {
@@ -38,7 +39,7 @@ final class Interception {
             // By an interceptor that was registered twice.
             return original;
         }
-        Explainer explainer = Explainer.of(home);
+        Explainer explainer = ExplainerRegistry.of(registration);
         if (!explainer.enabled()) {
             return original;
         }

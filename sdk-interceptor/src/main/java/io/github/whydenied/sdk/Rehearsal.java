@@ -45,7 +45,8 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** Begins it on a thread of its own, unless a denial or a rehearsal came before in this process. */
-    static void begin(Context.AfterTransmission context, ExecutionAttributes attributes, @Nullable Object home) {
+    static void begin(
+            Context.AfterTransmission context, ExecutionAttributes attributes, @Nullable Object registration) {
         if (BEGUN.get()
                 || FirstDenial.claimed()
                 || ProbeMarker.isProbe(attributes)
@@ -61,15 +62,15 @@ final class Rehearsal {
         }
         ApiCall api = new ApiCall(service, operation, null, null, null);
         SdkRequest request = context.request();
-        Thread thread = OwnThreads.make("whydenied-rehearsal", () -> rehearse(api, request, home));
+        Thread thread = OwnThreads.make("whydenied-rehearsal", () -> rehearse(api, request, registration));
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
     }
 
     /** In the order in which the denial will need it. Nothing of the application's is called: not its listeners, redactor, renderer or detectors. */
-    private static void rehearse(ApiCall api, SdkRequest request, @Nullable Object home) {
+    private static void rehearse(ApiCall api, SdkRequest request, @Nullable Object registration) {
         try {
-            Explainer explainer = Explainer.atHand(home);
+            Explainer explainer = ExplainerRegistry.atHand(registration);
             if (explainer == null || !explainer.enabled() || explainer.frozen()) {
                 return;
             }

@@ -37,21 +37,21 @@ final class WatchedClient {
 
     private final ExecutionAttributes common;
     private final boolean probes;
-    private final @Nullable Object home;
+    private final @Nullable Object registration;
 
-    private WatchedClient(ExecutionAttributes common, boolean probes, @Nullable Object home) {
+    private WatchedClient(ExecutionAttributes common, boolean probes, @Nullable Object registration) {
         this.common = common;
         this.probes = probes;
-        this.home = home;
+        this.registration = registration;
     }
 
     /** The client of a call. */
-    static WatchedClient of(ExecutionAttributes call, @Nullable Object home) {
+    static WatchedClient of(ExecutionAttributes call, @Nullable Object registration) {
         ExecutionAttributes common = new ExecutionAttributes();
         for (ExecutionAttribute<?> attribute : COMMON) {
             copy(attribute, call, common);
         }
-        return new WatchedClient(common, ProbeMarker.isProbe(call), home);
+        return new WatchedClient(common, ProbeMarker.isProbe(call), registration);
     }
 
     private static <T> void copy(ExecutionAttribute<T> attribute, ExecutionAttributes from, ExecutionAttributes to) {
@@ -92,7 +92,7 @@ final class WatchedClient {
                 || WhyDenied.explanation(failure).isPresent()) {
             return failure;
         }
-        Explainer explainer = Explainer.of(home);
+        Explainer explainer = ExplainerRegistry.of(registration);
         if (!explainer.enabled()) {
             return failure;
         }

@@ -30,7 +30,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private static volatile @Nullable Object newestHome;
+    private static volatile @Nullable Object newestRegistration;
 
     /**
      * The client's identity providers with the watch over them, to be used again with every call, for it to cost no
@@ -39,17 +39,17 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     private @Nullable Object watch;
 
     /**
-     * The place in {@link Explainer}'s registry that was the newest when this client was made: of the application, one of several in a JVM,
-     * that made it. An {@code Object}, which cannot fail to load.
+     * The {@link ExplainerRegistration} that was the newest when this client was made: of the application, one of several in
+     * a JVM, that made it. An {@code Object}, which cannot fail to load.
      */
-    private final @Nullable Object home = newestHome;
+    private final @Nullable Object registration = newestRegistration;
 
     /** For the SDK, which makes one for every client. */
     public WhyDeniedAccessDeniedInterceptor() {}
 
-    /** From now on clients belong to this place; null for none. */
-    static void newestHome(@Nullable Object place) {
-        newestHome = place;
+    /** From now on clients belong to this registration; null for none. */
+    static void newestRegistration(@Nullable Object registration) {
+        newestRegistration = registration;
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             if (executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
                 CallTraces.begin(executionAttributes);
             }
-            watch = CredentialsWatch.over(executionAttributes, watch, home);
+            watch = CredentialsWatch.over(executionAttributes, watch, registration);
         } catch (Throwable e) {
             // The call goes on as it would without us, and the next one does not try again.
             watch = NONE;
@@ -76,7 +76,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
             int status = context.httpResponse().statusCode();
             if ((status == FORBIDDEN || status == UNAUTHORIZED)
                     && executionAttributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC) {
-                Rehearsal.begin(context, executionAttributes, home);
+                Rehearsal.begin(context, executionAttributes, registration);
             }
         } catch (Throwable e) {
             // What does not fit is told of the denial itself.
@@ -88,7 +88,7 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes executionAttributes) {
         Throwable original = context.exception();
         try {
-            return Interception.explained(context, executionAttributes, home);
+            return Interception.explained(context, executionAttributes, registration);
         } catch (Throwable e) {
             // Whatever went wrong in here, the application gets the failure it would have got without us.
             tell(e);

@@ -94,14 +94,14 @@ class FirstDenialTest {
     /** Which it makes on the thread of the failed call, for that can hold locks that another thread would wait for. */
     @Test
     void aFrameworksExplainerIsNotMadeForARehearsal() {
-        Explainer.Installation installation =
-                Explainer.installOver(() -> Explainer.builder().build());
+        ExplainerRegistration registration =
+                Explainer.register(() -> Explainer.builder().build());
         try {
-            assertThat(Explainer.atHand(installation)).isNull();
-            Explainer made = installation.explainer();
-            assertThat(Explainer.atHand(installation)).isSameAs(made);
+            assertThat(ExplainerRegistry.atHand(registration)).isNull();
+            Explainer made = registration.explainer();
+            assertThat(ExplainerRegistry.atHand(registration)).isSameAs(made);
         } finally {
-            installation.uninstall().ifPresent(Explainer::close);
+            registration.unregister().ifPresent(Explainer::close);
         }
     }
 }

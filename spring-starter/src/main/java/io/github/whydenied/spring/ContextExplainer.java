@@ -11,6 +11,7 @@ import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.Renderer;
 import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.sdk.ExplainerRegistration;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ContextExplainer
     private Settings settings = Settings.DEFAULT;
     private SpringSettings.Own own = SpringSettings.Own.DEFAULT;
     private volatile RecentExplanations recent = new RecentExplanations(0);
-    private Explainer.@Nullable Installation installation;
+    private @Nullable ExplainerRegistration registration;
 
     @Override
     public void setEnvironment(Environment value) {
@@ -89,7 +90,7 @@ final class ContextExplainer
         settings = read.settings();
         own = read.own();
         recent = new RecentExplanations(own.recent());
-        installation = Explainer.installOver(() -> builder().build());
+        registration = Explainer.register(() -> builder().build());
     }
 
     /** What this context met, from its first bean on. */
@@ -112,8 +113,8 @@ final class ContextExplainer
 
     /** With these extensions; without any, the one that explains since before the beans, for it remembers what it did. */
     Explainer extended(Extensions extensions) {
-        if (installation != null && extensions.isEmpty()) {
-            return installation.explainer();
+        if (registration != null && extensions.isEmpty()) {
+            return registration.explainer();
         }
         Explainer.Builder builder = builder();
         extensions.addTo(builder);
@@ -145,8 +146,8 @@ final class ContextExplainer
         Explainer ofBeans = beans != null && hasExtensions(beans)
                 ? beans.getBeanProvider(Explainer.class).getIfUnique()
                 : null;
-        if (ofBeans != null && installation != null) {
-            installation.replace(() -> ofBeans).ifPresent(DelayedClose::closeLater);
+        if (ofBeans != null && registration != null) {
+            registration.replace(() -> ofBeans).ifPresent(DelayedClose::closeLater);
         }
     }
 
@@ -173,9 +174,9 @@ final class ContextExplainer
 
     @Override
     public void destroy() {
-        if (installation != null) {
-            DelayedClose.begin(installation);
-            installation = null;
+        if (registration != null) {
+            DelayedClose.begin(registration);
+            registration = null;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.evidence.Alarm;
 import io.github.whydenied.evidence.OwnThreads;
 import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.sdk.ExplainerRegistration;
 import java.time.Duration;
 
 /**
@@ -15,8 +16,8 @@ final class DelayedClose {
 
     private DelayedClose() {}
 
-    static void begin(Explainer.Installation installation) {
-        installation.uninstall().ifPresent(explainer -> {
+    static void begin(ExplainerRegistration registration) {
+        registration.unregister().ifPresent(explainer -> {
             // Spring Boot's shutdown hook closes contexts, and then ends the log.
             explainer.diagnoser().tellIfTheProcessEnds();
             closeLater(explainer);

@@ -6,6 +6,7 @@ import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.sdk.Explainer;
+import io.github.whydenied.sdk.ExplainerRegistration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
 
     private final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);
     private final Queue<Explanation> unheard = new ConcurrentLinkedQueue<>();
-    private Explainer.@Nullable Installation installation;
+    private @Nullable ExplainerRegistration registration;
 
     /** For Spring, which makes one for every application. */
     EarlyDenials() {}
@@ -63,16 +64,16 @@ final class EarlyDenials implements ApplicationListener<SpringApplicationEvent>,
     }
 
     private void begin() {
-        installation = Explainer.installOver(() -> Explainer.builder()
+        registration = Explainer.register(() -> Explainer.builder()
                 .settings(SettingsReader.read().settings())
                 .listener(this)
                 .build());
     }
 
     private void end() {
-        if (installation != null) {
-            DelayedClose.begin(installation);
-            installation = null;
+        if (registration != null) {
+            DelayedClose.begin(registration);
+            registration = null;
         }
     }
 
