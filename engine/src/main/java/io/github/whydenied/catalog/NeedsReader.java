@@ -160,7 +160,7 @@ final class NeedsReader {
     }
 
     private static NeedKind kind(OperationRule row, Answer answer) {
-        if (row.kind() == Kind.MAY) {
+        if (row.kind() == Kind.MAYBE) {
             return NeedKind.MAY;
         }
         if (answer == Answer.UNKNOWN && !row.when().holdsByDefault()) {

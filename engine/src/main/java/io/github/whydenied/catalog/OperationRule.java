@@ -21,20 +21,20 @@ record OperationRule(Kind kind, String action, WhenClause when, List<Binding> bi
         /** The call is authorized as this too. */
         ALSO,
         /** Needed, depending on what the request does not show. */
-        MAY,
+        MAYBE,
         /** Needed of the caller by what the service does then. */
-        BEHIND,
+        DEPENDENT,
         /** No permission is evaluated. */
         NONE;
 
-        static Kind of(String letter) {
-            return switch (letter) {
-                case "p" -> PRIMARY;
-                case "c" -> ALSO;
-                case "m" -> MAY;
-                case "d" -> BEHIND;
-                case "x" -> NONE;
-                default -> throw new IllegalArgumentException("no kind " + letter);
+        static Kind of(String word) {
+            return switch (word) {
+                case "primary" -> PRIMARY;
+                case "also" -> ALSO;
+                case "maybe" -> MAYBE;
+                case "dependent" -> DEPENDENT;
+                case "none" -> NONE;
+                default -> throw new IllegalArgumentException("no kind " + word);
             };
         }
     }
