@@ -142,7 +142,7 @@ final class ErrorCodes {
 
     private static void put(Map<String, Classification> rows, Iterable<String> codes, Classification meaning) {
         for (String code : codes) {
-            rows.put(code, meaning);
+            rows.put(code.toLowerCase(Locale.ROOT), meaning);
         }
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases that say what a code leaves open: {@code AccessDenied} may be an expired bearer token, {@code AuthFailure} an
- * unknown key. In the squeezed text, so without white space and in lower case.
+ * unknown key. They stand as services write them, in lower case. {@link NormalizedText} has no white space, so they lose
+ * theirs when this class is loaded.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">signing errors</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">S3 403 errors</a>
@@ -23,175 +24,184 @@ final class TextRules {
     }
 
     /** A signature error whose text blames the clock. */
-    private static final List<String> SKEW = List.of(
-            "signatureexpired",
-            "signaturenotyetcurrent",
-            "isnowearlierthan",
-            "isstilllaterthan",
-            "requesttimeandthecurrenttimeistoolarge",
-            "requesttimeandtheservertimeistoolarge");
+    private static final List<String> SKEW = squeezed(
+            "signature expired",
+            "signature not yet current",
+            "is now earlier than",
+            "is still later than",
+            "request time and the current time is too large",
+            "request time and the server time is too large");
 
     /** Refusals that are worded in the very sentence of a policy denial. */
     private static final List<Rule> WITHIN_SENTENCE = List.of(
             rule(
                     S3_BLOCK_PUBLIC_ACCESS,
-                    "settingins3blockpublicaccess",
-                    "blockpublicaccesssetting",
-                    "publicpoliciesareblockedby",
-                    "publicpoliciesarepreventedby"),
-            rule(S3_SSE_C_BLOCKED, "hasblockeduploadrequeststhatspecifyserversideencryptionwithcustomerprovidedkeys"),
-            rule(BEDROCK_MODEL_ACCESS, "requiredawsmarketplaceactions"));
+                    "setting in s3 block public access",
+                    "block public access setting",
+                    "public policies are blocked by",
+                    "public policies are prevented by"),
+            rule(
+                    S3_SSE_C_BLOCKED,
+                    "has blocked upload requests that specify server side encryption with customer provided keys"),
+            rule(BEDROCK_MODEL_ACCESS, "required aws marketplace actions"));
 
     private static final List<Rule> AUTHENTICATION = List.of(
             rule(PRESIGNED_URL_EXPIRED, "<expires>", "x-amz-expires"),
             rule(
                     EXPIRED,
-                    "tokenincludedintherequestisexpired",
-                    "providedtokenhasexpired",
-                    "tokenhasexpired",
-                    "tokenisexpired",
-                    "sessionhasexpired",
-                    "sessionassociatedwiththisprofilehasexpired",
-                    "securitytokenexpired",
-                    "credentialshaveexpired",
-                    "credentialswererefreshed,buttherefreshedcredentialsarestillexpired",
-                    "sessiontokennotfoundorinvalid",
-                    "ssosessionhasexpired",
-                    "ssosession'sexpirationtimecouldnotbedetermined"),
+                    "token included in the request is expired",
+                    "provided token has expired",
+                    "token has expired",
+                    "token is expired",
+                    "session has expired",
+                    "session associated with this profile has expired",
+                    "security token expired",
+                    "credentials have expired",
+                    "credentials were refreshed, but the refreshed credentials are still expired",
+                    "session token not found or invalid",
+                    "sso session has expired",
+                    "sso session's expiration time could not be determined"),
             rule(
                     TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
-                    "withsessioncredentials",
-                    "mustcallusinglong-termcredentials",
-                    "doesnotsupporttemporarycredentials"),
-            rule(MFA_CODE_INVALID, "invalidmfaonetimepasscode"),
-            rule(WEB_IDENTITY_REJECTED, "noopenidconnectproviderfoundinyouraccount", "couldn'tretrieveverificationkey"),
-            rule(REGION_NOT_ENABLED, "stsisnotactivatedinthisregion", "homeregionfors3storagelens"),
+                    "with session credentials",
+                    "must call using long-term credentials",
+                    "does not support temporary credentials"),
+            rule(MFA_CODE_INVALID, "invalid mfa one time pass code"),
+            rule(
+                    WEB_IDENTITY_REJECTED,
+                    "no openid connect provider found in your account",
+                    "couldn't retrieve verification key"),
+            rule(REGION_NOT_ENABLED, "sts is not activated in this region", "home region for s3 storage lens"),
             rule(
                     UNKNOWN_KEY,
-                    "securitytokenincludedintherequestisinvalid",
-                    "accesskeyidyouprovideddoesnotexistinourrecords",
-                    "notabletovalidatetheprovidedaccesscredentials",
-                    "credentialscouldnotbevalidated"),
-            rule(INVALID_SESSION_TOKEN, "providedtokenismalformed"),
+                    "security token included in the request is invalid",
+                    "access key id you provided does not exist in our records",
+                    "not able to validate the provided access credentials",
+                    "credentials could not be validated"),
+            rule(INVALID_SESSION_TOKEN, "provided token is malformed"),
             rule(
                     SIGNATURE_MALFORMED,
-                    "credentialshouldbescopedto",
+                    "credential should be scoped to",
                     // S3, of Signature Version 2
-                    "pleaseuseaws4-hmac-sha256",
-                    "notavalidkey=valuepair",
-                    "authorizationheaderrequires"),
-            rule(SIGNATURE_MISMATCH, "requestsignaturewecalculateddoesnotmatch", "dateincredentialscopedoesnotmatch"),
+                    "please use aws4-hmac-sha256",
+                    "not a valid key=value pair",
+                    "authorization header requires"),
+            rule(
+                    SIGNATURE_MISMATCH,
+                    "request signature we calculated does not match",
+                    "date in credential scope does not match"),
             rule(
                     UNSIGNED,
-                    "missingauthenticationtoken",
-                    "requestwasnotsigned",
-                    "anonymoususerscannot",
-                    "requestmustcontaineitheravalid",
-                    "nocredentialsinrequest"),
+                    "missing authentication token",
+                    "request was not signed",
+                    "anonymous users cannot",
+                    "request must contain either a valid",
+                    "no credentials in request"),
             rule(
                     MISSING_CREDENTIALS,
-                    "unabletoloadcredentials",
-                    "failedtoloadcredentials",
-                    "unabletoloadawscredentials",
-                    "unabletolocatecredentials",
-                    "couldnotloadcredentials",
-                    "missingcredentialsinconfig",
-                    "novalidprovidersinchain",
-                    "novalidcredentialsources",
-                    "noec2imdsrolefound",
-                    "nocredentialsfound",
-                    "noawscredentials",
-                    "partialcredentialsfound",
-                    "unabletosignrequestwithoutcredentials",
-                    "couldnotfindcredentials",
-                    "failedtogetawscredentials",
-                    "nocredentialsspecified",
-                    "theconfigprofile(",
-                    "profilefilecontainednocredentials",
-                    "profilefilecontainednoinformationforprofile",
-                    "unabletoloadtokenfromanyoftheproviders",
-                    "unabletoloadssotoken",
-                    "failedtofetchtoken",
-                    "cannotfetchcredentialsfromcontainer",
-                    "unabletofetchcredentialsfromcontainer",
-                    "keyfrommetadataservice",
-                    "imdscredentialshavebeendisabled",
-                    "failedtoretrieveimdstoken",
-                    "unabletofetchmetadatatoken",
-                    "failedtorefreshprocess-basedcredentials",
-                    "servicemodulemustbeontheclasspath",
-                    "mustbeconfiguredwithasourceprofile",
-                    "sourceprofilehasnocredentialsconfigured",
-                    "sso-sessionsectionnotfound"),
+                    "unable to load credentials",
+                    "failed to load credentials",
+                    "unable to load aws credentials",
+                    "unable to locate credentials",
+                    "could not load credentials",
+                    "missing credentials in config",
+                    "no valid providers in chain",
+                    "no valid credential sources",
+                    "no ec2 imds role found",
+                    "no credentials found",
+                    "no aws credentials",
+                    "partial credentials found",
+                    "unable to sign request without credentials",
+                    "could not find credentials",
+                    "failed to get aws credentials",
+                    "no credentials specified",
+                    "the config profile (",
+                    "profile file contained no credentials",
+                    "profile file contained no information for profile",
+                    "unable to load token from any of the providers",
+                    "unable to load sso token",
+                    "failed to fetch token",
+                    "cannot fetch credentials from container",
+                    "unable to fetch credentials from container",
+                    "key from metadata service",
+                    "imds credentials have been disabled",
+                    "failed to retrieve imds token",
+                    "unable to fetch metadata token",
+                    "failed to refresh process-based credentials",
+                    "service module must be on the class path",
+                    "must be configured with a source profile",
+                    "source profile has no credentials configured",
+                    "sso-session section not found"),
             rule(
                     ACCOUNT_NOT_READY,
-                    "needsasubscriptionfortheservice",
-                    "notsubscribedtothisservice",
-                    "hasnotbeenonboarded",
-                    "accountissuspended",
-                    "accountiscurrentlyblocked",
-                    "allaccesstothisobjecthasbeendisabled",
-                    "accountispendingverification",
-                    "youraccountisnotsignedup"));
+                    "needs a subscription for the service",
+                    "not subscribed to this service",
+                    "has not been onboarded",
+                    "account is suspended",
+                    "account is currently blocked",
+                    "all access to this object has been disabled",
+                    "account is pending verification",
+                    "your account is not signed up"));
 
     private static final List<Rule> REFUSALS = List.of(
-            rule(LAKE_FORMATION, "insufficientlakeformationpermission"),
-            rule(BEDROCK_MODEL_ACCESS, "accesstothemodelwiththespecifiedmodelid", "modelaccessisdenied"),
+            rule(LAKE_FORMATION, "insufficient lake formation permission"),
+            rule(BEDROCK_MODEL_ACCESS, "access to the model with the specified model id", "model access is denied"),
             rule(
                     COGNITO_USER,
-                    "incorrectusernameorpassword",
-                    "unauthenticatedaccessisnotsupportedforthisidentitypool",
-                    "invalidlogintoken",
-                    "tokenisnotfromasupportedproviderofthisidentitypool",
-                    "loginsdon'tmatch",
-                    "passwordhasexpired",
-                    "userisdisabled",
-                    "passwordattemptsexceeded",
-                    "refreshtokenhas",
-                    "invalidrefreshtoken",
-                    "accesstokenhasbeenrevoked",
-                    "unabletoverifysecrethash"),
-            rule(KMS_KEY_STATE, "ispendingdeletion", "kms.disabledexception", "kmsinvalidstateexception"),
+                    "incorrect username or password",
+                    "unauthenticated access is not supported for this identity pool",
+                    "invalid login token",
+                    "token is not from a supported provider of this identity pool",
+                    "logins don't match",
+                    "password has expired",
+                    "user is disabled",
+                    "password attempts exceeded",
+                    "refresh token has",
+                    "invalid refresh token",
+                    "access token has been revoked",
+                    "unable to verify secret hash"),
+            rule(KMS_KEY_STATE, "is pending deletion", "kms.disabledexception", "kmsinvalidstateexception"),
             rule(
                     KMS_ACCESS,
-                    "ciphertextreferstoacustomermasterkeythatdoesnotexist",
-                    "accesstokmsisnotallowed",
-                    "kmsaccesswasdenied",
-                    "notauthorizedtoaccessthekey"),
+                    "ciphertext refers to a customer master key that does not exist",
+                    "access to kms is not allowed",
+                    "kms access was denied",
+                    "not authorized to access the key"),
             rule(
                     SERVICE_ROLE,
-                    "roledefinedforthefunctioncannotbeassumed",
-                    "ecswasunabletoassumetherole",
-                    "doesnothavepermissionstoassumetheassociatedrole",
-                    "donothavepermissionstoassumetheassociatedrole"),
-            rule(DEPENDENCY, "permissiontocreatetheservice-linkedrole"),
-            rule(S3_ACCESS_GRANTS, "permissionstotherequesteds3prefix"),
-            rule(S3_ACL_DISABLED, "thebucketdoesnotallowacls"),
-            rule(S3_OBJECT_ARCHIVED, "operationisnotvalidfortheobject'sstorageclass"),
-            rule(S3_OBJECT_LOCK, "becauseobjectprotectedbyobjectlock", "objectisprotectedbyobjectlock"),
-            rule(API_GATEWAY, "userisnotauthorizedtoaccessthisresource"),
-            rule(SERVICE_DATA_PLANE, "nopermissionsfor["));
+                    "role defined for the function cannot be assumed",
+                    "ecs was unable to assume the role",
+                    "does not have permissions to assume the associated role",
+                    "do not have permissions to assume the associated role"),
+            rule(DEPENDENCY, "permission to create the service-linked role"),
+            rule(S3_ACCESS_GRANTS, "permissions to the requested s3 prefix"),
+            rule(S3_ACL_DISABLED, "the bucket does not allow acls"),
+            rule(S3_OBJECT_ARCHIVED, "operation is not valid for the object's storage class"),
+            rule(S3_OBJECT_LOCK, "because object protected by object lock", "object is protected by object lock"),
+            rule(API_GATEWAY, "user is not authorized to access this resource"),
+            rule(SERVICE_DATA_PLANE, "no permissions for ["));
 
     /** What a text without a code says of a policy denial. */
-    private static final List<String> POLICY = List.of(
-            "accesstotheresourcehttp",
-            "notauthorizedtoperformthisoperation",
-            "functionurlauthorizationissues",
-            "deniedduetoavpcendpointpolicy");
+    private static final List<String> POLICY = squeezed(
+            "access to the resource http",
+            "not authorized to perform this operation",
+            "function url authorization issues",
+            "denied due to a vpc endpoint policy");
 
     /** Words of a denial that others than AWS use too. */
-    private static final List<String> PLAIN = List.of("accessdenied", "accessisdenied", "youdon'thavepermissions");
+    private static final List<String> PLAIN =
+            squeezed("access denied", "access is denied", "you don't have permissions");
 
     /** Denials by something that is not AWS. */
-    private static final List<String> FOREIGN = List.of(
-            "accessdeniedforuser'",
-            "permissiondenied(publickey",
-            "errorfromserver(forbidden)",
-            "isforbidden:user",
-            "withobjectid'",
+    private static final List<String> FOREIGN = squeezed(
+            "access denied for user '",
+            "permission denied (publickey",
+            "error from server (forbidden)",
+            "is forbidden: user",
+            "with object id '",
             "permission_denied",
             "eacces",
-            "requestedaccesstotheresourceisdenied");
+            "requested access to the resource is denied");
 
     private TextRules() {}
 
@@ -251,11 +261,19 @@ final class TextRules {
         return null;
     }
 
+    private static List<String> squeezed(String... phrases) {
+        String[] squeezed = new String[phrases.length];
+        for (int i = 0; i < phrases.length; i++) {
+            squeezed[i] = phrases[i].replace(" ", "");
+        }
+        return List.of(squeezed);
+    }
+
     private static Rule rule(AuthenticationProblem problem, String... phrases) {
-        return new Rule(Classification.of(problem), List.of(phrases));
+        return new Rule(Classification.of(problem), squeezed(phrases));
     }
 
     private static Rule rule(Refusal refusal, String... phrases) {
-        return new Rule(Classification.of(refusal), List.of(phrases));
+        return new Rule(Classification.of(refusal), squeezed(phrases));
     }
 }

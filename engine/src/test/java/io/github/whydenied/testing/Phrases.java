@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ public final class Phrases {
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher literal = LITERAL.matcher(Files.readString(file));
                     while (literal.find()) {
-                        String phrase = unescaped(literal.group(1));
+                        String phrase = asLookedFor(file, unescaped(literal.group(1)));
                         if (phrase.strip().length() > 3) {
                             phrases.add(phrase);
                         }
@@ -42,6 +43,15 @@ public final class Phrases {
         }
         phrases.addAll(reasons());
         return phrases;
+    }
+
+    /** Those of the two tables are squeezed when their classes load. */
+    private static String asLookedFor(Path file, String phrase) {
+        return switch (file.getFileName().toString()) {
+            case "TextRules.java" -> phrase.replace(" ", "");
+            case "ErrorCodeTable.java" -> phrase.toLowerCase(Locale.ROOT);
+            default -> phrase;
+        };
     }
 
     private static String unescaped(String literal) {
