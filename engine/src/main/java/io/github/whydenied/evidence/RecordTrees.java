@@ -2,6 +2,7 @@ package io.github.whydenied.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.JsonTreeWriter;
 import io.github.whydenied.iam.PolicyDocument;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -24,54 +25,52 @@ final class RecordTrees {
 
     private RecordTrees() {}
 
-    static void write(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Number number) {
-            out.writeNumber(number.longValue());
-        } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object item : list) {
-                write(out, item);
-            }
-            out.writeEndArray();
-        } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                out.writeFieldName(String.valueOf(member.getKey()));
-                write(out, member.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof PolicyDocument document) {
-            if (document.source() == null) {
-                throw new IllegalArgumentException("a document that nobody wrote");
-            }
-            write(out, document.source().value());
-        } else if (value instanceof Record ours && ours.getClass().getName().startsWith(OURS)) {
-            writeRecord(out, ours);
-        } else if (value instanceof String
-                || value instanceof Enum<?>
-                || value instanceof Instant
-                || value instanceof Duration) {
-            out.writeString(value instanceof Enum<?> one ? one.name() : value.toString());
-        } else {
-            throw new IllegalArgumentException("no form for " + value.getClass());
-        }
+    static void write(JsonGenerator out, Finding finding) throws IOException {
+        new Writer(out).write(finding);
     }
 
-    private static void writeRecord(JsonGenerator out, Record ours) throws IOException {
-        out.writeStartObject();
-        for (RecordComponent component : ours.getClass().getRecordComponents()) {
-            out.writeFieldName(component.getName());
-            try {
-                write(out, component.getAccessor().invoke(ours));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException(e);
+    private static final class Writer extends JsonTreeWriter {
+
+        private final JsonGenerator out;
+
+        Writer(JsonGenerator out) {
+            super(out);
+            this.out = out;
+        }
+
+        @Override
+        protected void write(Number number) throws IOException {
+            out.writeNumber(number.longValue());
+        }
+
+        @Override
+        protected void writeOther(Object value) throws IOException {
+            if (value instanceof PolicyDocument document) {
+                if (document.source() == null) {
+                    throw new IllegalArgumentException("a document that nobody wrote");
+                }
+                write(document.source().value());
+            } else if (value instanceof Record ours && ours.getClass().getName().startsWith(OURS)) {
+                writeRecord(ours);
+            } else if (value instanceof Enum<?> || value instanceof Instant || value instanceof Duration) {
+                out.writeString(value instanceof Enum<?> one ? one.name() : value.toString());
+            } else {
+                throw new IllegalArgumentException("no form for " + value.getClass());
             }
         }
-        out.writeEndObject();
+
+        private void writeRecord(Record ours) throws IOException {
+            out.writeStartObject();
+            for (RecordComponent component : ours.getClass().getRecordComponents()) {
+                out.writeFieldName(component.getName());
+                try {
+                    write(component.getAccessor().invoke(ours));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalArgumentException(e);
+                }
+            }
+            out.writeEndObject();
+        }
     }
 
     static Finding finding(Class<? extends Finding> type, @Nullable Object tree) throws ReflectiveOperationException {

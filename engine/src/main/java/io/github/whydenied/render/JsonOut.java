@@ -2,8 +2,8 @@ package io.github.whydenied.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.JsonTreeWriter;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes members, each value masked and well-formed. */
@@ -11,10 +11,12 @@ final class JsonOut {
 
     private final JsonGenerator generator;
     private final Disclosure disclosure;
+    private final Tree tree;
 
     JsonOut(JsonGenerator generator, Disclosure disclosure) {
         this.generator = generator;
         this.disclosure = disclosure;
+        this.tree = new Tree();
     }
 
     Disclosure disclosure() {
@@ -90,30 +92,19 @@ final class JsonOut {
     /** A value of strings, lists and maps. */
     void value(String name, @Nullable Object value) throws IOException {
         generator.writeFieldName(clean(name));
-        write(value);
+        tree.write(value);
     }
 
-    private void write(@Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                value(String.valueOf(member.getKey()), member.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
-            generator.writeStartArray();
-            for (Object item : list) {
-                write(item);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value instanceof Integer || value instanceof Long) {
-            generator.writeNumber(((Number) value).longValue());
-        } else if (value == null) {
-            generator.writeNull();
-        } else {
-            generator.writeString(clean(value.toString()));
+    /** Every name and text of a tree is masked. */
+    private final class Tree extends JsonTreeWriter {
+
+        Tree() {
+            super(generator);
+        }
+
+        @Override
+        protected String text(String text) {
+            return clean(text);
         }
     }
 
