@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A change that removes a cause. Only described, never made. */
+/**
+ * A change that removes a cause. Only described, never made. What depends on its kind is a {@link Visitor}, so that a new
+ * kind is forgotten nowhere.
+ */
 public sealed interface Remedy {
 
     /**
@@ -42,6 +45,96 @@ public sealed interface Remedy {
             @Nullable String pointer) {}
 
     /**
+     * Whether it changes a policy, which lifts no explicit deny and no failed authentication.
+     *
+     * @return true for an edit and for a new statement
+     */
+    boolean isPolicyChange();
+
+    /**
+     * Calls the visitor's method for this kind.
+     *
+     * @param visitor what to do with each kind
+     * @param <R> what becomes of the remedy
+     * @param <X> what the visitor throws; {@link RuntimeException} when nothing
+     * @return what the visitor returns
+     * @throws X what the visitor throws
+     */
+    <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
+
+    /**
+     * What to do with each kind of remedy. One without an answer for a kind does not compile.
+     *
+     * @param <R> what becomes of a remedy
+     * @param <X> what is thrown; {@link RuntimeException} when nothing
+     */
+    interface Visitor<R, X extends Exception> {
+
+        /**
+         * An edit of an existing policy.
+         *
+         * @param edit the edit
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R edit(PolicyEdit edit) throws X;
+
+        /**
+         * A new statement.
+         *
+         * @param added the statement
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R statement(PolicyStatement added) throws X;
+
+        /**
+         * Other or fresh credentials.
+         *
+         * @param credentials the advice
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R credentials(Credentials credentials) throws X;
+
+        /**
+         * A change of configuration.
+         *
+         * @param change the change
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R configuration(Configuration change) throws X;
+
+        /**
+         * A change of the request.
+         *
+         * @param change the advice
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R request(RequestChange change) throws X;
+
+        /**
+         * Somebody else has to act.
+         *
+         * @param ask whom to ask what
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R ask(AskOwner ask) throws X;
+
+        /**
+         * A permission for the diagnosing identity.
+         *
+         * @param gap the permission
+         * @return what becomes of it
+         * @throws X when it fails
+         */
+        R gap(CloseGap gap) throws X;
+    }
+
+    /**
      * An edit of an existing policy.
      *
      * @param advice who and what
@@ -72,6 +165,16 @@ public sealed interface Remedy {
         public String kind() {
             return "policy_edit";
         }
+
+        @Override
+        public boolean isPolicyChange() {
+            return true;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.edit(this);
+        }
     }
 
     /**
@@ -97,6 +200,16 @@ public sealed interface Remedy {
         public String kind() {
             return "policy_statement";
         }
+
+        @Override
+        public boolean isPolicyChange() {
+            return true;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.statement(this);
+        }
     }
 
     /**
@@ -117,6 +230,16 @@ public sealed interface Remedy {
         public String kind() {
             return "credentials";
         }
+
+        @Override
+        public boolean isPolicyChange() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.credentials(this);
+        }
     }
 
     /**
@@ -133,6 +256,16 @@ public sealed interface Remedy {
         public String kind() {
             return "configuration";
         }
+
+        @Override
+        public boolean isPolicyChange() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.configuration(this);
+        }
     }
 
     /**
@@ -144,6 +277,16 @@ public sealed interface Remedy {
         @Override
         public String kind() {
             return "request_change";
+        }
+
+        @Override
+        public boolean isPolicyChange() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.request(this);
         }
     }
 
@@ -173,6 +316,16 @@ public sealed interface Remedy {
         public String kind() {
             return "ask_owner";
         }
+
+        @Override
+        public boolean isPolicyChange() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.ask(this);
+        }
     }
 
     /**
@@ -185,6 +338,16 @@ public sealed interface Remedy {
         @Override
         public String kind() {
             return "close_gap";
+        }
+
+        @Override
+        public boolean isPolicyChange() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.gap(this);
         }
     }
 }

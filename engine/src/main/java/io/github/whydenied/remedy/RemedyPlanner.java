@@ -100,12 +100,11 @@ public final class RemedyPlanner {
 
     /** An allow against an explicit deny, or a policy against a failed authentication, would be a lie. */
     private static boolean isForbidden(Case denied, Verdict verdict, Remedy remedy) {
-        boolean policy = remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit;
         boolean credentialSource = verdict.primary().code().group() == CauseCode.Group.CREDENTIAL_SOURCE;
         boolean explicit =
                 Notes.isExplicit(denied) || verdict.primary().code().name().endsWith("_EXPLICIT_DENY");
         boolean unauthenticated = denied.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
-        return policy
+        return remedy.isPolicyChange()
                 && (explicit
                         || unauthenticated
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The remedies of the JSON form, each with the members of its kind. */
-final class JsonRemedies {
+/** The remedies of the JSON form, each with the members of its kind, which visiting it writes. */
+final class JsonRemedies implements Remedy.Visitor<JsonOut, IOException> {
 
     private final JsonOut json;
 
@@ -30,30 +30,67 @@ final class JsonRemedies {
         json.text("kind", remedy.kind());
         json.text("applicability", remedy.advice().applicability().word());
         json.text("owner", remedy.advice().owner().name().toLowerCase(Locale.ROOT));
-        if (remedy instanceof Remedy.PolicyStatement added) {
-            json.text("attach_to", emptyAsNull(added.attachTo()));
-            json.value("statement", added.statement());
-            scopes(added.scopes());
-        }
-        json.phrase("summary", remedy.advice().summary());
-        if (remedy instanceof Remedy.PolicyEdit edit) {
-            json.startObject("target");
-            json.text("policy", edit.target().policy());
-            json.text("policy_kind", edit.target().policyKind());
-            json.text("attached_to", emptyAsNull(edit.target().attachedTo()));
-            json.text("pointer", edit.target().pointer());
-            json.endObject();
-            json.value("before", edit.before());
-            json.value("after", edit.after());
-        } else if (remedy instanceof Remedy.Configuration change) {
-            json.text("file", change.file());
-            change(change.before(), change.after());
-        } else if (remedy instanceof Remedy.AskOwner ask) {
-            json.text("command", ask.command());
-        } else if (remedy instanceof Remedy.CloseGap gap) {
-            json.text("permission", gap.permission());
-        }
+        remedy.accept(this);
         footnotes(remedy.advice().footnotes());
+    }
+
+    private JsonOut summary(Remedy remedy) throws IOException {
+        json.phrase("summary", remedy.advice().summary());
+        return json;
+    }
+
+    @Override
+    public JsonOut edit(Remedy.PolicyEdit edit) throws IOException {
+        summary(edit);
+        json.startObject("target");
+        json.text("policy", edit.target().policy());
+        json.text("policy_kind", edit.target().policyKind());
+        json.text("attached_to", emptyAsNull(edit.target().attachedTo()));
+        json.text("pointer", edit.target().pointer());
+        json.endObject();
+        json.value("before", edit.before());
+        json.value("after", edit.after());
+        return json;
+    }
+
+    @Override
+    public JsonOut statement(Remedy.PolicyStatement added) throws IOException {
+        json.text("attach_to", emptyAsNull(added.attachTo()));
+        json.value("statement", added.statement());
+        scopes(added.scopes());
+        return summary(added);
+    }
+
+    @Override
+    public JsonOut credentials(Remedy.Credentials credentials) throws IOException {
+        return summary(credentials);
+    }
+
+    @Override
+    public JsonOut configuration(Remedy.Configuration change) throws IOException {
+        summary(change);
+        json.text("file", change.file());
+        change(change.before(), change.after());
+        return json;
+    }
+
+    @Override
+    public JsonOut request(Remedy.RequestChange change) throws IOException {
+        return summary(change);
+    }
+
+    @Override
+    public JsonOut ask(Remedy.AskOwner ask) throws IOException {
+        summary(ask);
+        json.text("command", ask.command());
+        return json;
+    }
+
+    @Override
+    public JsonOut gap(Remedy.CloseGap gap) throws IOException {
+        summary(gap);
+        json.text("permission", gap.permission());
+        return json;
     }
 
     /** Only where there is a choice. */

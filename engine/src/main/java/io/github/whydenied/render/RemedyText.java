@@ -5,8 +5,8 @@ import io.github.whydenied.remedy.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A remedy as a report has it. */
-final class RemedyText {
+/** A remedy as a report has it. Visited, it gives the lines of its exhibit. */
+final class RemedyText implements Remedy.Visitor<List<ReportedRemedy.Line>, RuntimeException> {
 
     private final Disclosure disclosure;
     private final List<ReportedRemedy.Line> exhibit = new ArrayList<>();
@@ -18,35 +18,63 @@ final class RemedyText {
     static ReportedRemedy of(Remedy raw, Disclosure disclosure) {
         Remedy remedy = SafeForm.of(raw, disclosure);
         RemedyText text = new RemedyText(disclosure);
-        text.addExhibit(remedy);
         Advice advice = remedy.advice();
         return new ReportedRemedy(
                 remedy.kind(),
                 advice.applicability(),
                 advice.owner(),
                 disclosure.quoted(advice.summary()),
-                text.exhibit,
+                remedy.accept(text),
                 advice.footnotes().stream().map(disclosure::quoted).toList());
     }
 
-    private void addExhibit(Remedy remedy) {
-        if (remedy instanceof Remedy.PolicyEdit edit) {
-            addChange(PolicyChange.removed(edit, disclosure::clean), PolicyChange.added(edit, disclosure::clean));
-        } else if (remedy instanceof Remedy.PolicyStatement added) {
-            PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> add("+", line));
-        } else if (remedy instanceof Remedy.Configuration change) {
-            if (change.file() != null) {
-                add("", disclosure.clean(change.file()));
-            }
-            addChange(change.before(), change.after());
-        } else if (remedy instanceof Remedy.AskOwner ask && ask.command() != null) {
-            add("", disclosure.clean(ask.command()));
-        }
+    @Override
+    public List<ReportedRemedy.Line> edit(Remedy.PolicyEdit edit) {
+        return change(PolicyChange.removed(edit, disclosure::clean), PolicyChange.added(edit, disclosure::clean));
     }
 
-    private void addChange(List<String> before, List<String> after) {
+    @Override
+    public List<ReportedRemedy.Line> statement(Remedy.PolicyStatement added) {
+        PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> add("+", line));
+        return exhibit;
+    }
+
+    @Override
+    public List<ReportedRemedy.Line> credentials(Remedy.Credentials credentials) {
+        return exhibit;
+    }
+
+    @Override
+    public List<ReportedRemedy.Line> configuration(Remedy.Configuration change) {
+        if (change.file() != null) {
+            add("", disclosure.clean(change.file()));
+        }
+        return change(change.before(), change.after());
+    }
+
+    @Override
+    public List<ReportedRemedy.Line> request(Remedy.RequestChange change) {
+        return exhibit;
+    }
+
+    @Override
+    public List<ReportedRemedy.Line> ask(Remedy.AskOwner ask) {
+        String command = ask.command();
+        if (command != null) {
+            add("", disclosure.clean(command));
+        }
+        return exhibit;
+    }
+
+    @Override
+    public List<ReportedRemedy.Line> gap(Remedy.CloseGap gap) {
+        return exhibit;
+    }
+
+    private List<ReportedRemedy.Line> change(List<String> before, List<String> after) {
         before.forEach(line -> add("-", disclosure.clean(line)));
         after.forEach(line -> add("+", disclosure.clean(line)));
+        return exhibit;
     }
 
     private void add(String sign, String line) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * A remedy without the names AWS did not state. Where a name is left out stands a placeholder, and what was ready is so
  * no more.
  */
-final class SafeForm {
+final class SafeForm implements Remedy.Visitor<Remedy, RuntimeException> {
 
     /** Of these kinds the name of the policy is a word of ours, such as {@code bucket policy}. */
     private static final Set<String> OURS = Set.of("resource", "trust", "session", "vpc_endpoint");
@@ -29,7 +29,7 @@ final class SafeForm {
 
     static Remedy of(Remedy remedy, Disclosure disclosure) {
         SafeForm form = new SafeForm(disclosure);
-        Remedy safe = disclosure.safe() ? form.safe(remedy) : remedy;
+        Remedy safe = disclosure.safe() ? remedy.accept(form) : remedy;
         if (safe instanceof Remedy.AskOwner ask) {
             // Before they are quoted: what a redactor puts in can mean something to a shell.
             return new Remedy.AskOwner(
@@ -56,39 +56,54 @@ final class SafeForm {
         return !disclosure.clean(value.toString()).equals(value.toString());
     }
 
-    private Remedy safe(Remedy remedy) {
-        if (remedy instanceof Remedy.PolicyEdit edit) {
-            boolean said = isStated(PolicyChange.removed(edit, text -> text))
-                    && isStated(PolicyChange.added(edit, text -> text));
-            Remedy.Target target = edit.target();
-            String policy = target.policy();
-            return new Remedy.PolicyEdit(
-                    edit.advice(),
-                    new Remedy.Target(
-                            policy != null && (OURS.contains(target.policyKind()) || disclosure.mayName(policy))
-                                    ? policy
-                                    : null,
-                            target.policyKind(),
-                            attachTo(target.attachedTo()),
-                            target.pointer()),
-                    said ? edit.before() : null,
-                    said ? edit.after() : null);
-        }
-        if (remedy instanceof Remedy.PolicyStatement added) {
-            Map<String, Object> statement = statement(added.statement());
-            Map<String, Object> before = new LinkedHashMap<>(added.statement());
-            before.remove("Sid");
-            boolean same = statement.equals(before);
-            return new Remedy.PolicyStatement(
-                    same ? added.advice() : incomplete(added.advice()), attachTo(added.attachTo()), statement);
-        }
-        if (remedy instanceof Remedy.Configuration change) {
-            return new Remedy.Configuration(change.advice(), null, List.of(), List.of());
-        }
-        if (remedy instanceof Remedy.AskOwner ask) {
-            return new Remedy.AskOwner(ask.advice(), command(ask.words()));
-        }
-        return remedy;
+    @Override
+    public Remedy edit(Remedy.PolicyEdit edit) {
+        boolean said =
+                isStated(PolicyChange.removed(edit, text -> text)) && isStated(PolicyChange.added(edit, text -> text));
+        Remedy.Target target = edit.target();
+        String policy = target.policy();
+        boolean named = policy != null && (OURS.contains(target.policyKind()) || disclosure.mayName(policy));
+        return new Remedy.PolicyEdit(
+                edit.advice(),
+                new Remedy.Target(
+                        named ? policy : null, target.policyKind(), attachTo(target.attachedTo()), target.pointer()),
+                said ? edit.before() : null,
+                said ? edit.after() : null);
+    }
+
+    @Override
+    public Remedy statement(Remedy.PolicyStatement added) {
+        Map<String, Object> statement = statement(added.statement());
+        Map<String, Object> before = new LinkedHashMap<>(added.statement());
+        before.remove("Sid");
+        boolean same = statement.equals(before);
+        return new Remedy.PolicyStatement(
+                same ? added.advice() : incomplete(added.advice()), attachTo(added.attachTo()), statement);
+    }
+
+    @Override
+    public Remedy credentials(Remedy.Credentials credentials) {
+        return credentials;
+    }
+
+    @Override
+    public Remedy configuration(Remedy.Configuration change) {
+        return new Remedy.Configuration(change.advice(), null, List.of(), List.of());
+    }
+
+    @Override
+    public Remedy request(Remedy.RequestChange change) {
+        return change;
+    }
+
+    @Override
+    public Remedy ask(Remedy.AskOwner ask) {
+        return new Remedy.AskOwner(ask.advice(), command(ask.words()));
+    }
+
+    @Override
+    public Remedy gap(Remedy.CloseGap gap) {
+        return gap;
     }
 
     private static Advice incomplete(Advice advice) {

@@ -103,7 +103,7 @@ class ProvenRemediesTest {
     private static List<String> footnotes(DeniedCases files) {
         List<String> footnotes = new ArrayList<>();
         plan(files).remedies().stream()
-                .filter(remedy -> remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit)
+                .filter(Remedy::isPolicyChange)
                 .forEach(remedy -> remedy.advice().footnotes().forEach(footnote -> footnotes.add(footnote.toString())));
         return footnotes;
     }

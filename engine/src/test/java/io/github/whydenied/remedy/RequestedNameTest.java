@@ -97,8 +97,7 @@ class RequestedNameTest {
             DeniedCases denied = denied(action, DeniedCases.ROLE).implicitly(layer);
 
             assertThat(RemedyPlanner.plan(denied.toCase(), denied.verdict()).remedies())
-                    .noneMatch(
-                            remedy -> remedy instanceof Remedy.PolicyStatement || remedy instanceof Remedy.PolicyEdit);
+                    .noneMatch(Remedy::isPolicyChange);
         }
     }
 
