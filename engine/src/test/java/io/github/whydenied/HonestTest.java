@@ -16,7 +16,7 @@ import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.testing.AwsAnswer;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
-import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Certainty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class HonestTest {
                         + " \"arn:aws:s3:::other/x\" because no session policy allows the s3:GetObject action"));
 
         assertThat(explanation.request().resource()).isEqualTo("arn:aws:s3:::acme-invoices/2026/inv-1.pdf");
-        assertThat(explanation.verdict().primary().code()).isEqualTo(CauseCode.SESSION_NO_ALLOW);
+        assertThat(explanation.verdict().primary().code()).isEqualTo(BuiltInCause.SESSION_NO_ALLOW);
         assertThat(explanation.verdict().primary().certainty()).isEqualTo(Certainty.LIKELY);
         assertThat(log(explanation)).doesNotContain("stated by AWS").contains("it names another resource than the");
     }
@@ -111,7 +111,7 @@ class HonestTest {
                 BARE.credentials(),
                 BARE.clock());
         Explanation explanation = explain(put, allows);
-        assertThat(explanation.verdict().primary().code()).isEqualTo(CauseCode.CONTRADICTION);
+        assertThat(explanation.verdict().primary().code()).isEqualTo(BuiltInCause.CONTRADICTION);
         assertThat(log(explanation)).contains("= not read: ");
     }
 

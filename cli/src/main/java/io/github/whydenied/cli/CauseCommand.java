@@ -1,5 +1,6 @@
 package io.github.whydenied.cli;
 
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
 import java.util.Arrays;
@@ -49,20 +50,28 @@ final class CauseCommand extends Subcommand {
     }
 
     private static void list(Output out) throws IOException {
-        int widest = Arrays.stream(CauseCode.values())
+        int widest = Arrays.stream(BuiltInCause.values())
                 .mapToInt(code -> code.code().length())
                 .max()
                 .orElse(0);
-        for (CauseCode code : CauseCode.values()) {
+        for (CauseCode code : BuiltInCause.values()) {
             out.line(code.code() + " ".repeat(widest - code.code().length() + 2) + code.title());
         }
     }
 
     private CauseCode code(String wanted) {
         return CausePages.find(wanted).orElseThrow(() -> {
-            List<String> nearest = CausePages.nearest(wanted);
-            String hint = nearest.isEmpty() ? "--list shows all" : "did you mean " + String.join(", ", nearest) + "?";
-            return new ParameterException(spec().commandLine(), "no cause has the code '" + wanted + "'; " + hint);
+            return new ParameterException(
+                    spec().commandLine(), "no cause has the code '" + wanted + "'; " + hint(wanted));
         });
+    }
+
+    /** Only causes that applications name have a dot, and their explanations say where their pages are. */
+    private static String hint(String wanted) {
+        if (wanted.indexOf('.') > 0) {
+            return "a code with a dot is an application's own, and the line 'docs' of its explanation has its page";
+        }
+        List<String> nearest = CausePages.nearest(wanted);
+        return nearest.isEmpty() ? "--list shows all" : "did you mean " + String.join(", ", nearest) + "?";
     }
 }

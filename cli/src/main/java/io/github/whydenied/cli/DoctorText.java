@@ -10,6 +10,7 @@ import io.github.whydenied.probe.CheckupReport.Metadata;
 import io.github.whydenied.probe.CheckupReport.Permission;
 import io.github.whydenied.probe.CheckupReport.Source;
 import io.github.whydenied.probe.CheckupReport.State;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -119,7 +120,7 @@ final class DoctorText {
         if (report.credentials() == null) {
             return report.chain().stream().anyMatch(s -> s.state() == State.NOT_ASKED)
                     ? Optional.empty()
-                    : Optional.of(CauseCode.CREDENTIALS_MISSING);
+                    : Optional.of(BuiltInCause.CREDENTIALS_MISSING);
         }
         if (!caller.rejected() || caller.problem() == null) {
             return Optional.empty();
@@ -130,11 +131,11 @@ final class DoctorText {
         return denial instanceof Denial.AuthenticationFailure failure
                 ? Optional.ofNullable(
                         switch (failure.problem()) {
-                            case EXPIRED -> CauseCode.CREDENTIALS_EXPIRED;
-                            case UNKNOWN_KEY -> CauseCode.CREDENTIALS_UNKNOWN_KEY;
-                            case INVALID_SESSION_TOKEN -> CauseCode.CREDENTIALS_INVALID_SESSION_TOKEN;
-                            case CLOCK_SKEW -> CauseCode.CLOCK_SKEW;
-                            case SIGNATURE_MISMATCH -> CauseCode.SIGNATURE_MISMATCH;
+                            case EXPIRED -> BuiltInCause.CREDENTIALS_EXPIRED;
+                            case UNKNOWN_KEY -> BuiltInCause.CREDENTIALS_UNKNOWN_KEY;
+                            case INVALID_SESSION_TOKEN -> BuiltInCause.CREDENTIALS_INVALID_SESSION_TOKEN;
+                            case CLOCK_SKEW -> BuiltInCause.CLOCK_SKEW;
+                            case SIGNATURE_MISMATCH -> BuiltInCause.SIGNATURE_MISMATCH;
                             default -> null;
                         })
                 : Optional.empty();

@@ -28,7 +28,7 @@ final class Summary implements ExplanationWriter {
     private final Output out;
     private final RenderOptions options;
     private final boolean json;
-    private final Map<CauseCode, Group> groups = new TreeMap<>();
+    private final Map<CauseCode, Group> groups = new TreeMap<>(CauseCode::compare);
     private final Allowances allowances;
     private final Recent<String, Known> known = new Recent<>(MAX_REMEMBERED);
     private final Recent<TextFacts, Known> knownTexts = new Recent<>(MAX_REMEMBERED_TEXTS);
@@ -133,8 +133,8 @@ final class Summary implements ExplanationWriter {
     /** The most frequent first. */
     private List<Group> sorted() {
         Stream<Group> all = groups.values().stream();
-        return all.sorted(
-                        Comparator.comparingLong((Group group) -> -group.count).thenComparing(group -> group.code))
+        return all.sorted(Comparator.comparingLong((Group group) -> -group.count)
+                        .thenComparing(group -> group.code, CauseCode::compare))
                 .toList();
     }
 }

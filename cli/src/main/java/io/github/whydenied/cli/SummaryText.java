@@ -89,7 +89,7 @@ final class SummaryText {
         }
         out.line("  such as " + clean(example(group.example)));
         out.line("  at " + Escapes.line(group.exampleWhere));
-        out.line("  docs: " + options.docsBase() + group.code.code());
+        out.line("  docs: " + group.code.docs(options.docsBase()));
     }
 
     private String example(Explanation explanation) {

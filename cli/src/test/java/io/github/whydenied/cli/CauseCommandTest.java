@@ -2,6 +2,7 @@ package io.github.whydenied.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class CauseCommandTest {
 
     @Test
     void everyCodeHasItsPageInTheJar() throws IOException {
-        for (CauseCode code : CauseCode.values()) {
+        for (CauseCode code : BuiltInCause.values()) {
             assertThat(CausePages.markdown(code)).startsWith("# " + code.code() + "\n");
         }
     }
@@ -55,12 +56,17 @@ class CauseCommandTest {
     }
 
     @Test
+    void theCodeOfAnApplicationHasItsPageElsewhere() {
+        assertThat(Run.of("", "cause", "acme.table-frozen").err()).contains("the line 'docs' of its explanation");
+    }
+
+    @Test
     void listsEveryCodeWithItsTitle() {
         Run run = Run.of("", "cause", "--list");
 
         assertThat(run.code()).isZero();
         assertThat(run.lines())
-                .hasSameSizeAs(CauseCode.values())
+                .hasSameSizeAs(BuiltInCause.values())
                 .anySatisfy(line -> assertThat(line).matches("clock-skew +The local clock differs from AWS's"));
     }
 

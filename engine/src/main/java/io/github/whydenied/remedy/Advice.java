@@ -1,6 +1,7 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 
 /**

@@ -10,6 +10,7 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

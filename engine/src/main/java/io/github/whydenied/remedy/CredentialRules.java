@@ -9,6 +9,7 @@ import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,10 @@ import static io.github.whydenied.remedy.Help.say;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class DenyRules {
     /** Nothing in the account lifts what the organization forbids. */
     static List<Remedy> serviceControl(Case denied, Cause cause) {
         List<Remedy> inDocument =
-                cause.code() == CauseCode.SCP_NO_ALLOW ? LimitRules.serviceControl(denied) : List.of();
+                cause.code() == BuiltInCause.SCP_NO_ALLOW ? LimitRules.serviceControl(denied) : List.of();
         if (!inDocument.isEmpty()) {
             return inDocument;
         }
@@ -134,7 +135,7 @@ final class DenyRules {
     /** The endpoint's owner decides what passes through it. */
     static List<Remedy> endpoint(Case denied, Cause cause) {
         List<Remedy> inDocument =
-                cause.code() == CauseCode.VPC_ENDPOINT_NO_ALLOW ? LimitRules.endpoint(denied) : List.of();
+                cause.code() == BuiltInCause.VPC_ENDPOINT_NO_ALLOW ? LimitRules.endpoint(denied) : List.of();
         if (!inDocument.isEmpty()) {
             return inDocument;
         }

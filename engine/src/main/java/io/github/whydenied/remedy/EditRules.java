@@ -13,6 +13,7 @@ import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;

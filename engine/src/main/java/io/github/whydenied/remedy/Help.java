@@ -1,6 +1,8 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.CauseHelp;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ final class Help {
 
     static Remedy configuration(Applicability applicability, Owner owner, Phrase brief, Phrase summary) {
         return new Remedy.Configuration(Advice.of(applicability, owner, brief, summary), null, List.of(), List.of());
+    }
+
+    /** What a definition of a cause says, whatever the case is. */
+    static Remedy of(CauseHelp help) {
+        Phrase brief = say(help.brief());
+        Phrase summary = say(help.summary());
+        return help.owner() == Owner.CALLER
+                ? request(Applicability.REVIEW, brief, summary)
+                : ask(help.owner(), brief, summary, null);
     }
 
     static Phrase say(Object... parts) {

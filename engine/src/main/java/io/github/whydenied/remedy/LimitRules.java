@@ -9,6 +9,7 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,8 +8,8 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
-import io.github.whydenied.verdict.CauseCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,13 +29,13 @@ public final class MissingPermissionsCollector {
     private static final int MAX_PRINCIPALS = 1_000;
     private static final int MAX_STATEMENTS = 20_000;
 
-    private static final Set<CauseCode> LACKING = EnumSet.of(
-            CauseCode.IDENTITY_NO_ALLOW,
-            CauseCode.KMS_IDENTITY_NO_ALLOW,
-            CauseCode.PASS_ROLE_NO_ALLOW,
-            CauseCode.SERVICE_LINKED_ROLE,
-            CauseCode.DEPENDENT_ACTION,
-            CauseCode.CROSS_ACCOUNT_ONE_SIDE);
+    private static final Set<BuiltInCause> LACKING = EnumSet.of(
+            BuiltInCause.IDENTITY_NO_ALLOW,
+            BuiltInCause.KMS_IDENTITY_NO_ALLOW,
+            BuiltInCause.PASS_ROLE_NO_ALLOW,
+            BuiltInCause.SERVICE_LINKED_ROLE,
+            BuiltInCause.DEPENDENT_ACTION,
+            BuiltInCause.CROSS_ACCOUNT_ONE_SIDE);
 
     private static final Pattern PLACE = Pattern.compile("<[^<>]{1,64}>");
 

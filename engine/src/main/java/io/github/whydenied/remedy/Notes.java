@@ -5,6 +5,7 @@ import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.remedy.Guidance.Note;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
@@ -30,16 +31,17 @@ final class Notes {
         if (isExplicit(denied, primary)) {
             notes.add(explicitDeny(denied, primary));
         }
-        if (List.of(CauseCode.SCP_NO_ALLOW, CauseCode.VPC_ENDPOINT_NO_ALLOW).contains(primary.code())) {
+        if (List.of(BuiltInCause.SCP_NO_ALLOW, BuiltInCause.VPC_ENDPOINT_NO_ALLOW)
+                .contains(primary.code())) {
             notes.add(note("no_iam_change_lifts_it", "no IAM policy in the caller's account can lift it"));
         }
-        if (primary.code() == CauseCode.CROSS_ACCOUNT_ONE_SIDE
+        if (primary.code() == BuiltInCause.CROSS_ACCOUNT_ONE_SIDE
                 || denied.parties().crossAccount()) {
             notes.add(note("both_accounts_must_allow", "across accounts, the policies of both must allow the request"));
         }
         if (denied.denial() instanceof Denial.PolicyDenial
                 && primary.code().group() != Group.CREDENTIAL_SOURCE
-                && primary.code() != CauseCode.CUSTOM_ENDPOINT) {
+                && primary.code() != BuiltInCause.CUSTOM_ENDPOINT) {
             // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
             notes.add(
                     note(
@@ -54,17 +56,18 @@ final class Notes {
 
     /** S3 said so little that a policy can be behind it all the same. */
     private static boolean leavesPoliciesOpen(CauseCode code) {
-        return code == CauseCode.S3_HEAD_WITHOUT_DETAIL || code == CauseCode.S3_MISSING_KEY_HIDDEN;
+        return code == BuiltInCause.S3_HEAD_WITHOUT_DETAIL || code == BuiltInCause.S3_MISSING_KEY_HIDDEN;
     }
 
     private static void secondAction(Case denied, Cause primary, List<Note> notes) {
-        if (primary.code() == CauseCode.PASS_ROLE_NO_ALLOW || primary.code() == CauseCode.PASS_ROLE_TARGET_TRUST) {
+        if (primary.code() == BuiltInCause.PASS_ROLE_NO_ALLOW
+                || primary.code() == BuiltInCause.PASS_ROLE_TARGET_TRUST) {
             notes.add(note(
                     "pass_role_is_separate",
                     "handing a role to a service is a permission of its own, checked against the role"));
         }
-        boolean kms = primary.code() == CauseCode.KMS_IDENTITY_NO_ALLOW
-                || primary.code() == CauseCode.KMS_KEY_POLICY_NO_ALLOW;
+        boolean kms = primary.code() == BuiltInCause.KMS_IDENTITY_NO_ALLOW
+                || primary.code() == BuiltInCause.KMS_KEY_POLICY_NO_ALLOW;
         if (kms && denied.request().dependentOn() != null) {
             notes.add(note(
                     "kms_as_caller",
@@ -73,9 +76,14 @@ final class Notes {
     }
 
     private static boolean isExplicit(Case denied, Cause primary) {
-        return primary.code().name().endsWith("_EXPLICIT_DENY")
-                || primary.code() == CauseCode.ROOT_DENIED_BY_BUCKET_POLICY
+        return isExplicitDeny(primary.code())
+                || primary.code() == BuiltInCause.ROOT_DENIED_BY_BUCKET_POLICY
                 || isExplicit(denied);
+    }
+
+    /** Whether it is a cause of ours that is named after a deny. */
+    static boolean isExplicitDeny(CauseCode code) {
+        return code instanceof BuiltInCause ours && ours.name().endsWith("_EXPLICIT_DENY");
     }
 
     /** Whether AWS said that a statement denies, whichever it is. */
@@ -90,7 +98,9 @@ final class Notes {
     private static Note explicitDeny(Case denied, Cause primary) {
         DeniedParties parties = denied.parties();
         boolean beyondTheAccount = List.of(
-                        CauseCode.SCP_EXPLICIT_DENY, CauseCode.RCP_EXPLICIT_DENY, CauseCode.VPC_ENDPOINT_EXPLICIT_DENY)
+                        BuiltInCause.SCP_EXPLICIT_DENY,
+                        BuiltInCause.RCP_EXPLICIT_DENY,
+                        BuiltInCause.VPC_ENDPOINT_EXPLICIT_DENY)
                 .contains(primary.code());
         String account = parties.account();
         Phrase text = beyondTheAccount && account != null

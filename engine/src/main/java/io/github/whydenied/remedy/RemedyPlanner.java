@@ -5,10 +5,12 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,11 +82,15 @@ public final class RemedyPlanner {
         List<Cause> first = new ArrayList<>();
         List<Cause> others = new ArrayList<>();
         for (Cause cause : verdict.causes()) {
-            boolean condition = cause.code().name().startsWith("CONDITION_") && cause.policyType() != null;
-            (condition || cause.code() == CauseCode.WRONG_IDENTITY ? first : others).add(cause);
+            boolean condition = isCondition(cause.code()) && cause.policyType() != null;
+            (condition || cause.code() == BuiltInCause.WRONG_IDENTITY ? first : others).add(cause);
         }
         first.addAll(others);
         return first;
+    }
+
+    private static boolean isCondition(CauseCode code) {
+        return code instanceof BuiltInCause ours && ours.name().startsWith("CONDITION_");
     }
 
     /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action or boundary. */
@@ -92,17 +98,17 @@ public final class RemedyPlanner {
         return cause.code().group() == CauseCode.Group.FINDING
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
-                || verdict.primary().code() == CauseCode.CONTRADICTION
-                || cause.code() == CauseCode.POLICY_PROPAGATION
-                || (cause.code() == CauseCode.BOUNDARY_NO_ALLOW && cause.certainty() == Certainty.LIKELY)
+                || verdict.primary().code() == BuiltInCause.CONTRADICTION
+                || cause.code() == BuiltInCause.POLICY_PROPAGATION
+                || (cause.code() == BuiltInCause.BOUNDARY_NO_ALLOW && cause.certainty() == Certainty.LIKELY)
                 || (cause.code().group() == CauseCode.Group.DEPENDENCY && cause.certainty() == Certainty.LIKELY);
     }
 
     /** An allow against an explicit deny, or a policy against a failed authentication, would be a lie. */
     private static boolean isForbidden(Case denied, Verdict verdict, Remedy remedy) {
         boolean credentialSource = verdict.primary().code().group() == CauseCode.Group.CREDENTIAL_SOURCE;
-        boolean explicit =
-                Notes.isExplicit(denied) || verdict.primary().code().name().endsWith("_EXPLICIT_DENY");
+        boolean explicit = Notes.isExplicit(denied)
+                || Notes.isExplicitDeny(verdict.primary().code());
         boolean unauthenticated = denied.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
         return remedy.isPolicyChange()
                 && (explicit
@@ -111,7 +117,7 @@ public final class RemedyPlanner {
     }
 
     private static boolean isLiftedByNoIamChange(CauseCode code) {
-        return code == CauseCode.SCP_NO_ALLOW || code == CauseCode.VPC_ENDPOINT_NO_ALLOW;
+        return code == BuiltInCause.SCP_NO_ALLOW || code == BuiltInCause.VPC_ENDPOINT_NO_ALLOW;
     }
 
     /** The change of the organization's policy, or of the endpoint's, is none of IAM's. */

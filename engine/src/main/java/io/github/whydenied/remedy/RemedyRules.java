@@ -1,7 +1,9 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.CauseHelp;
 import java.util.List;
 
 /**
@@ -14,7 +16,15 @@ final class RemedyRules {
 
     /** What to change about a cause, the smallest correct change first. Does no I/O. */
     static List<Remedy> remedies(Case denied, Cause cause) {
-        return switch (cause.code()) {
+        if (cause.code() instanceof BuiltInCause ours) {
+            return rule(ours, denied, cause);
+        }
+        CauseHelp help = cause.code().help();
+        return help == null ? List.of() : List.of(Help.of(help));
+    }
+
+    private static List<Remedy> rule(BuiltInCause ours, Case denied, Cause cause) {
+        return switch (ours) {
             case CREDENTIALS_MISSING -> CredentialRules.missing(denied, cause);
             case CREDENTIALS_EXPIRED -> CredentialRules.expired(denied, cause);
             case CREDENTIALS_UNKNOWN_KEY -> CredentialRules.unknownKey(denied, cause);

@@ -8,6 +8,7 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,7 +5,9 @@ import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,12 @@ public final class ExplanationReport {
      * @return such as {@code No identity-based policy allows the action}
      */
     public String title() {
-        return primary().code().title();
+        return title(primary().code());
+    }
+
+    /** An application's title can hold what its redactor masks. */
+    private String title(CauseCode code) {
+        return code instanceof BuiltInCause ? code.title() : disclosure.clean(code.title());
     }
 
     /**
@@ -104,7 +111,7 @@ public final class ExplanationReport {
     private ReportedCause cause(Cause cause) {
         return new ReportedCause(
                 cause.code().code(),
-                cause.code().title(),
+                title(cause.code()),
                 cause.certainty(),
                 disclosure.quoted(cause.wording().headline()));
     }
@@ -252,7 +259,7 @@ public final class ExplanationReport {
      * @return its address
      */
     public String docs() {
-        return docsBase + code();
+        return primary().code().docs(docsBase);
     }
 
     /**

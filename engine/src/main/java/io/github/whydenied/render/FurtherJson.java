@@ -12,16 +12,16 @@ final class FurtherJson {
     static String render(FurtherDenials further, RenderOptions options) {
         Explanation told = further.told();
         Disclosure disclosure = told == null ? Disclosure.ofNobody(options) : new Disclosure(options, told);
-        return JsonRenderer.object(disclosure, json -> write(json, further, options));
+        return JsonRenderer.object(disclosure, json -> write(json, further, options, disclosure));
     }
 
-    private static void write(JsonOut json, FurtherDenials further, RenderOptions options) throws IOException {
+    private static void write(JsonOut json, FurtherDenials further, RenderOptions options, Disclosure disclosure)
+            throws IOException {
         Explanation told = further.told();
         json.text("schema", JsonRenderer.SCHEMA);
         if (told != null) {
-            json.text(
-                    "type", options.docsBase() + told.verdict().primary().code().code());
-            json.text("title", told.verdict().primary().code().title());
+            json.text("type", told.verdict().primary().code().docs(options.docsBase()));
+            json.text("title", disclosure.clean(told.verdict().primary().code().title()));
         }
         json.text("detail", FurtherText.line(further, options));
         if (told != null) {

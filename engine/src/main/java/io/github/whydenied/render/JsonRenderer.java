@@ -99,7 +99,7 @@ public final class JsonRenderer implements Renderer {
         String requestId = call.error().http().requestId();
         json.text("schema", SCHEMA);
         json.text("type", report.docs());
-        json.text("title", cause.code().title());
+        json.text("title", report.title());
         json.status("status", call.error().http().statusCode());
         json.text("detail", detail.render(report));
         json.text("instance", requestId == null ? null : "urn:aws:request:" + requestId);

@@ -168,7 +168,7 @@ public final class MessageRenderer implements Renderer {
     }
 
     private static boolean isOfCode(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
     private static boolean hasCertainty(String text) {

@@ -1,7 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.remedy.Applicability;
-import io.github.whydenied.remedy.Owner;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 
 /**

@@ -20,7 +20,7 @@ final class AccessKeysDetector implements CauseDetector {
         return facts.isEmpty()
                 ? List.of()
                 : List.of(Cause.of(
-                        CauseCode.ACCESS_KEY_LIMIT,
+                        BuiltInCause.ACCESS_KEY_LIMIT,
                         Certainty.DERIVED,
                         Phrase.of("the user has two access keys already"),
                         Phrase.of("the user has two access keys already"),

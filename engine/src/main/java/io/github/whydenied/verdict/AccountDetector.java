@@ -47,31 +47,31 @@ final class AccountDetector implements CauseDetector {
             case TEMPORARY_CREDENTIALS_NOT_SUPPORTED ->
                 stated(
                         denied,
-                        CauseCode.TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
+                        BuiltInCause.TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
                         Phrase.of(Phrase.term(operation), " refuses temporary credentials"),
                         Phrase.of(Phrase.term(operation), " does not accept temporary credentials of this kind"));
             case WEB_IDENTITY_REJECTED ->
                 stated(
                         denied,
-                        CauseCode.WEB_IDENTITY_REJECTED,
+                        BuiltInCause.WEB_IDENTITY_REJECTED,
                         Phrase.of("STS rejects the web identity token"),
                         Phrase.of("STS rejects the web identity token or its provider"));
             case REGION_NOT_ENABLED ->
                 stated(
                         denied,
-                        CauseCode.REGION_NOT_ENABLED,
+                        BuiltInCause.REGION_NOT_ENABLED,
                         Phrase.of("the Region is not enabled for the account"),
                         Phrase.of("Region ", region(denied), " is not enabled for the account"));
             case ACCOUNT_NOT_READY ->
                 stated(
                         denied,
-                        CauseCode.ACCOUNT_NOT_READY,
+                        BuiltInCause.ACCOUNT_NOT_READY,
                         Phrase.of("the account is not ready for the service"),
                         Phrase.of("the account is not subscribed, verified, or in good standing"));
             case MFA_CODE_INVALID ->
                 stated(
                         denied,
-                        CauseCode.MFA_CODE_INVALID,
+                        BuiltInCause.MFA_CODE_INVALID,
                         Phrase.of("the multi-factor code was not accepted"),
                         Phrase.of("the multi-factor code was not accepted"));
             case UNKNOWN_KEY, INVALID_SESSION_TOKEN -> optIn(denied);
@@ -99,7 +99,7 @@ final class AccountDetector implements CauseDetector {
                             "the session token is from the global STS endpoint, whose tokens such a Region does not accept by default"));
         }
         return List.of(Cause.of(
-                CauseCode.REGION_NOT_ENABLED,
+                BuiltInCause.REGION_NOT_ENABLED,
                 Certainty.POSSIBLE,
                 Phrase.of("the Region is not enabled for the account"),
                 Phrase.of("Region ", Phrase.term(region), " must be enabled in the account first"),

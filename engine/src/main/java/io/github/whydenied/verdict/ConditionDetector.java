@@ -135,7 +135,7 @@ final class ConditionDetector implements CauseDetector {
             return Optional.empty();
         }
         return Optional.of(Cause.of(
-                CauseCode.CONDITION_MFA,
+                BuiltInCause.CONDITION_MFA,
                 Certainty.LIKELY,
                 Phrase.of("the denying statement is about multi-factor authentication, and the session has none"),
                 Phrase.of("the session was made without multi-factor authentication"),

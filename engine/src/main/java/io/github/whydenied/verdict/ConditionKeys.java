@@ -13,20 +13,20 @@ import java.util.Map;
 final class ConditionKeys {
 
     private static final Map<String, CauseCode> CODES = Map.ofEntries(
-            Map.entry("aws:multifactorauthpresent", CauseCode.CONDITION_MFA),
-            Map.entry("aws:multifactorauthage", CauseCode.CONDITION_MFA),
-            Map.entry("aws:sourceip", CauseCode.CONDITION_SOURCE_NETWORK),
-            Map.entry("aws:sourcevpc", CauseCode.CONDITION_SOURCE_NETWORK),
-            Map.entry("aws:sourcevpce", CauseCode.CONDITION_SOURCE_NETWORK),
-            Map.entry("aws:vpcsourceip", CauseCode.CONDITION_SOURCE_NETWORK),
-            Map.entry("aws:requestedregion", CauseCode.CONDITION_REGION),
-            Map.entry("ec2:region", CauseCode.CONDITION_REGION),
-            Map.entry("aws:securetransport", CauseCode.CONDITION_SECURE_TRANSPORT),
-            Map.entry("aws:tagkeys", CauseCode.CONDITION_TAG),
-            Map.entry("aws:principalorgid", CauseCode.CONDITION_ORGANIZATION),
-            Map.entry("aws:principalorgpaths", CauseCode.CONDITION_ORGANIZATION),
-            Map.entry("aws:resourceorgid", CauseCode.CONDITION_ORGANIZATION),
-            Map.entry("aws:resourceorgpaths", CauseCode.CONDITION_ORGANIZATION));
+            Map.entry("aws:multifactorauthpresent", BuiltInCause.CONDITION_MFA),
+            Map.entry("aws:multifactorauthage", BuiltInCause.CONDITION_MFA),
+            Map.entry("aws:sourceip", BuiltInCause.CONDITION_SOURCE_NETWORK),
+            Map.entry("aws:sourcevpc", BuiltInCause.CONDITION_SOURCE_NETWORK),
+            Map.entry("aws:sourcevpce", BuiltInCause.CONDITION_SOURCE_NETWORK),
+            Map.entry("aws:vpcsourceip", BuiltInCause.CONDITION_SOURCE_NETWORK),
+            Map.entry("aws:requestedregion", BuiltInCause.CONDITION_REGION),
+            Map.entry("ec2:region", BuiltInCause.CONDITION_REGION),
+            Map.entry("aws:securetransport", BuiltInCause.CONDITION_SECURE_TRANSPORT),
+            Map.entry("aws:tagkeys", BuiltInCause.CONDITION_TAG),
+            Map.entry("aws:principalorgid", BuiltInCause.CONDITION_ORGANIZATION),
+            Map.entry("aws:principalorgpaths", BuiltInCause.CONDITION_ORGANIZATION),
+            Map.entry("aws:resourceorgid", BuiltInCause.CONDITION_ORGANIZATION),
+            Map.entry("aws:resourceorgpaths", BuiltInCause.CONDITION_ORGANIZATION));
 
     private ConditionKeys() {}
 
@@ -38,9 +38,11 @@ final class ConditionKeys {
     static CauseCode code(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         if (lower.startsWith("s3:x-amz-server-side-encryption")) {
-            return CauseCode.CONDITION_ENCRYPTION_HEADER;
+            return BuiltInCause.CONDITION_ENCRYPTION_HEADER;
         }
         // aws:RequestTag/x, ec2:ResourceTag/x, s3:ExistingObjectTag/x
-        return lower.contains("tag/") ? CauseCode.CONDITION_TAG : CODES.getOrDefault(lower, CauseCode.CONDITION_OTHER);
+        return lower.contains("tag/")
+                ? BuiltInCause.CONDITION_TAG
+                : CODES.getOrDefault(lower, BuiltInCause.CONDITION_OTHER);
     }
 }

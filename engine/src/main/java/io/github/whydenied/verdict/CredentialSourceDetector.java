@@ -52,7 +52,7 @@ final class CredentialSourceDetector implements CauseDetector {
         Fact fact = Sources.read(
                 denied.ledger(), ContainerAnswer.class, answer.kind(), " answered HTTP " + answer.statusCode());
         causes.add(Cause.of(
-                CauseCode.CONTAINER_CREDENTIALS_FAILED,
+                BuiltInCause.CONTAINER_CREDENTIALS_FAILED,
                 Certainty.DERIVED,
                 Phrase.of("the container endpoint gave no credentials"),
                 because,
@@ -62,30 +62,30 @@ final class CredentialSourceDetector implements CauseDetector {
     private static @Nullable Cause instance(Case denied, InstanceMetadata metadata) {
         return switch (metadata.state()) {
             case NO_PROFILE ->
-                cause(denied, metadata, CauseCode.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
+                cause(denied, metadata, BuiltInCause.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
             case EMPTY_PROFILE ->
                 cause(
                         denied,
                         metadata,
-                        CauseCode.INSTANCE_PROFILE_EMPTY,
+                        BuiltInCause.INSTANCE_PROFILE_EMPTY,
                         "the instance profile of the instance holds no role");
             case PROFILE_NOT_FOUND ->
                 cause(
                         denied,
                         metadata,
-                        CauseCode.INSTANCE_PROFILE_NOT_FOUND,
+                        BuiltInCause.INSTANCE_PROFILE_NOT_FOUND,
                         "the attached instance profile was deleted, or deleted and created again");
             case ROLE_NOT_ASSUMABLE ->
                 cause(
                         denied,
                         metadata,
-                        CauseCode.INSTANCE_ROLE_NOT_ASSUMABLE,
+                        BuiltInCause.INSTANCE_ROLE_NOT_ASSUMABLE,
                         "EC2 is not allowed to assume the role of the instance");
             case REFUSED ->
-                cause(denied, metadata, CauseCode.METADATA_UNREACHABLE, "the metadata service refuses to answer");
+                cause(denied, metadata, BuiltInCause.METADATA_UNREACHABLE, "the metadata service refuses to answer");
             case UNREACHABLE ->
                 Cause.of(
-                        CauseCode.METADATA_UNREACHABLE,
+                        BuiltInCause.METADATA_UNREACHABLE,
                         // Outside EC2 there is nothing to reach, which is most machines; a client that asks nothing
                         // else needs it.
                         Remarks.onlyMetadataAsked(denied.call().error().message())

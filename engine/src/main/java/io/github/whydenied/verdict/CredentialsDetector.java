@@ -47,7 +47,7 @@ final class CredentialsDetector implements CauseDetector {
         }
         trail.ifPresent(t -> facts.addAll(CredentialsFacts.ofTrail(denied, t)));
         return Cause.of(
-                CauseCode.CREDENTIALS_MISSING,
+                BuiltInCause.CREDENTIALS_MISSING,
                 Certainty.STATED,
                 words != null
                         ? Phrase.of("no credentials could be loaded: ", because(words))
@@ -88,7 +88,7 @@ final class CredentialsDetector implements CauseDetector {
         denied.ledger().find(CredentialTrail.class).ifPresent(t -> facts.addAll(CredentialsFacts.ofProfile(denied, t)));
         CredentialsFacts.clock(denied).ifPresent(facts::add);
         return Cause.of(
-                CauseCode.CREDENTIALS_EXPIRED,
+                BuiltInCause.CREDENTIALS_EXPIRED,
                 Certainty.STATED,
                 Phrase.of(token, " has expired"),
                 Phrase.of(token, " has expired"),
@@ -141,14 +141,14 @@ final class CredentialsDetector implements CauseDetector {
             facts.add(
                     Fact.derived("a key that begins with ASIA is temporary, and the request carried no session token"));
             return Cause.of(
-                    CauseCode.CREDENTIALS_SESSION_TOKEN_MISSING,
+                    BuiltInCause.CREDENTIALS_SESSION_TOKEN_MISSING,
                     Certainty.DERIVED,
                     Phrase.of("the temporary access key was sent without its session token"),
                     Phrase.of("temporary ", key, " was sent without its session token"),
                     facts);
         }
         return Cause.of(
-                CauseCode.CREDENTIALS_UNKNOWN_KEY,
+                BuiltInCause.CREDENTIALS_UNKNOWN_KEY,
                 Certainty.STATED,
                 Phrase.of("AWS does not know ", key, " here"),
                 Phrase.of("AWS does not know ", key, " here: deleted, inactive, or of another partition"),
@@ -157,7 +157,7 @@ final class CredentialsDetector implements CauseDetector {
 
     private static Cause invalidToken(Case denied) {
         return Cause.of(
-                CauseCode.CREDENTIALS_INVALID_SESSION_TOKEN,
+                BuiltInCause.CREDENTIALS_INVALID_SESSION_TOKEN,
                 Certainty.STATED,
                 Phrase.of("the session token is not valid"),
                 Phrase.of("the session token is not valid here: truncated, altered, or of another partition"),

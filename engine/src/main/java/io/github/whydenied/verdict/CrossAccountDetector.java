@@ -36,7 +36,7 @@ final class CrossAccountDetector implements CauseDetector {
         // AWS names no reason to a caller of another organization, so silence is what a missing side looks like.
         Certainty certainty = stated == null ? Certainty.LIKELY : Certainty.POSSIBLE;
         return List.of(Cause.of(
-                        CauseCode.CROSS_ACCOUNT_ONE_SIDE,
+                        BuiltInCause.CROSS_ACCOUNT_ONE_SIDE,
                         certainty,
                         Phrase.of("only one of the two accounts allows it"),
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),

@@ -25,7 +25,7 @@ final class CustomEndpointDetector implements CauseDetector {
         String host = String.valueOf(host(denied));
         boolean known = redirected(denied).isPresent();
         return List.of(Cause.of(
-                CauseCode.CUSTOM_ENDPOINT,
+                BuiltInCause.CUSTOM_ENDPOINT,
                 // Without a look at the settings they can still send everything to one AWS-compatible service.
                 known ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the request went to an endpoint that is not AWS's"),

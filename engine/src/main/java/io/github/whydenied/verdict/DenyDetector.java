@@ -96,7 +96,7 @@ final class DenyDetector implements CauseDetector {
                 statement,
                 " names the root of the account, which stands for everybody in it");
         return Cause.of(
-                        CauseCode.RESOURCE_DENIES_ACCOUNT,
+                        BuiltInCause.RESOURCE_DENIES_ACCOUNT,
                         Certainty.DERIVED,
                         Phrase.of("the policy of the resource denies the whole account, not its root user alone"),
                         Phrase.of("the statement names the account, which denies everybody in it"),

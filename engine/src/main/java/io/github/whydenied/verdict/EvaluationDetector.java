@@ -221,9 +221,9 @@ final class EvaluationDetector implements CauseDetector {
     /** Which finding a near miss is. */
     private static CauseCode code(NearMiss miss) {
         return switch (miss.part()) {
-            case ACTION -> CauseCode.NEAR_MISS_ACTION;
-            case RESOURCE -> CauseCode.NEAR_MISS_RESOURCE;
-            case PRINCIPAL -> CauseCode.RESOURCE_STALE_PRINCIPAL;
+            case ACTION -> BuiltInCause.NEAR_MISS_ACTION;
+            case RESOURCE -> BuiltInCause.NEAR_MISS_RESOURCE;
+            case PRINCIPAL -> BuiltInCause.RESOURCE_STALE_PRINCIPAL;
             case CONDITION -> ConditionKeys.code(condition(miss).key());
         };
     }

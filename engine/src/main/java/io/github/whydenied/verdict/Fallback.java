@@ -92,7 +92,7 @@ final class Fallback {
             facts.add(Fact.derived("what is left: " + unread));
         }
         return Cause.of(
-                CauseCode.CONTRADICTION,
+                BuiltInCause.CONTRADICTION,
                 Certainty.DERIVED,
                 Phrase.of("every policy that could be read allows ", action(denied)),
                 Phrase.of("everything that could be read allows it, so what was not read refuses it"),
@@ -130,7 +130,7 @@ final class Fallback {
                         " shows would settle it"))
                 .ifPresent(facts::add);
         return Cause.of(
-                CauseCode.NOT_ENOUGH_EVIDENCE,
+                BuiltInCause.NOT_ENOUGH_EVIDENCE,
                 Certainty.POSSIBLE,
                 Phrase.of("the cause cannot be told from what could be read"),
                 because(denied),

@@ -67,7 +67,7 @@ final class KmsDetector implements CauseDetector {
         Phrase headline = Phrase.of(key, " refuses its use");
         return List.of(
                 new Cause(
-                        CauseCode.KMS_IDENTITY_NO_ALLOW,
+                        BuiltInCause.KMS_IDENTITY_NO_ALLOW,
                         Certainty.POSSIBLE,
                         PolicyType.IDENTITY,
                         new Cause.Wording(
@@ -79,7 +79,7 @@ final class KmsDetector implements CauseDetector {
                                         " allows its use")),
                         facts),
                 new Cause(
-                        CauseCode.KMS_KEY_POLICY_NO_ALLOW,
+                        BuiltInCause.KMS_KEY_POLICY_NO_ALLOW,
                         Certainty.POSSIBLE,
                         PolicyType.RESOURCE,
                         new Cause.Wording(

@@ -59,7 +59,7 @@ final class KmsKeyDetector implements CauseDetector {
                                 : "there is no such KMS key in this account and Region")
                 : Phrase.of("the KMS key is in the state ", Phrase.term(key.state()));
         return Cause.of(
-                CauseCode.KMS_KEY_STATE,
+                BuiltInCause.KMS_KEY_STATE,
                 next ? Certainty.POSSIBLE : Certainty.DERIVED,
                 because,
                 because,
@@ -70,7 +70,7 @@ final class KmsKeyDetector implements CauseDetector {
         Phrase because =
                 Phrase.of("the KMS key is one that AWS manages for another account, and only that account can use it");
         return Cause.of(
-                        CauseCode.KMS_KEY_POLICY_NO_ALLOW,
+                        BuiltInCause.KMS_KEY_POLICY_NO_ALLOW,
                         Certainty.DERIVED,
                         because,
                         because,

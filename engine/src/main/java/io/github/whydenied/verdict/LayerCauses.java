@@ -22,62 +22,64 @@ final class LayerCauses {
 
     /** The cause of a layer that said no. */
     static Cause of(Case denied, PolicyType type, boolean explicit, Certainty certainty, Culprit culprit) {
-        CauseCode code = explicit ? explicit(denied, type) : implicit(denied, type);
+        BuiltInCause code = explicit ? explicit(denied, type) : implicit(denied, type);
         return new Cause(code, certainty, type, LayerWording.of(denied, code, culprit), List.of());
     }
 
-    private static CauseCode explicit(Case denied, PolicyType type) {
+    private static BuiltInCause explicit(Case denied, PolicyType type) {
         return switch (type) {
-            case IDENTITY -> CauseCode.IDENTITY_EXPLICIT_DENY;
-            case BOUNDARY -> CauseCode.BOUNDARY_EXPLICIT_DENY;
-            case SESSION -> CauseCode.SESSION_EXPLICIT_DENY;
+            case IDENTITY -> BuiltInCause.IDENTITY_EXPLICIT_DENY;
+            case BOUNDARY -> BuiltInCause.BOUNDARY_EXPLICIT_DENY;
+            case SESSION -> BuiltInCause.SESSION_EXPLICIT_DENY;
             case RESOURCE ->
-                rootOnBucket(denied) ? CauseCode.ROOT_DENIED_BY_BUCKET_POLICY : CauseCode.RESOURCE_EXPLICIT_DENY;
-            case SCP -> CauseCode.SCP_EXPLICIT_DENY;
-            case RCP -> CauseCode.RCP_EXPLICIT_DENY;
-            case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_EXPLICIT_DENY;
-            case TRUST -> CauseCode.TRUST_EXPLICIT_DENY;
+                rootOnBucket(denied) ? BuiltInCause.ROOT_DENIED_BY_BUCKET_POLICY : BuiltInCause.RESOURCE_EXPLICIT_DENY;
+            case SCP -> BuiltInCause.SCP_EXPLICIT_DENY;
+            case RCP -> BuiltInCause.RCP_EXPLICIT_DENY;
+            case VPC_ENDPOINT -> BuiltInCause.VPC_ENDPOINT_EXPLICIT_DENY;
+            case TRUST -> BuiltInCause.TRUST_EXPLICIT_DENY;
         };
     }
 
-    private static CauseCode implicit(Case denied, PolicyType type) {
+    private static BuiltInCause implicit(Case denied, PolicyType type) {
         return switch (type) {
             case IDENTITY -> identity(denied);
-            case BOUNDARY -> CauseCode.BOUNDARY_NO_ALLOW;
-            case SESSION -> CauseCode.SESSION_NO_ALLOW;
+            case BOUNDARY -> BuiltInCause.BOUNDARY_NO_ALLOW;
+            case SESSION -> BuiltInCause.SESSION_NO_ALLOW;
             case RESOURCE ->
-                action(denied).startsWith("kms:") ? CauseCode.KMS_KEY_POLICY_NO_ALLOW : CauseCode.RESOURCE_NO_ALLOW;
-            case SCP -> CauseCode.SCP_NO_ALLOW;
+                action(denied).startsWith("kms:")
+                        ? BuiltInCause.KMS_KEY_POLICY_NO_ALLOW
+                        : BuiltInCause.RESOURCE_NO_ALLOW;
+            case SCP -> BuiltInCause.SCP_NO_ALLOW;
             // RCPFullAWSAccess cannot be detached, so an RCP always denies explicitly.
-            case RCP -> CauseCode.RCP_EXPLICIT_DENY;
-            case VPC_ENDPOINT -> CauseCode.VPC_ENDPOINT_NO_ALLOW;
+            case RCP -> BuiltInCause.RCP_EXPLICIT_DENY;
+            case VPC_ENDPOINT -> BuiltInCause.VPC_ENDPOINT_NO_ALLOW;
             case TRUST ->
                 action(denied).equals("sts:assumerolewithwebidentity")
-                        ? CauseCode.TRUST_WEB_IDENTITY_MISMATCH
-                        : CauseCode.TRUST_NO_ALLOW;
+                        ? BuiltInCause.TRUST_WEB_IDENTITY_MISMATCH
+                        : BuiltInCause.TRUST_NO_ALLOW;
         };
     }
 
-    private static CauseCode identity(Case denied) {
+    private static BuiltInCause identity(Case denied) {
         String action = action(denied);
         if (deniedPrincipalIsNotTheCaller(denied)) {
-            return CauseCode.SERVICE_ROLE_LACKS_PERMISSION;
+            return BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION;
         }
         if (action.equals("iam:passrole")) {
-            return CauseCode.PASS_ROLE_NO_ALLOW;
+            return BuiltInCause.PASS_ROLE_NO_ALLOW;
         }
         if (denied.request().dependentOn() == null) {
-            return CauseCode.IDENTITY_NO_ALLOW;
+            return BuiltInCause.IDENTITY_NO_ALLOW;
         }
         if (action.equals("s3:listbucket") && readsAnObject(denied)) {
-            return CauseCode.S3_MISSING_KEY_HIDDEN;
+            return BuiltInCause.S3_MISSING_KEY_HIDDEN;
         }
         if (action.startsWith("kms:")) {
-            return CauseCode.KMS_IDENTITY_NO_ALLOW;
+            return BuiltInCause.KMS_IDENTITY_NO_ALLOW;
         }
         return action.equals("iam:createservicelinkedrole")
-                ? CauseCode.SERVICE_LINKED_ROLE
-                : CauseCode.DEPENDENT_ACTION;
+                ? BuiltInCause.SERVICE_LINKED_ROLE
+                : BuiltInCause.DEPENDENT_ACTION;
     }
 
     /**

@@ -22,11 +22,11 @@ final class LayerWording {
         this.onThis = parties.noun().isEmpty() ? "" : " on this " + parties.noun();
     }
 
-    static Cause.Wording of(Case denied, CauseCode code, Culprit culprit) {
+    static Cause.Wording of(Case denied, BuiltInCause code, Culprit culprit) {
         return new LayerWording(denied, culprit).wording(code);
     }
 
-    private Cause.Wording wording(CauseCode code) {
+    private Cause.Wording wording(BuiltInCause code) {
         return switch (code) {
             case IDENTITY_NO_ALLOW ->
                 say(
@@ -82,7 +82,7 @@ final class LayerWording {
         };
     }
 
-    private Cause.Wording behind(CauseCode code) {
+    private Cause.Wording behind(BuiltInCause code) {
         String called = ServiceNames.readable(denied.call().api().service());
         return switch (code) {
             case PASS_ROLE_NO_ALLOW ->

@@ -26,7 +26,7 @@ final class ObjectOwnerDetector implements CauseDetector {
                 .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY) || evaluation.allows(PolicyType.RESOURCE))
                 .isPresent();
         return Cause.of(
-                CauseCode.S3_OBJECT_OWNER,
+                BuiltInCause.S3_OBJECT_OWNER,
                 // An endpoint's policy can refuse it as wordlessly, and the object's ACL can let the bucket's owner in.
                 allowed ? Certainty.LIKELY : Certainty.POSSIBLE,
                 Phrase.of("the object belongs to another account than the bucket"),

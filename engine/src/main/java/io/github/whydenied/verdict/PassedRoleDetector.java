@@ -53,7 +53,7 @@ final class PassedRoleDetector implements CauseDetector {
         Phrase.Part name = Phrase.name("instance profile", profile.name());
         Phrase because = profile.exists() ? Phrase.of(name, " holds no role") : Phrase.of(name, " does not exist");
         return Cause.of(
-                profile.exists() ? CauseCode.INSTANCE_PROFILE_EMPTY : CauseCode.INSTANCE_PROFILE_NOT_FOUND,
+                profile.exists() ? BuiltInCause.INSTANCE_PROFILE_EMPTY : BuiltInCause.INSTANCE_PROFILE_NOT_FOUND,
                 Certainty.DERIVED,
                 because,
                 because,
@@ -85,7 +85,7 @@ final class PassedRoleDetector implements CauseDetector {
                 ? Certainty.DERIVED
                 : refused || trust == null ? Certainty.LIKELY : Certainty.POSSIBLE;
         return List.of(Cause.of(
-                        CauseCode.PASS_ROLE_TARGET_TRUST,
+                        BuiltInCause.PASS_ROLE_TARGET_TRUST,
                         certainty,
                         Phrase.of("the passed role does not trust the service"),
                         Phrase.of("the role it passes does not trust the service it is passed to"),

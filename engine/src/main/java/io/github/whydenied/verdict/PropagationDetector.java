@@ -62,7 +62,7 @@ final class PropagationDetector implements CauseDetector {
             return Optional.empty();
         }
         return Optional.of(Cause.of(
-                CauseCode.POLICY_PROPAGATION,
+                BuiltInCause.POLICY_PROPAGATION,
                 Certainty.LIKELY,
                 Phrase.of(created.what() + " is new and not known everywhere yet"),
                 Phrase.of(created.what() + " was created " + age.toSeconds()
@@ -91,11 +91,11 @@ final class PropagationDetector implements CauseDetector {
                     "AWS says that no ",
                     allowed.type().text(),
                     " allows it, and one that has not been changed since does");
-            return Cause.of(CauseCode.CONTRADICTION, Certainty.DERIVED, because, because, facts);
+            return Cause.of(BuiltInCause.CONTRADICTION, Certainty.DERIVED, because, because, facts);
         }
         facts.add(TAKES_A_MOMENT);
         return Cause.of(
-                CauseCode.POLICY_PROPAGATION,
+                BuiltInCause.POLICY_PROPAGATION,
                 Certainty.DERIVED,
                 Phrase.of("the policies as they stand now allow it"),
                 Phrase.of("the policies as they stand now allow it: they were changed since, or not everywhere yet"),

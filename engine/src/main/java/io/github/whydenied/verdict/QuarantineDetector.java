@@ -70,7 +70,7 @@ final class QuarantineDetector implements CauseDetector {
 
     private static Cause cause(Certainty certainty, Fact fact) {
         return Cause.of(
-                        CauseCode.COMPROMISED_KEY_QUARANTINE,
+                        BuiltInCause.COMPROMISED_KEY_QUARANTINE,
                         certainty,
                         Phrase.of("AWS quarantined this user: an access key leaked"),
                         Phrase.of("an access key of this user leaked, and AWS put it in quarantine"),

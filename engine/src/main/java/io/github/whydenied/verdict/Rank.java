@@ -12,16 +12,16 @@ import java.util.Set;
 final class Rank {
 
     /** Codes that point at one element of a statement. */
-    private static final Set<CauseCode> NAMES_AN_ELEMENT = EnumSet.of(
-            CauseCode.TRUST_EXTERNAL_ID,
-            CauseCode.TRUST_WEB_IDENTITY_MISMATCH,
-            CauseCode.ROOT_DENIED_BY_BUCKET_POLICY,
-            CauseCode.RESOURCE_DENIES_ACCOUNT,
-            CauseCode.RESOURCE_STALE_PRINCIPAL);
+    private static final Set<BuiltInCause> NAMES_AN_ELEMENT = EnumSet.of(
+            BuiltInCause.TRUST_EXTERNAL_ID,
+            BuiltInCause.TRUST_WEB_IDENTITY_MISMATCH,
+            BuiltInCause.ROOT_DENIED_BY_BUCKET_POLICY,
+            BuiltInCause.RESOURCE_DENIES_ACCOUNT,
+            BuiltInCause.RESOURCE_STALE_PRINCIPAL);
 
     /** Where they are derived, what AWS stated is only how it looked. */
-    private static final Set<CauseCode> EXPLAIN_WHAT_AWS_STATED =
-            EnumSet.of(CauseCode.PASS_ROLE_TARGET_TRUST, CauseCode.POLICY_PROPAGATION, CauseCode.CONTRADICTION);
+    private static final Set<BuiltInCause> EXPLAIN_WHAT_AWS_STATED = EnumSet.of(
+            BuiltInCause.PASS_ROLE_TARGET_TRUST, BuiltInCause.POLICY_PROPAGATION, BuiltInCause.CONTRADICTION);
 
     static final Comparator<Cause> ORDER = Rank::compare;
 
@@ -33,7 +33,7 @@ final class Rank {
         order = order != 0 ? order : one.certainty().compareTo(other.certainty());
         order = order != 0 ? order : Integer.compare(breadth(one), breadth(other));
         order = order != 0 ? order : Integer.compare(distance(one), distance(other));
-        order = order != 0 ? order : one.code().compareTo(other.code());
+        order = order != 0 ? order : CauseCode.compare(one.code(), other.code());
         order = order != 0 ? order : String.valueOf(one.policyType()).compareTo(String.valueOf(other.policyType()));
         return order != 0
                 ? order
@@ -48,11 +48,11 @@ final class Rank {
      * a trust policy has. Findings last.
      */
     private static int urgency(Cause cause) {
-        if (cause.code() == CauseCode.COMPROMISED_KEY_QUARANTINE) {
+        if (cause.code() == BuiltInCause.COMPROMISED_KEY_QUARANTINE) {
             return 0;
         }
         boolean explains = cause.code().group() == CauseCode.Group.CREDENTIAL_SOURCE
-                || cause.code() == CauseCode.TRUST_EXTERNAL_ID
+                || cause.code() == BuiltInCause.TRUST_EXTERNAL_ID
                 || (EXPLAIN_WHAT_AWS_STATED.contains(cause.code()) && cause.certainty() == Certainty.DERIVED);
         if (explains && cause.certainty() != Certainty.POSSIBLE) {
             return 1;

@@ -95,7 +95,7 @@ final class RefusalDetector implements CauseDetector {
         Instant expiration = denied.call().credentials().expiration();
         if (http.statusCode() == 400 && expiration != null && expiration.isBefore(CredentialsFacts.now(denied))) {
             causes.add(Cause.of(
-                    CauseCode.CREDENTIALS_EXPIRED,
+                    BuiltInCause.CREDENTIALS_EXPIRED,
                     Certainty.DERIVED,
                     Phrase.of("the session token has expired"),
                     Phrase.of("the session token has expired"),
@@ -108,7 +108,7 @@ final class RefusalDetector implements CauseDetector {
         }
         // The weakest thing to say for certain; what explains the answer ranks before it.
         causes.add(Cause.of(
-                CauseCode.S3_HEAD_WITHOUT_DETAIL,
+                BuiltInCause.S3_HEAD_WITHOUT_DETAIL,
                 causes.isEmpty() ? Certainty.DERIVED : Certainty.POSSIBLE,
                 Phrase.of("the answer to a HEAD request does not say why"),
                 Phrase.of("S3 refuses it and a HEAD answer has no body to say why"),
@@ -134,7 +134,7 @@ final class RefusalDetector implements CauseDetector {
                 ? Phrase.of("the bucket is in another Region than the client")
                 : Phrase.of("the bucket is in Region ", Phrase.term(region));
         return Cause.of(
-                CauseCode.S3_WRONG_REGION,
+                BuiltInCause.S3_WRONG_REGION,
                 certainty,
                 Phrase.of("the bucket is in another Region"),
                 because,
@@ -150,7 +150,7 @@ final class RefusalDetector implements CauseDetector {
             facts.add(Fact.read("call", "the response carries no AWS request id"));
         }
         return Cause.of(
-                CauseCode.PROXY_OR_WAF,
+                BuiltInCause.PROXY_OR_WAF,
                 Certainty.DERIVED,
                 Phrase.of("something between the caller and AWS refused the request"),
                 Phrase.of("a proxy, firewall or CDN before AWS answered it"),
@@ -164,7 +164,7 @@ final class RefusalDetector implements CauseDetector {
                 ? Phrase.of("it needs a service-linked role and the caller is not allowed to create it")
                 : Phrase.of(service, " needs a right in another service that the caller lacks");
         return Cause.of(
-                        linkedRole ? CauseCode.SERVICE_LINKED_ROLE : CauseCode.DEPENDENT_ACTION,
+                        linkedRole ? BuiltInCause.SERVICE_LINKED_ROLE : BuiltInCause.DEPENDENT_ACTION,
                         Certainty.STATED,
                         because,
                         because,

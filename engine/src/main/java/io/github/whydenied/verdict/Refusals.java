@@ -19,50 +19,53 @@ final class Refusals {
     private static final Map<Refusal, Known> KNOWN = Map.ofEntries(
             entry(
                     Refusal.S3_BLOCK_PUBLIC_ACCESS,
-                    new Known(CauseCode.S3_BLOCK_PUBLIC_ACCESS, "S3 Block Public Access prevents it")),
+                    new Known(BuiltInCause.S3_BLOCK_PUBLIC_ACCESS, "S3 Block Public Access prevents it")),
             entry(
                     Refusal.S3_ACL_DISABLED,
-                    new Known(CauseCode.S3_ACL_DISABLED, "it sets an ACL and the bucket has ACLs disabled")),
+                    new Known(BuiltInCause.S3_ACL_DISABLED, "it sets an ACL and the bucket has ACLs disabled")),
             entry(
                     Refusal.S3_OBJECT_ARCHIVED,
-                    new Known(CauseCode.S3_OBJECT_ARCHIVED, "the object is archived and not restored")),
+                    new Known(BuiltInCause.S3_OBJECT_ARCHIVED, "the object is archived and not restored")),
             entry(
                     Refusal.S3_OBJECT_LOCK,
-                    new Known(CauseCode.S3_OBJECT_LOCK, "Object Lock protects this version of the object")),
+                    new Known(BuiltInCause.S3_OBJECT_LOCK, "Object Lock protects this version of the object")),
             entry(
                     Refusal.S3_SSE_C_BLOCKED,
                     new Known(
-                            CauseCode.S3_SSE_C_BLOCKED,
+                            BuiltInCause.S3_SSE_C_BLOCKED,
                             "the bucket blocks uploads with customer-provided keys (SSE-C)")),
             entry(
                     Refusal.S3_ACCESS_GRANTS,
-                    new Known(CauseCode.S3_ACCESS_GRANTS, "S3 Access Grants holds no grant for it")),
-            entry(Refusal.LAKE_FORMATION, new Known(CauseCode.LAKE_FORMATION, "a Lake Formation grant is missing")),
+                    new Known(BuiltInCause.S3_ACCESS_GRANTS, "S3 Access Grants holds no grant for it")),
+            entry(Refusal.LAKE_FORMATION, new Known(BuiltInCause.LAKE_FORMATION, "a Lake Formation grant is missing")),
             entry(
                     Refusal.BEDROCK_MODEL_ACCESS,
-                    new Known(CauseCode.BEDROCK_MODEL_ACCESS, "the model is not open to the account")),
+                    new Known(BuiltInCause.BEDROCK_MODEL_ACCESS, "the model is not open to the account")),
             entry(
                     Refusal.COGNITO_USER,
-                    new Known(CauseCode.COGNITO_USER, "Cognito did not sign the app user in; IAM was not asked")),
+                    new Known(BuiltInCause.COGNITO_USER, "Cognito did not sign the app user in; IAM was not asked")),
             entry(
                     Refusal.SERVICE_DATA_PLANE,
-                    new Known(CauseCode.SERVICE_DATA_PLANE, "the service's own access control refuses it")),
-            entry(Refusal.API_GATEWAY, new Known(CauseCode.API_GATEWAY, "API Gateway refuses it before any backend")),
+                    new Known(BuiltInCause.SERVICE_DATA_PLANE, "the service's own access control refuses it")),
+            entry(
+                    Refusal.API_GATEWAY,
+                    new Known(BuiltInCause.API_GATEWAY, "API Gateway refuses it before any backend")),
             entry(
                     Refusal.KMS_KEY_STATE,
-                    new Known(CauseCode.KMS_KEY_STATE, "the KMS key is disabled, pending deletion, or not there")),
+                    new Known(BuiltInCause.KMS_KEY_STATE, "the KMS key is disabled, pending deletion, or not there")),
             entry(
                     Refusal.SERVICE_ROLE,
                     new Known(
-                            CauseCode.SERVICE_ROLE_LACKS_PERMISSION,
+                            BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION,
                             "the role the service works as lacks a permission, not the caller")),
             entry(
                     Refusal.ACCESS_KEY_LIMIT,
-                    new Known(CauseCode.ACCESS_KEY_LIMIT, "the user has two access keys already")),
+                    new Known(BuiltInCause.ACCESS_KEY_LIMIT, "the user has two access keys already")),
             entry(
                     Refusal.INSTANCE_PROFILE_NOT_FOUND,
                     new Known(
-                            CauseCode.INSTANCE_PROFILE_NOT_FOUND, "it names an instance profile that does not exist")));
+                            BuiltInCause.INSTANCE_PROFILE_NOT_FOUND,
+                            "it names an instance profile that does not exist")));
 
     private Refusals() {}
 

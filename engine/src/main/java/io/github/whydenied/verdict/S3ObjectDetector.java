@@ -60,7 +60,7 @@ final class S3ObjectDetector implements CauseDetector {
         Cause.Wording wording = missingKey();
         boolean remains = S3Reads.headRefused(denied) && S3Reads.listingIsWhatLacks(denied);
         return Cause.of(
-                CauseCode.S3_MISSING_KEY_HIDDEN,
+                BuiltInCause.S3_MISSING_KEY_HIDDEN,
                 remains ? Certainty.LIKELY : Certainty.POSSIBLE,
                 wording.headline(),
                 wording.because(),
@@ -84,7 +84,7 @@ final class S3ObjectDetector implements CauseDetector {
 
     private static Cause requesterPays() {
         return Cause.of(
-                CauseCode.S3_REQUESTER_PAYS,
+                BuiltInCause.S3_REQUESTER_PAYS,
                 Certainty.POSSIBLE,
                 Phrase.of("the bucket makes the requester pay"),
                 Phrase.of("the bucket makes the requester pay, and the request does not agree to"),
@@ -96,7 +96,7 @@ final class S3ObjectDetector implements CauseDetector {
 
     private static Cause publicAccess() {
         return Cause.of(
-                        CauseCode.S3_BLOCK_PUBLIC_ACCESS,
+                        BuiltInCause.S3_BLOCK_PUBLIC_ACCESS,
                         Certainty.POSSIBLE,
                         Phrase.of("the bucket does not allow anonymous access"),
                         Phrase.of(
@@ -112,7 +112,7 @@ final class S3ObjectDetector implements CauseDetector {
 
     private static Cause locked() {
         return Cause.of(
-                CauseCode.S3_OBJECT_LOCK,
+                BuiltInCause.S3_OBJECT_LOCK,
                 Certainty.POSSIBLE,
                 Phrase.of("Object Lock protects the object version"),
                 Phrase.of("Object Lock protects this version of the object"),

@@ -50,7 +50,7 @@ final class S3ReadAgainDetector implements CauseDetector {
         if (listing) {
             Cause.Wording hidden = S3ObjectDetector.missingKey();
             return List.of(Cause.of(
-                    CauseCode.S3_MISSING_KEY_HIDDEN,
+                    BuiltInCause.S3_MISSING_KEY_HIDDEN,
                     Certainty.LIKELY,
                     hidden.headline(),
                     hidden.because(),

@@ -42,7 +42,7 @@ final class SignatureDetector implements CauseDetector {
         secretShape(denied).ifPresent(facts::add);
         CredentialsFacts.clock(denied).ifPresent(facts::add);
         causes.add(Cause.of(
-                CauseCode.SIGNATURE_MISMATCH,
+                BuiltInCause.SIGNATURE_MISMATCH,
                 Certainty.STATED,
                 Phrase.of("the signature does not match the request"),
                 Phrase.of("its signature does not match: the secret key is another one, or the request was altered"),
@@ -86,7 +86,7 @@ final class SignatureDetector implements CauseDetector {
                                 ? Phrase.of("it is signed by another version than Signature Version 4")
                                 : Phrase.of("its signature is malformed or scoped to another Region or service"));
         return Cause.of(
-                CauseCode.SIGNATURE_MALFORMED,
+                BuiltInCause.SIGNATURE_MALFORMED,
                 Certainty.STATED,
                 wantsVersionFour ? because : Phrase.of("the signature is malformed or scoped wrongly"),
                 because,
@@ -106,7 +106,7 @@ final class SignatureDetector implements CauseDetector {
             facts.add(CredentialsFacts.statedByAws(denied));
         }
         CredentialsFacts.clock(denied).ifPresent(facts::add);
-        return Cause.of(CauseCode.CLOCK_SKEW, certainty, because, because, facts);
+        return Cause.of(BuiltInCause.CLOCK_SKEW, certainty, because, because, facts);
     }
 
     private static Cause presigned(Case denied) {
@@ -114,7 +114,7 @@ final class SignatureDetector implements CauseDetector {
         facts.add(CredentialsFacts.statedByAws(denied));
         CredentialsFacts.expiry(denied).ifPresent(facts::add);
         return Cause.of(
-                CauseCode.PRESIGNED_URL_EXPIRED,
+                BuiltInCause.PRESIGNED_URL_EXPIRED,
                 Certainty.STATED,
                 Phrase.of("the presigned URL has expired"),
                 Phrase.of("the presigned URL has expired"),
@@ -131,7 +131,7 @@ final class SignatureDetector implements CauseDetector {
                     "API Gateway answers the same for a path, stage or method that does not exist"));
         }
         return Cause.of(
-                CauseCode.REQUEST_UNSIGNED,
+                BuiltInCause.REQUEST_UNSIGNED,
                 Certainty.STATED,
                 Phrase.of("the request was not signed"),
                 Phrase.of(

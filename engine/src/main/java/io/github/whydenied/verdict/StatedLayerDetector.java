@@ -42,8 +42,8 @@ final class StatedLayerDetector implements CauseDetector {
 
     /** AWS states the missing s3:ListBucket; that the object is not there only follows from it. */
     private static Cause asSureAsItIs(Cause cause) {
-        boolean follows = cause.code() == CauseCode.S3_MISSING_KEY_HIDDEN
-                || cause.code() == CauseCode.SERVICE_ROLE_LACKS_PERMISSION;
+        boolean follows = cause.code() == BuiltInCause.S3_MISSING_KEY_HIDDEN
+                || cause.code() == BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION;
         return follows
                 ? new Cause(cause.code(), Certainty.LIKELY, cause.policyType(), cause.wording(), cause.facts())
                 : cause;

@@ -119,7 +119,7 @@ final class TrustDetector implements CauseDetector {
                 Sources.read(denied.ledger(), RoleTrust.class, "the trust policy requires ", Phrase.term(EXTERNAL_ID));
         Fact request = Fact.read("call", sent ? "the request carries another value" : "the request carries none");
         return Cause.of(
-                        CauseCode.TRUST_EXTERNAL_ID,
+                        BuiltInCause.TRUST_EXTERNAL_ID,
                         Certainty.DERIVED,
                         Phrase.of("the role's trust policy requires ", sent ? "another external id" : "an external id"),
                         Phrase.of(

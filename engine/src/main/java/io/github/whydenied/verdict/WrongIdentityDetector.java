@@ -71,7 +71,7 @@ final class WrongIdentityDetector implements CauseDetector {
                 .toList();
         boolean instance = origin == CredentialOrigin.INSTANCE_PROFILE;
         return Cause.of(
-                CauseCode.WRONG_IDENTITY,
+                BuiltInCause.WRONG_IDENTITY,
                 Certainty.LIKELY,
                 Phrase.of(
                         "the call was signed with ",

@@ -9,6 +9,7 @@ import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
@@ -216,15 +217,15 @@ class CommandsAreWordsTest {
     private static Set<List<String>> commandsOfHostileNames() {
         Set<List<String>> commands = new LinkedHashSet<>();
         // Which causes have a command in which case shows with few names; the many are tried there.
-        Map<Integer, Set<CauseCode>> asking = new HashMap<>();
+        Map<Integer, Set<BuiltInCause>> asking = new HashMap<>();
         for (String name : List.of("ordinary-name", "p-ab12cd34", "$(touch PWNED)", "a b", "--debug", "x;id")) {
             List<DeniedCases> cases = cases(name);
             for (int i = 0; i < cases.size(); i++) {
-                for (CauseCode code : CauseCode.values()) {
+                for (BuiltInCause code : BuiltInCause.values()) {
                     Set<List<String>> found = commands(cases.get(i), code);
                     commands.addAll(found);
                     if (!found.isEmpty()) {
-                        asking.computeIfAbsent(i, at -> EnumSet.noneOf(CauseCode.class))
+                        asking.computeIfAbsent(i, at -> EnumSet.noneOf(BuiltInCause.class))
                                 .add(code);
                     }
                 }

@@ -13,6 +13,7 @@ import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.DeniedCases;
 import io.github.whydenied.verdict.Findings;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.DeniedCases;
 import io.github.whydenied.verdict.Findings;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.Verdict;
 import java.util.List;
 import java.util.Map;

@@ -23,11 +23,11 @@ import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.Guidance.Note;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,8 @@ final class Cases {
     }
 
     static Cause because(Object... parts) {
-        return Cause.of(CauseCode.IDENTITY_NO_ALLOW, Certainty.STATED, Phrase.of(parts), Phrase.of(parts), List.of());
+        return Cause.of(
+                BuiltInCause.IDENTITY_NO_ALLOW, Certainty.STATED, Phrase.of(parts), Phrase.of(parts), List.of());
     }
 
     static ServiceError error(int status, @Nullable String code, @Nullable String message, String requestId) {

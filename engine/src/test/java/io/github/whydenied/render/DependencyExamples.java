@@ -22,11 +22,11 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance.Note;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class DependencyExamples {
                 + " because no identity-based policy allows the iam:PassRole action. Encoded authorization failure"
                 + " message: EXAMPLEencodedMessage";
         Cause noAllow = Cause.of(
-                        CauseCode.PASS_ROLE_NO_ALLOW,
+                        BuiltInCause.PASS_ROLE_NO_ALLOW,
                         Certainty.STATED,
                         Phrase.of("no identity-based policy allows passing ", name("role", "web-node"), " to EC2"),
                         Phrase.of(
@@ -129,7 +129,7 @@ final class DependencyExamples {
                 + " is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no"
                 + " resource-based policy allows the kms:Decrypt action";
         Cause keyPolicy = Cause.of(
-                        CauseCode.KMS_KEY_POLICY_NO_ALLOW,
+                        BuiltInCause.KMS_KEY_POLICY_NO_ALLOW,
                         Certainty.STATED,
                         Phrase.of("the policy of the KMS key behind this object does not allow ", term("kms:Decrypt")),
                         Phrase.of(

@@ -26,11 +26,11 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance.Note;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Examples {
         String said = "User: " + principal + " is not authorized to perform: s3:GetObject on resource: \"" + resource
                 + "\" because no identity-based policy allows the s3:GetObject action";
         Cause noAllow = Cause.of(
-                        CauseCode.IDENTITY_NO_ALLOW,
+                        BuiltInCause.IDENTITY_NO_ALLOW,
                         Certainty.STATED,
                         Phrase.of("no identity-based policy allows ", term("s3:GetObject"), " on this object"),
                         Phrase.of("no identity-based policy of ", name("role", "checkout-service"), " allows it"),
@@ -74,7 +74,7 @@ final class Examples {
                                         " (2 managed, 1 inline), no permissions boundary")))
                 .in(PolicyType.IDENTITY);
         Cause nearMiss = Cause.of(
-                        CauseCode.NEAR_MISS_RESOURCE,
+                        BuiltInCause.NEAR_MISS_RESOURCE,
                         Certainty.DERIVED,
                         Phrase.of("a statement names the bucket, not its objects"),
                         Phrase.of("a statement names the bucket, not its objects"),
@@ -124,7 +124,7 @@ final class Examples {
         String said = "User: " + principal + " is not authorized to perform: dynamodb:CreateTable on resource: "
                 + resource + " with an explicit deny in a service control policy: " + policy;
         Cause denied = Cause.of(
-                        CauseCode.SCP_EXPLICIT_DENY,
+                        BuiltInCause.SCP_EXPLICIT_DENY,
                         Certainty.STATED,
                         Phrase.of("a service control policy denies ", term("dynamodb:CreateTable")),
                         Phrase.of(name("service control policy", "p-ab12cd34"), " denies it"),
@@ -182,7 +182,7 @@ final class Examples {
                 new CredentialTrail.Profile("dev", "~/.aws/credentials", true, null, Duration.ofHours(26)),
                 List.of());
         Cause expired = Cause.of(
-                CauseCode.CREDENTIALS_EXPIRED,
+                BuiltInCause.CREDENTIALS_EXPIRED,
                 Certainty.STATED,
                 Phrase.of("the session token of ", name("profile", "dev"), " has expired"),
                 Phrase.of("the session token of ", name("profile", "dev"), " has expired"),
@@ -246,7 +246,7 @@ final class Examples {
         String said = "User: " + principal + " is not authorized to perform: s3:PutObject on resource: \"" + resource
                 + "\" with an explicit deny in a resource-based policy";
         Cause account = Cause.of(
-                        CauseCode.RESOURCE_DENIES_ACCOUNT,
+                        BuiltInCause.RESOURCE_DENIES_ACCOUNT,
                         Certainty.DERIVED,
                         Phrase.of("the bucket policy denies the whole account, not only its root user"),
                         Phrase.of(

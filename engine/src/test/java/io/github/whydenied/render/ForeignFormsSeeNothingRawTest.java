@@ -15,11 +15,11 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.remedy.Guidance.Note;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ class ForeignFormsSeeNothingRawTest {
         statement.put("Resource", List.of(name, name));
         statement.put("Condition", Map.of("StringEquals", Map.of("aws:PrincipalTag/team", name)));
         Cause first = Cause.of(
-                CauseCode.IDENTITY_NO_ALLOW,
+                BuiltInCause.IDENTITY_NO_ALLOW,
                 Certainty.LIKELY,
                 phrase,
                 phrase,
@@ -171,7 +171,7 @@ class ForeignFormsSeeNothingRawTest {
                 .answered(Cases.error(400, text, text, text))
                 .as(Cases.credentials("n", name))
                 .refused(new DeniedRequest(name, "iam:PassRole", "arn:aws:s3:::" + name, true, "s3:GetObject"))
-                .causedBy(first, Cause.of(CauseCode.SCP_NO_ALLOW, Certainty.POSSIBLE, phrase, phrase, List.of()))
+                .causedBy(first, Cause.of(BuiltInCause.SCP_NO_ALLOW, Certainty.POSSIBLE, phrase, phrase, List.of()))
                 .missing(new Gap(text, Gap.Why.FAILED, text, name, true))
                 .help(
                         List.of(

@@ -10,12 +10,12 @@ import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.testing.Golden;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -101,7 +101,7 @@ class HtmlRendererTest {
 
     private static Explanation hostile() {
         Cause cause = Cause.of(
-                CauseCode.IDENTITY_NO_ALLOW,
+                BuiltInCause.IDENTITY_NO_ALLOW,
                 Certainty.STATED,
                 Phrase.of("no policy allows ", Phrase.term(EVIL), " to ", Phrase.name("role", EVIL)),
                 Phrase.of(EVIL),

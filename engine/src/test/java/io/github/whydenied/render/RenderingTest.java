@@ -9,11 +9,11 @@ import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.remedy.Applicability;
-import io.github.whydenied.remedy.Owner;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
-import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Owner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,13 +206,17 @@ class RenderingTest {
         Fact shared = Fact.stated("no policy allows it");
         Cause first = Cases.because("it is so").with(List.of(shared));
         Cause second = Cause.of(
-                CauseCode.CONDITION_MFA,
+                BuiltInCause.CONDITION_MFA,
                 Certainty.LIKELY,
                 Phrase.of("a condition requires MFA"),
                 Phrase.of("x"),
                 List.of(shared, Fact.read("identity_policies", "the condition")));
         Cause bare = Cause.of(
-                CauseCode.CONDITION_TAG, Certainty.POSSIBLE, Phrase.of("a tag is missing"), Phrase.of("x"), List.of());
+                BuiltInCause.CONDITION_TAG,
+                Certainty.POSSIBLE,
+                Phrase.of("a tag is missing"),
+                Phrase.of("x"),
+                List.of());
 
         assertThat(log.render(Cases.plain().causedBy(first, second, bare).build()))
                 .contains("""
@@ -256,7 +260,7 @@ class RenderingTest {
         statement.put("Condition", Map.of("StringEquals", Map.of(value, value)));
         Phrase phrase = Phrase.of(value, Phrase.name("role", value), Phrase.term(value));
         Cause cause = Cause.of(
-                CauseCode.TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
+                BuiltInCause.TEMPORARY_CREDENTIALS_NOT_SUPPORTED,
                 Certainty.POSSIBLE,
                 phrase,
                 phrase,

@@ -26,7 +26,7 @@ class CausePagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPageOfEachCause(CauseCode code) {
+    void aPageOfEachCause(BuiltInCause code) {
         Path page = page(code);
 
         assertThat(page).exists();
@@ -41,7 +41,7 @@ class CausePagesTest {
     void noPageWithoutACause() throws IOException {
         Set<String> expected = Stream.concat(
                         Stream.of("README.md"),
-                        Arrays.stream(CauseCode.values()).map(CausePagesTest::fileOf))
+                        Arrays.stream(BuiltInCause.values()).map(CausePagesTest::fileOf))
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(causes())) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
@@ -51,7 +51,7 @@ class CausePagesTest {
     /** Certainty is one of four words, so these are left to the titles, where they speak of permission. */
     @ParameterizedTest
     @EnumSource
-    void noGuessingWordsAndNoShouting(CauseCode code) {
+    void noGuessingWordsAndNoShouting(BuiltInCause code) {
         assertSober(page(code));
     }
 
@@ -64,7 +64,7 @@ class CausePagesTest {
     /** The example is what the library prints today, not what it printed when the page was written. */
     @ParameterizedTest
     @EnumSource
-    void anExampleIsWordForWordInAGoldenFile(CauseCode code) throws IOException {
+    void anExampleIsWordForWordInAGoldenFile(BuiltInCause code) throws IOException {
         String goldens = goldens();
 
         if (System.getProperty("golden", "").equals("update")) {
@@ -81,7 +81,7 @@ class CausePagesTest {
                         .isTrue());
     }
 
-    private static void updateExample(CauseCode code, String goldens) throws IOException {
+    private static void updateExample(BuiltInCause code, String goldens) throws IOException {
         String page = read(page(code));
         Matcher example = BLOCK.matcher(page);
         Matcher golden = Pattern.compile(
@@ -99,7 +99,7 @@ class CausePagesTest {
     void theTableLinksEveryPage() {
         String table = read(causes().resolve("README.md"));
 
-        assertThat(CauseCode.values())
+        assertThat(BuiltInCause.values())
                 .allSatisfy(code ->
                         assertThat(table).contains("| [" + code.code() + "](" + fileOf(code) + ") | " + code.title()));
     }
@@ -116,7 +116,7 @@ class CausePagesTest {
 
     private static void assertSober(Path page) {
         String text = BLOCK.matcher(read(page)).replaceAll("");
-        for (CauseCode code : CauseCode.values()) {
+        for (BuiltInCause code : BuiltInCause.values()) {
             text = text.replace(code.title(), "");
         }
         assertThat(text)
@@ -151,11 +151,11 @@ class CausePagesTest {
         }
     }
 
-    private static Path page(CauseCode code) {
+    private static Path page(BuiltInCause code) {
         return causes().resolve(fileOf(code));
     }
 
-    private static String fileOf(CauseCode code) {
+    private static String fileOf(BuiltInCause code) {
         return code.code() + ".md";
     }
 

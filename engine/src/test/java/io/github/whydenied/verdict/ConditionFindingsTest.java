@@ -1,6 +1,6 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CauseCode.*;
+import static io.github.whydenied.verdict.BuiltInCause.*;
 import static io.github.whydenied.verdict.DeniedCases.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

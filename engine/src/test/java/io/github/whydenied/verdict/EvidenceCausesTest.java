@@ -1,6 +1,6 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CauseCode.*;
+import static io.github.whydenied.verdict.BuiltInCause.*;
 import static io.github.whydenied.verdict.Certainty.DERIVED;
 import static io.github.whydenied.verdict.Certainty.LIKELY;
 import static io.github.whydenied.verdict.Certainty.POSSIBLE;
@@ -54,7 +54,7 @@ class EvidenceCausesTest {
         assertThat(verdict.causes().get(rank).code()).isEqualTo(code);
         assertThat(verdict.causes().get(rank).certainty()).isEqualTo(certainty);
         if (certainty == POSSIBLE) {
-            assertThat(verdict.primary().code()).isIn(CauseCode.NOT_ENOUGH_EVIDENCE, CauseCode.CONTRADICTION);
+            assertThat(verdict.primary().code()).isIn(BuiltInCause.NOT_ENOUGH_EVIDENCE, BuiltInCause.CONTRADICTION);
         }
     }
 

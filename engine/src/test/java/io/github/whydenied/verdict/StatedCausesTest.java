@@ -1,6 +1,6 @@
 package io.github.whydenied.verdict;
 
-import static io.github.whydenied.verdict.CauseCode.*;
+import static io.github.whydenied.verdict.BuiltInCause.*;
 import static io.github.whydenied.verdict.DeniedCases.KEY;
 import static io.github.whydenied.verdict.DeniedCases.OBJECT;
 import static io.github.whydenied.verdict.DeniedCases.OTHER_ROLE;

@@ -33,7 +33,7 @@ class VerdictsTest {
 
         Verdict verdict = Verdicts.conclude(denied, detectors);
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.IDENTITY_NO_ALLOW);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.IDENTITY_NO_ALLOW);
         assertThat(denied.ledger().entries())
                 .singleElement()
                 .extracting(Evidence::source, Evidence::outcome)
@@ -50,8 +50,8 @@ class VerdictsTest {
         assertThat(verdict.causes())
                 .extracting(Cause::code, Cause::certainty)
                 .containsExactly(
-                        tuple(CauseCode.POLICY_PROPAGATION, Certainty.DERIVED),
-                        tuple(CauseCode.IDENTITY_NO_ALLOW, Certainty.STATED));
+                        tuple(BuiltInCause.POLICY_PROPAGATION, Certainty.DERIVED),
+                        tuple(BuiltInCause.IDENTITY_NO_ALLOW, Certainty.STATED));
         assertThat(texts(verdict.primary()))
                 .contains("policy simulator, policies as they are now: allows it; service control policies: allowed");
     }
@@ -63,7 +63,7 @@ class VerdictsTest {
                 .found("simulation", Findings.simulated(Decision.IMPLICIT_DENY))
                 .verdict();
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.NOT_ENOUGH_EVIDENCE);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.NOT_ENOUGH_EVIDENCE);
     }
 
     @Test
@@ -94,7 +94,7 @@ class VerdictsTest {
                 .found("simulation", Findings.simulated(Decision.ALLOWED, true, null))
                 .verdict();
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.CONTRADICTION);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.CONTRADICTION);
     }
 
     @Test
@@ -108,24 +108,24 @@ class VerdictsTest {
 
         assertThat(verdict.causes())
                 .extracting(Cause::code)
-                .containsExactly(CauseCode.NOT_ENOUGH_EVIDENCE, CauseCode.WRONG_IDENTITY);
+                .containsExactly(BuiltInCause.NOT_ENOUGH_EVIDENCE, BuiltInCause.WRONG_IDENTITY);
     }
 
     @Test
     void aLeakedKeyComesBeforeEverything() {
-        Cause leaked = cause(CauseCode.COMPROMISED_KEY_QUARANTINE, Certainty.LIKELY);
-        Cause stated = cause(CauseCode.SCP_EXPLICIT_DENY, Certainty.STATED);
+        Cause leaked = cause(BuiltInCause.COMPROMISED_KEY_QUARANTINE, Certainty.LIKELY);
+        Cause stated = cause(BuiltInCause.SCP_EXPLICIT_DENY, Certainty.STATED);
 
         Verdict verdict = Verdicts.conclude(
                 denied("s3:GetObject", OBJECT).toCase(), List.of(f -> List.of(stated), f -> List.of(leaked)));
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.COMPROMISED_KEY_QUARANTINE);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.COMPROMISED_KEY_QUARANTINE);
     }
 
     @Test
     void equallySureTheOneNearestTheCallerLeads() {
-        Cause far = cause(CauseCode.SCP_NO_ALLOW, Certainty.LIKELY).in(PolicyType.SCP);
-        Cause near = cause(CauseCode.IDENTITY_NO_ALLOW, Certainty.LIKELY).in(PolicyType.IDENTITY);
+        Cause far = cause(BuiltInCause.SCP_NO_ALLOW, Certainty.LIKELY).in(PolicyType.SCP);
+        Cause near = cause(BuiltInCause.IDENTITY_NO_ALLOW, Certainty.LIKELY).in(PolicyType.IDENTITY);
 
         Verdict verdict = Verdicts.conclude(denied("s3:GetObject", OBJECT).toCase(), List.of(f -> List.of(far, near)));
 
@@ -160,7 +160,7 @@ class VerdictsTest {
 
     private static @Nullable String settling(DeniedCases denied) {
         Verdict verdict = denied.verdict();
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.NOT_ENOUGH_EVIDENCE);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.NOT_ENOUGH_EVIDENCE);
         String permission = verdict.gaps().get(0).permission();
         assertThat(texts(verdict.primary())).contains("the cause; what " + permission + " shows would settle it");
         return permission;
@@ -173,7 +173,7 @@ class VerdictsTest {
                 .found("simulation", Findings.simulated(Decision.ALLOWED, true, true))
                 .verdict();
 
-        assertThat(verdict.primary().code()).isEqualTo(CauseCode.CONTRADICTION);
+        assertThat(verdict.primary().code()).isEqualTo(BuiltInCause.CONTRADICTION);
         assertThat(texts(verdict.primary()))
                 .contains(
                         "what is left: resource policy, session policy, vpc endpoint policy, resource control policies");
@@ -201,7 +201,7 @@ class VerdictsTest {
                 .found("endpoint_settings", new EndpointSettings(true))
                 .verdict();
 
-        assertThat(verdict.causes()).extracting(Cause::code).doesNotContain(CauseCode.CUSTOM_ENDPOINT);
+        assertThat(verdict.causes()).extracting(Cause::code).doesNotContain(BuiltInCause.CUSTOM_ENDPOINT);
     }
 
     @Test

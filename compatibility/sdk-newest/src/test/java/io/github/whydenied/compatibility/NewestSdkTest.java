@@ -1,5 +1,7 @@
 package io.github.whydenied.compatibility;
 
+import io.github.whydenied.verdict.BuiltInCause;
+
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
@@ -9,7 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.whydenied.WhyDenied;
-import io.github.whydenied.verdict.CauseCode;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -123,7 +124,7 @@ class NewestSdkTest extends StubbedAws {
                         .verdict()
                         .primary()
                         .code())
-                .isEqualTo(CauseCode.INSTANCE_PROFILE_EMPTY);
+                .isEqualTo(BuiltInCause.INSTANCE_PROFILE_EMPTY);
     }
 
     @Test

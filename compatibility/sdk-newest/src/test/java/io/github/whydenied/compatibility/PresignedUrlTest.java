@@ -1,5 +1,7 @@
 package io.github.whydenied.compatibility;
 
+import io.github.whydenied.verdict.BuiltInCause;
+
 import static io.github.whydenied.awsstub.Answers.error;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +11,6 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
-import io.github.whydenied.verdict.CauseCode;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class PresignedUrlTest extends StubbedAws {
 
         Explanation told =
                 WhyDenied.finalExplanation(failed.getCause()).orElseThrow().join();
-        assertThat(told.verdict().primary().code()).isEqualTo(CauseCode.PRESIGNED_URL_EXPIRED);
+        assertThat(told.verdict().primary().code()).isEqualTo(BuiltInCause.PRESIGNED_URL_EXPIRED);
         String seen = new LogRenderer(RenderOptions.STANDARD).render(told).strip() + "\n";
         if (System.getProperty("golden", "").equals("update")) {
             Files.createDirectories(GOLDEN.getParent());

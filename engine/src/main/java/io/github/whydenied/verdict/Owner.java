@@ -1,4 +1,4 @@
-package io.github.whydenied.remedy;
+package io.github.whydenied.verdict;
 
 import java.util.Locale;
 

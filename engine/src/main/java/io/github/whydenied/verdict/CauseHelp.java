@@ -1,0 +1,17 @@
+package io.github.whydenied.verdict;
+
+/**
+ * What helps against a cause, whatever the case is.
+ *
+ * @param owner who can do it
+ * @param brief the imperative of the message form, as short as it can be
+ * @param summary the imperative of the log block
+ */
+public record CauseHelp(Owner owner, String brief, String summary) {
+
+    /** Checks that each is one line. */
+    public CauseHelp {
+        OwnCause.requireLine("brief", brief);
+        OwnCause.requireLine("summary", summary);
+    }
+}
