@@ -57,10 +57,14 @@ record Fingerprint(List<String> parts, String kind) {
     private static String kind(DeniedCall denied) {
         Object kind = denied.denial() instanceof Denial.AuthenticationFailure failure
                 ? failure.problem()
-                : denied.denial() instanceof Denial.OtherRefusal refusal ? refusal.refusal() : "";
+                : denied.denial() instanceof Denial.OtherRefusal refusal ? kind(refusal) : "";
         HttpFacts http = denied.call().error().http();
         return kind + "/" + http.header("x-amz-bucket-region").orElse("") + "/"
                 + http.header("x-amzn-errortype").orElse("");
+    }
+
+    private static Object kind(Denial.OtherRefusal refusal) {
+        return refusal.situation() == null ? refusal.refusal() : refusal.situation();
     }
 
     /** As a hash, for a thousand fingerprints are remembered and a message is long. */

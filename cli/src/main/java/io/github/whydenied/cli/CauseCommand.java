@@ -1,9 +1,7 @@
 package io.github.whydenied.cli;
 
-import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,11 +48,11 @@ final class CauseCommand extends Subcommand {
     }
 
     private static void list(Output out) throws IOException {
-        int widest = Arrays.stream(BuiltInCause.values())
+        int widest = CauseCode.builtIn().stream()
                 .mapToInt(code -> code.code().length())
                 .max()
                 .orElse(0);
-        for (CauseCode code : BuiltInCause.values()) {
+        for (CauseCode code : CauseCode.builtIn()) {
             out.line(code.code() + " ".repeat(widest - code.code().length() + 2) + code.title());
         }
     }

@@ -1,6 +1,5 @@
 package io.github.whydenied.cli;
 
-import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,16 +21,14 @@ final class CausePages {
     /** A code as people type or paste it: {@code scp-explicit-deny}, {@code SCP_EXPLICIT_DENY}, {@code [scp-explicit-deny]}. */
     static Optional<CauseCode> find(String typed) {
         String code = normal(typed);
-        return Arrays.<CauseCode>stream(BuiltInCause.values())
-                .filter(c -> c.code().equals(code))
-                .findFirst();
+        return CauseCode.builtIn().stream().filter(c -> c.code().equals(code)).findFirst();
     }
 
     /** The codes that are most like it. */
     static List<String> nearest(String typed) {
         String wrong = normal(typed);
         int most = Math.max(3, wrong.length() / 3);
-        return Arrays.stream(BuiltInCause.values())
+        return CauseCode.builtIn().stream()
                 .map(CauseCode::code)
                 .filter(code -> distance(wrong, code) <= most)
                 .sorted(Comparator.comparingInt((String code) -> distance(wrong, code))

@@ -2,7 +2,6 @@ package io.github.whydenied.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ class CauseCommandTest {
 
     @Test
     void everyCodeHasItsPageInTheJar() throws IOException {
-        for (CauseCode code : BuiltInCause.values()) {
+        for (CauseCode code : CauseCode.builtIn()) {
             assertThat(CausePages.markdown(code)).startsWith("# " + code.code() + "\n");
         }
     }
@@ -66,7 +65,7 @@ class CauseCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.lines())
-                .hasSameSizeAs(BuiltInCause.values())
+                .hasSameSizeAs(CauseCode.builtIn())
                 .anySatisfy(line -> assertThat(line).matches("clock-skew +The local clock differs from AWS's"));
     }
 

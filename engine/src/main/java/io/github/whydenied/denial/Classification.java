@@ -20,6 +20,10 @@ sealed interface Classification {
         return new Refused(refusal);
     }
 
+    static Classification of(Situation situation) {
+        return new Situated(situation);
+    }
+
     record Policy() implements Classification {
         @Override
         public Denial with(DenialMessage message) {
@@ -38,6 +42,13 @@ sealed interface Classification {
         @Override
         public Denial with(DenialMessage message) {
             return new Denial.OtherRefusal(message, refusal);
+        }
+    }
+
+    record Situated(Situation situation) implements Classification {
+        @Override
+        public Denial with(DenialMessage message) {
+            return new Denial.OtherRefusal(message, Refusal.SITUATION, situation);
         }
     }
 

@@ -33,8 +33,23 @@ public sealed interface Denial {
      *
      * @param message what AWS said
      * @param refusal which one
+     * @param situation which one where it is {@link Refusal#SITUATION}, and null where it is not
      */
-    record OtherRefusal(DenialMessage message, Refusal refusal) implements Denial {}
+    record OtherRefusal(
+            DenialMessage message,
+            Refusal refusal,
+            @Nullable Situation situation) implements Denial {
+
+        /**
+         * A refusal that is no situation.
+         *
+         * @param message what AWS said
+         * @param refusal which one
+         */
+        public OtherRefusal(DenialMessage message, Refusal refusal) {
+            this(message, refusal, null);
+        }
+    }
 
     /**
      * Not a denial at all.

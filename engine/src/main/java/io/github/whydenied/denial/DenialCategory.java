@@ -50,6 +50,10 @@ public enum DenialCategory {
             return of(failure.problem());
         }
         if (denial instanceof Denial.OtherRefusal other) {
+            Situation situation = other.situation();
+            if (situation != null) {
+                return situation.category();
+            }
             // Bedrock names the Marketplace actions when IAM is what withholds the model.
             boolean isAction = other.message().sentence().action() != null;
             return other.refusal() == Refusal.BEDROCK_MODEL_ACCESS && isAction ? AUTHORIZATION : of(other.refusal());
@@ -77,23 +81,15 @@ public enum DenialCategory {
         return switch (refusal) {
             case S3_BLOCK_PUBLIC_ACCESS,
                     S3_SSE_C_BLOCKED,
-                    S3_ACCESS_GRANTS,
                     S3_OBJECT_LOCK,
-                    LAKE_FORMATION,
                     KMS_ACCESS,
                     SERVICE_ROLE,
-                    SERVICE_DATA_PLANE,
                     DEPENDENCY,
                     API_GATEWAY -> AUTHORIZATION;
             case S3_WRONG_REGION -> SIGNATURE;
             case COGNITO_USER, ACCESS_KEY_LIMIT, INSTANCE_PROFILE_NOT_FOUND -> NOT_A_DENIAL;
-            case S3_ACL_DISABLED,
-                    S3_OBJECT_ARCHIVED,
-                    S3_HEAD_WITHOUT_DETAIL,
-                    BEDROCK_MODEL_ACCESS,
-                    PROXY_OR_WAF,
-                    KMS_KEY_STATE,
-                    OTHER -> OTHER_403;
+            case S3_HEAD_WITHOUT_DETAIL, BEDROCK_MODEL_ACCESS, PROXY_OR_WAF, KMS_KEY_STATE, SITUATION, OTHER ->
+                OTHER_403;
         };
     }
 }

@@ -81,8 +81,6 @@ final class ErrorCodeTable {
     /** Refusals that are not a decision of an IAM policy. */
     static Map<Refusal, List<String>> refusals() {
         Map<Refusal, List<String>> rows = new EnumMap<>(Refusal.class);
-        rows.put(Refusal.S3_ACL_DISABLED, List.of("AccessControlListNotSupported"));
-        rows.put(Refusal.S3_OBJECT_ARCHIVED, List.of("InvalidObjectState"));
         rows.put(
                 Refusal.KMS_KEY_STATE,
                 List.of(

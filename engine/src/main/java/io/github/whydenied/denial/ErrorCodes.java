@@ -103,12 +103,19 @@ final class ErrorCodes {
         if (exact != null) {
             return exact;
         }
+        String stem = stem(canonical);
+        Classification known = MEANINGS.get(stem);
+        return known != null ? known : Situations.meaning(stem);
+    }
+
+    /** A code without its ending. */
+    static String stem(String canonical) {
         for (String suffix : SUFFIXES) {
             if (canonical.endsWith(suffix)) {
-                return MEANINGS.get(canonical.substring(0, canonical.length() - suffix.length()));
+                return canonical.substring(0, canonical.length() - suffix.length());
             }
         }
-        return null;
+        return canonical;
     }
 
     /**

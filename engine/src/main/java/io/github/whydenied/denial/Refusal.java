@@ -4,10 +4,6 @@ package io.github.whydenied.denial;
 public enum Refusal {
     /** S3 Block Public Access. */
     S3_BLOCK_PUBLIC_ACCESS,
-    /** The bucket has ACLs disabled. */
-    S3_ACL_DISABLED,
-    /** The object is archived. */
-    S3_OBJECT_ARCHIVED,
     /** The object is protected by Object Lock. */
     S3_OBJECT_LOCK,
     /** The bucket is in another Region. */
@@ -16,16 +12,10 @@ public enum Refusal {
     S3_HEAD_WITHOUT_DETAIL,
     /** The bucket blocks uploads with customer-provided keys (SSE-C). */
     S3_SSE_C_BLOCKED,
-    /** S3 Access Grants holds no grant for it. */
-    S3_ACCESS_GRANTS,
-    /** A Lake Formation grant is missing. */
-    LAKE_FORMATION,
     /** Bedrock model access was not requested. */
     BEDROCK_MODEL_ACCESS,
     /** A Cognito user failed to sign in. */
     COGNITO_USER,
-    /** A data plane with its own grants: OpenSearch, EKS. */
-    SERVICE_DATA_PLANE,
     /** API Gateway: an authorizer, an API key, a private API. */
     API_GATEWAY,
     /** Not AWS's page: a proxy, a firewall, a content filter. */
@@ -42,6 +32,8 @@ public enum Refusal {
     ACCESS_KEY_LIMIT,
     /** An instance profile that does not exist. */
     INSTANCE_PROFILE_NOT_FOUND,
+    /** One that is known by data: {@link Denial.OtherRefusal#situation} says which. */
+    SITUATION,
     /** A 403 or the like that nothing more is known of. */
     OTHER
 }

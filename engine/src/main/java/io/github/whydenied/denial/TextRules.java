@@ -144,7 +144,6 @@ final class TextRules {
                     "your account is not signed up"));
 
     private static final List<Rule> REFUSALS = List.of(
-            rule(LAKE_FORMATION, "insufficient lake formation permission"),
             rule(BEDROCK_MODEL_ACCESS, "access to the model with the specified model id", "model access is denied"),
             rule(
                     COGNITO_USER,
@@ -174,12 +173,8 @@ final class TextRules {
                     "does not have permissions to assume the associated role",
                     "do not have permissions to assume the associated role"),
             rule(DEPENDENCY, "permission to create the service-linked role"),
-            rule(S3_ACCESS_GRANTS, "permissions to the requested s3 prefix"),
-            rule(S3_ACL_DISABLED, "the bucket does not allow acls"),
-            rule(S3_OBJECT_ARCHIVED, "operation is not valid for the object's storage class"),
             rule(S3_OBJECT_LOCK, "because object protected by object lock", "object is protected by object lock"),
-            rule(API_GATEWAY, "user is not authorized to access this resource"),
-            rule(SERVICE_DATA_PLANE, "no permissions for ["));
+            rule(API_GATEWAY, "user is not authorized to access this resource"));
 
     /** What a text without a code says of a policy denial. */
     private static final List<String> POLICY = squeezed(
@@ -239,7 +234,8 @@ final class TextRules {
     }
 
     static @Nullable Classification refusal(NormalizedText text) {
-        return first(REFUSALS, text);
+        Classification known = first(REFUSALS, text);
+        return known != null ? known : Situations.saying(text);
     }
 
     /** A loop, because every message is searched for a hundred phrases. */

@@ -30,6 +30,9 @@ final class TextVerdict {
         if (byCode instanceof Classification.NotDenied) {
             return isSentence ? sentence(text) : notDenied(code, text);
         }
+        if (byCode instanceof Classification.Situated) {
+            return byCode;
+        }
         if (byCode instanceof Classification.Refused refused && !(isSentence && yieldsToSentence(refused.refusal()))) {
             return byCode;
         }

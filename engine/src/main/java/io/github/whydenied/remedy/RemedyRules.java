@@ -86,18 +86,13 @@ final class RemedyRules {
             case S3_MISSING_KEY_HIDDEN -> ServiceRules.missingKey(denied, cause);
             case S3_HEAD_WITHOUT_DETAIL -> ServiceRules.headWithoutDetail(denied, cause);
             case S3_BLOCK_PUBLIC_ACCESS -> ServiceRules.blockPublicAccess(denied, cause);
-            case S3_ACL_DISABLED -> ServiceRules.aclDisabled(denied, cause);
             case S3_OBJECT_OWNER -> ServiceRules.objectOwner(denied, cause);
             case S3_REQUESTER_PAYS -> ServiceRules.requesterPays(denied, cause);
-            case S3_OBJECT_ARCHIVED -> ServiceRules.archived(denied, cause);
             case S3_OBJECT_LOCK -> ServiceRules.objectLock(denied, cause);
             case S3_WRONG_REGION -> ServiceRules.wrongRegion(denied, cause);
             case S3_SSE_C_BLOCKED -> ServiceRules.sseC(denied, cause);
-            case S3_ACCESS_GRANTS -> ServiceRules.accessGrants(denied, cause);
-            case LAKE_FORMATION -> ServiceRules.lakeFormation(denied, cause);
             case BEDROCK_MODEL_ACCESS -> ServiceRules.bedrock(denied, cause);
             case COGNITO_USER -> ServiceRules.cognito(denied, cause);
-            case SERVICE_DATA_PLANE -> ServiceRules.dataPlane(denied, cause);
             case API_GATEWAY -> ServiceRules.apiGateway(denied, cause);
             case PROXY_OR_WAF -> ServiceRules.proxy(denied, cause);
             case CUSTOM_ENDPOINT -> ServiceRules.customEndpoint(denied, cause);

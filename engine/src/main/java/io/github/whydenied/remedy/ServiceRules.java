@@ -66,10 +66,6 @@ final class ServiceRules {
                 "give access to a principal or by presigned URL: Block Public Access is meant to stay on");
     }
 
-    static List<Remedy> aclDisabled(Case denied, Cause cause) {
-        return request("send no ACL: the bucket's owner owns every object");
-    }
-
     static List<Remedy> objectOwner(Case denied, Cause cause) {
         return owner(
                 "set the bucket to bucket-owner-enforced",
@@ -78,10 +74,6 @@ final class ServiceRules {
 
     static List<Remedy> requesterPays(Case denied, Cause cause) {
         return request("set requestPayer(REQUESTER), if paying for it is intended");
-    }
-
-    static List<Remedy> archived(Case denied, Cause cause) {
-        return request("restore the object first");
     }
 
     static List<Remedy> objectLock(Case denied, Cause cause) {
@@ -109,16 +101,6 @@ final class ServiceRules {
         return request("encrypt with SSE-S3 or SSE-KMS instead of SSE-C");
     }
 
-    static List<Remedy> accessGrants(Case denied, Cause cause) {
-        return owner("ask for an S3 Access Grants grant", "create a grant for this prefix in S3 Access Grants");
-    }
-
-    static List<Remedy> lakeFormation(Case denied, Cause cause) {
-        return owner(
-                "grant it in Lake Formation",
-                "grant the permission on the database, table or location in Lake Formation");
-    }
-
     static List<Remedy> bedrock(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
@@ -129,12 +111,6 @@ final class ServiceRules {
 
     static List<Remedy> cognito(Case denied, Cause cause) {
         return request("let the app user sign in again");
-    }
-
-    static List<Remedy> dataPlane(Case denied, Cause cause) {
-        return owner(
-                "grant it inside the service",
-                "grant it in the service's own access control, which IAM does not replace");
     }
 
     static List<Remedy> apiGateway(Case denied, Cause cause) {

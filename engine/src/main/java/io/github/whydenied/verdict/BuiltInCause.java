@@ -142,30 +142,20 @@ public enum BuiltInCause implements CauseCode {
     S3_HEAD_WITHOUT_DETAIL(Group.SERVICE, "A HEAD answer does not say why"),
     /** S3 Block Public Access prevents it. */
     S3_BLOCK_PUBLIC_ACCESS(Group.SERVICE, "S3 Block Public Access prevents it"),
-    /** The bucket has ACLs disabled. */
-    S3_ACL_DISABLED(Group.SERVICE, "The bucket has ACLs disabled"),
     /** The object belongs to another account. */
     S3_OBJECT_OWNER(Group.SERVICE, "The object belongs to another account"),
     /** The bucket makes the requester pay. */
     S3_REQUESTER_PAYS(Group.SERVICE, "The bucket makes the requester pay"),
-    /** The object is archived. */
-    S3_OBJECT_ARCHIVED(Group.SERVICE, "The object is archived"),
     /** Object Lock protects the object version. */
     S3_OBJECT_LOCK(Group.SERVICE, "Object Lock protects the object version"),
     /** The bucket is in another Region. */
     S3_WRONG_REGION(Group.SERVICE, "The bucket is in another Region"),
     /** The bucket blocks uploads with customer-provided keys. */
     S3_SSE_C_BLOCKED(Group.SERVICE, "The bucket blocks uploads with customer-provided keys"),
-    /** S3 Access Grants holds no grant for it. */
-    S3_ACCESS_GRANTS(Group.SERVICE, "S3 Access Grants holds no grant for it"),
-    /** A Lake Formation grant is missing. */
-    LAKE_FORMATION(Group.SERVICE, "A Lake Formation grant is missing"),
     /** The model is not open to the account. */
     BEDROCK_MODEL_ACCESS(Group.SERVICE, "The model is not open to the account"),
     /** A Cognito user was not signed in. */
     COGNITO_USER(Group.SERVICE, "A Cognito user was not signed in"),
-    /** The service's own permissions refuse it. */
-    SERVICE_DATA_PLANE(Group.SERVICE, "The service's own permissions refuse it"),
     /** API Gateway refuses the request. */
     API_GATEWAY(Group.SERVICE, "API Gateway refuses the request"),
     /** Something between the caller and AWS refused. */

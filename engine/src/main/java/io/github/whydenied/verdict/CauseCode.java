@@ -1,12 +1,14 @@
 package io.github.whydenied.verdict;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cause it is: one of {@link BuiltInCause}, or an {@link OwnCause} of an application's detector. Two are equal when
- * their codes are.
+ * Which cause it is: one of {@link BuiltInCause}, one that a {@link io.github.whydenied.denial.Situation} defines, or an
+ * {@link OwnCause} of an application's detector. Two are equal when their codes are.
  */
-public sealed interface CauseCode permits BuiltInCause, OwnCause {
+public sealed interface CauseCode permits BuiltInCause, SituationCause, OwnCause {
 
     /**
      * The code as it is printed, such as {@code scp-explicit-deny}.
@@ -48,7 +50,7 @@ public sealed interface CauseCode permits BuiltInCause, OwnCause {
     }
 
     /**
-     * The order of codes: ours as they are listed, then those of applications by their letters.
+     * The order of codes: ours as they are listed, then situations, then those of applications, each by their letters.
      *
      * @param one a code
      * @param other a code
@@ -58,10 +60,23 @@ public sealed interface CauseCode permits BuiltInCause, OwnCause {
         if (one instanceof BuiltInCause ours && other instanceof BuiltInCause theirs) {
             return ours.compareTo(theirs);
         }
-        if (one instanceof BuiltInCause) {
-            return -1;
-        }
-        return other instanceof BuiltInCause ? 1 : one.code().compareTo(other.code());
+        int order = Integer.compare(place(one), place(other));
+        return order != 0 ? order : one.code().compareTo(other.code());
+    }
+
+    private static int place(CauseCode code) {
+        return code instanceof BuiltInCause ? 0 : code instanceof SituationCause ? 1 : 2;
+    }
+
+    /**
+     * Every code of the library.
+     *
+     * @return those with a rule of their own first
+     */
+    static List<CauseCode> builtIn() {
+        List<CauseCode> all = new ArrayList<>(List.of(BuiltInCause.values()));
+        all.addAll(SituationCause.list());
+        return List.copyOf(all);
     }
 
     /** The kinds of causes. */

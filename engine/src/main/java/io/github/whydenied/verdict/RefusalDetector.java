@@ -5,6 +5,7 @@ import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.denial.Remarks;
+import io.github.whydenied.denial.Situation;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.PublicAccessBlock;
@@ -25,6 +26,10 @@ final class RefusalDetector implements CauseDetector {
         if (!(denied.denial() instanceof Denial.OtherRefusal other)) {
             return List.of();
         }
+        Situation situation = other.situation();
+        if (situation != null) {
+            return List.of(situation(denied, situation));
+        }
         return switch (other.refusal()) {
             case S3_WRONG_REGION -> List.of(wrongRegion(denied, Certainty.STATED));
             case S3_HEAD_WITHOUT_DETAIL -> head(denied);
@@ -32,6 +37,16 @@ final class RefusalDetector implements CauseDetector {
             case DEPENDENCY -> List.of(dependency(denied));
             default -> known(denied, other.refusal());
         };
+    }
+
+    private static Cause situation(Case denied, Situation situation) {
+        Phrase because = Phrase.of(situation.because());
+        return Cause.of(
+                SituationCause.of(situation.code()),
+                Certainty.STATED,
+                because,
+                because,
+                List.of(CredentialsFacts.statedByAws(denied)));
     }
 
     private static List<Cause> known(Case denied, Refusal refusal) {

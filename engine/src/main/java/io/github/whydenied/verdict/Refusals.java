@@ -21,12 +21,6 @@ final class Refusals {
                     Refusal.S3_BLOCK_PUBLIC_ACCESS,
                     new Known(BuiltInCause.S3_BLOCK_PUBLIC_ACCESS, "S3 Block Public Access prevents it")),
             entry(
-                    Refusal.S3_ACL_DISABLED,
-                    new Known(BuiltInCause.S3_ACL_DISABLED, "it sets an ACL and the bucket has ACLs disabled")),
-            entry(
-                    Refusal.S3_OBJECT_ARCHIVED,
-                    new Known(BuiltInCause.S3_OBJECT_ARCHIVED, "the object is archived and not restored")),
-            entry(
                     Refusal.S3_OBJECT_LOCK,
                     new Known(BuiltInCause.S3_OBJECT_LOCK, "Object Lock protects this version of the object")),
             entry(
@@ -35,18 +29,11 @@ final class Refusals {
                             BuiltInCause.S3_SSE_C_BLOCKED,
                             "the bucket blocks uploads with customer-provided keys (SSE-C)")),
             entry(
-                    Refusal.S3_ACCESS_GRANTS,
-                    new Known(BuiltInCause.S3_ACCESS_GRANTS, "S3 Access Grants holds no grant for it")),
-            entry(Refusal.LAKE_FORMATION, new Known(BuiltInCause.LAKE_FORMATION, "a Lake Formation grant is missing")),
-            entry(
                     Refusal.BEDROCK_MODEL_ACCESS,
                     new Known(BuiltInCause.BEDROCK_MODEL_ACCESS, "the model is not open to the account")),
             entry(
                     Refusal.COGNITO_USER,
                     new Known(BuiltInCause.COGNITO_USER, "Cognito did not sign the app user in; IAM was not asked")),
-            entry(
-                    Refusal.SERVICE_DATA_PLANE,
-                    new Known(BuiltInCause.SERVICE_DATA_PLANE, "the service's own access control refuses it")),
             entry(
                     Refusal.API_GATEWAY,
                     new Known(BuiltInCause.API_GATEWAY, "API Gateway refuses it before any backend")),

@@ -45,21 +45,18 @@ class DenialClassifierTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AccessDeniedException: Insufficient Lake Formation permission(s): Required Describe on sales | LAKE_FORMATION",
                 "AccessDeniedException: You don't have access to the model with the specified model ID. | BEDROCK_MODEL_ACCESS",
                 "NotAuthorizedException: Incorrect username or password. | COGNITO_USER",
                 "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are"
                         + " not allowed to access. | KMS_ACCESS",
                 "KMSInvalidStateException: arn:aws:kms:eu-west-1:111122223333:key/k is pending deletion. | KMS_KEY_STATE",
                 "The role defined for the function cannot be assumed by Lambda. | SERVICE_ROLE",
-                "AccessControlListNotSupported: The bucket does not allow ACLs | S3_ACL_DISABLED",
                 "Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: X) | "
                         + "S3_HEAD_WITHOUT_DETAIL",
                 "An error occurred (403) when calling the HeadObject operation: Forbidden | S3_HEAD_WITHOUT_DETAIL",
                 "<html><head><title>403 Forbidden</title></head><body>nginx</body></html> | PROXY_OR_WAF",
                 "AuthorizationHeaderMalformed: The authorization header is malformed; the region 'us-east-1' is wrong; expecting"
                         + " 'eu-west-1' | S3_WRONG_REGION",
-                "no permissions for [indices:data/read/search] and User [name=x] | SERVICE_DATA_PLANE",
                 "{\"Message\":\"User is not authorized to access this resource\"} | API_GATEWAY"
             })
     void refusalsThatAreNotIamsAreToldApart(String text, Refusal refusal) {

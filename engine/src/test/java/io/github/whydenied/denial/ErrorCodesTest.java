@@ -69,8 +69,6 @@ class ErrorCodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AccessControlListNotSupported, S3_ACL_DISABLED",
-        "InvalidObjectState, S3_OBJECT_ARCHIVED",
         "KMS.DisabledException, KMS_KEY_STATE",
         "KMS.KMSInvalidStateException, KMS_KEY_STATE",
         "KMSInvalidStateException, KMS_KEY_STATE",

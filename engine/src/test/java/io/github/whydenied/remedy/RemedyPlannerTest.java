@@ -88,7 +88,15 @@ class RemedyPlannerTest {
     @ParameterizedTest
     @EnumSource(
             value = Refusal.class,
-            names = {"KMS_ACCESS", "SERVICE_ROLE", "DEPENDENCY", "KMS_KEY_STATE", "ACCESS_KEY_LIMIT", "OTHER"},
+            names = {
+                "KMS_ACCESS",
+                "SERVICE_ROLE",
+                "DEPENDENCY",
+                "KMS_KEY_STATE",
+                "ACCESS_KEY_LIMIT",
+                "SITUATION",
+                "OTHER"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void aRefusalThatIsNotIamsSuggestsNoAllowOfTheAction(Refusal refusal) {
         Guidance guidance = plan(DeniedCases.refused(refusal));

@@ -14,6 +14,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.denial.Situation;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -60,6 +61,7 @@ public final class DeniedCases {
     private @Nullable String dependentOn;
     private @Nullable AuthenticationProblem problem;
     private @Nullable Refusal refusal;
+    private @Nullable Situation situation;
     private final EvidenceLedger ledger = new EvidenceLedger();
 
     private DeniedCases() {}
@@ -90,6 +92,12 @@ public final class DeniedCases {
     public static DeniedCases refused(Refusal refusal) {
         DeniedCases denied = bare("GetObject", "s3:GetObject", OBJECT);
         denied.refusal = refusal;
+        return denied;
+    }
+
+    static DeniedCases in(Situation situation) {
+        DeniedCases denied = refused(Refusal.SITUATION);
+        denied.situation = situation;
         return denied;
     }
 
@@ -215,7 +223,9 @@ public final class DeniedCases {
                 new DenialMessage.Wrapper(code, status, null));
         Denial denial = problem != null
                 ? new Denial.AuthenticationFailure(message, problem)
-                : refusal != null ? new Denial.OtherRefusal(message, refusal) : new Denial.PolicyDenial(message, null);
+                : refusal != null
+                        ? new Denial.OtherRefusal(message, refusal, situation)
+                        : new Denial.PolicyDenial(message, null);
         FailedCall call = new FailedCall(
                 new ApiCall(service, operation, "s3", region, endpoint),
                 RequestFacts.of(members),
