@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 
 /**
@@ -9,4 +10,5 @@ import io.github.whydenied.call.FailedCall;
  * @param diagnosis its diagnosis, new or remembered
  * @param awaited whether it is new and its caller waits for it, and then tells of it
  */
+@InternalApi
 public record BegunDiagnosis(FailedCall call, Diagnosis diagnosis, boolean awaited) {}

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.evidence.Probe;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Diagnoses failed calls: offline at once, with probes on its own pool, each denial once. Safe for use by several threads;
  * starts no thread before the first denial.
  */
+@InternalApi
 public final class Diagnoser implements AutoCloseable {
 
     private static final String FROZEN = "the process may be frozen once the call has failed";

@@ -2,6 +2,7 @@ package io.github.whydenied;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A diagnosis under way or done: the offline explanation at once, the complete one when the probes have answered.
  */
+@InternalApi
 public final class Diagnosis {
 
     private final CompletableFuture<Explanation> complete = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param reference a name for this kind of denial that tells nobody anything, twelve hexadecimal digits: the same whenever the same principal is
  *     refused the same, in every process with the same {@link ReferenceKey}. To be shown to people who must not see more
  */
+@PublicApi
 public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance, Course course, String reference) {
 
     /**

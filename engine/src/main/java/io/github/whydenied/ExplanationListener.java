@@ -1,7 +1,10 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicSpi;
+
 /** Hears of explanations: a log, a journal, a metric. What it throws harms nothing. */
 @FunctionalInterface
+@PublicSpi
 public interface ExplanationListener {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param under what the names of all of them begin with; empty when that is not known
  * @param within the time in which they came, at most
  */
+@PublicApi
 public record FurtherDenials(
         @Nullable Explanation told, long denials, long resources, String member, String under, Duration within) {}

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.denial.Denial;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * Explains from what is at hand: asks nobody, starts no thread, remembers nothing. For denials that were read from a text
  * or a record. Unless a key is given its references have none, for who has the text needs no guess. Safe for use by several threads.
  */
+@PublicApi
 public final class OfflineDiagnosis {
 
     private final DiagnosisPipeline pipeline;

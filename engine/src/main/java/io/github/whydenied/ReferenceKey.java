@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secret that references are made with, so that who is shown one cannot try names until the same one comes out. Its text never shows it.
  */
+@PublicApi
 public final class ReferenceKey {
 
     /** Fewer characters can be guessed. */

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.ProbeDescriptor;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes which probes may run
  * @param referenceKey what references are made with; null for one that is drawn for the process
  */
+@PublicApi
 public record Settings(
         boolean enabled,
         Output output,

@@ -10,6 +10,7 @@ import io.github.whydenied.Settings.Probes;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import io.github.whydenied.Settings.Text;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.iam.ActionPattern;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@link Settings}. A wrong value never stops anything: it is one warning that names key, value and what is allowed,
  * and the default holds.
  */
+@PublicApi
 public final class SettingsReader {
 
     private static final String FILE = "whydenied.properties";

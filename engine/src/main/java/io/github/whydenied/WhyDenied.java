@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.MissingPermissions;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
+@PublicApi
 public final class WhyDenied {
 
     private static final int MAX_CAUSES = 50;
