@@ -1,8 +1,10 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicSpi;
 import java.util.Set;
 
 /** Which actions there are. The engine itself knows none: it compares texts. */
+@PublicSpi
 public interface ActionNames {
 
     /** Knows no action. */

@@ -1,8 +1,10 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.Locale;
 
 /** Actions by a pattern, as in a policy's {@code Action}: {@code s3:Get*}, in any case. */
+@InternalApi
 public final class ActionPattern {
 
     private static final String WELL_FORMED = "[a-z0-9-]+:[a-z0-9*?]+";

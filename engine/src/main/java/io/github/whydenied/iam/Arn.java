@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param resource everything after the fifth colon
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARN format</a>
  */
+@PublicApi
 public record Arn(String partition, String service, String region, String account, String resource) {
 
     private static final String PREFIX = "arn:";

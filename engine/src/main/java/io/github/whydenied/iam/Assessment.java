@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param layers what each layer says, in the order of evaluation
  * @param suspects the layers that can be what says no, in that order
  */
+@PublicApi
 public record Assessment(
         PolicyRequest request,
         Decision decision,

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.RequestContext.State;
 import io.github.whydenied.iam.RequestContext.Value;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
  *     operators</a>
  */
+@PublicApi
 public record ConditionTest(Comparison comparison, boolean negated, Over over, boolean ifExists) {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.NearMiss.Edit;
 import io.github.whydenied.iam.NearMiss.Reason;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param edit the smallest change that would make it match; null unless it surely does not
  * @param settledBy what would tell, where that is not known: condition keys, or a thing in words; empty otherwise
  */
+@PublicApi
 public record ElementResult(
         Part part,
         String pointer,

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss.Edit;
 import io.github.whydenied.iam.NearMiss.Reason;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of every element of a statement whether it matches a request, why not, and what would make it match. */
+@PublicApi
 public final class Elements {
 
     private static final String OF_THE_STATEMENT = "the statement, which could not be read";

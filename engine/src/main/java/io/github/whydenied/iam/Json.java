@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.whydenied.annotations.PublicApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value a {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or null
  */
+@PublicApi
 public record Json(@Nullable Object value) {
 
     private static final int MAX_CHARS = 2_000_000;

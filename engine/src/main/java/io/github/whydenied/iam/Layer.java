@@ -1,6 +1,7 @@
 package io.github.whydenied.iam;
 
 import java.time.Instant;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how many that is
  * @param gaps those that could not be read, and why
  */
+@PublicApi
 public record Layer(PolicyType type, String name, List<Policy> policies, Coverage coverage, List<Gap> gaps) {
 
     /** How much of a layer was read. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param directly the same, of statements that name it directly
  * @param matches the statements that match, or may
  */
+@PublicApi
 public record LayerResult(
         Layer layer, Ternary denies, Ternary allows, Ternary asRole, Ternary directly, List<Match> matches) {
 

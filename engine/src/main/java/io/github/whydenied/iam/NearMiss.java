@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong with the element
  * @param edit the smallest change that makes the statement match; of a condition what it compares with and what the request has
  */
+@PublicApi
 public record NearMiss(
         PolicyType type, String level, Layer.Policy held, Statement statement, Part part, Reason reason, Edit edit) {
 

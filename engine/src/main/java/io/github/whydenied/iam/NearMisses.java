@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss.Edit;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the allowing statements that one element, or their conditions, keep from matching, in the layers that do not allow. */
+@PublicApi
 public final class NearMisses {
 
     private NearMisses() {}

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the document as it was read; null for one that was put together
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">policy grammar</a>
  */
+@PublicApi
 public record PolicyDocument(
         String version,
         List<Statement> statements,

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.Layer.Coverage;
@@ -12,6 +13,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy evaluation
  *     logic</a>
  */
+@PublicApi
 public final class PolicyEngine {
 
     private final PolicyRequest request;

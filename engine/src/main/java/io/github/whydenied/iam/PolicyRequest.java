@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceAccount the account that owns the resource; null when not known
  * @param context its condition keys
  */
+@PublicApi
 public record PolicyRequest(
         Principal principal,
         String action,

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants whether a grant of the KMS key allows the request; false for everything but keys
  * @param managementAccount the account that manages the organization, which its control policies do not limit; null when not known
  */
+@PublicApi
 public record PolicyStack(
         Layer identity,
         Layer boundary,

@@ -1,5 +1,7 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * The types of policies, in the order in which AWS lets them decide.
  *
@@ -8,6 +10,7 @@ package io.github.whydenied.iam;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">How AWS's access-denied
  *     messages call them</a>
  */
+@PublicApi
 public enum PolicyType {
     /** A resource control policy of the resource's organization. */
     RCP("resource control policy"),

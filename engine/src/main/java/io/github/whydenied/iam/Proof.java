@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Layer.Policy;
 import io.github.whydenied.iam.PolicyDocument.Statement;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param harmless whether requests for another action, of another resource and, in the policy of a resource, by another principal are
  *     decided as before
  */
+@PublicApi
 public record Proof(Assessment after, Ternary matches, boolean harmless) {
 
     private static final String ADDED = "added";

@@ -1,6 +1,9 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** True, false, or not to be told from what is known. */
+@PublicApi
 public enum Ternary {
     /** It holds. */
     TRUE,

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.PolicyDocument.Statement;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement the statement that may match; null when it is about the layer as a whole
  * @param settledBy what would tell: condition keys, or a thing in words
  */
+@PublicApi
 public record Unknown(
         Layer layer, @Nullable String policy, @Nullable Statement statement, List<String> settledBy) {
 
