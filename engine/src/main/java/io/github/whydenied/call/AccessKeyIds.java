@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes">Unique id
  *     prefixes</a>
  */
+@InternalApi
 public final class AccessKeyIds {
 
     private static final Pattern FORM = Pattern.compile("A[KS]IA[A-Z2-7]{16}");

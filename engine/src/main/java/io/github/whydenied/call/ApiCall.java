@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region of the client, such as {@code eu-west-1} or {@code aws-global}; null when unknown
  * @param endpoint where the request went; null when it never got that far
  */
+@PublicApi
 public record ApiCall(
         String service,
         String operation,

@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; 0 where AWS did not answer
  * @param telling the exception in the chain of causes that says what went wrong
  */
+@PublicApi
 public record CallFailure(Kind kind, @Nullable String code, int status, Throwable telling) {
 
     /** Who failed. */

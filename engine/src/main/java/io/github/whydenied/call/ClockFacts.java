@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param local the local time at which the response was seen
  * @param server the {@code Date} header of the response; null without a response
  */
+@PublicApi
 public record ClockFacts(Instant local, @Nullable Instant server) {
 
     /**

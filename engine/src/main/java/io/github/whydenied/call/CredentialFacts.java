@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiration when the credentials end
  * @param source where they came from
  */
+@PublicApi
 public record CredentialFacts(
         Kind kind,
         @Nullable String accessKeyId,

@@ -1,11 +1,13 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where credentials came from, named as a reader would. */
+@PublicApi
 public enum CredentialOrigin {
     /** Set in code. */
     CODE("credentials set in code"),

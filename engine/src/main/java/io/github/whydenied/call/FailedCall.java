@@ -1,5 +1,7 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * An SDK call that failed, as facts. Immutable, and needs no SDK type. Holds no secret: no key, no token, no body. What names somebody is in it:
  * the access key id and the external id are not to be printed.
@@ -10,6 +12,7 @@ package io.github.whydenied.call;
  * @param credentials who asked
  * @param clock when
  */
+@PublicApi
 public record FailedCall(
         ApiCall api, RequestFacts request, ServiceError error, CredentialFacts credentials, ClockFacts clock) {
 

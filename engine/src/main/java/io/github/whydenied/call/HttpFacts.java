@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasBody whether there was a body that is more than blanks; false also where the SDK did not keep it
  * @param isPage whether the body was a page of HTML: AWS's APIs answer with XML or JSON
  */
+@PublicApi
 public record HttpFacts(
         int statusCode,
         @Nullable String requestId,

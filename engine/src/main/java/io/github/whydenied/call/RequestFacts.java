@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param presigned whether the request was a presigned URL
  * @param complete whether the request itself was seen, so that a member that is missing here was not set
  */
+@PublicApi
 public record RequestFacts(Map<String, List<String>> members, boolean presigned, boolean complete) {
 
     /** Nothing is known of the request. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     where a signature is wrong; null when there were none
  * @param http what the response carried
  */
+@PublicApi
 public record ServiceError(
         String exceptionClass,
         @Nullable String service,
