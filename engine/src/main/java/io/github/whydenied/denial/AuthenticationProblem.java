@@ -1,6 +1,9 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** Why a request was not authenticated. Each has its own cause code. */
+@PublicApi
 public enum AuthenticationProblem {
     /** No credentials could be loaded. */
     MISSING_CREDENTIALS,

@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-profiles.html">Profiles in the SDK for
  *     Java</a>
  */
+@InternalApi
 public record CredentialProviderMessage(
         Reason reason, @Nullable String subject, List<String> others) {
 

@@ -1,8 +1,10 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of no a failed call was. */
+@PublicApi
 public sealed interface Denial {
 
     /**

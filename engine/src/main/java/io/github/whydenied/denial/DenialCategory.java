@@ -1,6 +1,9 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
+
 /** The coarse kind of a denial, for a filter or a statistic. */
+@InternalApi
 public enum DenialCategory {
     /** A policy, or another grant to an identity that AWS knows, said no. */
     AUTHORIZATION("authorization"),

@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.denial.DenialMessageGrammar.Reading;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide</a>
  */
+@InternalApi
 public final class DenialClassifier {
 
     private static final int UNAUTHORIZED = 401;

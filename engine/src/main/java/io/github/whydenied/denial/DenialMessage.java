@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason how and by which policy type it was denied
  * @param wrapper what the wrapping of an SDK or tool says
  */
+@PublicApi
 public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
 
     /** A text that says nothing. */

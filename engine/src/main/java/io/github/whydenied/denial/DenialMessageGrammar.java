@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.denial.DenialMessage.Reason;
 import io.github.whydenied.denial.DenialMessage.Sentence;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM User Guide,
  *     troubleshoot access denied error messages</a>
  */
+@InternalApi
 public final class DenialMessageGrammar {
 
     private DenialMessageGrammar() {}

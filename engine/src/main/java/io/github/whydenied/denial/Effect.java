@@ -1,6 +1,9 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** How a policy denied. */
+@PublicApi
 public enum Effect {
     /** Nothing allowed the action. */
     IMPLICIT,

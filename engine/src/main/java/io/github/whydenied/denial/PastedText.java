@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation, such as {@code GetObject}; null when not said
  * @param exceptionClass the simple name of the exception, such as {@code S3Exception}; null when not said
  */
+@InternalApi
 public record PastedText(
         @Nullable String service,
         @Nullable String operation,

@@ -1,6 +1,9 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** Refusals that look like a denial and are not a decision of an IAM policy. */
+@PublicApi
 public enum Refusal {
     /** S3 Block Public Access. */
     S3_BLOCK_PUBLIC_ACCESS,

@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see DenialMessageGrammar
  */
+@InternalApi
 public final class Remarks {
 
     /** {@code the region 'us-east-1' is wrong; expecting 'eu-west-1'}. */
