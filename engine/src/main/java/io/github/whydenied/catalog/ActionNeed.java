@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.ResourceArn.Filled;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources what it is needed on, first the type that the operation is named after; empty where the request does not tell
  * @param conditions the condition keys that the request decides
  */
+@PublicApi
 public record ActionNeed(
         String action, NeedKind kind, @Nullable String when, List<ResourceArn> resources, Conditions conditions) {
 

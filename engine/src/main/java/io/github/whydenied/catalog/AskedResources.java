@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a request itself asks to act on, whatever the message says. It tells two requests apart where the message cannot be trusted to, for it
  * repeats names that strangers choose. Not to be printed: places that nothing fills are {@code *}.
  */
+@InternalApi
 public final class AskedResources {
 
     private static final int ACCOUNT_ID = 12;

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param known whether the primary action stands in AWS's list of actions; false for a service or an operation newer than the
  *     catalogue, whose action is then only presumed to be named like the operation
  */
+@PublicApi
 public record CallNeeds(List<ActionNeed> needs, boolean known) {
 
     /** Nothing is known. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What happened: a failed call, what kind of no it was, and what was refused. Made once for a denial and handed on, so that nothing is
  * classified or looked up again. Immutable; safe for use by several threads.
  */
+@PublicApi
 public final class DeniedCall {
 
     private final FailedCall call;

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependentOn the called operation, such as {@code Ec2.RunInstances}, when the refused action is another one behind
  *     it; null otherwise
  */
+@PublicApi
 public record DeniedRequest(
         @Nullable String principal,
         @Nullable String action,

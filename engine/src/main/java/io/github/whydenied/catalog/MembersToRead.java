@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
  * @param values paths whose values are read, such as {@code Bucket} or {@code Delete.Objects[].Key}
  * @param presence paths of which it only matters whether they are set
  */
+@PublicApi
 public record MembersToRead(Set<String> values, Set<String> presence) {
 
     /** None. */

@@ -1,8 +1,10 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 
 /** How a call needs an IAM action. */
+@PublicApi
 public enum NeedKind {
     /** The call itself is authorized as this action. */
     PRIMARY,

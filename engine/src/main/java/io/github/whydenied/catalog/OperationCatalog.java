@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceFacts.Action;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>
  */
+@PublicApi
 public final class OperationCatalog {
 
     /** Loaded with the first denial, as the class is. */

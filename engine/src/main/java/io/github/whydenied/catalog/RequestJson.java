@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.iam.Json;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes request facts of a request's parameters written as JSON. Members that can hold a secret are only noted as set. */
+@InternalApi
 public final class RequestJson {
 
     private static final int MAX_DEPTH = 8;

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param arn the ARN, with {@code *} in the places that nothing fills; {@code *} alone for an action without resource types
  * @param filled how far it is filled
  */
+@PublicApi
 public record ResourceArn(String type, String arn, Filled filled) {
 
     /** What an action without resource types is authorized on. */

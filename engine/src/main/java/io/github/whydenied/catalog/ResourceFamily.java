@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.iam.Arn;
 
 /**
@@ -8,6 +9,7 @@ import io.github.whydenied.iam.Arn;
  * @param container an ARN, or the resource itself where it is none
  * @param member what is counted in it, such as {@code object}
  */
+@InternalApi
 public record ResourceFamily(String container, String member) {
 
     private static final String RESOURCE = "resource";

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.iam.Arn;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The resource in AWS's sentence beside the one that the request makes. A message writes some names otherwise, and the request has them as
  * they are.
  */
+@InternalApi
 public final class SaidResource {
 
     private static final int SHORTEST_NAME = 4;

@@ -1,11 +1,13 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Service names as people write them. The SDK's own are in camel case: {@code DynamoDb}, {@code Ec2}. */
+@InternalApi
 public final class ServiceNames {
 
     private static final Map<String, String> BY_SDK_NAME = Map.ofEntries(
