@@ -3,6 +3,7 @@ package io.github.whydenied.evidence;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * seconds after the last: that of {@code CompletableFuture.orTimeout} never ends, and keeps the context class loader of
  * whoever used it first.
  */
+@InternalApi
 public final class Alarm {
 
     private static final long IDLE_SECONDS = 10;

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the condition keys of the request
  * @see <a href="https://docs.aws.amazon.com/iam-toolbox/latest/APIReference/">iam-toolbox API Reference</a>
  */
+@PublicApi
 public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> policies, Map<String, String> context)
         implements Finding {
 

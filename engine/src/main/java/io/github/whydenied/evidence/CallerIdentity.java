@@ -1,5 +1,7 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * Who AWS says signed the call.
  *
@@ -8,4 +10,5 @@ package io.github.whydenied.evidence;
  * @param userId its unique id, such as {@code AROA…:session}
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
+@PublicApi
 public record CallerIdentity(String arn, String account, String userId) implements Finding {}

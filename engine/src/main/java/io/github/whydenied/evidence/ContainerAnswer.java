@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode its HTTP status; 0 when nothing answered
  * @param message its own words, shortened; null when it gave credentials or said nothing
  */
+@PublicApi
 public record ContainerAnswer(
         String kind, int statusCode, @Nullable String message) implements Finding {}

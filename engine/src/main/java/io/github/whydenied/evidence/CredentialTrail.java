@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what each provider of the chain answered, by provider, when the chain failed
  * @param secret what is unusual about the secret access key that signed the call; never the secret itself
  */
+@PublicApi
 public record CredentialTrail(
         List<Promise> promises, @Nullable Profile profile, List<Reason> reasons, SecretShape secret)
         implements Finding {

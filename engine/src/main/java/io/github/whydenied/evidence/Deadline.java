@@ -1,8 +1,10 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.time.Duration;
 
 /** The moment by which a diagnosis ends. Measured with the JVM's own timer, so a changed clock does not move it. */
+@InternalApi
 public final class Deadline {
 
     private final long endNanos;

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 
 /**
@@ -10,4 +11,5 @@ import io.github.whydenied.iam.Layer;
  * @param policy the policy
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>
  */
+@PublicApi
 public record EndpointPolicy(String endpointId, boolean named, Layer policy) implements Finding {}

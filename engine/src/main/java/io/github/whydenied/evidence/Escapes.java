@@ -1,11 +1,13 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.stream.Collectors;
 
 /**
  * The one escaper of everything that leaves: text from outside stays on the line it is printed on, and reads as what it is. What is
  * escaped reads as in Java and JSON, {@code \}{@code u000A}.
  */
+@PublicApi
 public final class Escapes {
 
     private Escapes() {}

@@ -1,5 +1,7 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * One entry of the ledger.
  *
@@ -8,4 +10,5 @@ package io.github.whydenied.evidence;
  * @param outcome what became of it
  * @param calls AWS calls made for it
  */
+@PublicApi
 public record Evidence(String id, String source, ProbeOutcome outcome, int calls) {}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything that was asked for one denial and what became of it. Safe for use by several threads. */
+@PublicApi
 public final class EvidenceLedger {
 
     private final List<Evidence> entries = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhibit lines shown under it, such as a statement or AWS's own words
  * @param source the evidence it rests on, such as {@code simulation}; null for AWS's message
  */
+@PublicApi
 public record Fact(
         Standing standing,
         Phrase text,

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what went wrong, in words; null when {@code why} says it all
  * @param canFlip whether reading it could change the cause
  */
+@PublicApi
 public record Gap(
         String missing,
         Why why,

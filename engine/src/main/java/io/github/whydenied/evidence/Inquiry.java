@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedCall;
@@ -12,6 +13,7 @@ import io.github.whydenied.denial.Denial;
  * @param denied what happened
  * @param access the identity that signed the failed call
  */
+@PublicApi
 public record Inquiry(DeniedCall denied, CallerAccess access) {
 
     /**

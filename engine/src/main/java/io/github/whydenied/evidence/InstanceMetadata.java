@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html#instance-metadata-security-credentials">Retrieve
  *     security credentials</a>
  */
+@PublicApi
 public record InstanceMetadata(
         State state,
         @Nullable String instanceProfileArn,

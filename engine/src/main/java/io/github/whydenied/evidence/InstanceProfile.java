@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust the role's trust policy; null when there is no role or it could not be read
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html">GetInstanceProfile</a>
  */
+@PublicApi
 public record InstanceProfile(
         String name,
         boolean exists,

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.DenialMessage;
 
 /**
@@ -7,4 +8,5 @@ import io.github.whydenied.denial.DenialMessage;
  *
  * @param message the parsed message
  */
+@PublicApi
 public record MessageFinding(DenialMessage message) implements Finding {}

@@ -1,5 +1,7 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * Who owns an object of S3.
  *
@@ -8,4 +10,5 @@ package io.github.whydenied.evidence;
  * @param bucketOwner whether it is the account that owns the bucket
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html">Object Ownership</a>
  */
+@PublicApi
 public record ObjectOwner(String bucket, String key, boolean bucketOwner) implements Finding {}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html">Managing policies in AWS
  *     Organizations</a>
  */
+@PublicApi
 public record OrganizationPolicies(List<Layer> layers) implements Finding {
 
     /** Copies the list. */

@@ -1,11 +1,13 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.concurrent.Callable;
 
 /**
  * Threads of WhyDenied's own: daemons that keep nothing of the thread that asked for them. A thread's context class loader is
  * a root of the garbage collector, so an idle thread with an application's loader would keep an undeployed application.
  */
+@InternalApi
 public final class OwnThreads {
 
     private OwnThreads() {}

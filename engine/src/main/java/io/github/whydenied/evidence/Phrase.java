@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.function.Function;
  *
  * @param parts literal text and names, in order
  */
+@PublicApi
 public record Phrase(List<Part> parts) {
 
     /** A piece of a phrase. */

@@ -1,11 +1,13 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicSpi;
 import java.util.List;
 
 /**
  * Gathers one kind of evidence and never concludes. May do I/O, within its session's bounds; must be safe for use by
  * several threads. Whatever it throws becomes an entry of the ledger and harms nothing.
  */
+@PublicSpi
 public interface Probe {
 
     /**

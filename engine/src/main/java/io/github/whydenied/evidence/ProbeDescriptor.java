@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param isRequestSpecific whether what it finds is about this very request, and so no evidence about another one of the same kind
  * @param gap what is said to be missing where it found nothing
  */
+@PublicApi
 public record ProbeDescriptor(
         String name,
         Subject subject,

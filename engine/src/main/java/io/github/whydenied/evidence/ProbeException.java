@@ -1,6 +1,9 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** Ends a probe early with an outcome: the permission was refused, the deadline came, the answer made no sense. */
+@PublicApi
 public final class ProbeException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /** What became of a probe. */
+@PublicApi
 public sealed interface ProbeOutcome {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Asks one probe after the other, cheap ones first, within one deadline and one call budget. Whatever a probe throws
  * becomes an entry of the ledger.
  */
+@InternalApi
 public final class ProbeRunner {
 
     private final Supplier<List<Probe>> probes;

@@ -1,9 +1,11 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** The bounds of one diagnosis, as a probe sees them: one deadline, one call budget, refused permissions remembered. */
+@PublicApi
 public interface ProbeSession {
 
     /**

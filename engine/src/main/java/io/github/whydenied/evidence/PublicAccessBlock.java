@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">Blocking public
  *     access</a>
  */
+@PublicApi
 public record PublicAccessBlock(String bucket, List<String> on) implements Finding {
 
     /** Copies the list. */

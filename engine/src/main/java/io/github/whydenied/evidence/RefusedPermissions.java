@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -7,6 +8,7 @@ import java.util.function.LongSupplier;
  * Permissions that AWS refused lately. A refused probe is itself an AccessDenied in the customer's CloudTrail, so it is
  * not repeated for a while.
  */
+@InternalApi
 public final class RefusedPermissions {
 
     private static final Duration MEMORY = Duration.ofMinutes(15);

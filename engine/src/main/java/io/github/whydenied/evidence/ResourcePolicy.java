@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html">Resource-based
  *     policies</a>
  */
+@PublicApi
 public record ResourcePolicy(String resource, @Nullable String owner, Layer policy) implements Finding {}

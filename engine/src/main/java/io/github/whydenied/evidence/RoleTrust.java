@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param trust its trust policy
  * @param created when the role was created, or null
  */
+@PublicApi
 public record RoleTrust(
         String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.DenialMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param message what the answer says; empty when the read succeeded
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject</a>
  */
+@PublicApi
 public record S3ReadAgain(String operation, @Nullable String code, DenialMessage message) implements Finding {}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the SDK's core lies on the class path twice, as a fat {@code bundle} beside separate jars: then classes of two versions are mixed,
  * and what fails next is hard to understand.
  */
+@InternalApi
 public final class SdkCopies {
 
     private static final String CLASS = "software.amazon.awssdk.core.exception.SdkException";

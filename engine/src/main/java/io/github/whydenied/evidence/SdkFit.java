@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * Whether WhyDenied and the SDK that the application has go together, and the word on it where they do not: each misfit is one WARN, once,
  * for a library that silently does nothing is taken for one that has nothing to say.
  */
+@InternalApi
 public final class SdkFit {
 
     private static final String LOGGER = "io.github.whydenied";

@@ -1,8 +1,10 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /** The version of the AWS SDK for Java that runs, which is not the one that WhyDenied was compiled against. */
+@InternalApi
 public final class SdkVersion {
 
     private SdkVersion() {}

@@ -1,11 +1,13 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store that several processes share, so that one of them asks AWS and the others read its answers. Its values hold what policies say: whoever
  * writes into it is trusted. It can be slow, empty or broken; then each process asks for itself.
  */
+@PublicSpi
 public interface SharedEvidence {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
+@PublicApi
 public record Simulation(
         String principalArn,
         Decision decision,

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Keys
  *     for web identity federation</a>
  */
+@PublicApi
 public record WebIdentityToken(
         String setting,
         @Nullable String issuer,
