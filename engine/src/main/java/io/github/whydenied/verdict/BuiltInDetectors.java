@@ -1,8 +1,10 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.List;
 
 /** The detectors that come with the library, sorted by name. */
+@InternalApi
 public final class BuiltInDetectors {
 
     private static final List<CauseDetector> ALL = List.of(

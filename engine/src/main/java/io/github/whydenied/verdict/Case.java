@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.DeniedCall;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All that detectors and remedies may read: the denied call, and what was found about it up to now. What follows from that is worked out when it
  * is first asked for, and once. One thread at a time.
  */
+@PublicApi
 public final class Case {
 
     private final DeniedCall denied;

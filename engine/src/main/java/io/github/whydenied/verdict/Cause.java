@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.PolicyType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording how it reads
  * @param facts what it rests on, AWS's statement first
  */
+@PublicApi
 public record Cause(
         CauseCode code, Certainty certainty, @Nullable PolicyType policyType, Wording wording, List<Fact> facts) {
 

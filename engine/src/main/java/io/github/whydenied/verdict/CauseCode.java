@@ -3,11 +3,14 @@ package io.github.whydenied.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import io.github.whydenied.annotations.PublicApi;
+import java.util.Locale;
 
 /**
  * Which cause it is: one of {@link BuiltInCause}, one that a {@link io.github.whydenied.denial.Situation} defines, or an
  * {@link OwnCause} of an application's detector. Two are equal when their codes are.
  */
+@PublicApi
 public sealed interface CauseCode permits BuiltInCause, SituationCause, OwnCause {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicSpi;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  * What one throws becomes an entry of the ledger and harms nothing.
  */
 @FunctionalInterface
+@PublicSpi
 public interface CauseDetector {
 
     /**

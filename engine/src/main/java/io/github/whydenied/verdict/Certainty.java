@@ -1,8 +1,10 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 
 /** How sure a cause is; a word, never a number. In the order of strength. */
+@PublicApi
 public enum Certainty {
     /** AWS said so for this very request. */
     STATED,

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ResourcePolicy;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource the resource; null when not known or not an ARN
  * @param owner the account of the resource, where its ARN does not say it and reading its policy did
  */
+@PublicApi
 public record DeniedParties(
         @Nullable Principal principal,
         @Nullable String account,

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.ElementResult;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param stack the policies that were read; what was not is unread there
  * @param assessment what they make of it
  */
+@PublicApi
 public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessment assessment) {
 
     /**

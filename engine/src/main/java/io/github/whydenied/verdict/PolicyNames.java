@@ -1,11 +1,13 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import java.util.Optional;
 
 /** How a policy that was read is called. */
+@InternalApi
 public final class PolicyNames {
 
     private PolicyNames() {}

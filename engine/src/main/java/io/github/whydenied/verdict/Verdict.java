@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Gap;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param causes ranked, the primary one first; never empty
  * @param gaps what was not read
  */
+@PublicApi
 public record Verdict(List<Cause> causes, List<Gap> gaps) {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** From detectors to a verdict: all run, none stops another, a fixed order ranks what they name. */
+@InternalApi
 public final class Verdicts {
 
     private Verdicts() {}
