@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Owner;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param summary the imperative of the log block
  * @param footnotes lines under its exhibit, each a full clause; mostly empty
  */
+@PublicApi
 public record Advice(Applicability applicability, Owner owner, Phrase brief, Phrase summary, List<Phrase> footnotes) {
 
     /** Copies the footnotes. */

@@ -1,8 +1,10 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 
 /** Whether a remedy can be applied as it stands. */
+@PublicApi
 public enum Applicability {
     /** As it stands. */
     READY,

@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Phrase;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param remedies the smallest correct one first; may be empty
  * @param notes facts that limit the help
  */
+@PublicApi
 public record Guidance(List<Remedy> remedies, List<Note> notes) {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apart the statements that cannot, each with its reason
  * @param references the explanations behind it, as {@code Explanation.reference()} has them; the first hundred
  */
+@PublicApi
 public record MissingPermissions(
         String attachTo,
         @Nullable String principal,

@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.CallerIdentity;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * Puts together what principals lack, denial by denial: the one place where statements become policies, for the command line, the
  * actuator endpoint and the report of a suite. Bounded; what is left out is counted. Not safe for use by several threads.
  */
+@PublicApi
 public final class MissingPermissionsCollector {
 
     private static final int MAX_PRINCIPALS = 1_000;

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A change that removes a cause. Only described, never made. What depends on its kind is a {@link Visitor}, so that a new
  * kind is forgotten nowhere.
  */
+@PublicApi
 public sealed interface Remedy {
 
     /**

@@ -1,6 +1,7 @@
 package io.github.whydenied.remedy;
 
 import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** From a verdict to what to change: the smallest correct change first, what would tell more last. */
+@InternalApi
 public final class RemedyPlanner {
 
     private RemedyPlanner() {}

@@ -1,8 +1,10 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 
 /** Who can make a change. In the order of nearness to the caller. */
+@PublicApi
 public enum Owner {
     /** Whoever runs the program. */
     CALLER,
