@@ -2,12 +2,14 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Form;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Escapes;
 
 /**
  * The text of a log event: the log block with its reference, of which all lines but the first begin with a blank, so that shippers know them for
  * the same event; or all in one line, for shippers that know no such thing.
  */
+@InternalApi
 public final class EventRenderer implements Renderer {
 
     private final RenderOptions options;

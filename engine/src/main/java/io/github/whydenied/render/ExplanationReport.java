@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Guidance;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.github.whydenied.evidence.Escapes} does. Names in sentences stand in backticks, except in
  * {@link MessageParts}. Each call works a text out anew.
  */
+@PublicApi
 public final class ExplanationReport {
 
     private final Explanation explanation;

@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
  * A page around articles of the {@link HtmlRenderer}. Needs no script and loads nothing; its one style is allowed by
  * {@link #contentSecurityPolicy()}.
  */
+@InternalApi
 public final class HtmlPage {
 
     /** The page's one style, as it stands between its tags. */

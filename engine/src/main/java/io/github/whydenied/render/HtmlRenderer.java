@@ -1,12 +1,14 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 
 /**
  * The HTML form: one {@code <article>} an explanation, for the {@link HtmlPage}. No script, no style attribute, nothing
  * from elsewhere.
  */
+@PublicApi
 public final class HtmlRenderer implements Renderer {
 
     private final RenderOptions options;

@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.Settings;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * a regular file is opened, and no symbolic link is followed. Several writers and processes may share the file. A file it creates belongs to
  * its owner alone. What cannot be written is warned of once in ten minutes, and never thrown.
  */
+@InternalApi
 public final class JournalOutlet implements ExplanationListener, AutoCloseable {
 
     private static final Duration QUIET = Duration.ofMinutes(10);

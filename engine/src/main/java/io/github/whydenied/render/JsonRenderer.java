@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
+@PublicApi
 public final class JsonRenderer implements Renderer {
 
     static final String SCHEMA = "whydenied/1";

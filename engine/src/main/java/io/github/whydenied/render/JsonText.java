@@ -1,10 +1,12 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON of plain values in printable ASCII, whatever a framework's own mapper would do with a name from outside. */
+@PublicApi
 public final class JsonText {
 
     private JsonText() {}

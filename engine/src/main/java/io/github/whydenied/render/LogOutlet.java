@@ -5,6 +5,7 @@ import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Level;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.slf4j.MDC;
  * scalar key-values that all begin with {@code whydenied.}. A denial that is expected is an event at DEBUG. With SLF4J 1.7 the message alone.
  * Never throws.
  */
+@InternalApi
 public final class LogOutlet implements ExplanationListener {
 
     /** The logger that all of WhyDenied's events go to. */

@@ -1,8 +1,10 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 
 /** The log block: printable ASCII, one log event. The first line is a summary; what follows it is indented or named. */
+@PublicApi
 public final class LogRenderer implements Renderer {
 
     private static final String FACT = "   = ";

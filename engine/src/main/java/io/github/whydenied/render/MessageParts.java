@@ -1,5 +1,7 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * The parts of one short sentence, with bare names: cannot call {@code action} on {@code resource} because
  * {@code because}; help: {@code help}.
@@ -10,4 +12,5 @@ package io.github.whydenied.render;
  * @param help the first remedy as a short imperative; empty when there is none
  * @param inBucket whether the resource is a bucket of S3 or an object in one, and begins with its name
  */
+@PublicApi
 public record MessageParts(String action, String resource, String because, String help, boolean inBucket) {}

@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Certainty;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code [code] cannot X because Y (certainty); help: Z}</pre>
  */
+@PublicApi
 public final class MessageRenderer implements Renderer {
 
     private static final int MAX = 240;

@@ -1,10 +1,12 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A policy document as people write it, to be copied. */
+@PublicApi
 public final class PolicyDocumentText {
 
     private PolicyDocumentText() {}

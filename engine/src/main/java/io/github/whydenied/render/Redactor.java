@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicSpi;
 import java.util.Objects;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Objects;
  * the standard one, which always runs first, then stands alone.
  */
 @FunctionalInterface
+@PublicSpi
 public interface Redactor {
 
     /**

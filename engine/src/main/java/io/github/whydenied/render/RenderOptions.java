@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Detail;
+import io.github.whydenied.annotations.PublicApi;
 
 /**
  * How much is printed.
@@ -10,6 +11,7 @@ import io.github.whydenied.Settings.Detail;
  * @param redactor masks what must not be printed
  * @param docsBase where the pages of the cause codes are
  */
+@PublicApi
 public record RenderOptions(Detail detail, Redactor redactor, String docsBase) {
 
     /** Where the pages of the cause codes are. */

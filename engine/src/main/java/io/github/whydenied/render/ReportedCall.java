@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the refused IAM action
  * @param resource the resource it was refused on
  */
+@PublicApi
 public record ReportedCall(
         String service,
         String operation,

@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.verdict.Certainty;
 
 /**
@@ -10,4 +11,5 @@ import io.github.whydenied.verdict.Certainty;
  * @param certainty how sure it is
  * @param headline what happened here, names in backticks
  */
+@PublicApi
 public record ReportedCause(String code, String title, Certainty certainty, String headline) {}

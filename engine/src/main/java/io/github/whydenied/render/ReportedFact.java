@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param code the cause it speaks for; empty for the first cause and after the first fact of another one
  * @param exhibit lines shown under it
  */
+@PublicApi
 public record ReportedFact(String standing, String text, String code, List<String> exhibit) {
 
     /** Copies the exhibit. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Gap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what went wrong; null when {@code why} says it all, and in the safe form
  * @param canFlip whether reading it could change the cause
  */
+@PublicApi
 public record ReportedGap(
         String missing,
         Gap.Why why,

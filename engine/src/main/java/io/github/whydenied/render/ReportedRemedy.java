@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.verdict.Owner;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param exhibit lines of a policy, of a file or a command
  * @param footnotes what stands under the exhibit
  */
+@PublicApi
 public record ReportedRemedy(
         String kind,
         Applicability applicability,
