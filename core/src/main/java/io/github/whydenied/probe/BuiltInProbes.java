@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.ProbeDescriptor;
 import java.util.List;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /**
  * The probes that come with WhyDenied, and the AWS clients they share. Nothing is created before the first probe asks.
  */
+@InternalApi
 public final class BuiltInProbes implements AutoCloseable {
 
     private final ProbeEnvironment environment;

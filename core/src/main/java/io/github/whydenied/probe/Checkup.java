@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.CallerIdentity;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  * the credentials and why, whose they are, and which permissions they hold that let a diagnosis say more. Asks AWS only
  * what changes nothing; every refused question is an AccessDenied in CloudTrail.
  */
+@InternalApi
 public final class Checkup {
 
     /** For everything that is asked; a machine without credentials needs a part of it. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder the permissions that let WhyDenied say more
  * @param unreadable what could not be read, one sentence each
  */
+@InternalApi
 public record CheckupReport(
         List<Source> chain,
         @Nullable Credentials credentials,

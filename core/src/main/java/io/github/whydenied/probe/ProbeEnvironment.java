@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the local clock
  * @param classes whether a class is on the classpath, by its name
  */
+@InternalApi
 public record ProbeEnvironment(
         Function<String, @Nullable String> variables,
         Function<String, @Nullable String> properties,

@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
  * Marks the calls that probes make, so that their failures are never diagnosed. An execution attribute marks the client's
  * own calls on every thread; a depth per thread covers calls of credentials providers, which the attribute does not reach.
  */
+@PublicApi
 public final class ProbeMarker {
 
     private static final ExecutionAttribute<Boolean> ATTRIBUTE = createAttribute();

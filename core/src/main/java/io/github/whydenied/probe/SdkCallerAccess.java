@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.CallFailure;
 import io.github.whydenied.call.CallerAccess;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
  * @param profileName the client's profile name, or null for the default one
  * @param bystander whose identity it is where it did not sign the failed call; null for the caller's
  */
+@PublicApi
 public record SdkCallerAccess(
         @Nullable AwsCredentialsIdentity identity,
         @Nullable Supplier<ProfileFile> profileFile,
