@@ -1,6 +1,9 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.InternalApi;
+
 /** A line or record that is not what it should be; the message is for people. */
+@InternalApi
 public final class BadLineException extends Exception {
 
     private final boolean otherObject;

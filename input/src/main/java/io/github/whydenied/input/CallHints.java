@@ -1,5 +1,6 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.ServiceNames;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region that was called
  * @param account the account of the caller
  */
+@PublicApi
 public record CallHints(
         @Nullable String service,
         @Nullable String operation,

@@ -1,5 +1,6 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether a record of CloudTrail tells it, and not a text that anybody may have written
  * @param likeness equal for records of the same denial, as {@link DenialSink#repeated} has it; null where records are not compared
  */
+@PublicApi
 public record DenialRecord(
         String where,
         @Nullable JsonScalar id,

@@ -1,10 +1,12 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.PublicSpi;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what an input holds, in its order. */
+@PublicSpi
 public interface DenialSink {
 
     /**

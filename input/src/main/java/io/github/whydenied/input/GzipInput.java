@@ -1,11 +1,13 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Unpacks what is gzipped, and leaves alone what is not. */
+@InternalApi
 public final class GzipInput {
 
     private static final int BUFFER = 1 << 16;

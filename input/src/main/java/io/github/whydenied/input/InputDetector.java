@@ -3,6 +3,7 @@ package io.github.whydenied.input;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.annotations.PublicApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Arrays;
  * Detects by its beginning what an input is, and reads the denials in it: text, JSON lines, or records of CloudTrail. Memory is constant,
  * whatever the size of the input.
  */
+@PublicApi
 public final class InputDetector {
 
     private static final int BEGINNING = 1 << 16;

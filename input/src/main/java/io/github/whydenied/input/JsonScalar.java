@@ -2,6 +2,7 @@ package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.annotations.PublicApi;
 import java.io.IOException;
 
 /**
@@ -10,6 +11,7 @@ import java.io.IOException;
  * @param text its text; of a string without quotes and escapes
  * @param isString whether it is a string
  */
+@PublicApi
 public record JsonScalar(String text, boolean isString) {
 
     static JsonScalar of(JsonParser parser) throws IOException {

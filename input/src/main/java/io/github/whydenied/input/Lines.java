@@ -1,11 +1,13 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads lines as bytes, in constant memory: of a line that is too long only the beginning is kept. */
+@InternalApi
 public final class Lines {
 
     private static final int CHUNK = 1 << 16;

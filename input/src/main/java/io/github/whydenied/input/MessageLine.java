@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id as the line has it; null when there is none
  * @param message the text
  */
+@InternalApi
 public record MessageLine(@Nullable JsonScalar id, String message) {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
