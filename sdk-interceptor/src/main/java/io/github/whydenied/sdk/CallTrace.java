@@ -1,12 +1,14 @@
 package io.github.whydenied.sdk;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tracing library of the application: what it has current where a call is made is what a denial of that call is noted in, a span say.
  * OpenTelemetry's needs no code; others are added to {@link CallTraces}. What an implementation throws is swallowed.
  */
+@PublicSpi
 public interface CallTrace {
 
     /** The key of the cause's code. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** The tracing libraries that are told of denials: OpenTelemetry where the application has it, and what was added. */
+@PublicApi
 public final class CallTraces {
 
     private static final ExecutionAttribute<HeldTrace> HELD = Markers.unique("io.github.whydenied.trace");

@@ -5,6 +5,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.probe.ProbeEnvironment;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * What the interceptors of all clients share. Made from the settings with the first failed call, or installed by code and
  * frameworks that bring their own settings, probes, detectors or listeners.
  */
+@PublicApi
 public final class Explainer implements AutoCloseable {
 
     private final Settings settings;

@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.SdkFit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ClientType;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * cannot be obtained reach no hook of failures in asynchronous clients, nor in any client before SDK 2.47. {@link CallTraces} keeps
  * what an asynchronous call's trace is, for no thread knows it when the call fails.
  */
+@PublicApi
 public final class WhyDeniedAccessDeniedInterceptor implements ExecutionInterceptor {
 
     /** In {@link #watch}: this SDK has no place for it. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.annotations.PublicApi;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
  * S3Client.builder().overrideConfiguration(o -> o.putExecutionAttribute(WhyDeniedAttributes.ENABLED, false))
  * }</pre>
  */
+@PublicApi
 public final class WhyDeniedAttributes {
 
     /** {@code false} leaves the failures of this client or this request alone. A request's value wins over its client's. */
