@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 
 /**
  * An application event: AWS denied a call and the diagnosis is complete. Published once for each kind of denial while it is remembered, on
@@ -8,4 +9,5 @@ import io.github.whydenied.Explanation;
  *
  * @param explanation why, and what to change
  */
+@PublicApi
 public record AccessDeniedExplained(Explanation explanation) {}

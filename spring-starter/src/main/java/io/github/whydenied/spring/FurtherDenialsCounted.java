@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.annotations.PublicApi;
 
 /**
  * An application event: AWS denied calls that were counted and not told one by one. Published once a minute at most for those of one kind, on a
@@ -8,4 +9,5 @@ import io.github.whydenied.FurtherDenials;
  *
  * @param further how many, and what they have in common
  */
+@PublicApi
 public record FurtherDenialsCounted(FurtherDenials further) {}

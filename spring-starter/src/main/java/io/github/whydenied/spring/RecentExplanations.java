@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The last kinds of denial that this application met, the newest first; the oldest is forgotten when there are too many. */
+@PublicApi
 public final class RecentExplanations {
 
     /** So many others of a kind are kept, for what is missing to them all. */

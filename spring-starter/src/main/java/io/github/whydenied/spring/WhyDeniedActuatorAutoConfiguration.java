@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.render.Redactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -30,6 +31,7 @@ import org.springframework.web.server.WebFilter;
             "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
         })
+@PublicApi
 public class WhyDeniedActuatorAutoConfiguration {
 
     /** For Spring. */

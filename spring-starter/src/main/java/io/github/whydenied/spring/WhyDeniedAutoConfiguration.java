@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.Renderer;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnClass(name = {"io.github.whydenied.sdk.Explainer", "software.amazon.awssdk.core.SdkClient"})
 @EnableConfigurationProperties(WhyDeniedProperties.class)
 @ImportRuntimeHints(WhyDeniedRuntimeHints.class)
+@PublicApi
 public class WhyDeniedAutoConfiguration {
 
     /** For Spring. */

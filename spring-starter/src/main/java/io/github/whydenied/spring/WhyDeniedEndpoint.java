@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.render.JsonText;
 import io.github.whydenied.spring.RecentExplanations.Recent;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
  * force. JSON, and by the header {@code Accept} a page without script for people.
  */
 @WebEndpoint(id = "whydenied")
+@InternalApi
 public class WhyDeniedEndpoint {
 
     static final String MISSING = "missing-permissions";

@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.Set;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles Roles that see them where it is "when-authorized"; none means everybody who is signed in.
  */
 @ConfigurationProperties("management.endpoint.whydenied")
+@InternalApi
 public record WhyDeniedEndpointProperties(
         @DefaultValue("never") Show showValues,
         @DefaultValue Set<String> roles) {}

@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
+import io.github.whydenied.annotations.InternalApi;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.springframework.util.unit.DataSize;
  * @param sharedCache What instances of an application tell each other.
  */
 @ConfigurationProperties(prefix = "whydenied", ignoreInvalidFields = true)
+@InternalApi
 public record WhyDeniedProperties(
         @Nullable Boolean enabled,
         @Nullable Attach attach,

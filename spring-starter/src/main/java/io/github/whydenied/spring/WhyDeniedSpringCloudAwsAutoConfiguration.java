@@ -2,6 +2,7 @@ package io.github.whydenied.spring;
 
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
         })
 @ConditionalOnBean(ContextExplainer.class)
 @Conditional(Discovery.Missing.class)
+@PublicApi
 public class WhyDeniedSpringCloudAwsAutoConfiguration {
 
     /** For Spring. */

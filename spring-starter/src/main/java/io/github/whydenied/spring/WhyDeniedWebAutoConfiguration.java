@@ -1,5 +1,6 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.annotations.PublicApi;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
         })
 @ConditionalOnBean(type = "io.github.whydenied.spring.RecentExplanations")
 @ConditionalOnProperty(name = "whydenied.problem-detail.enabled", havingValue = "true")
+@PublicApi
 public class WhyDeniedWebAutoConfiguration {
 
     /** For Spring. */
