@@ -2,12 +2,14 @@ package io.github.whydenied.testing;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Every denial of this JVM, once, for the report. Found by each explainer through its service file, those of Spring contexts included. */
+@PublicApi
 public final class Denials implements ExplanationListener {
 
     /** More than a suite has. What came after these is in no report. */

@@ -2,6 +2,7 @@ package io.github.whydenied.testing;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.HtmlPage;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * {@code .to-judge.txt} beside it. Into the directory that the system property {@code whydenied.test.reports} names; else {@code
  * target/whydenied} where there is a {@code target}, and {@code build/whydenied}.
  */
+@PublicApi
 public final class DenialsReport implements TestExecutionListener {
 
     private static final Logger log = LoggerFactory.getLogger(LogOutlet.LOGGER);

@@ -1,5 +1,6 @@
 package io.github.whydenied.testing;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -12,6 +13,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
+@PublicApi
 public @interface ExpectDenials {
 
     /**

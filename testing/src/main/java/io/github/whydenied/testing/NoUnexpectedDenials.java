@@ -1,6 +1,7 @@
 package io.github.whydenied.testing;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.lang.reflect.AnnotatedElement;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * class OrdersIT { ... }
  * }</pre>
  */
+@PublicApi
 public final class NoUnexpectedDenials
         implements TestInstancePreConstructCallback,
                 BeforeAllCallback,
