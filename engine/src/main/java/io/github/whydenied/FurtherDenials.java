@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record FurtherDenials(
-        @Nullable Explanation told, long denials, long resources, String member, String under, Duration within) {}
+        @Nullable Explanation told, long denials, long resources, String member, String under, Duration within) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public FurtherDenials {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.ProbeDescriptor;
@@ -25,6 +26,9 @@ public record Settings(
         Bounds bounds,
         Probes probes,
         @Nullable ReferenceKey referenceKey) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public Settings {}
 
     /**
      * Settings with a reference key that is drawn for the process.
@@ -34,6 +38,7 @@ public record Settings(
      * @param bounds how long and how much
      * @param probes which probes may run
      */
+    @InternalApi
     public Settings(boolean enabled, Output output, Bounds bounds, Probes probes) {
         this(enabled, output, bounds, probes, null);
     }
@@ -97,7 +102,11 @@ public record Settings(
      * @param journal where explanations are appended, one JSON object a line; null for nowhere
      * @param text how texts are written
      */
-    public record Output(Attach attach, Log log, @Nullable Journal journal, Text text) {}
+    public record Output(Attach attach, Log log, @Nullable Journal journal, Text text) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Output {}
+    }
 
     /**
      * The file to which explanations are appended.
@@ -106,6 +115,9 @@ public record Settings(
      * @param maxSize at how many bytes it becomes {@code <file>.1} and begins anew; 0 for never
      */
     public record Journal(Path file, long maxSize) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Journal {}
 
         /** What holds when nothing is set. */
         public static final long MAX_SIZE = 10L << 20;
@@ -147,6 +159,7 @@ public record Settings(
         public static final Log DEFAULT = new Log(Level.WARN, Form.BLOCK, false, Set.of());
 
         /** Copies the patterns. */
+        @InternalApi
         public Log {
             expected = Set.copyOf(expected);
         }
@@ -178,6 +191,10 @@ public record Settings(
      * @param docsBase the address before a cause's code
      */
     public record Text(Detail detail, Redaction redaction, String docsBase) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Text {}
+
         static final String DOCS_BASE = "https://whydenied.github.io/causes/";
     }
 
@@ -190,8 +207,11 @@ public record Settings(
      * @param remember how long a diagnosis is remembered
      * @param exitWait how long the end of the process waits for diagnoses that are not told yet, at most
      */
-    public record Bounds(
-            Duration waitAtMost, Duration deadline, int callBudget, Duration remember, Duration exitWait) {}
+    public record Bounds(Duration waitAtMost, Duration deadline, int callBudget, Duration remember, Duration exitWait) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Bounds {}
+    }
 
     /**
      * Which probes may run.
@@ -208,11 +228,13 @@ public record Settings(
          * @param selection all, none, the caller's identity, or the named ones
          * @param names the names
          */
+        @InternalApi
         public Probes(Selection selection, Set<String> names) {
             this(selection, names, Set.of());
         }
 
         /** Copies the names. */
+        @InternalApi
         public Probes {
             names = Set.copyOf(names);
             excluded = Set.copyOf(excluded);

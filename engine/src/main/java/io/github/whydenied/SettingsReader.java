@@ -10,6 +10,7 @@ import io.github.whydenied.Settings.Probes;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
 import io.github.whydenied.Settings.Text;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.iam.ActionPattern;
@@ -90,7 +91,11 @@ public final class SettingsReader {
      * @param settings the settings
      * @param warnings one sentence for each wrong value, naming key, value and what is allowed
      */
-    public record Result(Settings settings, List<String> warnings) {}
+    public record Result(Settings settings, List<String> warnings) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Result {}
+    }
 
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.MissingPermissions;
 import java.util.Collection;
@@ -85,6 +86,7 @@ public final class WhyDenied {
      * @param explanation what is known when it leaves
      * @param diagnosis its diagnosis
      */
+    @InternalApi
     public static void attach(Throwable thrown, Explanation explanation, Diagnosis diagnosis) {
         AttachedExplanations.put(thrown, new AttachedExplanations.Entry(diagnosis, explanation));
     }
