@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public record Assessment(
      * @param lacks whether it has to allow and does not
      */
     public record Suspect(LayerResult layer, Ternary denies, Ternary lacks) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Suspect {}
 
         /**
          * Whether it surely says no.
@@ -70,6 +74,7 @@ public record Assessment(
     }
 
     /** Copies the lists. */
+    @InternalApi
     public Assessment {
         layers = List.copyOf(layers);
         suspects = List.copyOf(suspects);

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.RequestContext.State;
 import io.github.whydenied.iam.RequestContext.Value;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record ConditionTest(Comparison comparison, boolean negated, Over over, boolean ifExists) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ConditionTest {}
 
     /**
      * How several values of a key go together.

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.NearMiss.Edit;
 import io.github.whydenied.iam.NearMiss.Reason;
@@ -38,6 +39,7 @@ public record ElementResult(
     }
 
     /** Copies the list. */
+    @InternalApi
     public ElementResult {
         settledBy = List.copyOf(settledBy);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record Json(@Nullable Object value) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public Json {}
 
     private static final int MAX_CHARS = 2_000_000;
 

@@ -1,6 +1,7 @@
 package io.github.whydenied.iam;
 
 import java.time.Instant;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,14 @@ public record Layer(PolicyType type, String name, List<Policy> policies, Coverag
      * @param policy its name or ARN
      * @param reason why, with line and column where the document is no JSON
      */
-    public record Gap(String policy, String reason) {}
+    public record Gap(String policy, String reason) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Gap {}
+    }
 
     /** Copies the lists. */
+    @InternalApi
     public Layer {
         policies = List.copyOf(policies);
         gaps = List.copyOf(gaps);
@@ -88,6 +94,7 @@ public record Layer(PolicyType type, String name, List<Policy> policies, Coverag
      * @param policies those that were read
      * @param coverage how many that is
      */
+    @InternalApi
     public Layer(PolicyType type, String name, List<Policy> policies, Coverage coverage) {
         this(type, name, policies, coverage, List.of());
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.PolicyDocument.Statement;
@@ -19,6 +20,9 @@ import java.util.List;
 @PublicApi
 public record LayerResult(
         Layer layer, Ternary denies, Ternary allows, Ternary asRole, Ternary directly, List<Match> matches) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public LayerResult {}
 
     /**
      * A statement that matches the request.
@@ -27,7 +31,11 @@ public record LayerResult(
      * @param statement the statement
      * @param certain whether it surely does; else it may, depending on what is not known
      */
-    public record Match(String policy, Statement statement, boolean certain) {}
+    public record Match(String policy, Statement statement, boolean certain) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Match {}
+    }
 
     static LayerResult of(Layer layer, StatementMatcher matcher) {
         if (layer.coverage() == Coverage.NONE) {

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.PolicyDocument.Statement;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @PublicApi
 public record NearMiss(
         PolicyType type, String level, Layer.Policy held, Statement statement, Part part, Reason reason, Edit edit) {
+
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public NearMiss {}
 
     /** What keeps an element from matching, the smallest change first. */
     public enum Reason {
@@ -168,6 +173,9 @@ public record NearMiss(
      */
     public record Edit(
             String pointer, @Nullable String from, @Nullable String to) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Edit {}
 
         /**
          * The change in one line.

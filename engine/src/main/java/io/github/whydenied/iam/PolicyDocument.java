@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public record PolicyDocument(
         @Nullable Json source) {
 
     /** Copies the lists. */
+    @InternalApi
     public PolicyDocument {
         statements = List.copyOf(statements);
         remarks = List.copyOf(remarks);
@@ -36,6 +38,7 @@ public record PolicyDocument(
      * @param statements the statements
      * @param remarks what is odd or unreadable in it
      */
+    @InternalApi
     public PolicyDocument(String version, List<Statement> statements, List<Remark> remarks) {
         this(version, statements, remarks, null);
     }
@@ -47,7 +50,11 @@ public record PolicyDocument(
      * @param text what
      * @param unreadable whether the statement there cannot be evaluated for it
      */
-    public record Remark(String pointer, String text, boolean unreadable) {}
+    public record Remark(String pointer, String text, boolean unreadable) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Remark {}
+    }
 
     /**
      * {@code Action} or {@code NotAction}, {@code Resource} or {@code NotResource}.
@@ -63,6 +70,9 @@ public record PolicyDocument(
             boolean not,
             List<PolicyPattern> patterns,
             @Nullable String prefix) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Element {}
 
         /**
          * An element with the prefix that its values have.
@@ -71,6 +81,7 @@ public record PolicyDocument(
          * @param not whether it is the form with {@code Not}
          * @param patterns its values
          */
+        @InternalApi
         public Element(String pointer, boolean not, List<PolicyPattern> patterns) {
             this(pointer, not, patterns, PolicyPattern.commonPrefix(patterns));
         }
@@ -84,7 +95,11 @@ public record PolicyDocument(
      * @param byType values by type: {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}; a bare {@code *} stands
      *     under {@code *}
      */
-    public record Principals(String pointer, boolean not, Map<String, List<String>> byType) {}
+    public record Principals(String pointer, boolean not, Map<String, List<String>> byType) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Principals {}
+    }
 
     /**
      * One condition of a statement.
@@ -103,6 +118,9 @@ public record PolicyDocument(
             List<PolicyPattern> patterns,
             @Nullable ConditionTest test,
             String lowerKey) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Condition {}
 
         /**
          * The values compared with, as the document has them.
@@ -135,6 +153,9 @@ public record PolicyDocument(
             @Nullable Element resource,
             List<Condition> conditions,
             boolean readable) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Statement {}
 
         /**
          * Whether its effect is {@code Allow}.

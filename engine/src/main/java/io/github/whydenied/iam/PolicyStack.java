@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public record PolicyStack(
         @Nullable String managementAccount) {
 
     /** Copies the lists. */
+    @InternalApi
     public PolicyStack {
         serviceControl = List.copyOf(serviceControl);
         resourceControl = List.copyOf(resourceControl);

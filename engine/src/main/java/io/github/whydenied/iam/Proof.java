@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Layer.Policy;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record Proof(Assessment after, Ternary matches, boolean harmless) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public Proof {}
 
     private static final String ADDED = "added";
 

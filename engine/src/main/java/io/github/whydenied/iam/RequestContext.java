@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,11 @@ public final class RequestContext {
      * @param values its values; empty unless present
      * @param list whether the key is one that holds a list, which only set operators compare
      */
-    public record Value(State state, List<String> values, boolean list) {}
+    public record Value(State state, List<String> values, boolean list) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Value {}
+    }
 
     private static final Value ABSENT = new Value(State.ABSENT, List.of(), false);
     private static final Value UNKNOWN = new Value(State.UNKNOWN, List.of(), false);

@@ -1,5 +1,6 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Suspect;
 import io.github.whydenied.iam.Layer.Coverage;
@@ -21,6 +22,7 @@ public record Unknown(
         Layer layer, @Nullable String policy, @Nullable Statement statement, List<String> settledBy) {
 
     /** Copies the list. */
+    @InternalApi
     public Unknown {
         settledBy = List.copyOf(settledBy);
     }
