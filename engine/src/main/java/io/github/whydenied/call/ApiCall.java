@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +23,9 @@ public record ApiCall(
         @Nullable String signingName,
         @Nullable String region,
         @Nullable URI endpoint) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ApiCall {}
 
     /** DNS suffixes of AWS's partitions and of their dual-stack twins, as the SDK's partition metadata has them. */
     private static final List<String> AWS_SUFFIXES = List.of(

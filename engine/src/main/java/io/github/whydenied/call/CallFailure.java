@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record CallFailure(Kind kind, @Nullable String code, int status, Throwable telling) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public CallFailure {}
 
     /** Who failed. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record ClockFacts(Instant local, @Nullable Instant server) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ClockFacts {}
 
     /**
      * How far the local clock is ahead of the server's.

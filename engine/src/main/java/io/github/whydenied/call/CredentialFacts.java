@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public record CredentialFacts(
         @Nullable String accountId,
         @Nullable Instant expiration,
         Source source) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public CredentialFacts {}
 
     /** Nothing is known. */
     public static final CredentialFacts UNKNOWN =
@@ -52,7 +56,11 @@ public record CredentialFacts(
      * @param profileName the profile the client is configured with, even when it was not the source
      */
     public record Source(
-            @Nullable String providerName, @Nullable String profileName) {}
+            @Nullable String providerName, @Nullable String profileName) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Source {}
+    }
 
     /**
      * Where the credentials came from, as one of a small set.

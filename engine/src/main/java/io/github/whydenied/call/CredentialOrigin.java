@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public enum CredentialOrigin {
     UNKNOWN("credentials of unknown origin");
 
     /** The provider's name for a presigned URL, which has none in the SDK. */
+    @InternalApi
     public static final String OF_A_URL = "PresignedUrl";
 
     private final String text;

@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -15,6 +16,9 @@ import io.github.whydenied.annotations.PublicApi;
 @PublicApi
 public record FailedCall(
         ApiCall api, RequestFacts request, ServiceError error, CredentialFacts credentials, ClockFacts clock) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public FailedCall {}
 
     /**
      * Whether the failure belongs to a credentials provider's own call (an {@code AssumeRole} behind an S3 client), so

@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public record HttpFacts(
     private static final int MAX_BEGINNING = 200;
 
     /** Copies the headers; cuts what is longer than AWS writes. */
+    @InternalApi
     public HttpFacts {
         requestId = MaxText.of(requestId);
         extendedRequestId = MaxText.of(extendedRequestId);
@@ -53,6 +55,7 @@ public record HttpFacts(
      * @param headers response headers
      * @param body the body, or its beginning; null when there is none
      */
+    @InternalApi
     public HttpFacts(
             int statusCode,
             @Nullable String requestId,

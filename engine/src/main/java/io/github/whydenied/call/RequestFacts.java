@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public record RequestFacts(Map<String, List<String>> members, boolean presigned,
     public static final RequestFacts NONE = new RequestFacts(Map.of(), false, false);
 
     /** Copies the members. */
+    @InternalApi
     public RequestFacts {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         members.forEach((name, values) -> copy.put(name, List.copyOf(values)));

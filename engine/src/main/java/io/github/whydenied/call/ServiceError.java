@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record ServiceError(
         HttpFacts http) {
 
     /** Cuts what is longer than AWS writes. */
+    @InternalApi
     public ServiceError {
         code = MaxText.of(code);
         message = MaxText.ofMessage(message);
