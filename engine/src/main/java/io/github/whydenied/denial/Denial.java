@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,11 @@ public sealed interface Denial {
      * @param message what AWS said; its parts may all be missing
      * @param authorizationRegion the Region whose {@code iam-toolbox} holds the details, from the message's link
      */
-    record PolicyDenial(DenialMessage message, @Nullable String authorizationRegion) implements Denial {}
+    record PolicyDenial(DenialMessage message, @Nullable String authorizationRegion) implements Denial {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public PolicyDenial {}
+    }
 
     /**
      * Authentication failed, so no policy was evaluated.
@@ -28,7 +33,11 @@ public sealed interface Denial {
      * @param message what AWS said
      * @param problem what was wrong with the credentials, the signature or the account
      */
-    record AuthenticationFailure(DenialMessage message, AuthenticationProblem problem) implements Denial {}
+    record AuthenticationFailure(DenialMessage message, AuthenticationProblem problem) implements Denial {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public AuthenticationFailure {}
+    }
 
     /**
      * A refusal that is not IAM's: a setting of the service, a proxy, a lock.
@@ -37,6 +46,7 @@ public sealed interface Denial {
      * @param refusal which one
      * @param situation which one where it is {@link Refusal#SITUATION}, and null where it is not
      */
+        @InternalApi
     record OtherRefusal(
             DenialMessage message,
             Refusal refusal,
@@ -58,5 +68,9 @@ public sealed interface Denial {
      *
      * @param message what AWS said
      */
-    record NotADenial(DenialMessage message) implements Denial {}
+    record NotADenial(DenialMessage message) implements Denial {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public NotADenial {}
+    }
 }

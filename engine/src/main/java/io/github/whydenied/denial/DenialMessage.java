@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyType;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public DenialMessage {}
 
     /** A text that says nothing. */
     public static final DenialMessage EMPTY = new DenialMessage(
@@ -31,7 +35,11 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
     public record Sentence(
             @Nullable String principal,
             @Nullable String action,
-            @Nullable String resource) {}
+            @Nullable String resource) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Sentence {}
+    }
 
     /**
      * How it was denied.
@@ -47,7 +55,11 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
             @Nullable PolicyType policyType,
             @Nullable String policyArn,
             @Nullable String authorizationId,
-            @Nullable String encodedMessage) {}
+            @Nullable String encodedMessage) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Reason {}
+    }
 
     /**
      * What an SDK or a tool wrote around the sentence.
@@ -59,5 +71,9 @@ public record DenialMessage(Sentence sentence, Reason reason, Wrapper wrapper) {
     public record Wrapper(
             @Nullable String errorCode,
             @Nullable Integer statusCode,
-            @Nullable String requestId) {}
+            @Nullable String requestId) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Wrapper {}
+    }
 }
