@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.ResourceArn.Filled;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public record ActionNeed(
         String action, NeedKind kind, @Nullable String when, List<ResourceArn> resources, Conditions conditions) {
 
     /** Copies the list. */
+    @InternalApi
     public ActionNeed {
         resources = List.copyOf(resources);
     }
@@ -70,6 +72,7 @@ public record ActionNeed(
         public static final Conditions NONE = new Conditions(Map.of(), List.of());
 
         /** Copies both parts; the keys come sorted. */
+        @InternalApi
         public Conditions {
             present = Collections.unmodifiableMap(new TreeMap<>(present));
             absent = List.copyOf(absent);

@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public record CallNeeds(List<ActionNeed> needs, boolean known) {
     static final CallNeeds NONE = new CallNeeds(List.of(), false);
 
     /** Copies the list. */
+    @InternalApi
     public CallNeeds {
         needs = List.copyOf(needs);
     }

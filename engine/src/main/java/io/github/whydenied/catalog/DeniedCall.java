@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
@@ -26,6 +27,7 @@ public final class DeniedCall {
      * @param denial what kind of no it was
      * @param request which action on which resource was refused
      */
+    @InternalApi
     public DeniedCall(FailedCall call, Denial denial, DeniedRequest request) {
         this(call, denial, request, null);
     }
@@ -73,6 +75,7 @@ public final class DeniedCall {
      * @param account the caller's account where the credentials do not tell it; null when not known
      * @return the denied call with what is then known of its request
      */
+    @InternalApi
     public DeniedCall withAccount(@Nullable String account) {
         CallNeeds all = needs(DeniedRequest.account(call, denial, account));
         return withRequest(DeniedRequest.of(call, denial, OperationCatalog.standard(), all));
@@ -84,6 +87,7 @@ public final class DeniedCall {
      * @param other what was refused
      * @return the denied call
      */
+    @InternalApi
     public DeniedCall withRequest(DeniedRequest other) {
         return new DeniedCall(call, denial, other, needs);
     }
@@ -94,6 +98,7 @@ public final class DeniedCall {
      * @param other a call that failed in the same way
      * @return the denied call, with the other's request id and times
      */
+    @InternalApi
     public DeniedCall again(FailedCall other) {
         return new DeniedCall(other, denial, request, needs);
     }

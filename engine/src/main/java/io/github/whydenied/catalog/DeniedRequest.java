@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
@@ -25,6 +26,9 @@ public record DeniedRequest(
         @Nullable String resource,
         boolean statedByAws,
         @Nullable String dependentOn) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public DeniedRequest {}
 
     /** The operation of a call that nobody could tell. */
     private static final String UNKNOWN = "unknown";

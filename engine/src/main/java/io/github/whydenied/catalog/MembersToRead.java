@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,6 +19,7 @@ public record MembersToRead(Set<String> values, Set<String> presence) {
     static final MembersToRead NONE = new MembersToRead(Set.of(), Set.of());
 
     /** Copies the sets. */
+    @InternalApi
     public MembersToRead {
         values = Set.copyOf(values);
         presence = Set.copyOf(presence);

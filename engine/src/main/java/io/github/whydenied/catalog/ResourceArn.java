@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record ResourceArn(String type, String arn, Filled filled) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ResourceArn {}
 
     /** What an action without resource types is authorized on. */
     static final ResourceArn ANY = new ResourceArn("", "*", Filled.WHOLLY);
