@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AccessKeys(List<Key> keys) implements Finding {
 
     /** Copies the list. */
+    @InternalApi
     public AccessKeys {
         keys = List.copyOf(keys);
     }
@@ -33,5 +35,9 @@ public record AccessKeys(List<Key> keys) implements Finding {
             String status,
             @Nullable Instant created,
             @Nullable Instant lastUsed,
-            boolean lastUseRead) {}
+            boolean lastUseRead) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Key {}
+    }
 }

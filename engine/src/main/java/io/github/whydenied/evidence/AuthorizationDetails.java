@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @PublicApi
 public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> policies, Map<String, String> context)
         implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public AuthorizationDetails {}
 
     /**
      * The evaluation of one action on one resource.
@@ -27,6 +31,9 @@ public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> po
      * @param matches the statements that matched; empty for an implicit denial
      */
     public record Evaluation(String action, String resource, String effect, List<Match> matches) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Evaluation {}
 
         /**
          * Whether it is of what was refused. Evaluations of other actions and resources are no news: only what the failed request needed can
@@ -61,7 +68,11 @@ public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> po
      * @param sid the statement's id, or null
      * @param effect {@code ALLOW} or {@code DENY}
      */
-    public record Match(String policyUri, @Nullable String sid, String effect) {}
+    public record Match(String policyUri, @Nullable String sid, String effect) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Match {}
+    }
 
     /**
      * A policy that was considered.
@@ -77,5 +88,9 @@ public record AuthorizationDetails(List<Evaluation> evaluations, List<Policy> po
             String type,
             boolean inline,
             List<String> attachedTo,
-            @Nullable String document) {}
+            @Nullable String document) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Policy {}
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -11,4 +12,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
 @PublicApi
-public record CallerIdentity(String arn, String account, String userId) implements Finding {}
+public record CallerIdentity(String arn, String account, String userId) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public CallerIdentity {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record ContainerAnswer(
-        String kind, int statusCode, @Nullable String message) implements Finding {}
+        String kind, int statusCode, @Nullable String message) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ContainerAnswer {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record CredentialTrail(
         List<Promise> promises, @Nullable Profile profile, List<Reason> reasons, SecretShape secret)
         implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public CredentialTrail {}
 
     /**
      * A trail that says nothing of the secret.
@@ -26,6 +30,7 @@ public record CredentialTrail(
      * @param profile the profile the client is configured with, or null
      * @param reasons what each provider of the chain answered
      */
+    @InternalApi
     public CredentialTrail(List<Promise> promises, @Nullable Profile profile, List<Reason> reasons) {
         this(promises, profile, reasons, SecretShape.NOT_KNOWN);
     }
@@ -62,7 +67,11 @@ public record CredentialTrail(
             String source,
             String setting,
             boolean kept,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Promise {}
+    }
 
     /**
      * A profile of the shared files.
@@ -78,7 +87,11 @@ public record CredentialTrail(
             String file,
             boolean sessionToken,
             @Nullable String refreshedBy,
-            @Nullable Duration fileAge) {}
+            @Nullable Duration fileAge) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Profile {}
+    }
 
     /**
      * A provider's own answer.
@@ -86,5 +99,9 @@ public record CredentialTrail(
      * @param provider its class name
      * @param text what it said
      */
-    public record Reason(String provider, String text) {}
+    public record Reason(String provider, String text) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Reason {}
+    }
 }

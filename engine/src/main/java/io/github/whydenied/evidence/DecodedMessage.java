@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
@@ -23,4 +24,8 @@ public record DecodedMessage(
         @Nullable String action,
         @Nullable String resource,
         Map<String, List<String>> conditions)
-        implements Finding {}
+        implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public DecodedMessage {}
+}

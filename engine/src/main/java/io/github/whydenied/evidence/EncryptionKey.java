@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -10,4 +11,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/service-integration.html">AWS services that use KMS</a>
  */
 @PublicApi
-public record EncryptionKey(String of, String key) implements Finding {}
+public record EncryptionKey(String of, String key) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public EncryptionKey {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 
@@ -12,4 +13,8 @@ import io.github.whydenied.iam.Layer;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>
  */
 @PublicApi
-public record EndpointPolicy(String endpointId, boolean named, Layer policy) implements Finding {}
+public record EndpointPolicy(String endpointId, boolean named, Layer policy) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public EndpointPolicy {}
+}

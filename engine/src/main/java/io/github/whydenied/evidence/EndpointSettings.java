@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -10,4 +11,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
  */
 @PublicApi
-public record EndpointSettings(boolean redirected) implements Finding {}
+public record EndpointSettings(boolean redirected) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public EndpointSettings {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -11,4 +12,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @param calls AWS calls made for it
  */
 @PublicApi
-public record Evidence(String id, String source, ProbeOutcome outcome, int calls) {}
+public record Evidence(String id, String source, ProbeOutcome outcome, int calls) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public Evidence {}
+}

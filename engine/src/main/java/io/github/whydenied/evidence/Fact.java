@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public record Fact(
     }
 
     /** Copies the exhibit. */
+    @InternalApi
     public Fact {
         exhibit = List.copyOf(exhibit);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public record Gap(
         @Nullable String permission,
         @Nullable String detail,
         boolean canFlip) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public Gap {}
 
     /** Why something was not read. */
     public enum Why {

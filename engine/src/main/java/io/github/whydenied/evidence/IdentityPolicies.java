@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public record IdentityPolicies(
         Layer identity,
         Layer boundary,
         @Nullable Entity entity) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public IdentityPolicies {}
 
     /**
      * A user or role.
@@ -33,6 +37,7 @@ public record IdentityPolicies(
     public record Entity(String uniqueId, @Nullable Instant created, Map<String, String> tags) {
 
         /** Copies the tags. */
+        @InternalApi
         public Entity {
             tags = Map.copyOf(tags);
         }

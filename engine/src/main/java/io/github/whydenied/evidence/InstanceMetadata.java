@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public record InstanceMetadata(
         @Nullable String code,
         @Nullable String message)
         implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public InstanceMetadata {}
 
     /** What the metadata service was found to say. */
     public enum State {

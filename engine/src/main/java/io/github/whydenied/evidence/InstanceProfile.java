@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyDocument;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,8 @@ public record InstanceProfile(
         String name,
         boolean exists,
         @Nullable String roleArn,
-        @Nullable PolicyDocument trust) implements Finding {}
+        @Nullable PolicyDocument trust) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public InstanceProfile {}
+}

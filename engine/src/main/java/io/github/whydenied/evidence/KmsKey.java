@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,8 @@ public record KmsKey(
         String arn,
         @Nullable String state,
         boolean awsManaged,
-        @Nullable Integer grants) implements Finding {}
+        @Nullable Integer grants) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public KmsKey {}
+}

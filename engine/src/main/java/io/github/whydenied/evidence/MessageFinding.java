@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.DenialMessage;
 
@@ -9,4 +10,8 @@ import io.github.whydenied.denial.DenialMessage;
  * @param message the parsed message
  */
 @PublicApi
-public record MessageFinding(DenialMessage message) implements Finding {}
+public record MessageFinding(DenialMessage message) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public MessageFinding {}
+}

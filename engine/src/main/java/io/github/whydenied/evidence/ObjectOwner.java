@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -11,4 +12,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html">Object Ownership</a>
  */
 @PublicApi
-public record ObjectOwner(String bucket, String key, boolean bucketOwner) implements Finding {}
+public record ObjectOwner(String bucket, String key, boolean bucketOwner) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ObjectOwner {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 public record OrganizationPolicies(List<Layer> layers) implements Finding {
 
     /** Copies the list. */
+    @InternalApi
     public OrganizationPolicies {
         layers = List.copyOf(layers);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +23,22 @@ public record Phrase(List<Part> parts) {
      *
      * @param text the words, with the blanks around them
      */
-    public record Literal(String text) implements Part {}
+    public record Literal(String text) implements Part {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Literal {}
+    }
 
     /**
      * Something that is always printed, quoted in the log block: an action, an API, a condition key.
      *
      * @param text the term
      */
-    public record Term(String text) implements Part {}
+    public record Term(String text) implements Part {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Term {}
+    }
 
     /**
      * A name of the customer's: a role, a profile, a policy. The safe form prints only its kind, unless AWS's own message
@@ -38,9 +47,14 @@ public record Phrase(List<Part> parts) {
      * @param kind what is named, such as {@code role}
      * @param name the name
      */
-    public record Name(String kind, String name) implements Part {}
+    public record Name(String kind, String name) implements Part {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Name {}
+    }
 
     /** Copies the parts. */
+    @InternalApi
     public Phrase {
         parts = List.copyOf(parts);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public record ProbeDescriptor(
         private static final GapWords NAME = new GapWords(Map.of(), Map.of(), false);
 
         /** Copies the words. */
+        @InternalApi
         public GapWords {
             whole = Map.copyOf(whole);
             part = Map.copyOf(part);
@@ -73,6 +75,7 @@ public record ProbeDescriptor(
     }
 
     /** Copies the permissions. */
+    @InternalApi
     public ProbeDescriptor {
         permissions = List.copyOf(permissions);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
 public record PublicAccessBlock(String bucket, List<String> on) implements Finding {
 
     /** Copies the list. */
+    @InternalApi
     public PublicAccessBlock {
         on = List.copyOf(on);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Layer;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     policies</a>
  */
 @PublicApi
-public record ResourcePolicy(String resource, @Nullable String owner, Layer policy) implements Finding {}
+public record ResourcePolicy(String resource, @Nullable String owner, Layer policy) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ResourcePolicy {}
+}

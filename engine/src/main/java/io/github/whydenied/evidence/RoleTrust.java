@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.PolicyDocument;
 import java.time.Instant;
@@ -14,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record RoleTrust(
-        String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {}
+        String roleArn, PolicyDocument trust, @Nullable Instant created) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public RoleTrust {}
+}

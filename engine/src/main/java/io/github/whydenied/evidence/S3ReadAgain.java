@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.DenialMessage;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject</a>
  */
 @PublicApi
-public record S3ReadAgain(String operation, @Nullable String code, DenialMessage message) implements Finding {}
+public record S3ReadAgain(String operation, @Nullable String code, DenialMessage message) implements Finding {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public S3ReadAgain {}
+}

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public record Simulation(
         implements Finding {
 
     /** Copies the lists. */
+    @InternalApi
     public Simulation {
         matched = List.copyOf(matched);
         missingContext = List.copyOf(missingContext);
@@ -55,7 +57,11 @@ public record Simulation(
      * @param resource the ARN it was simulated on
      * @param decision the simulator's decision
      */
-    public record Other(String action, String resource, Decision decision) {}
+    public record Other(String action, String resource, Decision decision) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Other {}
+    }
 
     /** The simulator's decision. */
     public enum Decision {
@@ -73,7 +79,11 @@ public record Simulation(
      * @param policy the policy's name or id
      * @param type such as {@code role} (an inline policy of one), {@code aws-managed} or {@code user-managed}
      */
-    public record MatchedStatement(String policy, String type) {}
+    public record MatchedStatement(String policy, String type) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public MatchedStatement {}
+    }
 
     /**
      * What the simulator says of two other layers.
@@ -83,5 +93,9 @@ public record Simulation(
      */
     public record Layers(
             @Nullable Boolean allowedByOrganizations,
-            @Nullable Boolean allowedByBoundary) {}
+            @Nullable Boolean allowedByBoundary) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Layers {}
+    }
 }

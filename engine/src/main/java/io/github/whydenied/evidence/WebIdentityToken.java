@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public record WebIdentityToken(
         implements Finding {
 
     /** Copies the list. */
+    @InternalApi
     public WebIdentityToken {
         audiences = List.copyOf(audiences);
     }
