@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Owner;
@@ -18,6 +19,7 @@ import java.util.List;
 public record Advice(Applicability applicability, Owner owner, Phrase brief, Phrase summary, List<Phrase> footnotes) {
 
     /** Copies the footnotes. */
+    @InternalApi
     public Advice {
         footnotes = List.copyOf(footnotes);
     }

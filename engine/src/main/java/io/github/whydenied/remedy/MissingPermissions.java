@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.Case;
@@ -28,6 +29,7 @@ public record MissingPermissions(
         List<String> references) {
 
     /** Copies the lists. */
+    @InternalApi
     public MissingPermissions {
         statements = List.copyOf(statements);
         apart = List.copyOf(apart);
@@ -54,6 +56,7 @@ public record MissingPermissions(
     public record Apart(Map<String, Object> statement, Applicability applicability, List<Phrase> reasons) {
 
         /** Copies the list. */
+        @InternalApi
         public Apart {
             reasons = List.copyOf(reasons);
         }
@@ -71,7 +74,11 @@ public record MissingPermissions(
             String reference,
             Case known,
             Cause primary,
-            @Nullable String principal) {}
+            @Nullable String principal) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Denied {}
+    }
 
     /**
      * What each principal lacks.

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,7 @@ public sealed interface Remedy {
             @Nullable Object after) implements Remedy {
 
         /** Copies what can change. */
+        @InternalApi
         public PolicyEdit {
             before = copy(before);
             after = copy(after);
@@ -187,6 +189,9 @@ public sealed interface Remedy {
      * @param statement its elements in order; values are strings, lists and maps
      */
     record PolicyStatement(Advice advice, String attachTo, Map<String, Object> statement) implements Remedy {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public PolicyStatement {}
 
         /**
          * How far the statement can reach, where people give permissions on more than the one resource: the object, its prefix, its bucket.
@@ -220,7 +225,11 @@ public sealed interface Remedy {
      * @param name {@code object}, {@code prefix} or {@code bucket}
      * @param resource the value of its {@code Resource}
      */
-    record Scope(String name, String resource) {}
+    record Scope(String name, String resource) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Scope {}
+    }
 
     /**
      * Other or fresh credentials.
@@ -228,6 +237,10 @@ public sealed interface Remedy {
      * @param advice who and what
      */
     record Credentials(Advice advice) implements Remedy {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Credentials {}
+
         @Override
         public String kind() {
             return "credentials";
@@ -254,6 +267,10 @@ public sealed interface Remedy {
      */
     record Configuration(Advice advice, @Nullable String file, List<String> before, List<String> after)
             implements Remedy {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Configuration {}
+
         @Override
         public String kind() {
             return "configuration";
@@ -276,6 +293,10 @@ public sealed interface Remedy {
      * @param advice who and what
      */
     record RequestChange(Advice advice) implements Remedy {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public RequestChange {}
+
         @Override
         public String kind() {
             return "request_change";
@@ -301,6 +322,7 @@ public sealed interface Remedy {
     record AskOwner(Advice advice, List<String> words) implements Remedy {
 
         /** Copies the words. */
+        @InternalApi
         public AskOwner {
             words = List.copyOf(words);
         }
@@ -337,6 +359,10 @@ public sealed interface Remedy {
      * @param permission the IAM action
      */
     record CloseGap(Advice advice, String permission) implements Remedy {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public CloseGap {}
+
         @Override
         public String kind() {
             return "close_gap";
