@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -13,4 +14,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @param inBucket whether the resource is a bucket of S3 or an object in one, and begins with its name
  */
 @PublicApi
-public record MessageParts(String action, String resource, String because, String help, boolean inBucket) {}
+public record MessageParts(String action, String resource, String because, String help, boolean inBucket) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public MessageParts {}
+}

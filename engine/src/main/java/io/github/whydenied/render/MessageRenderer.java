@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Certainty;
@@ -48,6 +49,7 @@ public final class MessageRenderer implements Renderer {
      * @param options how much is printed of an explanation; a report has been made with options of its own
      * @param logged whether a log event will have what a diagnosis that still runs finds: only then does the message promise one
      */
+    @InternalApi
     public MessageRenderer(RenderOptions options, BooleanSupplier logged) {
         this.options = options;
         this.logged = logged;
@@ -127,6 +129,7 @@ public final class MessageRenderer implements Renderer {
      * @param ours what {@link #render} gave
      * @return one line
      */
+    @InternalApi
     public static String combine(@Nullable String awsMessage, String ours) {
         if (awsMessage == null || awsMessage.isBlank()) {
             return ours;
@@ -141,6 +144,7 @@ public final class MessageRenderer implements Renderer {
      * @param message an exception's message, with or without the suffix the SDK appends
      * @return true when it does
      */
+    @InternalApi
     public static boolean hasOurs(@Nullable String message) {
         if (message == null) {
             return false;

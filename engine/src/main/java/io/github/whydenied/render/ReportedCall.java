@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,8 @@ public record ReportedCall(
         @Nullable String requestId,
         @Nullable String principal,
         @Nullable String action,
-        @Nullable String resource) {}
+        @Nullable String resource) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ReportedCall {}
+}

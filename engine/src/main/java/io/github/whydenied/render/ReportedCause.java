@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.verdict.Certainty;
 
@@ -12,4 +13,8 @@ import io.github.whydenied.verdict.Certainty;
  * @param headline what happened here, names in backticks
  */
 @PublicApi
-public record ReportedCause(String code, String title, Certainty certainty, String headline) {}
+public record ReportedCause(String code, String title, Certainty certainty, String headline) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ReportedCause {}
+}

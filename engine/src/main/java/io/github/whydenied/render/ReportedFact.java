@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
 public record ReportedFact(String standing, String text, String code, List<String> exhibit) {
 
     /** Copies the exhibit. */
+    @InternalApi
     public ReportedFact {
         exhibit = List.copyOf(exhibit);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Gap;
 import org.jspecify.annotations.Nullable;
@@ -19,4 +20,8 @@ public record ReportedGap(
         Gap.Why why,
         @Nullable String permission,
         @Nullable String detail,
-        boolean canFlip) {}
+        boolean canFlip) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public ReportedGap {}
+}

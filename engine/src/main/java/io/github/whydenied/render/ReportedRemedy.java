@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.Applicability;
 import io.github.whydenied.verdict.Owner;
@@ -25,6 +26,7 @@ public record ReportedRemedy(
         List<String> footnotes) {
 
     /** Copies the lists. */
+    @InternalApi
     public ReportedRemedy {
         exhibit = List.copyOf(exhibit);
         footnotes = List.copyOf(footnotes);
@@ -36,5 +38,9 @@ public record ReportedRemedy(
      * @param sign {@code +} for what comes, {@code -} for what goes, empty for what is just shown
      * @param text the line
      */
-    public record Line(String sign, String text) {}
+    public record Line(String sign, String text) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Line {}
+    }
 }
