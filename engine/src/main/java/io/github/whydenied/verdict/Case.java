@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.CallNeeds;
@@ -45,6 +46,7 @@ public final class Case {
      * @param other what was refused
      * @return a case of its own
      */
+    @InternalApi
     public Case withRequest(DeniedRequest other) {
         return new Case(denied.withRequest(other), ledger);
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Phrase;
@@ -23,6 +24,9 @@ public record DeniedParties(
         @Nullable String account,
         @Nullable Arn resource,
         @Nullable String owner) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public DeniedParties {}
 
     /** The parties of a denial; a case keeps them. */
     static DeniedParties of(Case denied) {

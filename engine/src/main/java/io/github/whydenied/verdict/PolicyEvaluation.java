@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.iam.Assessment;
@@ -27,6 +28,9 @@ import java.util.Optional;
  */
 @PublicApi
 public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessment assessment) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public PolicyEvaluation {}
 
     /**
      * Evaluates; a case keeps the result.

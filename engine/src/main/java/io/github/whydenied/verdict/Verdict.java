@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Gap;
 import java.util.List;
@@ -18,6 +19,7 @@ public record Verdict(List<Cause> causes, List<Gap> gaps) {
      *
      * @throws IllegalArgumentException when there is no cause
      */
+    @InternalApi
     public Verdict {
         if (causes.isEmpty()) {
             throw new IllegalArgumentException("a verdict needs a cause; not-enough-evidence is one");
