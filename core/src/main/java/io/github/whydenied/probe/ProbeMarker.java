@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ public final class ProbeMarker {
      * @param attributes the call's execution attributes
      * @return true when it is, or when this thread is inside {@link #run}
      */
+    @InternalApi
     public static boolean isProbe(ExecutionAttributes attributes) {
         return DEPTH.get() != null || Boolean.TRUE.equals(attributes.getAttribute(ATTRIBUTE));
     }

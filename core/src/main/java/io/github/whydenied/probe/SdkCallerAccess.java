@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.CallFailure;
 import io.github.whydenied.call.CallerAccess;
@@ -29,13 +30,20 @@ public record SdkCallerAccess(
         @Nullable String profileName,
         @Nullable Bystander bystander)
         implements CallerAccess {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public SdkCallerAccess {}
 
     /**
      * Somebody who asks about a call that another one made. What AWS would answer about such a caller is no evidence.
      *
      * @param account the account of whoever asks; null when it is not known
      */
-    public record Bystander(@Nullable String account) {}
+    public record Bystander(@Nullable String account) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Bystander {}
+    }
 
     /**
      * The identity that signed the failed call.
@@ -44,6 +52,7 @@ public record SdkCallerAccess(
      * @param profileFile the client's profile file, or null for the default one
      * @param profileName the client's profile name, or null for the default one
      */
+    @InternalApi
     public SdkCallerAccess(
             @Nullable AwsCredentialsIdentity identity,
             @Nullable Supplier<ProfileFile> profileFile,
