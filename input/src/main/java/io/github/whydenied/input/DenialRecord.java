@@ -1,5 +1,6 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
@@ -30,6 +31,9 @@ public record DenialRecord(
         @Nullable Instant time,
         boolean recorded,
         @Nullable String likeness) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public DenialRecord {}
 
     /**
      * What the input tells beside the failed call, for {@code OfflineDiagnosis.explain}.
@@ -46,5 +50,9 @@ public record DenialRecord(
      * @param identity the session or user
      * @param issuer the ARN of the role that the session is of, with its path; null when there is none
      */
-    public record Caller(CallerIdentity identity, @Nullable String issuer) {}
+    public record Caller(CallerIdentity identity, @Nullable String issuer) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Caller {}
+    }
 }

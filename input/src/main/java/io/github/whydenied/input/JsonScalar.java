@@ -2,6 +2,7 @@ package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.io.IOException;
 
@@ -13,6 +14,9 @@ import java.io.IOException;
  */
 @PublicApi
 public record JsonScalar(String text, boolean isString) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public JsonScalar {}
 
     static JsonScalar of(JsonParser parser) throws IOException {
         return new JsonScalar(parser.getText(), parser.currentToken() == JsonToken.VALUE_STRING);
