@@ -5,6 +5,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Probe;
 import io.github.whydenied.evidence.SharedEvidence;
@@ -116,6 +117,7 @@ public final class Explainer implements AutoCloseable {
      *
      * @return the diagnoser
      */
+    @InternalApi
     public Diagnoser diagnoser() {
         Diagnoser present = diagnoser;
         return present == null ? made() : present;
