@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -10,4 +11,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @param explanation why, and what to change
  */
 @PublicApi
-public record AccessDeniedExplained(Explanation explanation) {}
+public record AccessDeniedExplained(Explanation explanation) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public AccessDeniedExplained {}
+}

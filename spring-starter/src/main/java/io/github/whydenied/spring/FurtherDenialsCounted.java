@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 
 /**
@@ -10,4 +11,8 @@ import io.github.whydenied.annotations.PublicApi;
  * @param further how many, and what they have in common
  */
 @PublicApi
-public record FurtherDenialsCounted(FurtherDenials further) {}
+public record FurtherDenialsCounted(FurtherDenials further) {
+    /** Made by WhyDenied alone: components are added. */
+    @InternalApi
+    public FurtherDenialsCounted {}
+}

@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class RecentExplanations {
      *
      * @param most how many kinds of denial at most; zero keeps none
      */
+    @InternalApi
     public RecentExplanations(int most) {
         this.most = Math.max(0, most);
     }
@@ -52,6 +54,7 @@ public final class RecentExplanations {
             Explanation explanation, Instant first, Instant last, long times, List<Explanation> others, long more) {
 
         /** Copies the others. */
+        @InternalApi
         public Recent {
             others = List.copyOf(others);
         }
@@ -64,6 +67,7 @@ public final class RecentExplanations {
          * @param last when it was last met
          * @param times how often it was met
          */
+        @InternalApi
         public Recent(Explanation explanation, Instant first, Instant last, long times) {
             this(explanation, first, last, times, List.of(), 0);
         }
@@ -113,6 +117,7 @@ public final class RecentExplanations {
      *
      * @param explanation the explanation, complete or not
      */
+    @InternalApi
     public void add(Explanation explanation) {
         met(explanation, 0);
     }
@@ -123,6 +128,7 @@ public final class RecentExplanations {
      * @param explanation the explanation of the last of them
      * @param calls how many
      */
+    @InternalApi
     public void met(Explanation explanation, long calls) {
         Instant now = explanation.call().clock().local();
         String reference = explanation.reference();
@@ -150,6 +156,7 @@ public final class RecentExplanations {
      * @param told what is known of that one
      * @param another the explanation of this one
      */
+    @InternalApi
     public void addAnother(Explanation told, Explanation another) {
         String reference = told.reference();
         Instant now = another.call().clock().local();
@@ -167,6 +174,7 @@ public final class RecentExplanations {
      * @param explanation the explanation of the last of them
      * @param calls how many
      */
+    @InternalApi
     public void count(Explanation explanation, long calls) {
         String own = explanation.reference();
         Instant now = explanation.call().clock().local();
@@ -186,6 +194,7 @@ public final class RecentExplanations {
      *
      * @param denials how many
      */
+    @InternalApi
     public void countUntold(long denials) {
         synchronized (byReference) {
             untold += denials;

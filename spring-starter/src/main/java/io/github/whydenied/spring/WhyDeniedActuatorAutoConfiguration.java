@@ -32,7 +32,7 @@ import org.springframework.web.server.WebFilter;
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
         })
 @PublicApi
-public class WhyDeniedActuatorAutoConfiguration {
+public final class WhyDeniedActuatorAutoConfiguration {
 
     /** For Spring. */
     public WhyDeniedActuatorAutoConfiguration() {}

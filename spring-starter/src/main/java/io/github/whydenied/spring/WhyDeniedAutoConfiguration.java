@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(WhyDeniedProperties.class)
 @ImportRuntimeHints(WhyDeniedRuntimeHints.class)
 @PublicApi
-public class WhyDeniedAutoConfiguration {
+public final class WhyDeniedAutoConfiguration {
 
     /** For Spring. */
     public WhyDeniedAutoConfiguration() {}

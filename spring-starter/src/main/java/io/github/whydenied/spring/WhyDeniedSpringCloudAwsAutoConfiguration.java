@@ -28,7 +28,7 @@ import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 @ConditionalOnBean(ContextExplainer.class)
 @Conditional(Discovery.Missing.class)
 @PublicApi
-public class WhyDeniedSpringCloudAwsAutoConfiguration {
+public final class WhyDeniedSpringCloudAwsAutoConfiguration {
 
     /** For Spring. */
     public WhyDeniedSpringCloudAwsAutoConfiguration() {}

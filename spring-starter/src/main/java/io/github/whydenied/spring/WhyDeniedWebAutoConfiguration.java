@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(type = "io.github.whydenied.spring.RecentExplanations")
 @ConditionalOnProperty(name = "whydenied.problem-detail.enabled", havingValue = "true")
 @PublicApi
-public class WhyDeniedWebAutoConfiguration {
+public final class WhyDeniedWebAutoConfiguration {
 
     /** For Spring. */
     public WhyDeniedWebAutoConfiguration() {}
