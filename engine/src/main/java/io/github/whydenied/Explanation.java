@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedCall;
@@ -14,20 +15,39 @@ import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call was denied and what to change: the result of a diagnosis. Immutable. Holds no secret: of the call what {@link FailedCall} has, and
- * no key that its reference was made with.
- *
- * @param denied what happened: the failed call, what kind of no it was, what was refused
- * @param verdict the ranked causes
- * @param guidance what to change
- * @param course how the diagnosis went
- * @param reference a name for this kind of denial that tells nobody anything, twelve hexadecimal digits: the same whenever the same principal is
- *     refused the same, in every process with the same {@link ReferenceKey}. To be shown to people who must not see more
+ * Why a call was denied and what to change: the result of a diagnosis. Immutable, and equal by what it says. Holds no
+ * secret: of the call what {@link FailedCall} has, and no key that its reference was made with.
  */
 @PublicApi
-public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance, Course course, String reference) {
+public final class Explanation {
+
+    private final DeniedCall denied;
+    private final Verdict verdict;
+    private final Guidance guidance;
+    private final Course course;
+    private final String reference;
+
+    /**
+     * An explanation with a reference.
+     *
+     * @param denied what happened
+     * @param verdict the ranked causes
+     * @param guidance what to change
+     * @param course how the diagnosis went
+     * @param reference a name for this kind of denial
+     */
+    @InternalApi
+    public Explanation(DeniedCall denied, Verdict verdict, Guidance guidance, Course course, String reference) {
+        this.denied = denied;
+        this.verdict = verdict;
+        this.guidance = guidance;
+        this.course = course;
+        this.reference = reference;
+    }
 
     /**
      * An explanation that no diagnoser made, with a reference without a key.
@@ -37,8 +57,55 @@ public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance,
      * @param guidance what to change
      * @param course how the diagnosis went
      */
+    @InternalApi
     public Explanation(DeniedCall denied, Verdict verdict, Guidance guidance, Course course) {
         this(denied, verdict, guidance, course, ReferenceKey.NONE.reference(Fingerprint.of(denied)));
+    }
+
+    /**
+     * What happened: the failed call, what kind of no it was, what was refused.
+     *
+     * @return the denied call
+     */
+    public DeniedCall denied() {
+        return denied;
+    }
+
+    /**
+     * The ranked causes.
+     *
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /**
+     * What to change.
+     *
+     * @return the remedies and notes
+     */
+    public Guidance guidance() {
+        return guidance;
+    }
+
+    /**
+     * How the diagnosis went.
+     *
+     * @return its course
+     */
+    public Course course() {
+        return course;
+    }
+
+    /**
+     * A name for this kind of denial that tells nobody anything: the same whenever the same principal is refused the same,
+     * in every process with the same {@link ReferenceKey}. To be shown to people who must not see more.
+     *
+     * @return twelve hexadecimal digits
+     */
+    public String reference() {
+        return reference;
     }
 
     /**
@@ -93,6 +160,7 @@ public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance,
      * @param other a failed call with the same fingerprint
      * @return the explanation with that call's request id and times
      */
+    @InternalApi
     public Explanation forCall(FailedCall other) {
         return new Explanation(denied.again(other), verdict, guidance, course, reference);
     }
@@ -113,15 +181,50 @@ public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance,
                 .asComplete(ledger.entries(), 0);
     }
 
-    /**
-     * How the diagnosis went.
-     *
-     * @param evidence what was asked, and what became of it
-     * @param complete false while probes are still running; the final explanation follows
-     * @param repeats how often the same denial came again, uncounted in the log, before this explanation
-     * @param expected whether the application expects the denial, which is then nothing to warn of
-     */
-    public record Course(List<Evidence> evidence, boolean complete, long repeats, boolean expected) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Explanation that
+                && denied.equals(that.denied)
+                && verdict.equals(that.verdict)
+                && guidance.equals(that.guidance)
+                && course.equals(that.course)
+                && reference.equals(that.reference);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(denied, verdict, guidance, course, reference);
+    }
+
+    /** The first cause and the reference. */
+    @Override
+    public String toString() {
+        return "Explanation[" + verdict.primary().code().code() + ", reference " + reference + "]";
+    }
+
+    /** How a diagnosis went. Immutable, and equal by what it says. */
+    public static final class Course {
+
+        private final List<Evidence> evidence;
+        private final boolean complete;
+        private final long repeats;
+        private final boolean expected;
+
+        /**
+         * How the diagnosis of a denial went.
+         *
+         * @param evidence what was asked, and what became of it
+         * @param complete false while probes are still running
+         * @param repeats how often the same denial came again
+         * @param expected whether the application expects the denial
+         */
+        @InternalApi
+        public Course(List<Evidence> evidence, boolean complete, long repeats, boolean expected) {
+            this.evidence = List.copyOf(evidence);
+            this.complete = complete;
+            this.repeats = repeats;
+            this.expected = expected;
+        }
 
         /**
          * How the diagnosis of a denial went that nobody expects.
@@ -130,13 +233,65 @@ public record Explanation(DeniedCall denied, Verdict verdict, Guidance guidance,
          * @param complete false while probes are still running
          * @param repeats how often the same denial came again
          */
+        @InternalApi
         public Course(List<Evidence> evidence, boolean complete, long repeats) {
             this(evidence, complete, repeats, false);
         }
 
-        /** Copies the evidence. */
-        public Course {
-            evidence = List.copyOf(evidence);
+        /**
+         * What was asked, and what became of it.
+         *
+         * @return the entries of the ledger
+         */
+        public List<Evidence> evidence() {
+            return evidence;
+        }
+
+        /**
+         * Whether the diagnosis has ended.
+         *
+         * @return false while probes are still running; the final explanation follows
+         */
+        public boolean complete() {
+            return complete;
+        }
+
+        /**
+         * How often the same denial came again, uncounted in the log, before this explanation.
+         *
+         * @return zero when it did not
+         */
+        public long repeats() {
+            return repeats;
+        }
+
+        /**
+         * Whether the application expects the denial, which is then nothing to warn of.
+         *
+         * @return true when it does
+         */
+        public boolean expected() {
+            return expected;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Course that
+                    && complete == that.complete
+                    && repeats == that.repeats
+                    && expected == that.expected
+                    && evidence.equals(that.evidence);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(evidence, complete, repeats, expected);
+        }
+
+        @Override
+        public String toString() {
+            return "Course[" + evidence + ", complete=" + complete + ", repeats=" + repeats + ", expected=" + expected
+                    + "]";
         }
     }
 }
