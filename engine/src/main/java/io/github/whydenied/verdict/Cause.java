@@ -1,25 +1,18 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One cause that a detector names.
- *
- * @param code which one
- * @param certainty how sure
- * @param policyType the policy type it concerns, or null
- * @param wording how it reads
- * @param facts what it rests on, AWS's statement first
- */
+/** One cause that a detector names. Immutable, and equal by what it says. */
 @PublicApi
-public record Cause(
-        CauseCode code, Certainty certainty, @Nullable PolicyType policyType, Wording wording, List<Fact> facts) {
+public final class Cause {
 
     /**
      * How a cause reads.
@@ -27,11 +20,69 @@ public record Cause(
      * @param headline the first line of the log block, without a full stop
      * @param because what stands after "cannot X because" in the message form
      */
-    public record Wording(Phrase headline, Phrase because) {}
+    public record Wording(Phrase headline, Phrase because) {
+        /** Made by WhyDenied alone: components are added. */
+        @InternalApi
+        public Wording {}
+    }
 
-    /** Copies the facts. */
-    public Cause {
-        facts = List.copyOf(facts);
+    private final CauseCode code;
+    private final Certainty certainty;
+    private final @Nullable PolicyType policyType;
+    private final Wording wording;
+    private final List<Fact> facts;
+
+    Cause(CauseCode code, Certainty certainty, @Nullable PolicyType policyType, Wording wording, List<Fact> facts) {
+        this.code = code;
+        this.certainty = certainty;
+        this.policyType = policyType;
+        this.wording = wording;
+        this.facts = List.copyOf(facts);
+    }
+
+    /**
+     * Which cause it is.
+     *
+     * @return its code
+     */
+    public CauseCode code() {
+        return code;
+    }
+
+    /**
+     * How sure it is.
+     *
+     * @return its certainty
+     */
+    public Certainty certainty() {
+        return certainty;
+    }
+
+    /**
+     * The policy type it concerns.
+     *
+     * @return the policy type, or null
+     */
+    public @Nullable PolicyType policyType() {
+        return policyType;
+    }
+
+    /**
+     * How it reads.
+     *
+     * @return its wording
+     */
+    public Wording wording() {
+        return wording;
+    }
+
+    /**
+     * What it rests on.
+     *
+     * @return the facts, AWS's statement first
+     */
+    public List<Fact> facts() {
+        return facts;
     }
 
     /**
@@ -68,5 +119,26 @@ public record Cause(
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(more);
         return new Cause(code, certainty, policyType, wording, all);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cause that
+                && code == that.code
+                && certainty == that.certainty
+                && policyType == that.policyType
+                && wording.equals(that.wording)
+                && facts.equals(that.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(code, certainty, policyType, wording, facts);
+    }
+
+    /** Code, certainty and what it rests on. */
+    @Override
+    public String toString() {
+        return "Cause[" + code.code() + ", " + certainty.word() + ", " + wording + ", " + facts + "]";
     }
 }
