@@ -19,18 +19,10 @@ final class Disclosure {
     private final Redactor redactor;
 
     Disclosure(RenderOptions options, Explanation explanation) {
-        this(options, explanation.call().error().message());
-    }
-
-    private Disclosure(RenderOptions options, @Nullable String message) {
+        String message = explanation.call().error().message();
         this.safe = options.detail() == Detail.SAFE;
         this.saidByAws = message == null ? "" : message;
         this.redactor = options.redactor();
-    }
-
-    /** For what is of no explanation. */
-    static Disclosure ofNobody(RenderOptions options) {
-        return new Disclosure(options, (String) null);
     }
 
     /** Whether only names may be printed that AWS stated. */

@@ -1,48 +1,55 @@
 package io.github.whydenied.render;
 
-import io.github.whydenied.Explanation;
-import io.github.whydenied.FurtherDenials;
-import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object for denials that were counted and not told one by one: the member {@code further} tells it from an explanation. */
 final class FurtherJson {
 
     private FurtherJson() {}
 
-    static String render(FurtherDenials further, RenderOptions options) {
-        Explanation told = further.told();
-        Disclosure disclosure = told == null ? Disclosure.ofNobody(options) : new Disclosure(options, told);
-        return JsonRenderer.object(disclosure, json -> write(json, further, options, disclosure));
+    static String render(FurtherReport further) {
+        ExplanationReport told = further.told();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("schema", JsonRenderer.SCHEMA);
+        if (told != null) {
+            json.put("type", told.docs());
+            json.put("title", told.title());
+        }
+        json.put("detail", FurtherText.line(further));
+        if (told != null) {
+            json.put("reference", told.reference());
+            json.put("code", told.code());
+            json.put("call", call(told.call()));
+            Map<String, @Nullable Object> denial = new LinkedHashMap<>();
+            denial.put("action", wellFormed(told.call().action()));
+            json.put("denial", denial);
+        }
+        json.put("further", counts(further));
+        return JsonText.of(json);
     }
 
-    private static void write(JsonOut json, FurtherDenials further, RenderOptions options, Disclosure disclosure)
-            throws IOException {
-        Explanation told = further.told();
-        json.text("schema", JsonRenderer.SCHEMA);
-        if (told != null) {
-            json.text("type", told.verdict().primary().code().docs(options.docsBase()));
-            json.text("title", disclosure.clean(told.verdict().primary().code().title()));
+    private static Map<String, @Nullable Object> call(ReportedCall denied) {
+        Map<String, @Nullable Object> call = new LinkedHashMap<>();
+        call.put("service", wellFormed(denied.service()));
+        call.put("region", wellFormed(denied.region()));
+        call.put("principal", wellFormed(denied.principal()));
+        return call;
+    }
+
+    private static Map<String, @Nullable Object> counts(FurtherReport further) {
+        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+        counts.put("denials", further.denials());
+        counts.put("resources", further.resources());
+        if (!"".equals(further.under())) {
+            counts.put("under", wellFormed(further.under()));
         }
-        json.text("detail", FurtherText.line(further, options));
-        if (told != null) {
-            json.reference(told.reference());
-            json.text("code", told.verdict().primary().code().code());
-            json.startObject("call");
-            json.text("service", told.call().api().service());
-            json.text("region", told.call().api().region());
-            json.name("principal", Phrases.principal(told).orElse(null));
-            json.endObject();
-            json.startObject("denial");
-            json.text("action", told.request().action());
-            json.endObject();
-        }
-        json.startObject("further");
-        json.number("denials", further.denials());
-        json.number("resources", further.resources());
-        if (told != null && !further.under().isEmpty()) {
-            json.name("under", further.under());
-        }
-        json.number("within_seconds", further.within().toSeconds());
-        json.endObject();
+        counts.put("within_seconds", further.within().toSeconds());
+        return counts;
+    }
+
+    private static @Nullable String wellFormed(@Nullable String text) {
+        return text == null ? null : JsonOut.wellFormed(text);
     }
 }

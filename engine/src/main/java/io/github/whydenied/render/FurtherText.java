@@ -1,7 +1,5 @@
 package io.github.whydenied.render;
 
-import io.github.whydenied.Explanation;
-import io.github.whydenied.FurtherDenials;
 import io.github.whydenied.evidence.Escapes;
 import java.util.Locale;
 
@@ -10,25 +8,17 @@ final class FurtherText {
 
     private FurtherText() {}
 
-    static String line(FurtherDenials further, RenderOptions options) {
-        Explanation told = further.told();
+    static String line(FurtherReport further) {
+        ExplanationReport told = further.told();
         if (told == null) {
             return "access denied: and " + number(further.denials()) + " more within a minute, of "
                     + counted(further.resources(), "kind") + ", which came too fast to be told one by one";
         }
-        Disclosure disclosure = new Disclosure(options, told);
-        String under = under(further, disclosure);
-        return Escapes.ascii("access denied[" + told.verdict().primary().code().code() + "]: and "
-                + number(further.denials()) + " more of "
-                + disclosure.clean(Phrases.attempt(told).what()) + ", of "
-                + counted(further.resources(), further.member())
-                + (under.isEmpty() ? "" : " under " + under)
+        String under = further.under();
+        return Escapes.ascii("access denied[" + told.code() + "]: and " + number(further.denials()) + " more of "
+                + told.message().action() + ", of " + counted(further.resources(), further.member())
+                + (under == null || under.isEmpty() ? "" : " under " + under)
                 + ", else as reference " + told.reference());
-    }
-
-    /** What the resources have in common; empty where it is not known, or is the customer's to know. */
-    static String under(FurtherDenials further, Disclosure disclosure) {
-        return disclosure.mayName(further.under()) ? disclosure.clean(further.under()) : "";
     }
 
     private static String counted(long count, String what) {

@@ -102,7 +102,7 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
 
     @Override
     public void onFurtherDenials(FurtherDenials further) {
-        add(() -> FurtherJson.render(further, options));
+        add(() -> FurtherJson.render(FurtherReport.of(further, options)));
     }
 
     private void add(Supplier<String> line) {

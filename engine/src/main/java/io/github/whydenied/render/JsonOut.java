@@ -113,7 +113,7 @@ final class JsonOut {
     }
 
     /** Half a surrogate pair is no character, and strict readers refuse it even when escaped. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)

@@ -70,22 +70,11 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public String render(ExplanationReport report) {
-        return object(report.disclosure(), json -> write(json, report));
-    }
-
-    /** Writes members. */
-    interface Members {
-
-        void write(JsonOut json) throws IOException;
-    }
-
-    /** An object on one line. */
-    static String object(Disclosure disclosure, Members members) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = Jackson.FACTORY.createGenerator(out)) {
-            JsonOut json = new JsonOut(generator, disclosure);
+            JsonOut json = new JsonOut(generator, report.disclosure());
             json.startObject();
-            members.write(json);
+            write(json, report);
             json.endObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does no I/O", e);

@@ -159,7 +159,8 @@ public final class LogOutlet implements ExplanationListener {
             Explanation told = further.told();
             Level level = level(told != null && told.course().expected());
             if (isEnabled(level)) {
-                write(level, FurtherText.line(further, options), values(further, told));
+                FurtherReport report = FurtherReport.of(further, options);
+                write(level, FurtherText.line(report), values(report));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // As above.
@@ -211,20 +212,18 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
-    private Map<String, Object> values(FurtherDenials further, @Nullable Explanation told) {
+    private static Map<String, Object> values(FurtherReport further) {
+        ExplanationReport told = further.told();
         Map<String, Object> values = new LinkedHashMap<>();
         if (told != null) {
-            Disclosure disclosure = new Disclosure(options, told);
+            ReportedCall call = told.call();
             put(values, "reference", told.reference());
-            put(values, "code", told.verdict().primary().code().code());
-            put(values, "service", told.call().api().service());
-            put(values, "action", escaped(disclosure.cleanOrNull(told.request().action())));
-            put(
-                    values,
-                    "principal",
-                    escaped(disclosure.named(Phrases.principal(told).orElse(null))));
-            String under = FurtherText.under(further, disclosure);
-            put(values, "under", under.isEmpty() ? null : Escapes.line(under));
+            put(values, "code", told.code());
+            put(values, "service", Escapes.line(call.service()));
+            put(values, "action", escaped(call.action()));
+            put(values, "principal", escaped(call.principal()));
+            String under = further.under();
+            put(values, "under", under == null || under.isEmpty() ? null : Escapes.line(under));
         }
         put(values, "further", further.denials());
         put(values, "resources", further.resources());
