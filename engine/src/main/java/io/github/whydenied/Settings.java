@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set. Read by {@link SettingsReader} from {@code whydenied.properties}, {@code WHYDENIED_*} and {@code
- * whydenied.*}, the last one winning.
+ * whydenied.*}, the last one winning. Code that has values of its own makes them by
+ * {@link SettingsReader#read(java.util.Map)}.
  *
  * @param enabled false switches WhyDenied off
  * @param output what is written where
