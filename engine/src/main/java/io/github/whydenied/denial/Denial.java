@@ -46,7 +46,7 @@ public sealed interface Denial {
      * @param refusal which one
      * @param situation which one where it is {@link Refusal#SITUATION}, and null where it is not
      */
-        @InternalApi
+    @InternalApi
     record OtherRefusal(
             DenialMessage message,
             Refusal refusal,

@@ -1,8 +1,8 @@
 package io.github.whydenied.iam;
 
-import java.time.Instant;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

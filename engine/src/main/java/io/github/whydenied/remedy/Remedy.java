@@ -1,10 +1,10 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import io.github.whydenied.annotations.InternalApi;
-import io.github.whydenied.annotations.PublicApi;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

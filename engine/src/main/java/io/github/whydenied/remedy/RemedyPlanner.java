@@ -1,7 +1,7 @@
 package io.github.whydenied.remedy;
 
-import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.Phrase;

@@ -1,10 +1,9 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import io.github.whydenied.annotations.PublicApi;
-import java.util.Locale;
 
 /**
  * Which cause it is: one of {@link BuiltInCause}, one that a {@link io.github.whydenied.denial.Situation} defines, or an

@@ -1,7 +1,5 @@
 package io.github.whydenied.compatibility;
 
-import io.github.whydenied.verdict.BuiltInCause;
-
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
@@ -11,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.whydenied.WhyDenied;
+import io.github.whydenied.verdict.BuiltInCause;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;

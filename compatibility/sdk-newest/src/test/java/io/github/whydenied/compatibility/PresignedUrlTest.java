@@ -1,7 +1,5 @@
 package io.github.whydenied.compatibility;
 
-import io.github.whydenied.verdict.BuiltInCause;
-
 import static io.github.whydenied.awsstub.Answers.error;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +9,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.render.LogRenderer;
 import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.verdict.BuiltInCause;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
