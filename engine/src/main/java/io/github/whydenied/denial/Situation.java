@@ -1,5 +1,7 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.annotations.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import java.util.List;
  * A cause that is known by data alone: how AWS's answer names it, what it is called and what helps. A block of a file in
  * {@code situations}; {@link Situations} reads them.
  */
+@PublicApi
 public final class Situation {
 
     private final String code;
@@ -51,6 +54,7 @@ public final class Situation {
      *
      * @return its category
      */
+    @InternalApi
     public DenialCategory category() {
         String text = one("\ncategory ");
         for (DenialCategory category : DenialCategory.values()) {

@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The situations of all files, one a family. Read when neither an error code nor a sentence of IAM's says what a denial is,
  * so the first denial of most processes does without.
  */
+@InternalApi
 public final class Situations {
 
     static final List<String> FILES = List.of("situations/s3.txt", "situations/data.txt");

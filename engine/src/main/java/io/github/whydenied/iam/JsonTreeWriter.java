@@ -1,6 +1,7 @@
 package io.github.whydenied.iam;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Writes trees of maps, lists, strings, numbers, booleans and null. Writers of JSON differ in what they make of a text, a
  * number or anything else, and share this.
  */
+@InternalApi
 public abstract class JsonTreeWriter {
 
     private final JsonGenerator out;

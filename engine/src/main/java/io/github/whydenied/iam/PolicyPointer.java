@@ -1,10 +1,12 @@
 package io.github.whydenied.iam;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON pointers into a policy document whose {@code Statement} is a list, also where the document has one statement without a list. */
+@InternalApi
 public final class PolicyPointer {
 
     private static final String STATEMENT = "/Statement";

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.annotations.PublicSpi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,6 +72,7 @@ public sealed interface Remedy {
      * @param <R> what becomes of a remedy
      * @param <X> what is thrown; {@link RuntimeException} when nothing
      */
+    @PublicSpi
     interface Visitor<R, X extends Exception> {
 
         /**

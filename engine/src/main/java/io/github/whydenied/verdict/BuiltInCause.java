@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The causes that detectors of the library name. A code is never reused or renamed after the first release; each has a page
  * {@code docs/causes/<code>.md}.
  */
+@PublicApi
 public enum BuiltInCause implements CauseCode {
     /** No credentials could be loaded. */
     CREDENTIALS_MISSING(Group.AUTHENTICATION, "No credentials could be loaded"),

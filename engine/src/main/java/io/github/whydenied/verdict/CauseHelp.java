@@ -1,5 +1,7 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
+
 /**
  * What helps against a cause, whatever the case is.
  *
@@ -7,6 +9,7 @@ package io.github.whydenied.verdict;
  * @param brief the imperative of the message form, as short as it can be
  * @param summary the imperative of the log block
  */
+@PublicApi
 public record CauseHelp(Owner owner, String brief, String summary) {
 
     /** Checks that each is one line. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Code, title and address become log text, JSON and the tags of meters. They are constants, so they hold nothing of a call.
  */
+@PublicApi
 public final class OwnCause implements CauseCode {
 
     private static final int MAX_CODE = 60;

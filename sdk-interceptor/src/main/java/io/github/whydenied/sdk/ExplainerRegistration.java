@@ -1,5 +1,6 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.annotations.PublicApi;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An explainer that was registered for the clients of one application, and that is made when a denial first asks for it. The
  * clients that are made while it is the newest belong to it.
  */
+@PublicApi
 public final class ExplainerRegistration {
 
     private final boolean ownsClients;
