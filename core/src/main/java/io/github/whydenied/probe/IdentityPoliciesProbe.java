@@ -51,7 +51,7 @@ record IdentityPoliciesProbe(AwsClients clients) implements Probe {
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (type == null || type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY)
                 && principal(inquiry, known).flatMap(AttachedEntity::holder).isPresent()
-                && !isAnswered(known, type);
+                && !isAnswered(known, inquiry.denial().message().reason().policyType());
     }
 
     private static List<String> permissions(PolicyHolder.Kind[] kinds) {

@@ -74,7 +74,7 @@ final class EditRules {
         if (proof == null || proof.matches() != Ternary.TRUE) {
             return Optional.empty();
         }
-        List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, miss.type()));
+        List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, EnumSet.of(miss.type())));
         if (!proof.harmless()) {
             footnotes.add(say("the statement then allows other requests too"));
         }
@@ -93,6 +93,7 @@ final class EditRules {
         Advice advice = new Advice(
                 isReady(denied, evaluation, miss, proof)
                                 && miss.part() != Part.PRINCIPAL
+                                && !mayBeAnother(miss)
                                 && (!special || scope.applicability() == Applicability.READY)
                         ? Applicability.READY
                         : Applicability.REVIEW,
@@ -122,6 +123,12 @@ final class EditRules {
         values.add(to);
         return new Remedy.PolicyEdit(
                 advice, PolicyTargets.of(denied, miss, pointer), before, replaces ? (Object) to : values);
+    }
+
+    /** Names that differ in a letter, or in the account, can be those of two things that there are. */
+    private static boolean mayBeAnother(NearMiss miss) {
+        return miss.part() == Part.RESOURCE
+                && (miss.reason() == Reason.SIMILAR_NAME || miss.reason() == Reason.ACCOUNT);
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */

@@ -5,8 +5,11 @@ import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.PolicyNames;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which policy a statement that was read is of, so that a person or a machine finds the document. */
@@ -31,6 +34,21 @@ final class PolicyTargets {
     /** AWS owns it: nobody else can change it. */
     static boolean isOfAws(String policy) {
         return Arn.parse(policy).filter(arn -> arn.account().equals("aws")).isPresent();
+    }
+
+    /** The types of the policies that earlier remedies edit, which nothing else is tried together with. */
+    static Set<PolicyType> edited(List<Remedy> earlier) {
+        Set<PolicyType> types = EnumSet.noneOf(PolicyType.class);
+        for (Remedy remedy : earlier) {
+            if (remedy instanceof Remedy.PolicyEdit edit) {
+                String kind = String.valueOf(edit.target().policyKind());
+                types.add(
+                        kind.equals("inline") || kind.equals("managed")
+                                ? PolicyType.IDENTITY
+                                : PolicyType.valueOf(kind.toUpperCase(Locale.ROOT)));
+            }
+        }
+        return types;
     }
 
     /** The type of the policy that a statement is for, by what it is to be attached to. */

@@ -54,7 +54,9 @@ final class Proofs {
             return remedy;
         }
         List<Phrase> footnotes = new ArrayList<>(added.advice().footnotes());
-        footnotes.addAll(footnotes(proof, type));
+        Set<PolicyType> changed = PolicyTargets.edited(before);
+        changed.add(type);
+        footnotes.addAll(footnotes(proof, changed));
         boolean ready = added.advice().applicability() == Applicability.READY;
         boolean fails = proof.matches() == Ternary.FALSE || !proof.harmless();
         if (ready && fails) {
@@ -110,10 +112,10 @@ final class Proofs {
     }
 
     /** What comes of the change: what blocks then, in the order of evaluation, or that nothing does. */
-    static List<Phrase> footnotes(Proof proof, PolicyType changed) {
+    static List<Phrase> footnotes(Proof proof, Set<PolicyType> changed) {
         List<Phrase> footnotes = new ArrayList<>();
         for (LayerResult blocker : proof.after().blockers()) {
-            if (blocker.layer().type() != changed) {
+            if (!changed.contains(blocker.layer().type())) {
                 footnotes.add(say("after this, ", name(blocker.layer()), " blocks"));
             }
         }

@@ -31,7 +31,9 @@ record AllowedNow(
     /** Empty where AWS named no type of policies, or what was read does not certainly allow it. */
     static Optional<AllowedNow> of(Case denied) {
         PolicyType stated = denied.reason().policyType();
-        if (stated == null || denied.reason().effect() == Effect.EXPLICIT || !AS_EVALUATED.contains(stated)) {
+        // That a role is not passed can be the passed role's doing.
+        boolean passes = LayerCauses.action(denied).equals("iam:passrole");
+        if (stated == null || passes || denied.reason().effect() == Effect.EXPLICIT || !AS_EVALUATED.contains(stated)) {
             return Optional.empty();
         }
         PolicyEvaluation evaluation = denied.evaluation().orElse(null);
