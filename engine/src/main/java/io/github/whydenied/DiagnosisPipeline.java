@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.MessageFinding;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.evidence.RefusedKey;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.RemedyPlanner;
 import io.github.whydenied.verdict.Case;
@@ -115,8 +116,8 @@ final class DiagnosisPipeline {
         }
 
         /**
-         * The caller's account, once AWS told it, completes the ARN of what is named without one; the simulator can tell which
-         * of several actions it was.
+         * The caller's account, once AWS told it, completes the ARN of what is named without one; a probe can find the key
+         * that AWS does not name, and the simulator can tell which of several actions it was.
          */
         Case asKnownNow() {
             EvidenceLedger now = ledger.copy();
@@ -124,7 +125,7 @@ final class DiagnosisPipeline {
                     now.find(CallerIdentity.class).map(CallerIdentity::account).orElse(null);
             DeniedCall known =
                     account == null || denied.request().resource() != null ? denied : denied.withAccount(account);
-            return new Case(RefusedActionInference.of(known, now), now);
+            return new Case(RefusedActionInference.of(RefusedKey.of(known, now), now), now);
         }
     }
 }

@@ -66,6 +66,7 @@ record AttachedEntity(
         XmlElement user = IamRole.named(
                 session,
                 GET_USER,
+                name,
                 "IAM has no user by the principal's name",
                 () -> iam.ask(session, "GetUser", QueryParameters.of("UserName", name))
                         .get("User"));

@@ -62,6 +62,7 @@ record EncryptionKeyProbe(AwsClients clients) implements Probe {
         String key = ProbeCalls.once(
                 session,
                 service.permission(),
+                service.asked(inquiry.call()),
                 bounds -> Optional.ofNullable(EncryptionKeyReaders.of(service).read(clients, inquiry, bounds))
                         .orElseThrow(() -> ProbeCalls.failed("the " + service.noun() + " names no KMS key")));
         return new EncryptionKey(service.noun(), key);

@@ -57,6 +57,11 @@ enum EncryptionService {
         return call.request().get(member).filter(name -> !name.isEmpty()).isPresent();
     }
 
+    /** What is asked about: the permission is one on the bucket or its objects, and on what else is named. */
+    String asked(FailedCall call) {
+        return call.request().get(this == S3_OBJECT ? "Bucket" : member).orElse("");
+    }
+
     /** What is encrypted. */
     String noun() {
         return noun;

@@ -25,6 +25,7 @@ record IamRole(XmlElement xml) {
         return new IamRole(named(
                 session,
                 GET_ROLE,
+                name,
                 absent,
                 () -> iam.ask(session, "GetRole", QueryParameters.of("RoleName", name))
                         .get("Role")));
@@ -36,9 +37,9 @@ record IamRole(XmlElement xml) {
     }
 
     /** Asks for something that may not be there. */
-    static XmlElement named(ProbeSession session, String permission, String absent, Question question)
+    static XmlElement named(ProbeSession session, String permission, String name, String absent, Question question)
             throws ProbeException {
-        return ProbeCalls.once(session, permission, bounds -> {
+        return ProbeCalls.once(session, permission, name, bounds -> {
             try {
                 return question.ask();
             } catch (AwsServiceException e) {

@@ -69,7 +69,7 @@ record InstanceProfileProbe(AwsClients clients) implements Probe {
 
     /** The roles of the profile, at most one; empty when IAM has no such profile. */
     private Optional<List<IamRole>> roles(Inquiry inquiry, ProbeSession session, String name) throws ProbeException {
-        return ProbeCalls.once(session, PERMISSION, bounds -> {
+        return ProbeCalls.once(session, PERMISSION, name, bounds -> {
             try {
                 XmlElement profile = clients.iam(inquiry)
                         .ask(session, "GetInstanceProfile", QueryParameters.of("InstanceProfileName", name))

@@ -32,8 +32,9 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
     private static final String GRANTS = "kms:ListGrants";
     private static final int MAX_GRANTS = 100;
 
-    static final ProbeDescriptor DESCRIPTOR =
-            ProbeDescriptor.of("kms_key", Subject.RESOURCE, KmsKey.class).asking(2, DESCRIBE, GRANTS);
+    static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of("kms_key", Subject.RESOURCE, KmsKey.class)
+            .asking(2, DESCRIBE, GRANTS)
+            .missingPart(GRANTS, "kms_grants");
 
     @Override
     public ProbeDescriptor descriptor() {
@@ -98,7 +99,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
         static KmsKey read(AwsClients clients, Inquiry inquiry, ProbeSession session, String key)
                 throws ProbeException {
             KmsClient kms = clients.of(KmsClient.class, inquiry, KmsClient::builder);
-            Optional<KeyMetadata> found = ProbeCalls.once(session, DESCRIBE, bounds -> {
+            Optional<KeyMetadata> found = ProbeCalls.once(session, DESCRIBE, key, bounds -> {
                 try {
                     return Optional.of(kms.describeKey(r -> r.keyId(key).overrideConfiguration(bounds))
                             .keyMetadata());
@@ -124,6 +125,7 @@ record KmsKeyProbe(AwsClients clients) implements Probe {
                 return ProbeCalls.once(
                         session,
                         GRANTS,
+                        key,
                         bounds -> kms.listGrants(
                                         r -> r.keyId(key).limit(MAX_GRANTS).overrideConfiguration(bounds))
                                 .grants()

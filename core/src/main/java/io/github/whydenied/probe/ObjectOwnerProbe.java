@@ -68,6 +68,7 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
             String owner = ProbeCalls.once(
                     session,
                     LIST,
+                    bucket,
                     bounds -> s3
                             .listObjectsV2(r -> r.bucket(bucket)
                                     .prefix(key)
@@ -86,6 +87,7 @@ record ObjectOwnerProbe(AwsClients clients) implements Probe {
             String bucketOwner = ProbeCalls.once(
                     session,
                     ACL,
+                    bucket,
                     bounds -> s3.getBucketAcl(r -> r.bucket(bucket).overrideConfiguration(bounds))
                             .owner()
                             .id());

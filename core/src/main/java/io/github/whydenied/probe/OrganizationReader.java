@@ -90,14 +90,25 @@ final class OrganizationReader {
             pages++;
         } while (next != null && pages < MAX_PAGES);
         Map<String, String> byArn = new LinkedHashMap<>();
+        List<Layer.Gap> unread = new ArrayList<>();
         for (PolicySummary policy : attached) {
-            byArn.put(policy.arn(), document(policy.id()));
+            try {
+                byArn.put(policy.arn(), document(policy.id()));
+            } catch (ProbeException e) {
+                if (byArn.isEmpty() && policy.equals(attached.get(attached.size() - 1))) {
+                    throw e;
+                }
+                // The others of the level are worth telling all the same.
+                unread.add(new Layer.Gap(policy.arn(), "could not be read"));
+            }
         }
         Layer read = Layer.read(PolicyType.SCP, byArn);
         // A level without any policy there is not; AWS can answer an empty page.
-        Layer.Coverage coverage =
-                byArn.isEmpty() ? Layer.Coverage.UNREAD : next != null ? Layer.Coverage.PARTIAL : read.coverage();
-        return new Layer(PolicyType.SCP, target, read.policies(), coverage, read.gaps());
+        Layer.Coverage coverage = byArn.isEmpty()
+                ? Layer.Coverage.UNREAD
+                : next != null || !unread.isEmpty() ? Layer.Coverage.PARTIAL : read.coverage();
+        unread.addAll(read.gaps());
+        return new Layer(PolicyType.SCP, target, read.policies(), coverage, unread);
     }
 
     private Optional<Parent> parent(String child) throws ProbeException {

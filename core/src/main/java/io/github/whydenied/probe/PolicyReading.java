@@ -5,6 +5,7 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ProbeOutcome.Failed;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.Layer.Coverage;
@@ -66,18 +67,18 @@ final class PolicyReading {
      */
     void list(PolicyHolder holder, boolean eager) {
         String whose = "the policies of " + holder.kind().name().toLowerCase(Locale.ROOT) + " " + holder.name();
-        names(holder.kind().listAttached(), whose, from -> holder.attached(iam, session, from))
+        names(holder.kind().listAttached(), holder.name(), whose, from -> holder.attached(iam, session, from))
                 .forEach(this::managed);
         if (!eager && first != null) {
             return;
         }
-        names(holder.kind().listInline(), whose, from -> holder.inline(iam, session, from))
+        names(holder.kind().listInline(), holder.name(), whose, from -> holder.inline(iam, session, from))
                 .forEach(name -> named.add(new Named(holder, name, promise(name))));
     }
 
     /** Notes the policies of a user's groups. */
     void groups(String user, String permission) {
-        names(permission, "the groups of user " + user, from -> {
+        names(permission, user, "the groups of user " + user, from -> {
                     XmlElement page = iam.ask(
                             session,
                             "ListGroupsForUser",
@@ -95,13 +96,13 @@ final class PolicyReading {
         named.add(new Named(null, arn, promise(arn)));
     }
 
-    private List<String> names(String permission, String whose, Pages pages) {
+    private List<String> names(String permission, String holder, String whose, Pages pages) {
         List<String> names = new ArrayList<>();
         String from = null;
         for (int i = 0; i < MAX_PAGES; i++) {
             String marker = from;
             try {
-                PolicyHolder.Page page = ProbeCalls.once(session, permission, bounds -> pages.page(marker));
+                PolicyHolder.Page page = ProbeCalls.once(session, permission, holder, bounds -> pages.page(marker));
                 names.addAll(page.items());
                 from = page.next();
             } catch (ProbeException e) {
@@ -162,8 +163,8 @@ final class PolicyReading {
     }
 
     private Policy inline(PolicyHolder holder, String name) throws ProbeException, Json.MalformedJsonException {
-        String document =
-                ProbeCalls.once(session, holder.kind().getInline(), bounds -> holder.document(iam, session, name));
+        String document = ProbeCalls.once(
+                session, holder.kind().getInline(), holder.name(), bounds -> holder.document(iam, session, name));
         boolean ofGroup = holder.kind() == PolicyHolder.Kind.GROUP;
         return new Policy(name, PolicyDocument.parse(document), ofGroup ? "group/" + holder.name() : null, null);
     }
@@ -177,12 +178,14 @@ final class PolicyReading {
         XmlElement policy = ProbeCalls.once(
                         session,
                         GET_POLICY,
+                        owner(arn),
                         bounds -> iam.ask(session, "GetPolicy", QueryParameters.of("PolicyArn", arn)))
                 .get("Policy");
         String version = policy.text("DefaultVersionId");
         String document = ProbeCalls.once(
                         session,
                         GET_VERSION,
+                        owner(arn),
                         bounds -> iam.ask(
                                 session,
                                 "GetPolicyVersion",
@@ -190,6 +193,11 @@ final class PolicyReading {
                 .get("PolicyVersion")
                 .words("Document");
         return new Policy(arn, PolicyDocument.parse(document), null, policy.instant("UpdateDate"));
+    }
+
+    /** Of many policies of an account one refusal is enough; AWS's own are another account's. */
+    private static String owner(String arn) {
+        return Arn.parse(arn).map(Arn::account).orElse("");
     }
 
     private void missed(String what, ProbeException why) {

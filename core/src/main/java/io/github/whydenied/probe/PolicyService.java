@@ -12,24 +12,39 @@ import java.util.stream.Stream;
  *     with IAM</a>
  */
 enum PolicyService {
-    S3("s3", SdkModule.S3, "s3:GetBucketPolicy"),
-    KMS("kms", SdkModule.KMS, "kms:GetKeyPolicy"),
-    SQS("sqs", SdkModule.SQS, "sqs:GetQueueAttributes"),
-    SNS("sns", SdkModule.SNS, "sns:GetTopicAttributes"),
-    LAMBDA("lambda", SdkModule.LAMBDA, "lambda:GetPolicy"),
-    SECRETS_MANAGER("secretsmanager", SdkModule.SECRETS_MANAGER, "secretsmanager:GetResourcePolicy"),
-    ECR("ecr", SdkModule.ECR, "ecr:GetRepositoryPolicy"),
-    DYNAMODB("dynamodb", SdkModule.DYNAMODB, "dynamodb:GetResourcePolicy"),
-    EVENTS("events", SdkModule.EVENTBRIDGE, "events:DescribeEventBus");
+    /** Bucket ARNs name no account. S3 answers 405 to an allowed identity of another one. */
+    S3("s3", SdkModule.S3, "s3:GetBucketPolicy", false),
+    /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html: "Cross-account use: No" */
+    KMS("kms", SdkModule.KMS, "kms:GetKeyPolicy", false),
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html */
+    SQS("sqs", SdkModule.SQS, "sqs:GetQueueAttributes", true),
+    /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+    SNS("sns", SdkModule.SNS, "sns:GetTopicAttributes", true),
+    /** https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html */
+    LAMBDA("lambda", SdkModule.LAMBDA, "lambda:GetPolicy", true),
+    /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html */
+    SECRETS_MANAGER("secretsmanager", SdkModule.SECRETS_MANAGER, "secretsmanager:GetResourcePolicy", true),
+    ECR("ecr", SdkModule.ECR, "ecr:GetRepositoryPolicy", false),
+    /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-iam-actions.html: no cross-account support */
+    DYNAMODB("dynamodb", SdkModule.DYNAMODB, "dynamodb:GetResourcePolicy", false),
+    /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html: by its ARN */
+    EVENTS("events", SdkModule.EVENTBRIDGE, "events:DescribeEventBus", true);
 
     private final String prefix;
     private final SdkModule module;
     private final String permission;
+    private final boolean answersOthers;
 
-    PolicyService(String prefix, SdkModule module, String permission) {
+    PolicyService(String prefix, SdkModule module, String permission, boolean answersOthers) {
         this.prefix = prefix;
         this.module = module;
         this.permission = permission;
+        this.answersOthers = answersOthers;
+    }
+
+    /** Whether the policy of a resource can let another account read it. */
+    boolean answersOtherAccounts() {
+        return answersOthers;
     }
 
     /** The service of a resource; empty for a resource that has no policy, or whose policy is not asked for. */

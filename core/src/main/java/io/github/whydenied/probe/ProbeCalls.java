@@ -37,7 +37,13 @@ final class ProbeCalls {
 
     /** Asks once. An empty permission stands for a call that is never refused. */
     static <T> T once(ProbeSession session, String permission, Question<T> question) throws ProbeException {
-        return session.call(permission, () -> {
+        return once(session, permission, "", question);
+    }
+
+    /** Asks once about one thing, by its ARN or by its name in the caller's account. */
+    static <T> T once(ProbeSession session, String permission, String resource, Question<T> question)
+            throws ProbeException {
+        return session.call(permission, resource, () -> {
             Duration remaining = session.remaining();
             if (remaining.isZero() || remaining.isNegative()) {
                 throw timedOut();

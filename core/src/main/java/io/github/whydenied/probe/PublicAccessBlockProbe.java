@@ -59,7 +59,7 @@ record PublicAccessBlockProbe(AwsClients clients) implements Probe {
         static PublicAccessBlock read(AwsClients clients, Inquiry inquiry, ProbeSession session) throws ProbeException {
             String bucket = inquiry.call().request().get("Bucket").orElseThrow();
             S3Client s3 = clients.of(S3Client.class, inquiry, S3Client::builder);
-            return ProbeCalls.once(session, PERMISSION, bounds -> {
+            return ProbeCalls.once(session, PERMISSION, bucket, bounds -> {
                 try {
                     return new PublicAccessBlock(
                             bucket,

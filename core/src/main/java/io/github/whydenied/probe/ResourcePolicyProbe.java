@@ -9,6 +9,7 @@ import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.RefusedKey;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Json;
@@ -45,17 +46,18 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         return ProbeCalls.canSign(inquiry)
                 && (inquiry.denial() instanceof Denial.PolicyDenial || S3ReadAgainProbe.isRefusedHead(inquiry))
                 && (type == null || type == PolicyType.RESOURCE)
-                && resource(inquiry).flatMap(PolicyService::of).isPresent();
+                && resource(inquiry, known).flatMap(PolicyService::of).isPresent();
     }
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        Arn resource = resource(inquiry).orElseThrow();
+        Arn resource = resource(inquiry, session.known()).orElseThrow();
         PolicyService service = PolicyService.of(resource).orElseThrow();
         String account = AskedAccount.of(inquiry, session.known()).orElse(null);
-        if (account != null
+        boolean foreign = account != null
                 && !resource.account().isEmpty()
-                && !resource.account().equals(account)) {
+                && !resource.account().equals(account);
+        if (foreign && !service.answersOtherAccounts()) {
             throw ProbeCalls.skipped("the resource belongs to another account than the caller", service.permission());
         }
         if (!service.module().isThere()) {
@@ -65,9 +67,11 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         Layer policy = ProbeCalls.once(
                 session,
                 service.permission(),
+                name,
                 bounds -> layer(
                         name,
-                        ResourcePolicyReaders.of(service).read(new Question(clients, inquiry, resource, bounds))));
+                        ResourcePolicyReaders.of(service)
+                                .read(new Question(clients, inquiry, resource, foreign, bounds))));
         // Only identities of the bucket's own account may read its policy.
         return new ResourcePolicy(name, service == PolicyService.S3 ? account : null, policy);
     }
@@ -93,7 +97,7 @@ record ResourcePolicyProbe(AwsClients clients) implements Probe {
         }
     }
 
-    private static Optional<Arn> resource(Inquiry inquiry) {
-        return Optional.ofNullable(inquiry.request().resource()).flatMap(Arn::parse);
+    private static Optional<Arn> resource(Inquiry inquiry, EvidenceLedger known) {
+        return RefusedKey.resource(inquiry.request(), known).flatMap(Arn::parse);
     }
 }

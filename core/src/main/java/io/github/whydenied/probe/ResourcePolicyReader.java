@@ -17,13 +17,15 @@ interface ResourcePolicyReader {
      *
      * @param clients the clients to ask with
      * @param inquiry the denial
-     * @param resource the resource, in the account of the caller as far as its ARN tells
+     * @param resource the resource
+     * @param isForeign whether its ARN names another account than that of whoever asks, so that a name alone would be another thing's
      * @param bounds the time limit
      */
     record Question(
             AwsClients clients,
             Inquiry inquiry,
             Arn resource,
+            boolean isForeign,
             Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {}
 
     /**

@@ -81,7 +81,9 @@ final class ResourcePolicyReaders {
         @Override
         public @Nullable String read(Question of) throws Exception {
             String url = of.inquiry().call().request().get("QueueUrl").orElse("");
-            if (!url.endsWith("/" + of.resource().resource())) {
+            String path = (of.isForeign() ? "/" + of.resource().account() : "") + "/"
+                    + of.resource().resource();
+            if (!url.endsWith(path)) {
                 throw ProbeCalls.failed("the URL of the queue is not known");
             }
             return of.clients()
@@ -130,6 +132,8 @@ final class ResourcePolicyReaders {
                     .call()
                     .request()
                     .get("SecretId")
+                    // A name is one of the caller's own account.
+                    .filter(named -> named.startsWith("arn:") || !of.isForeign())
                     .orElse(of.resource().toString());
             return of.clients()
                     .of(SecretsManagerClient.class, of.inquiry(), SecretsManagerClient::builder)
@@ -180,7 +184,11 @@ final class ResourcePolicyReaders {
         public @Nullable String read(Question of) {
             return of.clients()
                     .of(EventBridgeClient.class, of.inquiry(), EventBridgeClient::builder)
-                    .describeEventBus(r -> r.name(of.resource().resourceId()).overrideConfiguration(of.bounds()))
+                    .describeEventBus(r -> r.name(
+                                    of.isForeign()
+                                            ? of.resource().toString()
+                                            : of.resource().resourceId())
+                            .overrideConfiguration(of.bounds()))
                     .policy();
         }
     }

@@ -15,6 +15,7 @@ import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
+import io.github.whydenied.evidence.RefusedKey;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
         if (action == null || !ACTION.matcher(action).matches()) {
             throw ProbeCalls.skipped("the refused action is not known", PERMISSION);
         }
-        SimulationTargets targets = SimulationTargets.of(inquiry, session.known(), resource(inquiry));
+        SimulationTargets targets = SimulationTargets.of(inquiry, session.known(), resource(inquiry, session.known()));
         QueryClient iam = clients.iam(inquiry);
         SimulatedPrincipal principal = SimulatedPrincipal.of(inquiry, session, iam);
         CallerIdentity caller = session.known().find(CallerIdentity.class).orElse(null);
@@ -117,7 +118,7 @@ record SimulationProbe(AwsClients clients) implements Probe {
     private static XmlElement page(
             ProbeSession session, QueryClient iam, QueryParameters request, SimulatedPrincipal principal)
             throws ProbeException {
-        return ProbeCalls.once(session, PERMISSION, bounds -> {
+        return ProbeCalls.once(session, PERMISSION, principal.arn(), bounds -> {
             try {
                 return iam.ask(session, OPERATION, request);
             } catch (AwsServiceException e) {
@@ -132,8 +133,8 @@ record SimulationProbe(AwsClients clients) implements Probe {
     }
 
     /** The resource as the simulator takes it; a wrong guess would make a wrong witness, so there is none. */
-    private static String resource(Inquiry inquiry) throws ProbeException {
-        String resource = inquiry.request().resource();
+    private static String resource(Inquiry inquiry, EvidenceLedger known) throws ProbeException {
+        String resource = RefusedKey.resource(inquiry.request(), known).orElse(null);
         if (resource == null && inquiry.request().statedByAws()) {
             return "*";
         }

@@ -67,7 +67,12 @@ final class BoundedSession implements ProbeSession {
 
     @Override
     public <T> T call(String permission, Callable<T> call) throws ProbeException {
-        if (refused.contains(identity, permission)) {
+        return call(permission, "", call);
+    }
+
+    @Override
+    public <T> T call(String permission, String resource, Callable<T> call) throws ProbeException {
+        if (refused.contains(identity, permission, resource)) {
             noteRefusal(permission);
             throw new ProbeException(new Refused(permission));
         }
@@ -83,13 +88,13 @@ final class BoundedSession implements ProbeSession {
         } catch (ProbeException e) {
             throw e;
         } catch (Exception e) {
-            throw new ProbeException(remember(ProbeFailures.outcome(access.read(e), permission, deadline)));
+            throw new ProbeException(remember(ProbeFailures.outcome(access.read(e), permission, deadline), resource));
         }
     }
 
-    private ProbeOutcome remember(ProbeOutcome outcome) {
+    private ProbeOutcome remember(ProbeOutcome outcome, String resource) {
         if (outcome instanceof Refused refusal) {
-            refused.add(identity, refusal.permission());
+            refused.add(identity, refusal.permission(), resource);
             noteRefusal(refusal.permission());
         }
         return outcome instanceof Failed failed && failed.reason().isBlank() ? new Failed("no reason given") : outcome;

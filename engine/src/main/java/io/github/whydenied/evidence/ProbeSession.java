@@ -33,4 +33,19 @@ public interface ProbeSession {
      * @throws ProbeException when it is refused, fails, comes too late or is over the budget
      */
     <T> T call(String permission, Callable<T> call) throws ProbeException;
+
+    /**
+     * Makes one AWS call about one thing. A policy can allow it on one and not on another, so a refusal is remembered for this one.
+     *
+     * @param permission the IAM action the call needs; empty when it needs none
+     * @param resource what is asked about: an ARN, or a name that is one within the caller's account; empty when it is about nothing in
+     *     particular
+     * @param call the call
+     * @param <T> what it answers
+     * @return its answer
+     * @throws ProbeException when it is refused, fails, comes too late or is over the budget
+     */
+    default <T> T call(String permission, String resource, Callable<T> call) throws ProbeException {
+        return call(permission, call);
+    }
 }

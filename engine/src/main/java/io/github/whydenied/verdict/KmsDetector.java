@@ -39,6 +39,7 @@ final class KmsDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.stated(
                 "the key does not exist in this Region, no resource-based policies allow access, or one denies it"));
+        facts.addAll(KmsFacts.of(denied));
         if (denied.parties().crossAccount()) {
             facts.add(Fact.derived("the key is of another account, whose key policy must allow it"));
         }

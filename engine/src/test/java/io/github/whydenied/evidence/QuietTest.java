@@ -1,6 +1,7 @@
 package io.github.whydenied.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.whydenied.evidence.ProbeOutcome.Refused;
@@ -54,6 +55,32 @@ class QuietTest {
         ask(session("AKIAIOSFODNN7EXAMPLE"), denied);
         ask(session("ASIAIOSFODNN7EXAMPLE"), denied);
         assertThat(calls).hasValue(2);
+    }
+
+    private void askAbout(String resource) {
+        BoundedSession session = session("AKIAIOSFODNN7EXAMPLE");
+        assertThatExceptionOfType(ProbeException.class)
+                .isThrownBy(() -> session.call("s3:GetBucketPolicy", resource, denied));
+    }
+
+    @Test
+    void whatIsRefusedOnOneResourceIsAskedForOnAnother() {
+        askAbout("arn:aws:s3:::partner-data");
+        askAbout("arn:aws:s3:::acme-invoices");
+        assertThat(calls).hasValue(2);
+        askAbout("arn:aws:s3:::partner-data");
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void whatIsRefusedOnSeveralResourcesIsNotTriedOnTheNext() {
+        for (int bucket = 0; bucket < 50; bucket++) {
+            askAbout("arn:aws:s3:::bucket-" + bucket);
+        }
+        assertThat(calls).hasValue(RefusedPermissions.MAX_RESOURCES);
+        nanos.addAndGet(Duration.ofMinutes(15).plusSeconds(1).toNanos());
+        askAbout("arn:aws:s3:::bucket-0");
+        assertThat(calls).hasValue(RefusedPermissions.MAX_RESOURCES + 1);
     }
 
     @Test
