@@ -4,6 +4,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,18 @@ public record CredentialTrail(
         /** Made by WhyDenied alone: components are added. */
         @InternalApi
         public Promise {}
+
+        private static final Set<String> FILES =
+                Set.of("AWS_SHARED_CREDENTIALS_FILE", "aws.sharedCredentialsFile", "AWS_CONFIG_FILE", "aws.configFile");
+
+        /**
+         * Whether it only says where profiles are: the SDK goes on without a word where there is no such file.
+         *
+         * @return false for a setting that names one profile, key or token
+         */
+        public boolean isOfAFile() {
+            return FILES.contains(setting);
+        }
     }
 
     /**

@@ -84,11 +84,26 @@ final class SourceRules {
                 say("name an instance profile that exists, by its name or ARN and not its role's, or create it")));
     }
 
+    /**
+     * The role of an instance must trust EC2.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html">Troubleshoot IAM and Amazon EC2</a>
+     */
     static List<Remedy> roleTrust(Case denied, Cause cause) {
-        Phrase summary = say("let the role trust ", Phrase.term("ec2.amazonaws.com"));
+        String role = denied.ledger()
+                .find(InstanceMetadata.class)
+                .map(InstanceMetadata::role)
+                .orElse(null);
+        Phrase.Part service = Phrase.term("ec2.amazonaws.com");
         return List.of(new Remedy.PolicyStatement(
-                Advice.of(Applicability.PLACEHOLDERS, Owner.ACCOUNT_ADMIN, summary, summary),
-                "role/<name of the instance's role>",
+                Advice.of(
+                        role == null ? Applicability.PLACEHOLDERS : Applicability.READY,
+                        Owner.ACCOUNT_ADMIN,
+                        say("let the role trust ", service),
+                        role == null
+                                ? say("let the trust policy of the instance's role allow ", service)
+                                : say("let the trust policy of ", Phrase.name("role", role), " allow ", service)),
+                "role/" + (role == null ? "<name of the instance's role>" : role),
                 LeastPrivilege.trust("TrustEc2", Map.of("Service", "ec2.amazonaws.com"), "sts:AssumeRole")));
     }
 

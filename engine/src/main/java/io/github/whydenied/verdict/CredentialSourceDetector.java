@@ -7,9 +7,11 @@ import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.InstanceMetadata;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,27 +64,40 @@ final class CredentialSourceDetector implements CauseDetector {
     private static @Nullable Cause instance(Case denied, InstanceMetadata metadata) {
         return switch (metadata.state()) {
             case NO_PROFILE ->
-                cause(denied, metadata, BuiltInCause.INSTANCE_PROFILE_MISSING, "the instance has no instance profile");
+                cause(
+                        denied,
+                        metadata,
+                        BuiltInCause.INSTANCE_PROFILE_MISSING,
+                        Phrase.of("the instance has no instance profile"));
             case EMPTY_PROFILE ->
                 cause(
                         denied,
                         metadata,
                         BuiltInCause.INSTANCE_PROFILE_EMPTY,
-                        "the instance profile of the instance holds no role");
+                        Phrase.of("the ", ofProfile(metadata), " of the instance holds no role"));
             case PROFILE_NOT_FOUND ->
                 cause(
                         denied,
                         metadata,
                         BuiltInCause.INSTANCE_PROFILE_NOT_FOUND,
-                        "the attached instance profile was deleted, or deleted and created again");
+                        Phrase.of("the attached ", ofProfile(metadata), " was deleted, or deleted and created again"));
             case ROLE_NOT_ASSUMABLE ->
                 cause(
                         denied,
                         metadata,
                         BuiltInCause.INSTANCE_ROLE_NOT_ASSUMABLE,
-                        "EC2 is not allowed to assume the role of the instance");
+                        metadata.role() == null
+                                ? Phrase.of("the trust policy of the instance's role does not let EC2 assume it")
+                                : Phrase.of(
+                                        "the trust policy of ",
+                                        Phrase.name("role", metadata.role()),
+                                        " does not let EC2 assume it"));
             case REFUSED ->
-                cause(denied, metadata, BuiltInCause.METADATA_UNREACHABLE, "the metadata service refuses to answer");
+                cause(
+                        denied,
+                        metadata,
+                        BuiltInCause.METADATA_UNREACHABLE,
+                        Phrase.of("the metadata service refuses to answer"));
             case UNREACHABLE ->
                 Cause.of(
                         BuiltInCause.METADATA_UNREACHABLE,
@@ -98,18 +113,26 @@ final class CredentialSourceDetector implements CauseDetector {
         };
     }
 
-    /** Another setting that was meant to give credentials and is broken explains as much. */
-    private static Cause cause(Case denied, InstanceMetadata metadata, CauseCode code, String because) {
-        boolean otherPromise = denied.ledger()
-                .find(CredentialTrail.class)
-                .filter(trail -> trail.promises().stream().anyMatch(p -> p.problem() != null))
-                .isPresent();
-        return Cause.of(
-                code,
-                otherPromise ? Certainty.POSSIBLE : Certainty.DERIVED,
-                Phrase.of(because),
-                Phrase.of(because),
-                List.of(read(denied, metadata)));
+    private static Phrase ofProfile(InstanceMetadata metadata) {
+        return Optional.ofNullable(metadata.instanceProfileArn())
+                .flatMap(Arn::parse)
+                .map(arn -> Phrase.of(Phrase.name("instance profile", arn.name())))
+                .orElseGet(() -> Phrase.of("instance profile"));
+    }
+
+    /**
+     * Another setting that was meant to give credentials and is broken explains as much. A file that is not there is weaker than what the
+     * instance says of itself: many images set where profiles would be, and the SDK goes on to the instance without them.
+     */
+    private static Cause cause(Case denied, InstanceMetadata metadata, CauseCode code, Phrase because) {
+        List<CredentialTrail.Promise> broken = denied.ledger().find(CredentialTrail.class).stream()
+                .flatMap(trail -> trail.promises().stream())
+                .filter(promise -> promise.problem() != null)
+                .toList();
+        Certainty certainty = broken.isEmpty()
+                ? Certainty.DERIVED
+                : broken.stream().allMatch(CredentialTrail.Promise::isOfAFile) ? Certainty.LIKELY : Certainty.POSSIBLE;
+        return Cause.of(code, certainty, because, because, List.of(read(denied, metadata)));
     }
 
     private static Fact read(Case denied, InstanceMetadata metadata) {
