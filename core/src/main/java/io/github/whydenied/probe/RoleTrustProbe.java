@@ -1,6 +1,8 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.catalog.ServiceRole;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -38,13 +40,13 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
         return ProbeCalls.canSign(inquiry)
-                && inquiry.denial() instanceof Denial.PolicyDenial
-                && roleArn(inquiry).isPresent();
+                && (inquiry.denial() instanceof Denial.PolicyDenial || isNotAssumable(inquiry))
+                && roleArn(inquiry, known).isPresent();
     }
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
-        String arn = roleArn(inquiry).orElseThrow();
+        String arn = roleArn(inquiry, session.known()).orElseThrow();
         String account = callersAccount(inquiry, session.known()).orElse(null);
         String owner = Arn.parse(arn).map(Arn::account).orElse("");
         if (account != null && !account.equals(owner)) {
@@ -73,8 +75,20 @@ record RoleTrustProbe(AwsClients clients) implements Probe {
         }
     }
 
+    private static boolean isNotAssumable(Inquiry inquiry) {
+        return inquiry.denial() instanceof Denial.OtherRefusal other && other.refusal() == Refusal.ROLE_NOT_ASSUMABLE;
+    }
+
     /** The role of an {@code sts:AssumeRole*} or {@code iam:PassRole} denial. */
-    private static Optional<String> roleArn(Inquiry inquiry) {
+    private static Optional<String> roleArn(Inquiry inquiry, EvidenceLedger known) {
+        if (isNotAssumable(inquiry)) {
+            String account = AskedAccount.of(inquiry, known).orElse(null);
+            return Optional.ofNullable(
+                            ServiceRole.of(inquiry.call(), inquiry.denied().needs(account))
+                                    .role())
+                    .map(Arn::toString)
+                    .filter(arn -> RoleName.inRoleArn(arn).isPresent());
+        }
         String action = String.valueOf(inquiry.request().action()).toLowerCase(Locale.ROOT);
         if (!action.startsWith("sts:assumerole") && !action.equals("iam:passrole")) {
             return Optional.empty();

@@ -87,6 +87,7 @@ public enum DenialCategory {
                     S3_OBJECT_LOCK,
                     KMS_ACCESS,
                     SERVICE_ROLE,
+                    ROLE_NOT_ASSUMABLE,
                     DEPENDENCY,
                     API_GATEWAY -> AUTHORIZATION;
             case S3_WRONG_REGION -> SIGNATURE;

@@ -29,6 +29,8 @@ public enum Refusal {
     KMS_ACCESS,
     /** A service's own role lacks a permission, not the caller. */
     SERVICE_ROLE,
+    /** A service cannot assume the role that it was given: the role's trust policy does not let it. */
+    ROLE_NOT_ASSUMABLE,
     /** The caller lacks a right in another service that this one depends on. */
     DEPENDENCY,
     /** Two access keys exist already. */

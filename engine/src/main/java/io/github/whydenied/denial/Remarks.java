@@ -21,6 +21,10 @@ public final class Remarks {
 
     private static final Pattern SETTING =
             Pattern.compile("\\b(?:BlockPublicAcls|IgnorePublicAcls|BlockPublicPolicy|RestrictPublicBuckets)\\b");
+    private static final Pattern CALLED_BY_ROLE = Pattern.compile("permissions to call (\\w{1,64}) on (\\w{1,32})\\b");
+    private static final Pattern ROLE =
+            Pattern.compile("arn:[a-z-]{1,20}:iam::\\d{12}:role/[\\w+=,.@/-]{0,511}[\\w+=@-]");
+    private static final Pattern SERVICE = Pattern.compile("principal '([a-z0-9.-]{1,80}\\.amazonaws\\.com)'");
     private static final String CHAIN = "from any of the providers in the chain";
 
     private Remarks() {}
@@ -56,6 +60,39 @@ public final class Remarks {
     public static boolean serviceLinkedRole(FailedCall call) {
         NormalizedText own = own(call);
         return own.contains("iam:createservicelinkedrole") || own.contains("service-linkedrole");
+    }
+
+    /**
+     * The role that a service says it cannot assume.
+     *
+     * @param call the failed call
+     * @return its ARN; empty when they name none but what the request has
+     */
+    public static Optional<String> role(FailedCall call) {
+        Matcher role = ROLE.matcher(own(call).visible());
+        return role.find() ? Optional.of(role.group()) : Optional.empty();
+    }
+
+    /**
+     * The principal that a service says it assumes a role as.
+     *
+     * @param call the failed call
+     * @return such as {@code events.amazonaws.com}; empty when they name none
+     */
+    public static Optional<String> servicePrincipal(FailedCall call) {
+        Matcher service = SERVICE.matcher(own(call).visible());
+        return service.find() ? Optional.of(service.group(1)) : Optional.empty();
+    }
+
+    /**
+     * What a service says that its role is not allowed to call: Lambda's "does not have permissions to call CreateNetworkInterface on EC2".
+     *
+     * @param call the failed call
+     * @return service and operation, such as {@code EC2:CreateNetworkInterface}; empty when it does not say
+     */
+    public static Optional<String> calledByRole(FailedCall call) {
+        Matcher called = CALLED_BY_ROLE.matcher(own(call).visible());
+        return called.find() ? Optional.of(called.group(2) + ":" + called.group(1)) : Optional.empty();
     }
 
     /**

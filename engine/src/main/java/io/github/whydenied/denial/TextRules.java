@@ -167,14 +167,46 @@ final class TextRules {
                     "kms access was denied",
                     "not authorized to access the key"),
             rule(
-                    SERVICE_ROLE,
+                    ROLE_NOT_ASSUMABLE,
+                    // Lambda
                     "role defined for the function cannot be assumed",
+                    // ECS
                     "ecs was unable to assume the role",
+                    // EventBridge rules, Data Lifecycle Manager
+                    "cannot be assumed by principal",
+                    "cannot be assumed by aws backup",
+                    // CloudFormation
+                    "is invalid or cannot be assumed",
+                    // Step Functions
+                    "is authorized to assume the provided role",
+                    "is not authorized to assume the provided role",
+                    // Glue
+                    "service is unable to assume",
+                    "firehose is unable to assume role",
+                    "must allow aws eventbridge scheduler to assume the role",
+                    // SageMaker
+                    "please ensure that the role exists and allows principal",
+                    // CodeDeploy
+                    "does not have the permissions required to assume the role",
+                    // VPC flow logs
+                    "unable to assume given iam role",
+                    // Application Auto Scaling
+                    "unable to assume iam role",
+                    "please grant trust permission for api gateway",
+                    // EKS Pod Identity
                     "does not have permissions to assume the associated role",
                     "do not have permissions to assume the associated role"),
+            rule(
+                    SERVICE_ROLE,
+                    // Lambda
+                    "execution role does not have permissions to call",
+                    // RDS, which says the same of a role that does not trust it
+                    "iam role arn value is invalid or does not include the required permissions"),
             rule(DEPENDENCY, "permission to create the service-linked role"),
             rule(S3_OBJECT_LOCK, "because object protected by object lock", "object is protected by object lock"),
             rule(API_GATEWAY, "user is not authorized to access this resource"));
+
+    private static final Classification TRUST = Classification.of(ROLE_NOT_ASSUMABLE);
 
     /** What a text without a code says of a policy denial. */
     private static final List<String> POLICY = squeezed(
@@ -199,6 +231,11 @@ final class TextRules {
             "requested access to the resource is denied");
 
     private TextRules() {}
+
+    /** Whether it says that a service cannot assume a role. */
+    static boolean isOfTrust(NormalizedText text) {
+        return TRUST.equals(withinSentence(text)) || TRUST.equals(refusal(text));
+    }
 
     /** Whether it speaks as EC2's denials do, also where another service or a tool repeats them. */
     static boolean isOfEc2(NormalizedText text) {

@@ -1,9 +1,13 @@
 package io.github.whydenied.denial;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ties an error code and a text together: the code first, the sentence second, plain words last. */
 final class TextVerdict {
+
+    /** Services that say in the sentence of a denial that they cannot assume a role: "CodeBuild is not authorized to perform: sts:AssumeRole". */
+    private static final Set<String> SERVICES = Set.of("CodeBuild", "CodePipeline");
 
     private TextVerdict() {}
 
@@ -28,16 +32,19 @@ final class TextVerdict {
         }
         boolean isSentence = isSentence(message);
         if (byCode instanceof Classification.NotDenied) {
-            return isSentence ? sentence(text) : notDenied(code, text);
+            return isSentence ? sentence(text, message) : notDenied(code, text);
         }
         if (byCode instanceof Classification.Situated) {
             return byCode;
         }
         if (byCode instanceof Classification.Refused refused && !(isSentence && yieldsToSentence(refused.refusal()))) {
-            return byCode;
+            // A code for whatever is wrong with a role; the words tell a permission from the trust.
+            return refused.refusal() == Refusal.SERVICE_ROLE && TextRules.isOfTrust(text)
+                    ? Classification.of(Refusal.ROLE_NOT_ASSUMABLE)
+                    : byCode;
         }
         if (isSentence) {
-            return sentence(text);
+            return sentence(text, message);
         }
         return byCode == null && TextRules.isForeign(text) ? Classification.NOT_DENIED : byWords(byCode, text, message);
     }
@@ -77,7 +84,11 @@ final class TextVerdict {
         return message.sentence().action() != null;
     }
 
-    private static Classification sentence(NormalizedText text) {
+    private static Classification sentence(NormalizedText text, DenialMessage message) {
+        String action = String.valueOf(message.sentence().action());
+        if (SERVICES.contains(String.valueOf(message.sentence().principal())) && action.endsWith("AssumeRole")) {
+            return Classification.of(Refusal.ROLE_NOT_ASSUMABLE);
+        }
         Classification within = TextRules.withinSentence(text);
         return within == null ? Classification.POLICY : within;
     }

@@ -3,6 +3,8 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.catalog.ServiceRole;
+import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
@@ -10,10 +12,12 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Owner;
+import io.github.whydenied.verdict.ServiceRoleCauses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A second action behind the call. */
 final class DependencyRules {
@@ -56,16 +60,30 @@ final class DependencyRules {
 
     /** The role that is passed must trust the service it is passed to. */
     static List<Remedy> targetTrust(Case denied, Cause cause) {
-        String service = Services.passedTo(denied).orElse("<service>.amazonaws.com");
-        Arn role = denied.parties().resource();
+        boolean said = denied.denial() instanceof Denial.OtherRefusal;
+        ServiceRole given = ServiceRole.of(denied.call(), denied.needs());
+        String service = Optional.ofNullable(said ? given.service() : null)
+                .or(() -> Services.passedTo(denied))
+                .orElse("<service>.amazonaws.com");
+        Arn role = said ? given.role() : denied.parties().resource();
         boolean known = role != null && !service.startsWith("<");
         Advice advice = Advice.of(
                 known ? Applicability.READY : Applicability.PLACEHOLDERS,
                 Owner.ACCOUNT_ADMIN,
                 say("let the role trust ", Phrase.term(service)),
-                say("let the trust policy of the passed role allow ", Phrase.term(service)));
+                said && role != null
+                        ? say(
+                                "let the trust policy of ",
+                                Phrase.name("role", role.name()),
+                                " allow ",
+                                Phrase.term(service))
+                        : say("let the trust policy of the passed role allow ", Phrase.term(service)));
         Map<String, Object> statement = LeastPrivilege.trust(
                 LeastPrivilege.sid("Trust", service.split("\\.", 2)[0]), Map.of("Service", service), "sts:AssumeRole");
+        if (service.startsWith("pods.eks.")) {
+            // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+            statement.put("Action", List.of("sts:AssumeRole", "sts:TagSession"));
+        }
         return List.of(new Remedy.PolicyStatement(
                 advice, role == null ? "role/<name of the passed role>" : role.toString(), statement));
     }
@@ -172,6 +190,13 @@ final class DependencyRules {
 
     /** The role belongs to a service's work and not to the caller. */
     static List<Remedy> serviceRole(Case denied, Cause cause) {
+        Arn role = denied.denial() instanceof Denial.OtherRefusal
+                ? ServiceRole.of(denied.call(), denied.needs()).role()
+                : null;
+        String action = ServiceRoleCauses.action(denied).orElse(null);
+        if (role != null || action != null) {
+            return List.of(ofServiceRole(denied, role, action));
+        }
         return denied.request().principal() == null || PolicyAction.of(denied) == null
                 ? List.of(Help.ask(
                         Owner.ACCOUNT_ADMIN,
@@ -179,6 +204,46 @@ final class DependencyRules {
                         say("allow what the service needs in a policy of the role the service works as"),
                         null))
                 : AllowRules.identity(denied, cause);
+    }
+
+    private static Remedy ofServiceRole(Case denied, @Nullable Arn role, @Nullable String action) {
+        Phrase who = role == null ? say("the role the service works as") : say(Phrase.name("role", role.name()));
+        Phrase brief = say("allow it for the service's role, not for the caller");
+        if (role == null || action == null) {
+            return Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    brief,
+                    say(
+                            "allow ",
+                            action == null ? "what the service needs" : Phrase.term(action),
+                            " in a policy of ",
+                            who),
+                    null);
+        }
+        // The request names other resources than the one that the service works on, such as an interface that it makes.
+        String prefix = action.substring(0, action.indexOf(':'));
+        List<String> named = denied.call().request().members().values().stream()
+                .flatMap(List::stream)
+                .filter(value -> Arn.parse(value)
+                        .filter(arn -> arn.service().equals(prefix))
+                        .isPresent())
+                .distinct()
+                .toList();
+        boolean one = named.size() == 1;
+        return new Remedy.PolicyStatement(
+                new Advice(
+                        Applicability.REVIEW,
+                        Owner.ACCOUNT_ADMIN,
+                        brief,
+                        say("allow ", Phrase.term(action), " in ", who),
+                        one ? List.of() : List.of(say("narrow \"Resource\": \"*\" where the action can be limited"))),
+                "role/" + role.name(),
+                LeastPrivilege.allow(
+                        LeastPrivilege.sid(action, one ? Arn.parse(named.get(0)).orElse(null) : null),
+                        null,
+                        action,
+                        one ? named.get(0) : "*",
+                        Map.of()));
     }
 
     private static Map<String, Object> via(Case denied) {

@@ -95,10 +95,15 @@ final class PassedRoleDetector implements CauseDetector {
 
     /** Whether no statement of the trust policy can admit the service, whatever is not known; in China it has two names. */
     private static boolean refuses(PolicyDocument trust, String service) {
-        return refusesName(trust, service) && refusesName(trust, service + ".cn");
+        return admits(trust, service) == Ternary.FALSE;
     }
 
-    private static boolean refusesName(PolicyDocument trust, String service) {
+    /** Whether a trust policy admits a service, under what is not known of the request. */
+    static Ternary admits(PolicyDocument trust, String service) {
+        return admitsName(trust, service).or(admitsName(trust, service + ".cn"));
+    }
+
+    private static Ternary admitsName(PolicyDocument trust, String service) {
         PolicyRequest assume = new PolicyRequest(
                 Principal.of(service),
                 "sts:AssumeRole",
@@ -109,7 +114,9 @@ final class PassedRoleDetector implements CauseDetector {
                 PolicyStack.unread().with(Layer.of(PolicyType.TRUST, List.of(new Layer.Policy("trust policy", trust))));
         return PolicyEngine.evaluate(assume, stack).layers().stream()
                 .filter(layer -> layer.layer().type() == PolicyType.TRUST)
-                .allMatch(layer -> layer.allows() == Ternary.FALSE || layer.denies() == Ternary.TRUE);
+                .map(layer -> layer.allows().and(layer.denies().not()))
+                .findFirst()
+                .orElse(Ternary.UNKNOWN);
     }
 
     /** The service that the call hands the role to, where it is known which. */

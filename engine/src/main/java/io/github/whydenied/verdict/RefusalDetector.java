@@ -35,6 +35,8 @@ final class RefusalDetector implements CauseDetector {
             case S3_HEAD_WITHOUT_DETAIL -> head(denied);
             case PROXY_OR_WAF -> List.of(proxy(denied));
             case DEPENDENCY -> List.of(dependency(denied));
+            case ROLE_NOT_ASSUMABLE -> ServiceRoleCauses.notAssumable(denied);
+            case SERVICE_ROLE -> ServiceRoleCauses.lacksPermission(denied);
             default -> known(denied, other.refusal());
         };
     }

@@ -41,11 +41,6 @@ final class Refusals {
                     Refusal.KMS_KEY_STATE,
                     new Known(BuiltInCause.KMS_KEY_STATE, "the KMS key is disabled, pending deletion, or not there")),
             entry(
-                    Refusal.SERVICE_ROLE,
-                    new Known(
-                            BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION,
-                            "the role the service works as lacks a permission, not the caller")),
-            entry(
                     Refusal.ACCESS_KEY_LIMIT,
                     new Known(BuiltInCause.ACCESS_KEY_LIMIT, "the user has two access keys already")),
             entry(

@@ -50,7 +50,7 @@ class DenialClassifierTextTest {
                 "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are"
                         + " not allowed to access. | KMS_ACCESS",
                 "KMSInvalidStateException: arn:aws:kms:eu-west-1:111122223333:key/k is pending deletion. | KMS_KEY_STATE",
-                "The role defined for the function cannot be assumed by Lambda. | SERVICE_ROLE",
+                "The role defined for the function cannot be assumed by Lambda. | ROLE_NOT_ASSUMABLE",
                 "Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: X) | "
                         + "S3_HEAD_WITHOUT_DETAIL",
                 "An error occurred (403) when calling the HeadObject operation: Forbidden | S3_HEAD_WITHOUT_DETAIL",
@@ -63,6 +63,56 @@ class DenialClassifierTextTest {
         assertThat(DenialClassifier.classifyText(text))
                 .isInstanceOfSatisfying(
                         OtherRefusal.class, other -> assertThat(other.refusal()).isEqualTo(refusal));
+    }
+
+    /** As the services word it; from public reports, see docs/not-verified.md. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ValidationException: Provided role 'arn:aws:iam::111122223333:role/r' cannot be assumed by principal"
+                        + " 'events.amazonaws.com'.",
+                "ValidationException: The execution role you provide must allow AWS EventBridge Scheduler to assume the role.",
+                "InvalidParameterValueException: IAM Role arn:aws:iam::111122223333:role/r cannot be assumed by AWS Backup",
+                "ValidationError: Role arn:aws:iam::111122223333:role/r is invalid or cannot be assumed",
+                "AccessDeniedException: Neither the global service principal states.amazonaws.com, nor the regional one is"
+                        + " authorized to assume the provided role.",
+                "InvalidInputException: Service is unable to assume role arn:aws:iam::111122223333:role/r. Please verify role's"
+                        + " TrustPolicy",
+                "InvalidArgumentException: Firehose is unable to assume role arn:aws:iam::111122223333:role/r.",
+                "InvalidInputException: CodeBuild is not authorized to perform: sts:AssumeRole on"
+                        + " arn:aws:iam::111122223333:role/r",
+                "InvalidStructureException: CodePipeline is not authorized to perform AssumeRole on role"
+                        + " arn:aws:iam::111122223333:role/r",
+                "InvalidRoleException: AWS CodeDeploy does not have the permissions required to assume the role"
+                        + " arn:aws:iam::111122223333:role/r",
+                "ValidationException: Could not assume role arn:aws:iam::111122223333:role/r. Please ensure that the role exists"
+                        + " and allows principal 'sagemaker.amazonaws.com' to assume the role.",
+                "InvalidParameter: Unable to assume given IAM role",
+                "BadRequestException: The role ARN does not have required permissions configured. Please grant trust permission"
+                        + " for API Gateway and add the required role policy."
+            })
+    void aRoleThatAServiceCannotAssumeIsNoLackOfAPermission(String text) {
+        assertThat(DenialClassifier.classifyText(text))
+                .isInstanceOfSatisfying(
+                        OtherRefusal.class, other -> assertThat(other.refusal()).isEqualTo(Refusal.ROLE_NOT_ASSUMABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "InvalidParameterValueException: The provided execution role does not have permissions to call"
+                        + " CreateNetworkInterface on EC2",
+                "InvalidParameterValueException: The function execution role does not have permissions to call ReceiveMessage on"
+                        + " SQS",
+                "InvalidParameterValue: IAM role ARN value is invalid or does not include the required permissions for:"
+                        + " ENHANCED_MONITORING"
+            })
+    void aRoleThatMayNotCallSomethingIsNoMatterOfItsTrust(String text) {
+        assertThat(DenialClassifier.classifyText(text))
+                .isInstanceOfSatisfying(
+                        OtherRefusal.class, other -> assertThat(other.refusal()).isEqualTo(Refusal.SERVICE_ROLE));
     }
 
     @ParameterizedTest

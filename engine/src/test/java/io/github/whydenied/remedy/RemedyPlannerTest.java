@@ -91,6 +91,7 @@ class RemedyPlannerTest {
             names = {
                 "KMS_ACCESS",
                 "SERVICE_ROLE",
+                "ROLE_NOT_ASSUMABLE",
                 "DEPENDENCY",
                 "KMS_KEY_STATE",
                 "ACCESS_KEY_LIMIT",
