@@ -66,6 +66,10 @@ final class DenyRules {
      *     principals</a>
      */
     static List<Remedy> wholeAccount(Case denied, Cause cause) {
+        Optional<Remedy> edit = AccountDeny.narrowed(denied);
+        if (edit.isPresent()) {
+            return List.of(edit.get());
+        }
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("deny the root user by ", Phrase.term("aws:PrincipalArn")),
@@ -75,12 +79,21 @@ final class DenyRules {
                 null));
     }
 
-    /** The root user of the account can always put the policy right. */
+    /**
+     * The root user of the account can always put the policy right.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html">DeleteBucketPolicy</a>
+     */
     static List<Remedy> root(Case denied, Cause cause) {
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("replace the bucket policy as root"),
-                say("as the root user, delete or replace the bucket policy: root can, even when the policy denies it"),
+                say(
+                        "as the root user, delete or replace the bucket policy: root can call ",
+                        Phrase.term("s3:DeleteBucketPolicy"),
+                        " and ",
+                        Phrase.term("s3:PutBucketPolicy"),
+                        " even when the policy denies it"),
                 null));
     }
 

@@ -111,9 +111,12 @@ public final class RemedyPlanner {
         boolean credentialSource = verdict.primary().code().group() == CauseCode.Group.CREDENTIAL_SOURCE;
         boolean explicit = Notes.isExplicit(denied)
                 || Notes.isExplicitDeny(verdict.primary().code());
+        // An edit that makes the deny smaller is no allow against it.
+        boolean narrows =
+                remedy instanceof Remedy.PolicyEdit && verdict.primary().code() == BuiltInCause.RESOURCE_DENIES_ACCOUNT;
         boolean unauthenticated = denied.denial() instanceof Denial.AuthenticationFailure && !credentialSource;
         return remedy.isPolicyChange()
-                && (explicit
+                && ((explicit && !narrows)
                         || unauthenticated
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
     }

@@ -5,6 +5,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Certainty;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class MessageRenderer implements Renderer {
     };
 
     private static final String UNFINISHED = "; diagnosis continues in the log";
+
+    /** Codes that say only what is not known yet: the log has another one once it is, and nobody should look for these. */
+    private static final Set<String> OPEN = Set.of("s3-head-without-detail", "not-enough-evidence", "contradiction");
 
     private static final String CALL = "] cannot call ";
     private static final int MAX_CODE = 60;
@@ -72,7 +76,7 @@ public final class MessageRenderer implements Renderer {
         // What is expected is told to nobody who does not look for it.
         boolean unfinished = !report.isComplete() && !report.isExpected() && logged.getAsBoolean();
         return fit(
-                        "[" + report.code() + CALL,
+                        "[" + (unfinished && OPEN.contains(report.code()) ? "unfinished" : report.code()) + CALL,
                         new String[] {
                             Escapes.line(parts.action()),
                             shown,

@@ -35,9 +35,8 @@ final class DenyDetector implements CauseDetector {
         List<Cause> causes = new ArrayList<>();
         for (LayerResult layer : evaluation.assessment().layers()) {
             PolicyType type = layer.layer().type();
-            // What AWS captured, AWS also judged; and the trust policy has a detector of its own.
-            boolean judged =
-                    type == PolicyType.TRUST || ReadPolicies.source(denied, type) == AuthorizationDetails.class;
+            // What AWS captured, AWS also judged.
+            boolean judged = ReadPolicies.source(denied, type) == AuthorizationDetails.class;
             if (!judged && (stated == null || stated == type)) {
                 denying(layer, stated == type).forEach(match -> causes.addAll(denied(denied, evaluation, type, match)));
             }
@@ -66,11 +65,13 @@ final class DenyDetector implements CauseDetector {
         Culprit culprit = new Culprit(
                 PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
         List<Cause> causes = new ArrayList<>();
+        boolean account = type == PolicyType.RESOURCE
+                && deniesAccount(evaluation.request().principal(), match);
         causes.add(
-                LayerCauses.of(denied, type, true, Certainty.DERIVED, culprit).with(List.of(fact)));
-        if (type == PolicyType.RESOURCE && deniesAccount(evaluation.request().principal(), match)) {
-            causes.add(wholeAccount(denied, type, statement));
-        }
+                account
+                        ? wholeAccount(denied, type, statement, fact)
+                        : LayerCauses.of(denied, type, true, Certainty.DERIVED, culprit)
+                                .with(List.of(fact)));
         match.statement()
                 .conditions()
                 .forEach(condition -> causes.add(under(denied, evaluation, type, statement, condition)));
@@ -89,7 +90,7 @@ final class DenyDetector implements CauseDetector {
                 && named.stream().anyMatch(name -> name.endsWith(":root") || name.matches("\\d{12}"));
     }
 
-    private static Cause wholeAccount(Case denied, PolicyType type, Phrase.Part statement) {
+    private static Cause wholeAccount(Case denied, PolicyType type, Phrase.Part statement, Fact denies) {
         Fact fact = Sources.read(
                 denied.ledger(),
                 ReadPolicies.source(denied, type),
@@ -99,8 +100,8 @@ final class DenyDetector implements CauseDetector {
                         BuiltInCause.RESOURCE_DENIES_ACCOUNT,
                         Certainty.DERIVED,
                         Phrase.of("the policy of the resource denies the whole account, not its root user alone"),
-                        Phrase.of("the statement names the account, which denies everybody in it"),
-                        List.of(fact))
+                        Phrase.of(statement, " denies the root of the account, which stands for everybody in it"),
+                        List.of(denies, fact))
                 .in(PolicyType.RESOURCE);
     }
 

@@ -172,21 +172,22 @@ final class EvaluationDetector implements CauseDetector {
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
         PolicyType layer = miss.type();
         Fact fact = NearestStatements.fact(denied, evaluation, miss);
+        boolean sure = denied.denial().message().reason().policyType() == layer
+                || evaluation.assessment().suspects().stream()
+                        .anyMatch(suspect ->
+                                suspect.layer().layer().type() == miss.type() && suspect.lacks() == Ternary.TRUE);
         if (miss.part() == Part.PRINCIPAL && miss.reason() != Reason.DELETED_PRINCIPAL) {
             // There is no finding of its own: it is what the layer's cause comes to.
-            boolean sure = denied.denial().message().reason().policyType() == layer
-                    || evaluation.assessment().suspects().stream()
-                            .anyMatch(suspect ->
-                                    suspect.layer().layer().type() == miss.type() && suspect.lacks() == Ternary.TRUE);
             return sure
                     ? Optional.of(LayerCauses.of(denied, layer, false, Certainty.DERIVED, Culprit.UNKNOWN)
                             .with(List.of(fact)))
                     : Optional.empty();
         }
         // An id that stands in a document is of a principal that is gone, as far as IAM could tell when it wrote it.
-        boolean unsure = miss.part() == Part.PRINCIPAL
-                || (isUnknown(miss) && denied.reason().policyType() != layer);
-        Certainty certainty = unsure ? Certainty.LIKELY : Certainty.DERIVED;
+        boolean unread = isUnknown(miss) && denied.reason().policyType() != layer;
+        Certainty certainty = miss.part() != Part.PRINCIPAL
+                ? unread ? Certainty.LIKELY : Certainty.DERIVED
+                : sure ? Certainty.LIKELY : Certainty.POSSIBLE;
         return Optional.of(Cause.of(
                         code(miss),
                         certainty,

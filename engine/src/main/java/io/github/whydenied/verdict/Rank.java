@@ -45,7 +45,7 @@ final class Rank {
 
     /**
      * A leaked key first. Then what explains a cause that AWS stated: why a credential source gave nothing, which condition
-     * a trust policy has. Findings last.
+     * a trust policy has, why a policy that seems to name the caller does not. Findings last.
      */
     private static int urgency(Cause cause) {
         if (cause.code() == BuiltInCause.COMPROMISED_KEY_QUARANTINE) {
@@ -53,6 +53,8 @@ final class Rank {
         }
         boolean explains = cause.code().group() == CauseCode.Group.CREDENTIAL_SOURCE
                 || cause.code() == BuiltInCause.TRUST_EXTERNAL_ID
+                || cause.code() == BuiltInCause.RESOURCE_DENIES_ACCOUNT
+                || cause.code() == BuiltInCause.RESOURCE_STALE_PRINCIPAL
                 || (EXPLAIN_WHAT_AWS_STATED.contains(cause.code()) && cause.certainty() == Certainty.DERIVED);
         if (explains && cause.certainty() != Certainty.POSSIBLE) {
             return 1;

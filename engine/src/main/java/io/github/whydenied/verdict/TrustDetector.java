@@ -10,6 +10,7 @@ import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.Elements;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.LayerResult;
+import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Ternary;
@@ -60,28 +61,14 @@ final class TrustDetector implements CauseDetector {
         if (evaluation == null || says == null) {
             return List.of();
         }
-        if (says.denies() == Ternary.TRUE) {
-            return List.of(denied(denied, says));
-        }
-        if (says.allows() != Ternary.FALSE) {
+        // What denies is the deny detector's to tell.
+        if (says.denies() == Ternary.TRUE || says.allows() != Ternary.FALSE) {
             return List.of();
         }
         boolean demandsExternalId = trust.trust().statements().stream()
                 .filter(Statement::allow)
                 .anyMatch(statement -> failsByExternalIdOnly(evaluation, statement));
         return List.of(demandsExternalId ? externalId(denied) : noneAllows(denied));
-    }
-
-    private static Cause denied(Case denied, LayerResult says) {
-        Phrase statement = says.matches().stream()
-                .filter(match -> !match.statement().allow() && match.certain())
-                .findFirst()
-                .map(match ->
-                        Phrase.of(Phrase.name("statement", match.statement().label())))
-                .orElseGet(() -> Phrase.of("a statement"));
-        return LayerCauses.of(denied, PolicyType.TRUST, true, Certainty.DERIVED, Culprit.UNKNOWN)
-                .with(List.of(Sources.read(
-                        denied.ledger(), RoleTrust.class, statement, " of the role's trust policy denies it")));
     }
 
     private static Cause noneAllows(Case denied) {
@@ -128,6 +115,22 @@ final class TrustDetector implements CauseDetector {
                 .in(PolicyType.TRUST);
     }
 
+    private static Fact compared(Case denied, Condition condition) {
+        List<Object> words = new ArrayList<>(List.of(
+                "the trust policy compares ",
+                Phrase.term(condition.key()),
+                " by ",
+                Phrase.term(condition.operator()),
+                " with "));
+        for (String value : condition.values()) {
+            if (words.size() > 5) {
+                words.add(", ");
+            }
+            words.add(Phrase.name("", value));
+        }
+        return Sources.read(denied.ledger(), RoleTrust.class, words.toArray());
+    }
+
     /**
      * A web identity has no policies of its own, so its trust policy is what decides; but a role that does not exist
      * answers the same.
@@ -141,13 +144,7 @@ final class TrustDetector implements CauseDetector {
                 .filter(Statement::allow)
                 .flatMap(s -> s.conditions().stream())
                 .filter(c -> c.key().matches(".*:(sub|aud)"))
-                .map(c -> Sources.read(
-                        denied.ledger(),
-                        RoleTrust.class,
-                        "the trust policy compares ",
-                        Phrase.term(c.key()),
-                        " by ",
-                        Phrase.term(c.operator())))
+                .map(c -> compared(denied, c))
                 .forEach(facts::add);
         return LayerCauses.of(denied, PolicyType.TRUST, false, Certainty.LIKELY, Culprit.UNKNOWN)
                 .with(facts);
