@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.call.TokenClaims;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -9,19 +10,17 @@ import io.github.whydenied.evidence.ProbeDescriptor.Subject;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.evidence.WebIdentityToken;
-import io.github.whydenied.iam.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the claims of the web identity token that this process has, where STS refused one. The token itself is a secret: only the four claims
+ * Reads the claims of the web identity token that the call carries, or that this process has, where STS refused one. The token itself is a secret: only the four claims
  * that policies compare leave this class.
  *
  * @param environment the process
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
 
     private static final int MAX_BYTES = 64 * 1024;
-    private static final int MAX_CLAIM = 512;
 
     static final ProbeDescriptor DESCRIPTOR =
             ProbeDescriptor.of("web_identity_token", Subject.HOST, WebIdentityToken.class);
@@ -43,13 +41,24 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
-        // A program can bring another token than the one of its pod, for another role; the call's own token is a secret
-        // and not read.
+        // A program can bring another token than the one of its pod, for another role.
         Optional<String> promised = environment.setting("aws.roleArn", "AWS_ROLE_ARN");
-        return inquiry.call().api().operation().equals("AssumeRoleWithWebIdentity")
-                && file().isPresent()
+        boolean ofPod = file().isPresent()
                 && promised.isPresent()
                 && promised.equals(inquiry.call().request().get("RoleArn"));
+        return inquiry.call().api().operation().equals("AssumeRoleWithWebIdentity")
+                && (ofPod || !ofRequest(inquiry).isEmpty());
+    }
+
+    /** The claims of the token that the call itself carries. */
+    private static Map<String, List<String>> ofRequest(Inquiry inquiry) {
+        Map<String, List<String>> claims = new LinkedHashMap<>();
+        inquiry.call().request().members().forEach((path, values) -> {
+            if (path.startsWith(TokenClaims.MEMBER + ".")) {
+                claims.put(path.substring(TokenClaims.MEMBER.length() + 1), values);
+            }
+        });
+        return claims;
     }
 
     private Optional<String> file() {
@@ -58,6 +67,10 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        Map<String, List<String>> carried = ofRequest(inquiry);
+        if (!carried.isEmpty()) {
+            return token(TokenClaims.MEMBER, carried);
+        }
         String setting = environment.property("aws.webIdentityTokenFile").isPresent()
                 ? "aws.webIdentityTokenFile"
                 : "AWS_WEB_IDENTITY_TOKEN_FILE";
@@ -66,43 +79,41 @@ record WebIdentityTokenProbe(ProbeEnvironment environment) implements Probe {
         if (problem != null) {
             throw ProbeCalls.failed(setting + ": " + problem);
         }
-        Json claims = claims(setting, path);
-        List<String> audiences = claims.get("aud")
-                .text()
-                .map(List::of)
-                .orElseGet(() -> claims.get("aud").items().stream()
-                        .flatMap(item -> item.text().stream())
-                        .toList());
-        return new WebIdentityToken(
-                setting, claim(claims, "iss"), audiences, claim(claims, "sub"), expiry(claims.get("exp")));
+        return token(setting, claims(setting, path));
     }
 
-    private static Json claims(String setting, String path) throws ProbeException {
+    private static WebIdentityToken token(String setting, Map<String, List<String>> claims) {
+        return new WebIdentityToken(
+                setting,
+                first(claims, "iss").orElse(null),
+                claims.getOrDefault("aud", List.of()).stream().map(Scrub::text).toList(),
+                first(claims, "sub").orElse(null),
+                claims.getOrDefault("exp", List.of()).stream()
+                        .filter(seconds -> seconds.matches("\\d{1,12}"))
+                        .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> claims, String name) {
+        return claims.getOrDefault(name, List.of()).stream().findFirst().map(Scrub::text);
+    }
+
+    private static Map<String, List<String>> claims(String setting, String path) throws ProbeException {
         try {
             Path file = Path.of(path);
             if (Files.size(file) > MAX_BYTES) {
                 throw ProbeCalls.failed(setting + ": the file is too long for a token");
             }
-            String[] parts = Files.readString(file).strip().split("\\.", -1);
-            if (parts.length != 3) {
-                throw ProbeCalls.failed(setting + ": the file holds no JSON web token");
-            }
-            return Json.parse(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-        } catch (IOException | IllegalArgumentException | Json.MalformedJsonException e) {
+            String token = Files.readString(file);
+            return TokenClaims.of(token)
+                    .orElseThrow(() -> ProbeCalls.failed(setting
+                            + (token.strip().split("\\.", -1).length == 3
+                                    ? ": the file holds no JSON web token that can be read"
+                                    : ": the file holds no JSON web token")));
+        } catch (IOException | IllegalArgumentException e) {
             // What it holds is a secret, and an exception's text could repeat it.
             throw ProbeCalls.failed(setting + ": the file holds no JSON web token that can be read");
         }
-    }
-
-    private static @Nullable String claim(Json claims, String name) {
-        return claims.get(name)
-                .text()
-                .filter(value -> value.length() <= MAX_CLAIM)
-                .map(Scrub::text)
-                .orElse(null);
-    }
-
-    private static @Nullable Instant expiry(Json exp) {
-        return exp.value() instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.call.TokenClaims;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.WebIdentityToken;
@@ -7,10 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the web identity token of this process says of itself, for who compares it with the trust policy and the provider in IAM. */
 final class TokenFacts {
+
+    private static final String GITHUB = "https://token.actions.githubusercontent.com";
+    private static final Pattern IMMUTABLE = Pattern.compile("repo:[^/@:]+@\\d+/[^/@:]+@\\d+:.*");
 
     private TokenFacts() {}
 
@@ -19,7 +24,11 @@ final class TokenFacts {
         if (token == null) {
             return List.of();
         }
-        List<Object> words = new ArrayList<>(List.of("the token of ", Phrase.term(token.setting()), ":"));
+        boolean carried = token.setting().equals(TokenClaims.MEMBER);
+        List<Object> words = new ArrayList<>(List.of(
+                carried ? "the token in " : "the token of ",
+                Phrase.term(token.setting()),
+                carried ? " of the request:" : ":"));
         add(words, " issuer ", token.issuer());
         for (String audience : token.audiences()) {
             add(words, " audience ", audience);
@@ -27,6 +36,13 @@ final class TokenFacts {
         add(words, " subject ", token.subject());
         List<Fact> facts = new ArrayList<>();
         facts.add(Sources.read(denied.ledger(), WebIdentityToken.class, words.toArray()));
+        if (isImmutableOfGitHub(token)) {
+            facts.add(Fact.derived(
+                    "GitHub's ",
+                    Phrase.term("sub"),
+                    " carries the ids of owner and repository"
+                            + " (immutable subject claim), so a condition on their names alone does not match it"));
+        }
         Instant expires = token.expires();
         Instant now = CredentialsFacts.now(denied);
         if (expires != null && expires.isBefore(now)) {
@@ -38,6 +54,17 @@ final class TokenFacts {
                     " before the call"));
         }
         return facts;
+    }
+
+    /**
+     * {@code repo:octocat@123456/my-repo@456789:ref:refs/heads/main}, the default of newer repositories.
+     *
+     * @see <a href="https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims">Immutable subject claims</a>
+     */
+    static boolean isImmutableOfGitHub(WebIdentityToken token) {
+        return GITHUB.equals(token.issuer())
+                && token.subject() != null
+                && IMMUTABLE.matcher(token.subject()).matches();
     }
 
     private static void add(List<Object> words, String what, @Nullable String value) {

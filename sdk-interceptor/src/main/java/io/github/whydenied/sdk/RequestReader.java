@@ -4,6 +4,7 @@ import static io.github.whydenied.sdk.FailedCallReader.guarded;
 
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.call.TokenClaims;
 import io.github.whydenied.catalog.MembersToRead;
 import io.github.whydenied.catalog.OperationCatalog;
 import java.util.LinkedHashMap;
@@ -43,6 +44,12 @@ final class RequestReader {
                 members.put(path, values);
             }
         });
+        if (names.contains(TokenClaims.MEMBER)) {
+            guarded(() -> request.getValueForField(TokenClaims.MEMBER, String.class), Optional.<String>empty())
+                    .flatMap(TokenClaims::of)
+                    .ifPresent(claims ->
+                            claims.forEach((claim, values) -> members.put(TokenClaims.MEMBER + "." + claim, values)));
+        }
         return new RequestFacts(members, isPresigned(http), true);
     }
 
