@@ -105,7 +105,7 @@ class HonestTest {
                         new Simulation.Layers(true, null),
                         List.of()));
         FailedCall put = new FailedCall(
-                new io.github.whydenied.call.ApiCall("S3", "PutObject", "s3", "eu-west-1", null),
+                new io.github.whydenied.call.ApiCall("Sqs", "SendMessage", "sqs", "eu-west-1", null),
                 BARE.request(),
                 BARE.error(),
                 BARE.credentials(),

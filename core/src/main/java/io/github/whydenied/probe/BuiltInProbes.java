@@ -36,6 +36,7 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(new EncryptionKeyProbe(clients)),
                 new AwsProbe(new KmsKeyProbe(clients)),
                 new AwsProbe(new ResourcePolicyProbe(clients)),
+                new AwsProbe(new RequestPaymentProbe(clients)),
                 new AwsProbe(new PublicAccessBlockProbe(clients)),
                 new AwsProbe(new EndpointPolicyProbe(clients)),
                 new AwsProbe(new ObjectOwnerProbe(clients)),

@@ -3,6 +3,8 @@ package io.github.whydenied.probe;
 import io.github.whydenied.evidence.ProbeException;
 import io.github.whydenied.evidence.ProbeSession;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -64,6 +66,14 @@ record IamRole(XmlElement xml) {
     @Nullable
     Instant createDate() {
         return xml.instant("CreateDate");
+    }
+
+    Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (XmlElement tag : xml.list("Tags")) {
+            tags.put(tag.words("Key"), tag.words("Value"));
+        }
+        return tags;
     }
 
     /** The trust policy, encoded as URLs are. */

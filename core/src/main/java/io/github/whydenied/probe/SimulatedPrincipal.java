@@ -7,6 +7,7 @@ import io.github.whydenied.evidence.ProbeOutcome.Refused;
 import io.github.whydenied.evidence.ProbeSession;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arn the ARN of a user or role
  * @param pathGuessed whether the role's path could not be read
+ * @param tags those of the role, which its sessions have unless they were made with others
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
-record SimulatedPrincipal(String arn, boolean pathGuessed) {
+record SimulatedPrincipal(String arn, boolean pathGuessed, Map<String, String> tags) {
+
+    SimulatedPrincipal(String arn, boolean pathGuessed) {
+        this(arn, pathGuessed, Map.of());
+    }
 
     static final String GET_ROLE = IamRole.GET_ROLE;
 
@@ -66,10 +72,10 @@ record SimulatedPrincipal(String arn, boolean pathGuessed) {
     private static SimulatedPrincipal ofRole(Principal.AssumedRole role, ProbeSession session, QueryClient iam)
             throws ProbeException {
         try {
-            String arn = IamRole.read(iam, session, role.role(), "IAM has no role by the principal's name")
-                    .arn();
+            IamRole read = IamRole.read(iam, session, role.role(), "IAM has no role by the principal's name");
+            String arn = read.arn();
             if (arn != null && RoleName.inRoleArn(arn).isPresent()) {
-                return new SimulatedPrincipal(arn, false);
+                return new SimulatedPrincipal(arn, false, read.tags());
             }
             throw ProbeCalls.failed("the answer to iam:GetRole names no role");
         } catch (ProbeException e) {

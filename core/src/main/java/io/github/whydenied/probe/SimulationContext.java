@@ -89,6 +89,7 @@ final class SimulationContext {
         if (Principal.of(principal.arn()) instanceof Principal.User user) {
             entries.add(text("aws:username", user.name()));
         }
+        principal.tags().forEach((key, value) -> entries.add(text("aws:PrincipalTag/" + key, value)));
         String said = inquiry.request().principal();
         if (caller != null && (said == null || said.equals(caller.arn()))) {
             entries.add(text("aws:userid", caller.userId()));

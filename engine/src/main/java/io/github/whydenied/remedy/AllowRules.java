@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss;
@@ -180,7 +181,11 @@ final class AllowRules {
 
     /** Both sides of a boundary between accounts. */
     static List<Remedy> bothSides(Case denied, Cause cause) {
-        List<Remedy> both = new ArrayList<>(identity(denied, cause));
+        boolean callersSide = denied.ledger()
+                .find(Simulation.class)
+                .filter(simulation -> simulation.decision() == Simulation.Decision.ALLOWED)
+                .isPresent();
+        List<Remedy> both = new ArrayList<>(callersSide ? List.of() : identity(denied, cause));
         Arn resource = denied.parties().resource();
         boolean role = resource != null
                 && resource.service().equals("iam")

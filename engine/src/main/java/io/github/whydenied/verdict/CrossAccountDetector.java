@@ -1,14 +1,17 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +25,9 @@ final class CrossAccountDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(Case denied) {
+        if (isSomebodyElsesBucket(denied)) {
+            return List.of(bucket(denied));
+        }
         DeniedParties parties = denied.parties();
         PolicyType stated = denied.denial().message().reason().policyType();
         boolean explicit = denied.denial().message().reason().effect() == Effect.EXPLICIT;
@@ -42,6 +48,54 @@ final class CrossAccountDetector implements CauseDetector {
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
                         facts(denied, parties))
                 .in(PolicyType.RESOURCE));
+    }
+
+    /**
+     * S3 names the reason to callers of the bucket's account and organization, and to nobody else: what the caller's own side allows and S3
+     * refuses without a word is refused by the other side.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">S3 403 errors</a>
+     */
+    private static boolean isSomebodyElsesBucket(Case denied) {
+        Arn resource = denied.parties().resource();
+        return denied.call().api().service().equals("S3")
+                && resource != null
+                && resource.service().equals("s3")
+                && S3Reads.bare(denied)
+                && !S3Reads.headRefused(denied)
+                && !CustomEndpointDetector.isCustom(denied)
+                && denied.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS
+                && denied.parties().resourceAccount().isEmpty()
+                && isAllowedByCallersSide(denied);
+    }
+
+    /** By the policies of the caller as far as they can be asked for. */
+    static boolean isAllowedByCallersSide(Case denied) {
+        Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
+        return simulation == null
+                ? denied.evaluation()
+                        .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
+                        .isPresent()
+                : simulation.onOther(LayerCauses.action(denied)).orElse(simulation.decision())
+                                == Simulation.Decision.ALLOWED
+                        && !Boolean.FALSE.equals(simulation.layers().allowedByOrganizations())
+                        && !Boolean.FALSE.equals(simulation.layers().allowedByBoundary());
+    }
+
+    private static Cause bucket(Case denied) {
+        Arn resource = Objects.requireNonNull(denied.parties().resource());
+        Phrase.Part bucket = Phrase.name("bucket", resource.resource().split("/", 2)[0]);
+        List<Fact> facts = new ArrayList<>(List.of(
+                Fact.derived("S3 tells the reason within an account or organization, and told none"),
+                Fact.of(Fact.Standing.LIKELY, "the caller's side allows it, so the bucket's side does not")));
+        SimulatorLimits.of(denied).ifPresent(facts::add);
+        return Cause.of(
+                        BuiltInCause.CROSS_ACCOUNT_ONE_SIDE,
+                        Certainty.LIKELY,
+                        Phrase.of("only one of the two accounts allows it"),
+                        Phrase.of(bucket, " is of another account, whose bucket policy does not allow it"),
+                        facts)
+                .in(PolicyType.RESOURCE);
     }
 
     private static List<Fact> facts(Case denied, DeniedParties parties) {

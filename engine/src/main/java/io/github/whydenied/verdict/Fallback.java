@@ -91,6 +91,7 @@ final class Fallback {
         if (!unread.isEmpty()) {
             facts.add(Fact.derived("what is left: " + unread));
         }
+        SimulatorLimits.of(denied).ifPresent(facts::add);
         return Cause.of(
                 BuiltInCause.CONTRADICTION,
                 Certainty.DERIVED,

@@ -4,9 +4,11 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.ObjectOwner;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RequestPayment;
 import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plain 403 of S3 can mean when it names no policy.
@@ -33,7 +35,7 @@ final class S3ObjectDetector implements CauseDetector {
                     .filter(owner -> owner.equals(denied.parties().account()))
                     .isPresent();
             if (denied.call().request().get("RequestPayer").isEmpty() && !own) {
-                causes.add(requesterPays());
+                requesterPays(denied).ifPresent(causes::add);
             }
         } else if (deletesAVersion(denied)) {
             causes.add(locked());
@@ -82,16 +84,28 @@ final class S3ObjectDetector implements CauseDetector {
                 Phrase.of("the object is not there and, without ", Phrase.term("s3:ListBucket"), ", S3 hides the 404"));
     }
 
-    private static Cause requesterPays() {
-        return Cause.of(
-                BuiltInCause.S3_REQUESTER_PAYS,
-                Certainty.POSSIBLE,
-                Phrase.of("the bucket makes the requester pay"),
-                Phrase.of("the bucket makes the requester pay, and the request does not agree to"),
-                List.of(Fact.of(
+    private static Optional<Cause> requesterPays(Case denied) {
+        RequestPayment read = denied.ledger().find(RequestPayment.class).orElse(null);
+        if (read != null && !read.byRequester()) {
+            return Optional.empty();
+        }
+        Fact fact = read == null
+                ? Fact.of(
                         Fact.Standing.POSSIBLE,
                         "the bucket is of another account and has Requester Pays on; the request does not set ",
-                        Phrase.term("RequestPayer"))));
+                        Phrase.term("RequestPayer"))
+                : Sources.read(
+                        denied.ledger(),
+                        RequestPayment.class,
+                        Phrase.name("bucket", read.bucket()),
+                        " has Requester Pays on; the request does not set ",
+                        Phrase.term("RequestPayer"));
+        return Optional.of(Cause.of(
+                BuiltInCause.S3_REQUESTER_PAYS,
+                read == null ? Certainty.POSSIBLE : Certainty.DERIVED,
+                Phrase.of("the bucket makes the requester pay"),
+                Phrase.of("the bucket makes the requester pay, and the request does not agree to"),
+                List.of(fact)));
     }
 
     private static Cause publicAccess() {

@@ -20,8 +20,7 @@ class TokenClaimsTest {
 
     @Test
     void onlyTheClaimsThatPoliciesCompareAreKept() {
-        assertThat(TokenClaims.of(token(
-                        """
+        assertThat(TokenClaims.of(token("""
                         {"iss":"https://token.actions.githubusercontent.com","aud":["a","b"],"exp":1764500000,
                          "sub":"repo:octocat@123456/my-repo@456789:ref:refs/heads/main","jti":"private"}
                         """)))

@@ -23,9 +23,11 @@ import io.github.whydenied.call.CredentialFacts.Kind;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.ContainerAnswer;
+import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.InstanceMetadata.State;
 import io.github.whydenied.evidence.InstanceProfile;
+import io.github.whydenied.evidence.RequestPayment;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.iam.PolicyType;
 import java.time.Duration;
@@ -42,6 +44,10 @@ class EvidenceCausesTest {
             "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:root\"},\"Action\":\"sts:AssumeRole\"}";
     private static final String DEMANDS_EXTERNAL_ID = "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111122223333\"},"
             + "\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"agreed-value\"}}}";
+    private static final String TRUSTS_EC2 =
+            "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}";
+    private static final String TRUSTS_A_DELETED_ROLE =
+            "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"AROAEXAMPLE1EXAMPLE1X\"},\"Action\":\"sts:AssumeRole\"}";
     private static final String TRUSTS_LAMBDA =
             "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}";
 
@@ -128,6 +134,36 @@ class EvidenceCausesTest {
                         LIKELY,
                         denied("sts:AssumeRole", OTHER_ROLE).calling("Sts", "AssumeRole")),
                 arguments(TRUST_NO_ALLOW, DERIVED, assumeRole(TRUSTS_OTHERS)),
+                // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+                arguments(
+                        RESOURCE_STALE_PRINCIPAL,
+                        LIKELY,
+                        assumeRole(TRUSTS_A_DELETED_ROLE)
+                                .implicitly(PolicyType.TRUST)
+                                .found("caller_identity", Findings.caller(SESSION))),
+                // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html
+                arguments(
+                        PASS_ROLE_TARGET_TRUST,
+                        DERIVED,
+                        createFunction().found("role_trust", Findings.trust(ROLE, TRUSTS_EC2, null))),
+                arguments(PASS_ROLE_TARGET_TRUST, LIKELY, createFunction()),
+                arguments(
+                        POLICY_PROPAGATION,
+                        LIKELY,
+                        createFunction().found("role_trust", Findings.trust(ROLE, TRUSTS_LAMBDA, null))),
+                // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+                arguments(
+                        CROSS_ACCOUNT_ONE_SIDE,
+                        LIKELY,
+                        bare("GetObject", "s3:GetObject", OBJECT)
+                                .found("simulation", Findings.simulated(Decision.ALLOWED))),
+                // https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html
+                arguments(
+                        S3_REQUESTER_PAYS,
+                        DERIVED,
+                        bare("GetObject", "s3:GetObject", OBJECT)
+                                .found("simulation", Findings.simulated(Decision.ALLOWED))
+                                .found("request_payment", new RequestPayment("acme-invoices", true))),
                 arguments(
                         TRUST_EXTERNAL_ID,
                         DERIVED,
@@ -173,6 +209,34 @@ class EvidenceCausesTest {
                         INSTANCE_ROLE_NOT_ASSUMABLE,
                         DERIVED,
                         missing().found("instance_metadata", Findings.metadata(State.ROLE_NOT_ASSUMABLE))),
+                arguments(
+                        INSTANCE_PROFILE_MISSING,
+                        LIKELY,
+                        missing()
+                                .found("credential_trail", Findings.trail(noFile("AWS_SHARED_CREDENTIALS_FILE")))
+                                .found("instance_metadata", Findings.metadata(State.NO_PROFILE))),
+                arguments(
+                        INSTANCE_ROLE_NOT_ASSUMABLE,
+                        LIKELY,
+                        missing()
+                                .found(
+                                        "credential_trail",
+                                        Findings.trail(noFile("AWS_CONFIG_FILE"), noFile("aws.sharedCredentialsFile")))
+                                .found("instance_metadata", Findings.metadata(State.ROLE_NOT_ASSUMABLE))),
+                arguments(
+                        CREDENTIALS_MISSING,
+                        STATED,
+                        missing()
+                                .found(
+                                        "credential_trail",
+                                        Findings.trail(
+                                                noFile("AWS_CONFIG_FILE"),
+                                                Findings.promise(
+                                                        "profile",
+                                                        "AWS_PROFILE",
+                                                        false,
+                                                        "there is no profile of that name")))
+                                .found("instance_metadata", Findings.metadata(State.NO_PROFILE))),
                 arguments(
                         METADATA_UNREACHABLE,
                         DERIVED,
@@ -360,6 +424,17 @@ class EvidenceCausesTest {
     private static DeniedCases unnamed() {
         return denied("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
                 .calling("DynamoDb", "PutItem");
+    }
+
+    private static CredentialTrail.Promise noFile(String setting) {
+        return Findings.promise("profile", setting, false, "the file does not exist");
+    }
+
+    private static DeniedCases createFunction() {
+        return DeniedCases.refused(Refusal.ROLE_NOT_ASSUMABLE)
+                .calling("Lambda", "CreateFunction")
+                .member("FunctionName", "new-fn")
+                .member("Role", ROLE);
     }
 
     private static DeniedCases missing() {

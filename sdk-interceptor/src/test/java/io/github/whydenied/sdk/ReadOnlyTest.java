@@ -47,6 +47,7 @@ class ReadOnlyTest {
             "GetBucketAcl",
             "GetBucketEncryption",
             "GetBucketPolicy",
+            "GetBucketRequestPayment",
             "GetPublicAccessBlock",
             "HeadObject",
             "ListGrants",

@@ -3,6 +3,7 @@ package io.github.whydenied.sdk;
 import static io.github.whydenied.awsstub.Answers.error;
 import static io.github.whydenied.awsstub.Answers.ok;
 import static io.github.whydenied.awsstub.Answers.raw;
+import static io.github.whydenied.awsstub.Answers.resourcePolicy;
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
 import static io.github.whydenied.awsstub.AwsService.EC2;
 import static io.github.whydenied.awsstub.AwsService.KMS;
@@ -11,6 +12,7 @@ import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.STS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.awsstub.S3Answers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +111,41 @@ class ServicesThroughClientsTest {
         someKeyRefuses(KEY);
         getObject();
         assertLogIs("kms-key-not-described");
+    }
+
+    private void keyBehindAnObjectRefuses() {
+        bench.aws()
+                .on(S3, "GetObject")
+                .denies("User: " + Bench.CALLER
+                        + " is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext"
+                        + " because the resource does not exist in this Region, no resource-based policies allow"
+                        + " access, or a resource-based policy explicitly denies access");
+        bench.aws().on(S3, "HeadObject").answers(S3Answers.encryptedWith(KEY));
+    }
+
+    /** https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html */
+    @Test
+    void theKeyBehindAnObjectIsWhatThePolicyIsAddedToThoughItsGrantsMayNotBeListed() {
+        keyBehindAnObjectRefuses();
+        key(KEY, "Enabled", "CUSTOMER");
+        bench.aws().on(KMS, "ListGrants").denies();
+        bench.aws().on(KMS, "GetKeyPolicy").answers(resourcePolicy("""
+                {"Version":"2012-10-17","Statement":[
+                 {"Sid":"Admins","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},
+                  "Action":"kms:*","Resource":"*"}]}
+                """));
+        getObject();
+        assertLogIs("kms-key-policy-of-key-found");
+    }
+
+    /** https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html */
+    @Test
+    void theKeyBehindAnObjectIsNamedWhereNothingElseOfItMayBeRead() {
+        keyBehindAnObjectRefuses();
+        bench.aws().on(KMS, "DescribeKey").denies();
+        bench.aws().on(KMS, "GetKeyPolicy").denies();
+        getObject();
+        assertLogIs("kms-key-policy-not-read");
     }
 
     /** https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html */

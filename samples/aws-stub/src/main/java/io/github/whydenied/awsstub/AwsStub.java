@@ -39,6 +39,7 @@ public final class AwsStub implements AutoCloseable {
             "DescribeVpcEndpoints",
             "GetBucketAcl",
             "GetBucketEncryption",
+            "GetBucketRequestPayment",
             "GetKeyPolicy",
             "GetPublicAccessBlock",
             "ListGrants",
