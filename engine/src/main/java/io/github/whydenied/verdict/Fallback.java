@@ -180,6 +180,7 @@ final class Fallback {
         }
         String action = LayerCauses.action(denied);
         if (action.equals("sts:assumerole")
+                && missing(denied, RoleTrust.class)
                 && !denied.parties().crossAccount()
                 && !isHelpless(denied, RoleTrust.class)) {
             return Optional.of("iam:GetRole");

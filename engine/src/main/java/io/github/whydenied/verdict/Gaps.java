@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ResourcePolicy;
+import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
@@ -144,6 +145,7 @@ final class Gaps {
         }
         String reader = resourcePolicyReader(denied).orElse(null);
         if (reader != null
+                && !(reader.equals("iam:GetRole") && denied.ledger().find(RoleTrust.class).isPresent())
                 && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
                 && !Fallback.isReaderHelpless(denied, reader)
                 && (open || stated == PolicyType.RESOURCE)) {

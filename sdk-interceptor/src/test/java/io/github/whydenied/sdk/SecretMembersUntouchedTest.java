@@ -1,13 +1,16 @@
 package io.github.whydenied.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
+import java.util.Base64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,10 +117,6 @@ class SecretMembersUntouchedTest {
                 of("Sts", "TokenCode", AssumeRoleRequest.builder().roleArn("r").tokenCode("123456")),
                 of(
                         "Sts",
-                        "WebIdentityToken",
-                        AssumeRoleWithWebIdentityRequest.builder().roleArn("r").webIdentityToken("s")),
-                of(
-                        "Sts",
                         "SAMLAssertion",
                         AssumeRoleWithSamlRequest.builder().roleArn("r").samlAssertion("s")));
     }
@@ -139,5 +138,27 @@ class SecretMembersUntouchedTest {
         // So that a reader that reads nothing does not pass.
         assertThat(operation.equals("ChangePassword") || !facts.members().isEmpty())
                 .isTrue();
+    }
+
+    /** Its claims are what trust policies compare, and all that is kept of it. */
+    @Test
+    void ofAWebIdentityTokenOnlyTheClaimsAreKept() {
+        String payload = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"sub\":\"repo:acme/shop:pull_request\",\"jti\":\"private\"}".getBytes(UTF_8));
+        String token = "eyJhbGciOiJSUzI1NiJ9." + payload + ".c2lnbmF0dXJl";
+        RequestFacts facts = RequestReader.read(
+                AssumeRoleWithWebIdentityRequest.builder()
+                        .roleArn("r")
+                        .webIdentityToken(token)
+                        .build(),
+                new ApiCall("Sts", "AssumeRoleWithWebIdentity", null, "eu-west-1", null),
+                Optional.empty());
+
+        assertThat(facts.all("WebIdentityToken.sub")).containsExactly("repo:acme/shop:pull_request");
+        assertThat(facts.members().toString())
+                .doesNotContain("c2lnbmF0dXJl")
+                .doesNotContain(payload)
+                .doesNotContain("private");
     }
 }
