@@ -1,5 +1,6 @@
 package io.github.whydenied.call;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Keys for web
  *     identity federation</a>
  */
+@PublicApi
 public final class TokenClaims {
 
     /** The member of {@code AssumeRoleWithWebIdentity} that holds the token, and before a dot the path of its claims. */

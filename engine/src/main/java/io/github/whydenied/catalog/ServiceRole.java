@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.iam.Arn;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param service such as {@code lambda.amazonaws.com}; null where it is not known
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Pass a role to a service</a>
  */
+@InternalApi
 public record ServiceRole(@Nullable Arn role, @Nullable String service) {
 
     /** Roles of EKS Pod Identity are no member of the request that finds them refused. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.evidence;
 
+import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.iam.Arn;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html">Troubleshooting key access</a>
  */
+@PublicApi
 public final class RefusedKey {
 
     private RefusedKey() {}

@@ -145,7 +145,8 @@ final class Gaps {
         }
         String reader = resourcePolicyReader(denied).orElse(null);
         if (reader != null
-                && !(reader.equals("iam:GetRole") && denied.ledger().find(RoleTrust.class).isPresent())
+                && !(reader.equals("iam:GetRole")
+                        && denied.ledger().find(RoleTrust.class).isPresent())
                 && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
                 && !Fallback.isReaderHelpless(denied, reader)
                 && (open || stated == PolicyType.RESOURCE)) {

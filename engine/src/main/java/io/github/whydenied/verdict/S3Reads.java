@@ -47,18 +47,6 @@ final class S3Reads {
         return decision(denied).filter(decision -> decision != Decision.ALLOWED).isPresent();
     }
 
-    /** Whether the simulator allows the caller all that it was asked about, reading and listing, in what may be another account's bucket. */
-    static boolean callersSideAllowsAll(Case denied) {
-        return !headRefused(denied)
-                && CrossAccountDetector.isAllowedByCallersSide(denied)
-                && denied.ledger()
-                        .find(Simulation.class)
-                        .filter(simulation -> !simulation.others().isEmpty())
-                        .filter(simulation ->
-                                simulation.others().stream().allMatch(other -> other.decision() == Decision.ALLOWED))
-                        .isPresent();
-    }
-
     /** Whether the simulator says that reading is allowed and listing is not: what makes S3 hide a 404. */
     static boolean listingIsWhatLacks(Case denied) {
         return decision(denied).filter(decision -> decision == Decision.ALLOWED).isPresent()

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.catalog.ServiceRole;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html">Create a role for a service</a>
  */
+@InternalApi
 public final class ServiceRoleCauses {
 
     private ServiceRoleCauses() {}
