@@ -65,6 +65,23 @@ final class CatalogFacts {
         return facts;
     }
 
+    /** What the call needs in a case that nobody tells, such as the key of an encrypted object: it can be that which is refused. */
+    static List<Fact> maybeNeeded(Case denied) {
+        List<Fact> facts = new ArrayList<>();
+        denied.needs().needs().stream()
+                .filter(need -> need.kind() == NeedKind.MAY && need.when() != null)
+                // That S3 hides a 404 is a cause of its own.
+                .filter(need -> !need.action().equalsIgnoreCase("s3:ListBucket"))
+                .limit(MAX_FACTS)
+                .forEach(need -> facts.add(Fact.of(
+                        Fact.Standing.POSSIBLE,
+                        called(denied),
+                        " needs ",
+                        Phrase.term(need.action()),
+                        " too when " + need.when() + ", and a policy refuses that")));
+        return facts;
+    }
+
     private static Fact need(Case denied, ActionNeed need) {
         List<Object> words = new ArrayList<>(List.of(called(denied), " also needs ", Phrase.term(need.action())));
         need.resource().ifPresent(arn -> {

@@ -91,6 +91,7 @@ final class Fallback {
         if (!unread.isEmpty()) {
             facts.add(Fact.derived("what is left: " + unread));
         }
+        facts.addAll(CatalogFacts.maybeNeeded(denied));
         SimulatorLimits.of(denied).ifPresent(facts::add);
         return Cause.of(
                 BuiltInCause.CONTRADICTION,

@@ -70,7 +70,10 @@ final class FurtherActions {
             ActionNeed placed = sameCase && resource != null && need.resource().isEmpty() && sameService(need, refused)
                     ? need.on(resource)
                     : need;
+            // What was asked for behind the call was asked for after the call's own action was allowed.
+            boolean passed = need.kind() == NeedKind.PRIMARY && denied.request().dependentOn() != null;
             if ((need.kind() != NeedKind.MAY || sameCase)
+                    && !passed
                     && !need.action().equalsIgnoreCase(refused)
                     && next.size() < MAX_FACTS
                     && state(denied, placed).filter(State.NOT_ALLOWED::equals).isPresent()) {

@@ -29,7 +29,9 @@ final class S3ObjectDetector implements CauseDetector {
         if (denied.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
             causes.add(publicAccess());
         } else if (LayerCauses.readsAnObject(denied) && !S3Reads.readingIsRefused(denied) && !isTold(denied)) {
-            causes.add(hidden(denied));
+            if (!S3Reads.listingIsAllowed(denied)) {
+                causes.add(hidden(denied));
+            }
             boolean own = denied.parties()
                     .resourceAccount()
                     .filter(owner -> owner.equals(denied.parties().account()))

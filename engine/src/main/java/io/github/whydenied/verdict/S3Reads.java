@@ -4,6 +4,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.Refusal;
+import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.evidence.Simulation.Decision;
 import java.util.Optional;
@@ -54,6 +55,20 @@ final class S3Reads {
                         .find(Simulation.class)
                         .flatMap(simulation -> simulation.onOther(LIST))
                         .filter(decision -> decision != Decision.ALLOWED)
+                        .isPresent();
+    }
+
+    /**
+     * Whether the caller may list the bucket, by the simulator and in a bucket whose policy could be read: S3 hides no 404 from it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
+    static boolean listingIsAllowed(Case denied) {
+        return denied.ledger().find(ResourcePolicy.class).isPresent()
+                && denied.ledger()
+                        .find(Simulation.class)
+                        .flatMap(simulation -> simulation.onOther(LIST))
+                        .filter(decision -> decision == Decision.ALLOWED)
                         .isPresent();
     }
 
