@@ -193,8 +193,17 @@ final class EvaluationDetector implements CauseDetector {
                         certainty,
                         Phrase.of("a statement " + words(miss)),
                         Phrase.of(statement, " " + words(miss)),
-                        List.of(fact))
+                        withTags(denied, miss, fact))
                 .in(layer));
+    }
+
+    /** Beside a condition on a tag of the principal, what tags it has. */
+    private static List<Fact> withTags(Case denied, NearMiss miss, Fact fact) {
+        List<Fact> facts = new ArrayList<>(List.of(fact));
+        if (miss.part() == Part.CONDITION) {
+            PrincipalTags.fact(denied, condition(miss)).ifPresent(facts::add);
+        }
+        return facts;
     }
 
     private static boolean isUnknown(NearMiss miss) {
