@@ -1,22 +1,18 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.iam.Json;
-import io.github.whydenied.iam.Json.MalformedJsonException;
 import io.github.whydenied.iam.Layer;
-import io.github.whydenied.iam.Layer.Coverage;
 import io.github.whydenied.iam.Layer.Policy;
-import io.github.whydenied.iam.PolicyDocument;
-import io.github.whydenied.iam.PolicyDocument.Remark;
-import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.PolicyMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The policies of a case. */
+/** The policies of a case, as one stack. */
 final class CasePolicies {
 
     private CasePolicies() {}
@@ -25,105 +21,22 @@ final class CasePolicies {
         boolean trust = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
         String resource = json.get("trustPolicy").value() != null ? "trustPolicy" : "resourcePolicy";
         PolicyStack stack = PolicyStack.nothing()
-                .with(Layer.of(PolicyType.IDENTITY, named(json, "identityPolicies", PolicyType.IDENTITY)))
-                .with(single(json, "sessionPolicy", PolicyType.SESSION))
-                .with(single(json, resource, trust ? PolicyType.TRUST : PolicyType.RESOURCE))
+                .with(Layer.of(PolicyType.IDENTITY, PolicyMembers.named(json, "identityPolicies", PolicyType.IDENTITY)))
+                .with(PolicyMembers.single(json, "sessionPolicy", PolicyType.SESSION))
+                .with(PolicyMembers.single(json, resource, trust ? PolicyType.TRUST : PolicyType.RESOURCE))
                 .managedBy(SimulationCase.account(json.get("managementAccountId"), "/managementAccountId"));
         if (!json.get("permissionBoundaries").items().isEmpty()) {
-            stack = stack.with(Layer.of(PolicyType.BOUNDARY, named(json, "permissionBoundaries", PolicyType.BOUNDARY)));
+            stack = stack.with(Layer.of(
+                    PolicyType.BOUNDARY, PolicyMembers.named(json, "permissionBoundaries", PolicyType.BOUNDARY)));
         }
-        List<Layer> levels = new ArrayList<>(levels(json, "serviceControlPolicies", PolicyType.SCP));
-        levels.addAll(levels(json, "resourceControlPolicies", PolicyType.RCP));
-        for (Policy policy : named(json, "endpointPolicies", PolicyType.VPC_ENDPOINT)) {
+        List<Layer> levels = new ArrayList<>(PolicyMembers.levels(json, "serviceControlPolicies", PolicyType.SCP));
+        levels.addAll(PolicyMembers.levels(json, "resourceControlPolicies", PolicyType.RCP));
+        for (Policy policy : PolicyMembers.named(json, "endpointPolicies", PolicyType.VPC_ENDPOINT)) {
             levels.add(Layer.of(PolicyType.VPC_ENDPOINT, List.of(policy)));
         }
         for (Layer level : levels) {
             stack = stack.with(level);
         }
         return stack;
-    }
-
-    private static List<Layer> levels(Json json, String name, PolicyType type) throws BadLineException {
-        List<Layer> levels = new ArrayList<>();
-        for (Json level : json.get(name).items()) {
-            String pointer = "/" + name + "/" + levels.size();
-            if (!level.isObject()) {
-                throw new BadLineException(pointer + " is no object with orgIdentifier and policies");
-            }
-            if (level.get("policies").value() == null) {
-                throw new BadLineException(pointer + "/policies is missing");
-            }
-            levels.add(new Layer(
-                    type,
-                    level.get("orgIdentifier").text().orElse(""),
-                    policies(level.get("policies"), pointer + "/policies", type),
-                    Coverage.COMPLETE));
-        }
-        return levels;
-    }
-
-    private static Layer single(Json json, String name, PolicyType type) throws BadLineException {
-        Json member = json.get(name);
-        if (member.value() == null) {
-            return Layer.none(type);
-        }
-        boolean wrapped = member.get("policy").value() != null;
-        String title = member.get("name").text().orElse(name);
-        Json document = wrapped ? member.get("policy") : member;
-        return Layer.of(type, List.of(policy(title, document, "/" + name + (wrapped ? "/policy" : ""), type)));
-    }
-
-    private static List<Policy> named(Json json, String name, PolicyType type) throws BadLineException {
-        return policies(json.get(name), "/" + name, type);
-    }
-
-    private static List<Policy> policies(Json list, String pointer, PolicyType type) throws BadLineException {
-        List<Policy> policies = new ArrayList<>();
-        for (Json item : list.items()) {
-            String place = pointer + "/" + policies.size();
-            if (!item.isObject()) {
-                throw new BadLineException(place + " is no object with name and policy");
-            }
-            String name = item.get("name").text().orElse(place);
-            policies.add(policy(name, item.get("policy"), place + "/policy", type));
-        }
-        return policies;
-    }
-
-    /** A policy that IAM would refuse is an error of the case: nothing that follows from it would be worth printing. */
-    private static Policy policy(String name, Json json, String pointer, PolicyType type) throws BadLineException {
-        PolicyDocument document = document(json, pointer);
-        for (Remark remark : document.remarks()) {
-            if (remark.unreadable()) {
-                throw new BadLineException(pointer + remark.pointer() + " " + remark.text());
-            }
-        }
-        for (Statement statement : document.statements()) {
-            boolean ofResource = type == PolicyType.RESOURCE || type == PolicyType.TRUST;
-            if (ofResource && statement.principal() == null) {
-                throw new BadLineException(pointer + statement.pointer() + " has no Principal");
-            }
-            boolean ofPrincipal = type.compareTo(PolicyType.IDENTITY) >= 0 || type == PolicyType.SCP;
-            if (ofPrincipal && statement.resource() == null) {
-                throw new BadLineException(pointer + statement.pointer() + " has neither Resource nor NotResource");
-            }
-        }
-        return new Policy(name, document);
-    }
-
-    /** AWS's APIs return policies as text, the IAM API as URL-encoded text. */
-    private static PolicyDocument document(Json json, String pointer) throws BadLineException {
-        if (json.isObject()) {
-            return PolicyDocument.of(json);
-        }
-        String text = json.value() instanceof String string ? string : null;
-        if (text == null) {
-            throw new BadLineException(pointer + " is missing, or neither a policy document nor the text of one");
-        }
-        try {
-            return PolicyDocument.parse(text);
-        } catch (MalformedJsonException e) {
-            throw new BadLineException(pointer + " is the text of no policy document: " + e.getMessage());
-        }
     }
 }

@@ -88,6 +88,7 @@ final class ExplainCommand extends Subcommand implements DenialSink {
 
     private long found;
     private long problems;
+    private long remarks;
     private final Progress progress = new Progress();
     private @Nullable ExplainStrategy explaining;
     private @Nullable ExplanationWriter printing;
@@ -190,6 +191,15 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         if (problems <= MAX_REPORTS) {
             progress.end(console());
             warn(where + ": " + problem);
+        }
+    }
+
+    @Override
+    public void remarked(String where, String remark) {
+        remarks++;
+        if (remarks <= MAX_REPORTS) {
+            progress.end(console());
+            warn(where + ": " + remark);
         }
     }
 

@@ -52,10 +52,14 @@ abstract class FormWriter implements ExplanationWriter {
     /** Writes what was rendered, with what tells this denial from others like it. */
     abstract void write(DenialRecord record, byte[] rendered) throws IOException;
 
+    /** Records are never the same, and what was given around a text is no part of it. */
+    private boolean repeats(DenialRecord record) {
+        return remembers && !record.recorded() && record.given().isEmpty();
+    }
+
     @Override
     public final boolean addKnown(DenialRecord record) throws IOException {
-        byte[] rendered =
-                remembers && !record.recorded() ? recent.get(new Facts(record.call(), record.denial())) : null;
+        byte[] rendered = repeats(record) ? recent.get(new Facts(record.call(), record.denial())) : null;
         if (rendered != null) {
             write(record, rendered);
         }
@@ -66,7 +70,7 @@ abstract class FormWriter implements ExplanationWriter {
     public final void add(DenialRecord record, Explanation explanation) throws IOException {
         byte[] rendered =
                 renderer.render(ExplanationReport.of(explanation, options)).getBytes(StandardCharsets.UTF_8);
-        if (remembers && !record.recorded() && rendered.length <= MAX_REMEMBERED_LENGTH) {
+        if (repeats(record) && rendered.length <= MAX_REMEMBERED_LENGTH) {
             recent.put(new Facts(record.call(), record.denial()), rendered);
         }
         write(record, rendered);

@@ -85,7 +85,7 @@ final class Summary implements ExplanationWriter {
 
     @Override
     public boolean addKnown(DenialRecord record) {
-        return record.likeness() == null && add(knownTexts.get(TextFacts.of(record)), record.time());
+        return record.likeness() == null && record.given().isEmpty() && add(knownTexts.get(TextFacts.of(record)), record.time());
     }
 
     @Override
@@ -113,6 +113,9 @@ final class Summary implements ExplanationWriter {
         allowances.add(record, explanation);
         Known now = new Known(group, allowances.leftOut() - leftOut);
         String likeness = record.likeness();
+        if (!record.given().isEmpty()) {
+            return;
+        }
         if (likeness == null) {
             knownTexts.put(TextFacts.of(record), now);
         } else {

@@ -8,7 +8,7 @@ import io.github.whydenied.annotations.PublicApi;
  *
  * @param arn the principal's ARN
  * @param account its account
- * @param userId its unique id, such as {@code AROA…:session}
+ * @param userId its unique id, such as {@code AROA…:session}; empty where only the ARN is known
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
 @PublicApi

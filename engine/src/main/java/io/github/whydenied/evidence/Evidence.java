@@ -13,6 +13,10 @@ import io.github.whydenied.annotations.PublicApi;
  */
 @PublicApi
 public record Evidence(String id, String source, ProbeOutcome outcome, int calls) {
+    /** How the source of what nobody asked for begins: whoever wants the explanation gave it. */
+    @InternalApi
+    public static final String GIVEN = "given:";
+
     /** Made by WhyDenied alone: components are added. */
     @InternalApi
     public Evidence {}

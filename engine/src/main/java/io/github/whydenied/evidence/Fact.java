@@ -28,6 +28,8 @@ public record Fact(
         SAID_ONLY("AWS said only"),
         /** Read from AWS or from this machine. */
         READ("read"),
+        /** Given by whoever asks, beside AWS's message. */
+        GIVEN("given"),
         /** Follows from what was read. */
         DERIVED("derived"),
         /** Best supported; a named missing piece could overturn it. */
@@ -74,14 +76,15 @@ public record Fact(
     }
 
     /**
-     * A fact that was read.
+     * A fact that was read, or given.
      *
-     * @param source the probe that read it
+     * @param source the probe that read it, or what was given, such as {@code given:identityPolicies}
      * @param parts as for {@link Phrase#of}
      * @return the fact
      */
     public static Fact read(String source, Object... parts) {
-        return new Fact(Standing.READ, Phrase.of(parts), List.of(), source);
+        Standing standing = source.startsWith(Evidence.GIVEN) ? Standing.GIVEN : Standing.READ;
+        return new Fact(standing, Phrase.of(parts), List.of(), source);
     }
 
     /**

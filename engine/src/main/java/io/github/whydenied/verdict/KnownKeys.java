@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.SessionTags;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.time.DateTimeException;
@@ -40,6 +41,7 @@ final class KnownKeys {
         known.ofPrincipal();
         denied.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
         known.ofSession();
+        denied.ledger().find(SessionTags.class).ifPresent(known::carried);
         denied.ledger().find(DecodedMessage.class).ifPresent(known::told);
         denied.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
         return known.keys.partial();
@@ -81,7 +83,8 @@ final class KnownKeys {
         }
         denied.ledger()
                 .find(CallerIdentity.class)
-                .filter(caller -> caller.arn().equals(principal.text()))
+                .filter(caller -> caller.arn().equals(principal.text())
+                        && !caller.userId().isEmpty())
                 .ifPresent(caller -> keys.value("aws:userid", caller.userId()));
     }
 
@@ -106,6 +109,11 @@ final class KnownKeys {
                     .absent("aws:MultiFactorAuthAge")
                     .absent("aws:TokenIssueTime");
         }
+    }
+
+    /** A session's tag outranks its role's of the same key. */
+    private void carried(SessionTags session) {
+        session.tags().forEach((key, value) -> keys.value("aws:PrincipalTag/" + key, value));
     }
 
     private void told(DecodedMessage decoded) {

@@ -9,6 +9,7 @@ import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.evidence.SessionPolicy;
 import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
@@ -38,6 +39,7 @@ final class ReadPolicies {
             ResourcePolicy.class,
             EndpointPolicy.class,
             OrganizationPolicies.class,
+            SessionPolicy.class,
             RoleTrust.class,
             KmsKey.class,
             AuthorizationDetails.class);
@@ -80,6 +82,7 @@ final class ReadPolicies {
             case RESOURCE -> ResourcePolicy.class;
             case VPC_ENDPOINT -> EndpointPolicy.class;
             case SCP, RCP -> OrganizationPolicies.class;
+            case SESSION -> SessionPolicy.class;
             default -> AuthorizationDetails.class;
         };
     }
@@ -122,6 +125,7 @@ final class ReadPolicies {
         List<Layer> others = new ArrayList<>();
         denied.ledger().find(ResourcePolicy.class).map(ResourcePolicy::policy).ifPresent(others::add);
         denied.ledger().find(EndpointPolicy.class).map(EndpointPolicy::policy).ifPresent(others::add);
+        denied.ledger().find(SessionPolicy.class).map(SessionPolicy::policy).ifPresent(others::add);
         denied.ledger()
                 .find(OrganizationPolicies.class)
                 .map(OrganizationPolicies::layers)

@@ -74,7 +74,7 @@ public final class Verdicts {
     private static int place(Fact fact) {
         return switch (fact.standing()) {
             case STATED, SAID_ONLY -> 0;
-            case READ, DERIVED, LIKELY, POSSIBLE -> 1;
+            case READ, GIVEN, DERIVED, LIKELY, POSSIBLE -> 1;
             case NEAREST -> 2;
             case NOT_READ, NOT_ESTABLISHED -> 3;
         };

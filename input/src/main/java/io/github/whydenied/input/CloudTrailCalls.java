@@ -11,8 +11,10 @@ import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.Finding;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,9 +27,11 @@ final class CloudTrailCalls {
     private static final Pattern API_VERSION = Pattern.compile("\\d{8}(?:v\\d+)?$");
 
     private final DenialSink sink;
+    private final GivenFacts given;
     private final Likeness likenesses = new Likeness();
 
-    CloudTrailCalls(DenialSink sink) {
+    CloudTrailCalls(DenialSink sink, GivenFacts given) {
+        this.given = given;
         this.sink = sink;
     }
 
@@ -43,10 +47,15 @@ final class CloudTrailCalls {
         if (sink.repeated(likeness, time)) {
             return;
         }
-        FailedCall call = call(record, code, parameters, time);
+        FailedCall call = given.completed(call(record, code, parameters, time));
         Denial denial = DenialClassifier.classify(call);
         if (!(denial instanceof Denial.NotADenial)) {
-            sink.found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness));
+            List<String> problems = new ArrayList<>();
+            Map<String, Finding> findings = GivenFindings.of(given, call, denial, problems);
+            for (String problem : problems) {
+                sink.remarked(where, problem);
+            }
+            sink.found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness, findings));
         }
     }
 

@@ -5,7 +5,10 @@ import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.Finding;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when, where the input says so
  * @param recorded whether a record of CloudTrail tells it, and not a text that anybody may have written
  * @param likeness equal for records of the same denial, as {@link DenialSink#repeated} has it; null where records are not compared
+ * @param given what whoever asks gave around it, as findings by the name of their source
  */
 @PublicApi
 public record DenialRecord(
@@ -30,18 +34,29 @@ public record DenialRecord(
         @Nullable Caller caller,
         @Nullable Instant time,
         boolean recorded,
-        @Nullable String likeness) {
-    /** Made by WhyDenied alone: components are added. */
+        @Nullable String likeness,
+        Map<String, Finding> given) {
+
+    /** Copies what is given. */
     @InternalApi
-    public DenialRecord {}
+    public DenialRecord {
+        given = given.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    }
 
     /**
      * What the input tells beside the failed call, for {@code OfflineDiagnosis.explain}.
      *
      * @return findings by the name of their source; empty where only a message is known
      */
-    public Map<String, CallerIdentity> told() {
-        return caller == null ? Map.of() : Map.of("cloudtrail_record", caller.identity());
+    public Map<String, Finding> told() {
+        if (caller == null) {
+            return given;
+        }
+        // What was recorded comes first, because the first finding of a type counts.
+        Map<String, Finding> told = new LinkedHashMap<>();
+        told.put("cloudtrail_record", caller.identity());
+        told.putAll(given);
+        return told;
     }
 
     /**

@@ -38,6 +38,15 @@ public interface DenialSink {
      */
     void unreadable(String where, String problem) throws IOException;
 
+    /**
+     * Something that was read and is not used, such as a member by an unknown name. It is no failure.
+     *
+     * @param where where it stands
+     * @param remark what it is, for people
+     * @throws IOException what ends the reading of all inputs
+     */
+    default void remarked(String where, String remark) throws IOException {}
+
     /** Another piece of input was read; for showing how far the work is. */
     default void advanced() {}
 }

@@ -3,6 +3,7 @@ package io.github.whydenied.input;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +38,19 @@ public final class InputDetector {
      * @param sink takes what is found, on the thread that reads
      */
     public InputDetector(CallHints hints, DenialSink sink) {
-        this.calls = new TextCalls(hints);
+        this(hints, GivenFacts.NONE, sink);
+    }
+
+    /**
+     * The same with more than hints.
+     *
+     * @param hints what the caller knows of the calls and a text does not say
+     * @param given what the caller knows around them
+     * @param sink takes what is found, on the thread that reads
+     */
+    @InternalApi
+    public InputDetector(CallHints hints, GivenFacts given, DenialSink sink) {
+        this.calls = new TextCalls(hints, given, sink);
         this.sink = sink;
     }
 
@@ -52,7 +65,7 @@ public final class InputDetector {
         byte[] beginning = beginning(in);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
         switch (kind(beginning)) {
-            case DOCUMENTS -> new JsonDocuments(name, sink).read(whole);
+            case DOCUMENTS -> new JsonDocuments(name, calls.given(), sink).read(whole);
             case LINES -> new JsonLines(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
             case TEXT -> new LogText(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
         }

@@ -26,10 +26,10 @@ final class JsonDocuments {
     private @Nullable CloudTrailRecord inner;
     private long number;
 
-    JsonDocuments(String name, DenialSink sink) {
+    JsonDocuments(String name, GivenFacts given, DenialSink sink) {
         this.name = name;
         this.sink = sink;
-        this.calls = new CloudTrailCalls(sink);
+        this.calls = new CloudTrailCalls(sink, given);
     }
 
     void read(InputStream in) throws IOException {

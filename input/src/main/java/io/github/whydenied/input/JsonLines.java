@@ -3,9 +3,15 @@ package io.github.whydenied.input;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.whydenied.iam.Json;
+import io.github.whydenied.iam.Json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects, one a line: messages with an id, records of CloudTrail, or the events of a structured log. */
@@ -17,7 +23,11 @@ final class JsonLines {
 
     private final CloudTrailRecord record = new CloudTrailRecord();
     private final String name;
+    private static final int MAX_REPORTED = 50;
+
     private final TextCalls calls;
+    private final CallHintReader hintReader = new CallHintReader();
+    private final Set<String> reported = new HashSet<>();
     private @Nullable CloudTrailCalls records;
     private final DenialSink sink;
 
@@ -51,8 +61,8 @@ final class JsonLines {
 
     private Optional<DenialRecord> message(Lines lines) throws IOException {
         try {
-            MessageLine line = MessageLine.read(lines);
-            Optional<DenialRecord> found = calls.read(where(lines), line.id(), line.message());
+            CaseLine line = CaseLine.read(lines);
+            Optional<DenialRecord> found = message(where(lines), line, lines);
             // The event of a log may have the exception beside its message.
             return found.isEmpty() && line.id() == null ? calls.read(where(lines), null, lines.text()) : found;
         } catch (BadLineException e) {
@@ -62,6 +72,46 @@ final class JsonLines {
             }
             return found;
         }
+    }
+
+    /** What stands around the message of a log's event can be of the application's own, so that nothing is said of it. */
+    private Optional<DenialRecord> message(String where, CaseLine line, Lines lines) throws IOException {
+        List<String> remarks = new ArrayList<>(line.problems());
+        List<String> problems = new ArrayList<>();
+        CallHints hints =
+                line.hasHints() ? over(hintReader.read(line.hints(), remarks), calls.hints()) : calls.hints();
+        boolean meant = line.id() != null || line.hasFacts();
+        GivenFacts given = calls.given();
+        if (line.hasFacts()) {
+            try {
+                given = given.with(Json.parse(lines.text()), problems);
+            } catch (MalformedJsonException e) {
+                problems.add("is no JSON: " + e.getMessage());
+            }
+        }
+        if (meant) {
+            for (String remark : remarks) {
+                sink.remarked(where, remark + "; passed over");
+            }
+            for (String problem : problems) {
+                sink.unreadable(where, problem + "; passed over");
+            }
+            for (String name : line.unknown()) {
+                if (reported.size() < MAX_REPORTED && reported.add(name)) {
+                    sink.remarked(where, "no member \"" + name + "\" is known; passed over, here and in what follows");
+                }
+            }
+        }
+        return calls.read(where, line.id(), line.message(), hints, given);
+    }
+
+    /** What a line says outranks what is said of all of them. */
+    private static CallHints over(CallHints line, CallHints all) {
+        return new CallHints(
+                line.service() == null ? all.service() : line.service(),
+                line.operation() == null ? all.operation() : line.operation(),
+                line.region() == null ? all.region() : line.region(),
+                line.account() == null ? all.account() : line.account());
     }
 
     /** Reads a record as text, for bytes that are no UTF-8 do not hide it. */
@@ -80,7 +130,7 @@ final class JsonLines {
     /** Made when a record is read, for most lines are messages. */
     private CloudTrailCalls records() {
         if (records == null) {
-            records = new CloudTrailCalls(sink);
+            records = new CloudTrailCalls(sink, calls.given());
         }
         return records;
     }

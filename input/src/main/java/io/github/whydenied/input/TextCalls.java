@@ -13,9 +13,13 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.PastedText;
+import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.iam.Arn;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,51 +37,93 @@ final class TextCalls {
     private static final int MAX_REMEMBERED_LENGTH = 4_096;
 
     /** What texts tell that were read lately; logs repeat them. */
-    private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Question, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, Told> eldest) {
             return size() > MAX_REMEMBERED;
         }
     };
 
     private final CallHints hints;
+    private final GivenFacts given;
+    private final DenialSink sink;
     private final Instant now;
 
     /**
      * What a text tells.
      *
      * @param call the failed call; null when nothing was denied
+     * @param findings what was given around it
      */
-    private record Told(Denial denial, @Nullable FailedCall call) {}
+    private record Told(Denial denial, @Nullable FailedCall call, Map<String, Finding> findings) {}
 
-    TextCalls(CallHints hints) {
+    /** A text with the words that were given beside it. */
+    private record Question(String text, CallHints hints) {
+
+        /** Of the text alone, which tells most of them apart and keeps its hash. */
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
+
+    TextCalls(CallHints hints, GivenFacts given, DenialSink sink) {
         this.hints = hints;
+        this.given = given;
+        this.sink = sink;
         this.now = Instant.now();
     }
 
+    /** What is given for every text. */
+    CallHints hints() {
+        return hints;
+    }
+
+    /** What is given for every text. */
+    GivenFacts given() {
+        return given;
+    }
+
     /** The denial a text tells of; empty when it is none. */
-    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String text) {
-        Told known = told.get(text);
+    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String text) throws IOException {
+        return read(where, id, text, hints, given);
+    }
+
+    /** The same with what a line gives of its own. */
+    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String text, CallHints hints, GivenFacts facts)
+            throws IOException {
+        boolean repeats = facts == given && text.length() <= MAX_REMEMBERED_LENGTH;
+        Question question = new Question(text, hints);
+        Told known = repeats ? told.get(question) : null;
         if (known == null) {
-            known = tell(text);
-            if (text.length() <= MAX_REMEMBERED_LENGTH) {
-                told.put(text, known);
+            known = tell(where, text, hints, facts);
+            if (repeats) {
+                told.put(question, known);
             }
         }
         FailedCall call = known.call;
         return call == null
                 ? Optional.empty()
-                : Optional.of(new DenialRecord(where, id, call, known.denial, null, null, false, null));
+                : Optional.of(new DenialRecord(where, id, call, known.denial, null, null, false, null, known.findings));
     }
 
-    private Told tell(String text) {
+    private Told tell(String where, String text, CallHints hints, GivenFacts facts) throws IOException {
         Denial denial = PastedText.mayDeny(text)
                 ? DenialClassifier.classifyText(text)
                 : new Denial.NotADenial(DenialMessage.EMPTY);
-        return new Told(denial, denial instanceof Denial.NotADenial ? null : call(text, denial));
+        if (denial instanceof Denial.NotADenial) {
+            return new Told(denial, null, Map.of());
+        }
+        FailedCall call = facts.completed(call(text, denial, hints));
+        List<String> problems = new ArrayList<>();
+        Map<String, Finding> findings = GivenFindings.of(facts, call, denial, problems);
+        for (String problem : problems) {
+            sink.remarked(where, problem);
+        }
+        return new Told(denial, call, findings);
     }
 
-    private FailedCall call(String text, Denial denial) {
+    private FailedCall call(String text, Denial denial, CallHints hints) {
         PastedText around = PastedText.read(text);
         DenialMessage said = denial.message();
         DenialMessage.Wrapper wrapper = said.wrapper();
@@ -95,10 +141,11 @@ final class TextCalls {
         CredentialFacts.Kind kind = missing ? CredentialFacts.Kind.MISSING : CredentialFacts.Kind.UNKNOWN;
         CredentialFacts credentials =
                 new CredentialFacts(kind, null, hints.account(), null, new CredentialFacts.Source(null, null));
-        return new FailedCall(api(around, said), RequestFacts.NONE, error, credentials, new ClockFacts(now, null));
+        return new FailedCall(
+                api(around, said, hints), RequestFacts.NONE, error, credentials, new ClockFacts(now, null));
     }
 
-    private ApiCall api(PastedText around, DenialMessage said) {
+    private static ApiCall api(PastedText around, DenialMessage said, CallHints hints) {
         String action = said.sentence().action();
         int colon = action == null ? -1 : action.indexOf(':');
         String service = around.service();

@@ -1,0 +1,60 @@
+package io.github.whydenied.input;
+
+import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which credentials the variables of an environment promise. The files that they name are of another machine, and stay unread; secrets are not
+ * kept.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">Standardized credential
+ *     providers</a>
+ */
+final class GivenEnvironment {
+
+    private final Map<String, String> variables;
+    private final CredentialOrigin used;
+    private final List<Promise> promises = new ArrayList<>();
+
+    private GivenEnvironment(Map<String, String> variables, CredentialOrigin used) {
+        this.variables = variables;
+        this.used = used;
+    }
+
+    /** The promises, in the order of the SDK's default chain. */
+    static CredentialTrail trail(Map<String, String> variables, CredentialOrigin used) {
+        GivenEnvironment environment = new GivenEnvironment(variables, used);
+        environment.pair(CredentialOrigin.ENVIRONMENT, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        environment.pair(CredentialOrigin.WEB_IDENTITY, "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
+        environment.one(CredentialOrigin.PROFILE, "AWS_PROFILE");
+        environment.one(CredentialOrigin.CONTAINER, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+        environment.one(CredentialOrigin.CONTAINER, "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        return new CredentialTrail(List.copyOf(environment.promises), null, List.of());
+    }
+
+    /** Each needs the other. A value that was left out, as a secret should be, is set all the same. */
+    private void pair(CredentialOrigin origin, String one, String other) {
+        boolean first = variables.containsKey(one);
+        if (first || variables.containsKey(other)) {
+            String missing = first ? other : one;
+            boolean both = first && variables.containsKey(other);
+            boolean secret = missing.contains("SECRET");
+            add(origin, first ? one : other, both || secret ? null : missing + " is not set");
+        }
+    }
+
+    private void one(CredentialOrigin origin, String name) {
+        if (!variables.getOrDefault(name, "").isEmpty()) {
+            add(origin, name, null);
+        }
+    }
+
+    private void add(CredentialOrigin origin, String setting, @Nullable String problem) {
+        promises.add(new Promise(origin.text(), setting, used == origin, problem));
+    }
+}
