@@ -2,10 +2,7 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.RequestJson;
-import io.github.whydenied.iam.Json;
-import io.github.whydenied.iam.Json.MalformedJsonException;
 import io.github.whydenied.input.BadLineException;
-import io.github.whydenied.input.JsonScalar;
 import io.github.whydenied.input.Lines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +64,7 @@ final class ActionsCommand extends Subcommand {
     public Integer call() throws IOException {
         try (Output out = new Output(console().out())) {
             if (operation == null) {
+                refuseToWait(List.of(), "SERVICE.OPERATION, such as S3.CopyObject,");
                 return lines(out);
             }
             OperationQuestion.Answer answer;
@@ -85,28 +83,7 @@ final class ActionsCommand extends Subcommand {
         if (params.isEmpty()) {
             return RequestFacts.NONE;
         }
-        StringBuilder json = new StringBuilder("{");
-        for (Map.Entry<String, String> param : params.entrySet()) {
-            String value = param.getValue();
-            boolean isJson = value.startsWith("{") || value.startsWith("[");
-            json.append(json.length() > 1 ? "," : "")
-                    .append(quoted(param.getKey()))
-                    .append(':')
-                    .append(isJson ? value : quoted(value));
-        }
-        try {
-            return RequestJson.facts(Json.parse(json.append('}').toString()));
-        } catch (MalformedJsonException e) {
-            throw new BadLineException("--param holds no JSON: " + e.getMessage());
-        }
-    }
-
-    private static String quoted(String text) {
-        try {
-            return ScalarWriter.inJson(new JsonScalar(text, true));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return RequestJson.facts(RequestParameters.json(params));
     }
 
     private int lines(Output out) throws IOException {

@@ -1,9 +1,13 @@
 package io.github.whydenied.cli;
 
-import io.github.whydenied.catalog.ServiceNames;
+import io.github.whydenied.input.CallHintReader;
 import io.github.whydenied.input.CallHints;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What the caller knows of a call and a text does not say. */
 final class CallHintOptions {
@@ -20,7 +24,13 @@ final class CallHintOptions {
     @Option(names = "--account", paramLabel = "ID", description = "The account of the caller.")
     private @Nullable String account;
 
-    CallHints hints() {
-        return new CallHints(service == null ? null : ServiceNames.sdkName(service), operation, region, account);
+    /** @throws ParameterException when one of them names nothing of AWS */
+    CallHints hints(CommandLine command) {
+        List<String> problems = new ArrayList<>();
+        CallHints hints = new CallHintReader().read(new CallHints(service, operation, region, account), problems);
+        if (!problems.isEmpty()) {
+            throw new ParameterException(command, "--" + problems.get(0));
+        }
+        return hints;
     }
 }

@@ -20,8 +20,9 @@ import java.nio.file.Path;
  * @param out standard output; unlike {@link System#out} it throws, and remembers that it did
  * @param err standard error
  * @param progress whether a person watches standard error, so that a long run may show how far it is
+ * @param typed whether standard input is a terminal, where reading waits for somebody to type
  */
-record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progress) {
+record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progress, boolean typed) {
 
     /** The process's own streams. */
     static Console ofProcess() {
@@ -29,7 +30,8 @@ record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progr
                 new FileInputStream(FileDescriptor.in),
                 new WatchedOutput(new FileOutputStream(FileDescriptor.out), () -> isPipe(1)),
                 writer(new FileOutputStream(FileDescriptor.err)),
-                isTerminal());
+                isTerminal(2),
+                isTerminal(0));
     }
 
     static PrintWriter writer(OutputStream out) {
@@ -38,10 +40,10 @@ record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progr
 
     /**
      * Java 17 tells of a terminal only when both input and output are one. Input is mostly a pipe or a file here, so
-     * this is the answer of the one platform that can be asked about standard error alone, and "no" elsewhere.
+     * this is the answer of the one platform that can be asked about each stream alone, and "no" elsewhere.
      */
-    private static boolean isTerminal() {
-        String target = target(2);
+    private static boolean isTerminal(int descriptor) {
+        String target = target(descriptor);
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     }
 

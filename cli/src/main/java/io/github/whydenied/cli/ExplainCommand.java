@@ -3,8 +3,10 @@ package io.github.whydenied.cli;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.input.CallHints;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.input.DenialSink;
+import io.github.whydenied.input.GivenFacts;
 import io.github.whydenied.input.InputDetector;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
@@ -44,7 +46,9 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         HTML
     }
 
-    @Parameters(paramLabel = "FILE", description = "What to read; none or - is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What to read, or the message itself in quotation marks; none or - is standard input.")
     private List<String> files = new ArrayList<>();
 
     @Option(
@@ -74,6 +78,9 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     @ArgGroup(validate = false)
     private CallHintOptions hints = new CallHintOptions();
 
+    @ArgGroup(validate = false)
+    private GivenOptions given = new GivenOptions();
+
     @Option(names = "--detail", paramLabel = "HOW", description = "full (default) or safe: only names that AWS stated.")
     private @Nullable String detail;
 
@@ -96,6 +103,14 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     @Override
     public Integer call() throws IOException {
         Settings settings = settings();
+        CallHints known = hints.hints(spec().commandLine());
+        GivenFacts facts = given.facts(spec().commandLine());
+        if (online && given.isEvidence()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--online asks AWS; it goes without --principal, --policy, --env and --claim");
+        }
+        refuseToWait(files, "the message in quotation marks or a FILE,");
         RenderOptions options = RenderOptions.of(settings.output().text());
         boolean readable;
         try (Output out = new Output(console().out());
@@ -103,8 +118,8 @@ final class ExplainCommand extends Subcommand implements DenialSink {
             ExplanationWriter what = printing(out, options);
             explaining = how;
             printing = what;
-            InputDetector input = new InputDetector(hints.hints(), this);
-            readable = new Inputs(console()).forEach(files, input::read);
+            InputDetector input = new InputDetector(known, facts, this);
+            readable = new Inputs(console()).withMessages().forEach(files, input::read);
             progress.end(console());
             what.end();
         }
@@ -114,7 +129,13 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         if (!readable || problems > 0) {
             return ExitCodes.UNREADABLE;
         }
-        return found == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
+        if (found == 0) {
+            warn(
+                    "found no denial by AWS; looked for what AWS, its SDKs and tools say of a refused call, and for errors in"
+                            + " records of CloudTrail");
+            return ExitCodes.NOTHING_FOUND;
+        }
+        return ExitCodes.EXPLAINED;
     }
 
     private ExplainStrategy explaining(Settings settings) {
@@ -124,7 +145,8 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     private ExplanationWriter printing(Output out, RenderOptions options) {
         if (summary) {
             if (format == Format.HTML) {
-                throw new ParameterException(spec().commandLine(), "--summary is text or json");
+                throw new ParameterException(
+                        spec().commandLine(), "--format is \"html\"; allowed with --summary is one of text, json");
             }
             return new Summary(out, options, format == Format.JSON, policiesFromText);
         }

@@ -93,9 +93,7 @@ abstract class FormWriter implements ExplanationWriter {
                 first = false;
                 String id = record.id() == null ? "" : ", id " + record.id().text();
                 String time = record.time() == null ? "" : ", " + record.time();
-                if (!record.where().equals(Inputs.STDIN + ":1") || !id.isEmpty()) {
-                    out.line(Escapes.line("# " + record.where() + id + time));
-                }
+                out.line(Escapes.line("# " + record.where() + id + time));
                 out.line(rendered, 0);
             }
         };

@@ -1,12 +1,15 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.input.GzipInput;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +20,24 @@ final class Inputs {
     /** How messages call standard input. */
     static final String STDIN = "<stdin>";
 
+    /** How messages call what is given as an argument. */
+    static final String ARGUMENT = "<argument>";
+
     private final Console console;
+    private final boolean messages;
 
     Inputs(Console console) {
+        this(console, false);
+    }
+
+    private Inputs(Console console, boolean messages) {
         this.console = console;
+        this.messages = messages;
+    }
+
+    /** Takes an argument that is no file and has blanks for the text itself. */
+    Inputs withMessages() {
+        return new Inputs(console, true);
     }
 
     /** Reads one input; throws what could not be read. */
@@ -39,17 +56,31 @@ final class Inputs {
     boolean forEach(List<String> files, Reader reader) throws IOException {
         boolean readable = true;
         for (String file : files.isEmpty() ? List.of("-") : files) {
-            String name = file.equals("-") ? STDIN : file;
-            try (InputStream in = GzipInput.unpack(open(file))) {
+            boolean message = messages && isMessage(file);
+            String name = file.equals("-") ? STDIN : message ? ARGUMENT : file;
+            try (InputStream in = message ? text(file) : GzipInput.unpack(open(file))) {
                 reader.read(name, in);
             } catch (OutputException e) {
                 throw e;
             } catch (IOException e) {
                 readable = false;
-                console.say(name + ": " + reason(name, e));
+                console.say(name + ": " + reason(e));
             }
         }
         return readable;
+    }
+
+    /** Whether an argument cannot be meant as the name of a file. */
+    static boolean isMessage(String argument) {
+        try {
+            return argument.chars().anyMatch(Character::isWhitespace) && !Files.exists(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
+    private static InputStream text(String message) {
+        return new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8));
     }
 
     private InputStream open(String file) throws IOException {
@@ -68,11 +99,9 @@ final class Inputs {
         return Files.newInputStream(path);
     }
 
-    private static String reason(String file, IOException e) {
+    private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return file.indexOf(' ') < 0
-                    ? "no such file"
-                    : "no such file; a message is read from standard input, as in: echo '...' | whydenied explain";
+            return "no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "not readable";

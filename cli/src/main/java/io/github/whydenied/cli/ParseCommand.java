@@ -35,6 +35,7 @@ final class ParseCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        refuseToWait(files, "a FILE,");
         boolean readable;
         try (Output out = new Output(console().out());
                 ParsedMessages parsed = new ParsedMessages(out)) {

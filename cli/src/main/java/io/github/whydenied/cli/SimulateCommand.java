@@ -49,6 +49,7 @@ final class SimulateCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        refuseToWait(files, "a FILE,");
         boolean readable;
         try (Output out = new Output(console().out())) {
             readable = new Inputs(console()).forEach(files, (name, in) -> {
@@ -96,8 +97,8 @@ final class SimulateCommand extends Subcommand {
     }
 
     private void explain(String name, InputStream in, Output out) throws IOException {
+        String text = new String(in.readNBytes(MAX_LINE_LENGTH), StandardCharsets.UTF_8);
         try {
-            String text = new String(in.readNBytes(MAX_LINE_LENGTH), StandardCharsets.UTF_8);
             SimulationCase one = SimulationCase.read(SimulationCase.json(text));
             SimulationAnswer answer = SimulationAnswer.of(one);
             decision = answer.assessment().decision();
@@ -105,7 +106,7 @@ final class SimulateCommand extends Subcommand {
             answered++;
         } catch (BadLineException e) {
             bad++;
-            warn(name + ": " + e.getMessage());
+            warn(name + ": " + JsonPlaces.located(text, String.valueOf(e.getMessage())));
         }
     }
 }

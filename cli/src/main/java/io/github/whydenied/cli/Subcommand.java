@@ -1,7 +1,9 @@
 package io.github.whydenied.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +24,20 @@ abstract class Subcommand implements Callable<Integer> {
 
     final CommandSpec spec() {
         return spec;
+    }
+
+    /**
+     * On a terminal there is nothing to read but what is typed, which whoever started the command does not know.
+     *
+     * @param files as typed; {@code -} is asked for
+     * @param instead what can be given instead
+     * @throws ParameterException when the command would wait for typing
+     */
+    final void refuseToWait(List<String> files, String instead) {
+        if (files.isEmpty() && console().typed()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to read: give " + instead + " or pipe text in; - reads what is typed");
+        }
     }
 
     /** A line for people, on standard error. */

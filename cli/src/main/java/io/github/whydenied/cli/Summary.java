@@ -85,7 +85,9 @@ final class Summary implements ExplanationWriter {
 
     @Override
     public boolean addKnown(DenialRecord record) {
-        return record.likeness() == null && record.given().isEmpty() && add(knownTexts.get(TextFacts.of(record)), record.time());
+        return record.likeness() == null
+                && record.given().isEmpty()
+                && add(knownTexts.get(TextFacts.of(record)), record.time());
     }
 
     @Override

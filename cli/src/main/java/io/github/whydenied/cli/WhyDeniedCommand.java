@@ -4,7 +4,11 @@ import io.github.whydenied.evidence.Escapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +44,10 @@ import picocli.CommandLine.ScopeType;
         })
 final class WhyDeniedCommand implements Runnable {
 
+    /** As picocli says it of the values of an enum. */
+    private static final Pattern NO_SUCH_VALUE = Pattern.compile(
+            "Invalid value for option '(--[\\w-]+)': expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
     private final Console console;
     private final CommandLine line;
 
@@ -57,6 +65,7 @@ final class WhyDeniedCommand implements Runnable {
     /** Runs one command line. */
     static int run(Console console, String... args) {
         WhyDeniedCommand root = new WhyDeniedCommand(console);
+        String[] words = root.withCommand(args);
         PrintWriter out = Console.writer(console.out());
         int code = root.line
                 .setOut(out)
@@ -64,11 +73,20 @@ final class WhyDeniedCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(WhyDeniedCommand::wrongUsage)
                 .setExecutionExceptionHandler(root::failed)
-                .execute(args);
+                .execute(words);
         out.flush();
         int all = console.out().failure() == null ? code : unwritten(console, code);
         console.err().flush();
         return all;
+    }
+
+    /** A message alone is to be explained. */
+    private String[] withCommand(String[] args) {
+        boolean message = args.length > 0
+                && !args[0].startsWith("-")
+                && !line.getSubcommands().containsKey(args[0])
+                && Inputs.isMessage(args[0]);
+        return message ? Stream.concat(Stream.of("explain"), Stream.of(args)).toArray(String[]::new) : args;
     }
 
     /** Whoever closed our output has seen enough, as {@code head} does; a full disk has not. */
@@ -97,11 +115,21 @@ final class WhyDeniedCommand implements Runnable {
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("whydenied: " + Escapes.line(String.valueOf(e.getMessage())));
+        err.println("whydenied: " + Escapes.line(message(e)));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println(line.getHelp().fullSynopsis().stripTrailing());
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for more.");
         return ExitCodes.USAGE;
+    }
+
+    /** A wrong value is told in the same words, whoever found it. */
+    private static String message(ParameterException e) {
+        String text = String.valueOf(e.getMessage());
+        Matcher value = NO_SUCH_VALUE.matcher(text);
+        return value.matches()
+                ? value.group(1) + " is \"" + value.group(3) + "\"; allowed is one of "
+                        + value.group(2).toLowerCase(Locale.ROOT)
+                : text;
     }
 
     private int failed(Exception e, CommandLine line, ParseResult result) {

@@ -75,7 +75,11 @@ class ExplainCommandTest {
     void anInputWithoutADenialIsToldByTheExitCode() {
         Run run = Run.of("all is well\nConnection reset\n", "explain");
 
-        assertThat(run).isEqualTo(new Run(ExitCodes.NOTHING_FOUND, "", ""));
+        assertThat(run.code()).isEqualTo(ExitCodes.NOTHING_FOUND);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("whydenied: found no denial by AWS; looked for what AWS, its SDKs and tools say of a"
+                        + " refused call, and for errors in records of CloudTrail\n");
         assertThat(Run.of("", "explain").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
         assertThat(Run.of("\uFEFF\r\n\r\n", "explain").code()).isEqualTo(ExitCodes.NOTHING_FOUND);
     }
@@ -96,7 +100,7 @@ class ExplainCommandTest {
         Run run = Run.of(cut, "explain");
 
         assertThat(run.code()).isIn(ExitCodes.EXPLAINED, ExitCodes.NOTHING_FOUND);
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().isEmpty()).isEqualTo(run.code() == ExitCodes.EXPLAINED);
         assertThat(run.out()).doesNotContain("null");
     }
 
@@ -124,10 +128,13 @@ class ExplainCommandTest {
     void wrongOptionsAreUsageAndSayWhatIsAllowed() {
         assertThat(Run.of("", "explain", "--format", "yaml")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
-            assertThat(run.err()).contains("yaml", "TEXT, JSON, HTML").doesNotContain("Exception");
+            assertThat(run.err())
+                    .contains("--format is \"yaml\"; allowed is one of text, json, html")
+                    .doesNotContain("Exception");
         });
         assertThat(Run.of("", "explain", "--detail", "some").err()).contains("some", "full", "safe");
-        assertThat(Run.of("", "explain", "--summary", "--format", "html").err()).contains("--summary is text or json");
+        assertThat(Run.of("", "explain", "--summary", "--format", "html").err())
+                .contains("--format is \"html\"; allowed with --summary is one of text, json");
         assertThat(Run.of("", "explain", "--policies-from-text").err()).contains("goes with --summary");
     }
 

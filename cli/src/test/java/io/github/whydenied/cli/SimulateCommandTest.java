@@ -71,7 +71,18 @@ class SimulateCommandTest {
 
         assertThat(run.code()).isEqualTo(ExitCodes.UNREADABLE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("whydenied: <stdin>: " + told + "\n");
+        assertThat(run.err()).startsWith("whydenied: <stdin>: line ").endsWith(": " + told + "\n");
+    }
+
+    @Test
+    void aProblemOfAPrettyPrintedCaseIsFoundByLineAndColumn() throws IOException {
+        String pretty = one("allowed").replaceFirst("\"arn\":", "\"urn\":");
+        int at = pretty.indexOf("\"urn\":");
+        long line = pretty.substring(0, at).lines().count();
+        int column = at - pretty.lastIndexOf('\n', at);
+
+        assertThat(Run.of(pretty, "simulate", "--explain").err())
+                .contains("<stdin>: line " + line + ", column " + column + ": /request/resource/urn is none of");
     }
 
     private static String caseOf(String members) {

@@ -36,7 +36,8 @@ public final class PolicyNames {
                     Phrase.name(ResourceNouns.noun(arn), arn.service().equals("ecr") ? arn.resourceId() : arn.name()));
         }
         return name(policy)
-                .map(name -> Phrase.of(Phrase.name(isInline(policy) ? "inline " + words : words, name)))
+                .map(name -> Phrase.of(
+                        Phrase.name(type == PolicyType.IDENTITY && isInline(policy) ? "inline " + words : words, name)))
                 .orElseGet(() -> Phrase.of("an inline ", words));
     }
 

@@ -78,8 +78,7 @@ final class JsonLines {
     private Optional<DenialRecord> message(String where, CaseLine line, Lines lines) throws IOException {
         List<String> remarks = new ArrayList<>(line.problems());
         List<String> problems = new ArrayList<>();
-        CallHints hints =
-                line.hasHints() ? over(hintReader.read(line.hints(), remarks), calls.hints()) : calls.hints();
+        CallHints hints = line.hasHints() ? over(hintReader.read(line.hints(), remarks), calls.hints()) : calls.hints();
         boolean meant = line.id() != null || line.hasFacts();
         GivenFacts given = calls.given();
         if (line.hasFacts()) {
