@@ -51,6 +51,27 @@ public record PastedText(
             "authenticat",
             "security");
 
+    /** Names that stand in the refusals of Google Cloud, Azure and Kubernetes. */
+    private static final List<String> OTHERS = List.of(
+            "googleapi",
+            "google.api_core",
+            "Google Cloud",
+            "gserviceaccount.com",
+            "does not have storage.",
+            "com.azure.",
+            "azure.core.",
+            "autorest/azure",
+            ".core.windows.net",
+            "AuthorizationPermissionMismatch",
+            "Microsoft.Authorization/",
+            "system:serviceaccount:",
+            "KubernetesClientException",
+            "Error from server (Forbidden)");
+
+    /** What none of them writes. */
+    private static final List<String> OF_AWS =
+            List.of("arn:aws", "amazonaws.com", "(Service: ", "when calling the ", "operation error ", "awssdk", "botocore");
+
     /** The AWS CLI, botocore and what wraps them. */
     private static final Pattern CALLING =
             Pattern.compile("when\\s+calling\\s+the\\s+([A-Z][A-Za-z0-9]{1,80})\\s+operation");
@@ -113,6 +134,21 @@ public record PastedText(
                 || prepared.contains("botocore")
                 || prepared.contains("awssdk")
                 || prepared.contains("accessdenied");
+    }
+
+    /**
+     * Whether a text shows that another provider or Kubernetes refused, and nothing in it is AWS's.
+     *
+     * @param text any text
+     * @return false where it is not certain
+     */
+    public static boolean isOfOthers(String text) {
+        for (String name : OTHERS) {
+            if (text.contains(name)) {
+                return OF_AWS.stream().noneMatch(text::contains);
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.denial.Refusal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,6 +39,10 @@ final class LogText {
     private static final Pattern FRAME = Pattern.compile(
             "^\\s+(?:at [\\w$./<>@-]+.*|\\.\\.\\. \\d+ (?:more|common frames omitted).*|File \".*\", line \\d+.*|\\^+\\s*)$");
 
+    /** What AWS, an SDK or a tool says once of a denial. */
+    private static final List<String> ONCE =
+            List.of("authorized to perform", "when calling the ", "operation error ", "(Service: ");
+
     private static final Pattern SENTENCE_START = Pattern.compile("^\\W*User: .*");
 
     private final String name;
@@ -53,6 +59,7 @@ final class LogText {
     private boolean framesPassed;
 
     private @Nullable DenialRecord pending;
+    private String pendingText = "";
 
     LogText(String name, TextCalls calls, DenialSink sink) {
         this.name = name;
@@ -104,6 +111,11 @@ final class LogText {
         } else if (SENTENCE_START.matcher(line).matches() && PastedText.hasSentence(message.toString())) {
             endMessage();
             flush();
+        } else if (!inBox && saysAgain(line)) {
+            endMessage();
+            if (!Character.isWhitespace(line.charAt(0))) {
+                flush();
+            }
         }
         boxed = inBox;
         if (line.startsWith("\u2575")) {
@@ -113,6 +125,16 @@ final class LogText {
             return;
         }
         add(line, number);
+    }
+
+    /** Whether a line holds what stands once in a message, and the message has it already. */
+    private boolean saysAgain(String line) {
+        for (String mark : ONCE) {
+            if (line.contains(mark) && message.indexOf(mark) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String line, long number) throws IOException {
@@ -143,11 +165,15 @@ final class LogText {
             DenialRecord before = pending;
             if (before == null) {
                 pending = found;
-            } else if (isSame(before, found)) {
-                pending = said(found) > said(before) ? found : before;
+                pendingText = text;
+            } else if (isSame(before, found) && isOfOneCall(pendingText, text)) {
+                boolean better = said(found) > said(before);
+                pending = better ? found : before;
+                pendingText = better ? text : pendingText;
             } else {
                 sink.found(before);
                 pending = found;
+                pendingText = text;
             }
         }
     }
@@ -175,6 +201,18 @@ final class LogText {
         return agree(a.wrapper().requestId(), b.wrapper().requestId())
                 && agree(a.sentence().action(), b.sentence().action())
                 && agree(a.sentence().resource(), b.sentence().resource());
+    }
+
+    /** Links of one failure can tell of two calls that were both denied, which nothing but the wrapping of the SDK tells apart. */
+    private static boolean isOfOneCall(String one, String other) {
+        PastedText a = PastedText.read(one);
+        PastedText b = PastedText.read(other);
+        return agree(a.operation(), b.operation()) && agree(sdkName(a), sdkName(b));
+    }
+
+    private static @Nullable String sdkName(PastedText text) {
+        String service = text.service();
+        return service == null ? null : ServiceNames.sdkName(service);
     }
 
     private static boolean agree(@Nullable String one, @Nullable String other) {

@@ -108,7 +108,7 @@ final class TextCalls {
     }
 
     private Told tell(String where, String text, CallHints hints, GivenFacts facts) throws IOException {
-        Denial denial = PastedText.mayDeny(text)
+        Denial denial = PastedText.mayDeny(text) && !PastedText.isOfOthers(text)
                 ? DenialClassifier.classifyText(text)
                 : new Denial.NotADenial(DenialMessage.EMPTY);
         if (denial instanceof Denial.NotADenial) {
