@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -280,6 +281,92 @@ class ExplainCommandTest {
 
         assertThat(Run.of("Access Denied (Service: S3, Status Code: 403)", args).out())
                 .contains("s3:GetObject", "eu-west-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GetObject, S3.GetObject",
+        "ListObjectsV2, S3.ListObjectsV2",
+        "AssumeRole, Sts.AssumeRole",
+        "SendMessage, an unknown"
+    })
+    void anOperationNamesItsServiceWhereNoOtherHasOneOfThatName(String operation, String told) {
+        String message = "An error occurred (AccessDenied) when calling the " + operation + " operation: Access Denied";
+
+        assertThat(Run.of(message, "explain").out()).contains(told);
+    }
+
+    @Test
+    void theHeadOfBotocoreIsTheOneOfS3() {
+        Run run = Run.of(
+                "fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden", "explain");
+
+        assertThat(run.out())
+                .contains("[s3-head-without-detail]", "S3.HeadObject", "HTTP 403, without a body")
+                .doesNotContain("HTTP -1");
+    }
+
+    @Test
+    void twoLinesThatAreBothDenialsAreTwo() {
+        String line =
+                "upload failed: ./%1$s to s3://acme/%1$s An error occurred (AccessDenied) when calling the PutObject"
+                        + " operation: Access Denied\n";
+        String sentence =
+                "app: User: arn:aws:iam::111122223333:user/a is not authorized to perform: %1$s on resource: * because"
+                        + " no identity-based policy allows the %1$s action\n";
+
+        Run vague = Run.of(line.formatted("a") + line.formatted("b"), "explain");
+        Run named = Run.of(sentence.formatted("sqs:ListQueues") + sentence.formatted("sns:ListTopics"), "explain");
+
+        assertThat(vague.out()).contains("# <stdin>:1\n", "# <stdin>:2\n", "./a to s3", "./b to s3");
+        assertThat(named.out()).contains("--> sqs:ListQueues on *", "# <stdin>:2\n", "--> sns:ListTopics on *");
+    }
+
+    @Test
+    void aTraceCanTellOfSeveralDenials() {
+        String trace = """
+                java.lang.IllegalStateException: both failed
+                \tat com.acme.Main.run(Main.java:10)
+                \tSuppressed: software.amazon.awssdk.services.s3.model.S3Exception: Access Denied (Service: S3, Status Code: 403)
+                \t\tat com.acme.Main.run(Main.java:11)
+                \tSuppressed: software.amazon.awssdk.services.sqs.model.SqsException: User: arn:aws:iam::111122223333:user/a is\
+                 not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:111122223333:orders because no\
+                 identity-based policy allows the sqs:SendMessage action (Service: Sqs, Status Code: 403)
+                \t\tat com.acme.Main.run(Main.java:12)
+                """;
+
+        assertThat(Run.of(trace, "explain").out())
+                .contains("# <stdin>:3\n", "an unknown action of S3", "# <stdin>:5\n", "--> sqs:SendMessage");
+    }
+
+    /** Sentences of issues in public: of Kafka, Kubernetes, Google Cloud and Azure. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.kafka.common.errors.TopicAuthorizationException: Not authorized to access topics: [Topic25]",
+                "org.apache.kafka.common.errors.GroupAuthorizationException: Not authorized to access group: billing",
+                "Failed to list *v1.ConfigMap: configmaps is forbidden: User \"system:serviceaccount:capi-system:default\" cannot"
+                        + " list resource \"configmaps\" in API group \"\" at the cluster scope",
+                "google.api_core.exceptions.Forbidden: 403 GET https://storage.googleapis.com/storage/v1/b/acme?projection=noAcl:"
+                        + " app@acme.iam.gserviceaccount.com does not have storage.buckets.get access to the Google Cloud"
+                        + " Storage bucket. Permission 'storage.buckets.get' denied on resource (or it may not exist).",
+                "AccessDeniedException: 403 app@acme.iam.gserviceaccount.com does not have storage.objects.list access to the"
+                        + " Google Cloud Storage bucket.",
+                "HTTPError 403: <?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>Access denied."
+                        + "</Message><Details>app does not have storage.objects.get access to acme",
+                "com.azure.storage.blob.models.BlobStorageException: Status code 403, \"<Error><Code>"
+                        + "AuthorizationPermissionMismatch</Code><Message>This request is not authorized to perform this operation"
+                        + " using this permission.</Message></Error>\"",
+                "autorest/azure: Service returned an error. Status=403 Code=\"AuthorizationFailed\" Message=\"The client 'x' with"
+                        + " object id 'x' does not have authorization to perform action"
+                        + " 'Microsoft.Authorization/roleAssignments/write' over scope '/subscriptions/y' or the scope is invalid.",
+            })
+    void whatAnotherProviderRefusedIsNotToldAsAwss(String text) {
+        Run run = Run.of(text, "explain");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.NOTHING_FOUND);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("found no denial by AWS");
     }
 
     private static byte[] gzip(String text) throws IOException {

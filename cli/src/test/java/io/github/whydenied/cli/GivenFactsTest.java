@@ -149,7 +149,7 @@ class GivenFactsTest {
         assertThat(run.out())
                 .contains(
                         "given: the token of `tokenClaims`: audience `sts.amazonaws.com`",
-                        "subject `repo:octocat/my-repo");
+                        "`repo:octocat/my-repo:ref:refs/heads/main`");
     }
 
     @Test

@@ -69,8 +69,8 @@ public record PastedText(
             "Error from server (Forbidden)");
 
     /** What none of them writes. */
-    private static final List<String> OF_AWS =
-            List.of("arn:aws", "amazonaws.com", "(Service: ", "when calling the ", "operation error ", "awssdk", "botocore");
+    private static final List<String> OF_AWS = List.of(
+            "arn:aws", "amazonaws.com", "(Service: ", "when calling the ", "operation error ", "awssdk", "botocore");
 
     /** The AWS CLI, botocore and what wraps them. */
     private static final Pattern CALLING =

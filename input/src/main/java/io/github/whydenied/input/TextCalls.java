@@ -33,6 +33,8 @@ final class TextCalls {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
 
+    private static final Pattern STATUS = Pattern.compile("40[0-9]");
+
     private static final int MAX_REMEMBERED = 2_000;
     private static final int MAX_REMEMBERED_LENGTH = 4_096;
 
@@ -128,11 +130,15 @@ final class TextCalls {
         DenialMessage said = denial.message();
         DenialMessage.Wrapper wrapper = said.wrapper();
         String exception = around.exceptionClass();
-        Integer status = wrapper.statusCode();
+        // The answer to a HEAD has no body, and botocore takes its status for the error code.
+        boolean numeric = wrapper.errorCode() != null
+                && STATUS.matcher(wrapper.errorCode()).matches();
+        String code = numeric ? null : wrapper.errorCode();
+        Integer status = numeric ? Integer.valueOf(wrapper.errorCode()) : wrapper.statusCode();
         ServiceError error = new ServiceError(
                 exception == null ? "" : exception,
                 null,
-                wrapper.errorCode(),
+                code,
                 text.length() > MAX_MESSAGE_LENGTH ? text.substring(0, MAX_MESSAGE_LENGTH) : text,
                 new HttpFacts(
                         status == null ? HttpFacts.UNKNOWN_STATUS : status, wrapper.requestId(), null, Map.of(), null));
@@ -148,14 +154,18 @@ final class TextCalls {
     private static ApiCall api(PastedText around, DenialMessage said, CallHints hints) {
         String action = said.sentence().action();
         int colon = action == null ? -1 : action.indexOf(':');
+        String operation = hints.operation() != null ? hints.operation() : around.operation();
         String service = around.service();
+        if (service == null && operation != null) {
+            // Before the action: an operation can need one of another service.
+            service = OperationServices.of(operation).orElse(null);
+        }
         if (service == null && action != null && colon > 0) {
             service = action.substring(0, colon);
         }
-        String operation = around.operation();
         return new ApiCall(
                 hints.service() != null ? hints.service() : service == null ? "" : ServiceNames.sdkName(service),
-                hints.operation() != null ? hints.operation() : operation == null ? "" : operation,
+                operation == null ? "" : operation,
                 null,
                 hints.region() != null ? hints.region() : region(said),
                 null);
