@@ -1,5 +1,6 @@
 package io.github.whydenied.catalog;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
@@ -142,6 +143,18 @@ public final class OperationCatalog {
      */
     public ActionNames actionNames() {
         return new DocumentedActions(this, facts);
+    }
+
+    /**
+     * Whether AWS documents an action and no resource type of it, so that a statement can name nothing but {@code "*"}.
+     *
+     * @param action such as {@code s3:ListAllMyBuckets}
+     * @return false also for an action that AWS does not document
+     */
+    @InternalApi
+    public boolean isWithoutResources(String action) {
+        Action known = facts.action(action);
+        return known != null && known.types().isEmpty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.Case;
@@ -49,6 +50,11 @@ final class LeastPrivilege {
     /** The resource of the refused request as a statement may name it. */
     static Scope scope(Case denied) {
         String resource = denied.request().resource();
+        boolean unknown = resource == null || resource.equals("*");
+        String action = denied.request().action();
+        if (unknown && action != null && OperationCatalog.standard().isWithoutResources(action)) {
+            return new Scope("*", Applicability.READY, List.of());
+        }
         if (resource == null) {
             return Scope.review(
                     "*", "the resource of this request is not known; narrow \"*\" to it where the action supports one");

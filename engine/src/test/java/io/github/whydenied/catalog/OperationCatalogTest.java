@@ -289,6 +289,16 @@ class OperationCatalogTest {
         assertThat(need.resource()).isEmpty();
     }
 
+    @Test
+    void whatTakesNoTagSpecificationsNeedsNoTagging() {
+        assertThat(Needed.by("Ec2.DescribeInstances").all().needs())
+                .extracting(ActionNeed::action)
+                .containsExactly("ec2:DescribeInstances");
+        assertThat(Needed.by("Ec2.CreateVolume").all().needs())
+                .extracting(ActionNeed::action)
+                .contains("ec2:CreateTags");
+    }
+
     /**
      * <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html">Tag on creation</a>.
      */

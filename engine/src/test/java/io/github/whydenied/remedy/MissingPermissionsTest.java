@@ -39,7 +39,7 @@ class MissingPermissionsTest {
     void whatIsNotReadyStandsApartWithItsReason() {
         MissingPermissions missing = only(
                 denied("dynamodb:GetItem", TABLE),
-                denied("ecr:GetAuthorizationToken", "*"),
+                denied("sns:Publish", "*"),
                 denied("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
                         .calling("Ec2", "RunInstances"),
                 denied("iam:PassRole", DeniedCases.ROLE).behind("Batch", "SubmitJob"));
@@ -57,6 +57,18 @@ class MissingPermissionsTest {
                 .singleElement()
                 .satisfies(apart ->
                         assertThat(apart.reasons()).extracting(Object::toString).containsExactly("fill in <service>"));
+    }
+
+    @Test
+    void anActionWithoutResourcesIsReadyAsItStands() {
+        MissingPermissions missing = only(denied("ecr:GetAuthorizationToken", "*"));
+
+        assertThat(missing.complete()).isTrue();
+        assertThat(missing.statements())
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .containsEntry("Action", "ecr:GetAuthorizationToken")
+                        .containsEntry("Resource", "*"));
     }
 
     @Test
