@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.verdict.CauseHelp;
 import io.github.whydenied.verdict.Owner;
+import io.github.whydenied.verdict.SituationHelp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ final class Help {
         return help.owner() == Owner.CALLER
                 ? request(Applicability.REVIEW, brief, summary)
                 : ask(help.owner(), brief, summary, null);
+    }
+
+    /** What a row of situations says in this case; what not to do stands under it. */
+    static Remedy of(SituationHelp help) {
+        Advice advice = new Advice(Applicability.REVIEW, help.owner(), help.brief(), help.summary(), help.cautions());
+        return help.owner() == Owner.CALLER ? new Remedy.RequestChange(advice) : new Remedy.AskOwner(advice, List.of());
     }
 
     static Phrase say(Object... parts) {

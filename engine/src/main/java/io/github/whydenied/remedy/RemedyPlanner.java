@@ -12,6 +12,7 @@ import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Owner;
+import io.github.whydenied.verdict.SituationHelp;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +86,8 @@ public final class RemedyPlanner {
         List<Cause> others = new ArrayList<>();
         for (Cause cause : verdict.causes()) {
             boolean condition = isCondition(cause.code()) && cause.policyType() != null;
-            (condition || cause.code() == BuiltInCause.WRONG_IDENTITY ? first : others).add(cause);
+            boolean comesFirst = condition || cause.code() == BuiltInCause.WRONG_IDENTITY || SituationHelp.leads(cause);
+            (comesFirst ? first : others).add(cause);
         }
         first.addAll(others);
         return first;
@@ -98,6 +100,7 @@ public final class RemedyPlanner {
     /** The primary cause, the findings that make it concrete, causes that are as sure, and a likely second action or boundary. */
     private static boolean isActedOn(Verdict verdict, Cause cause) {
         return cause.code().group() == CauseCode.Group.FINDING
+                || SituationHelp.leads(cause)
                 || cause.certainty() == verdict.primary().certainty()
                 || cause.certainty() == Certainty.DERIVED
                 || verdict.primary().code() == BuiltInCause.CONTRADICTION
@@ -118,6 +121,7 @@ public final class RemedyPlanner {
         return remedy.isPolicyChange()
                 && ((explicit && !narrows)
                         || unauthenticated
+                        || verdict.causes().stream().anyMatch(SituationHelp::replacesPolicyChanges)
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
     }
 

@@ -4,6 +4,7 @@ import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseHelp;
+import io.github.whydenied.verdict.SituationHelp;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ final class RemedyRules {
     static List<Remedy> remedies(Case denied, Cause cause) {
         if (cause.code() instanceof BuiltInCause ours) {
             return rule(ours, denied, cause);
+        }
+        SituationHelp row = SituationHelp.of(denied, cause.code());
+        if (row != null) {
+            return List.of(Help.of(row));
         }
         CauseHelp help = cause.code().help();
         return help == null ? List.of() : List.of(Help.of(help));

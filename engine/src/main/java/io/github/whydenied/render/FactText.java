@@ -3,6 +3,7 @@ package io.github.whydenied.render;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.verdict.Cause;
+import io.github.whydenied.verdict.SituationHelp;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,12 @@ final class FactText {
 
     private void addAll() {
         boolean gapsAdded = false;
+        if (SituationHelp.leads(verdict.primary())) {
+            // The headline says it already.
+            said.add(said(
+                    Phrases.standing(verdict.primary().certainty()),
+                    disclosure.quoted(verdict.primary().wording().headline())));
+        }
         List<Cause> causes = verdict.causes();
         for (int rank = 0; rank < causes.size(); rank++) {
             Cause cause = causes.get(rank);
@@ -66,7 +73,7 @@ final class FactText {
 
     private boolean addFact(Fact fact, String code) {
         String text = disclosure.quoted(fact.text());
-        if (!said.add(fact.standing().text() + ": " + text)) {
+        if (!said.add(said(fact.standing(), text))) {
             return false;
         }
         List<String> exhibit = fact.exhibit().stream()
@@ -78,6 +85,10 @@ final class FactText {
         }
         all.add(new ReportedFact(fact.standing().text(), text, code, exhibit));
         return true;
+    }
+
+    private static String said(Fact.Standing standing, String text) {
+        return standing.text() + ": " + text;
     }
 
     private void addGaps() {

@@ -31,6 +31,7 @@ public final class BuiltInDetectors {
             new S3ReadAgainDetector(),
             new SignatureDetector(),
             new SimulationDetector(),
+            new SituationDetector(),
             new StatedLayerDetector(),
             new TrustDetector(),
             new WrongIdentityDetector());

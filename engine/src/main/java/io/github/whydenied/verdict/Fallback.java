@@ -157,7 +157,8 @@ final class Fallback {
                         : "a policy refuses it, and AWS does not say which");
     }
 
-    private static Optional<Fact> said(Case denied) {
+    /** AWS's words, where nothing more can be told of them. */
+    static Optional<Fact> said(Case denied) {
         String words = denied.call().error().message();
         return words == null || words.isBlank()
                 ? Optional.empty()

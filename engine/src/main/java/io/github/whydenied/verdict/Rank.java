@@ -55,6 +55,7 @@ final class Rank {
                 || cause.code() == BuiltInCause.TRUST_EXTERNAL_ID
                 || cause.code() == BuiltInCause.RESOURCE_DENIES_ACCOUNT
                 || cause.code() == BuiltInCause.RESOURCE_STALE_PRINCIPAL
+                || (cause.code() instanceof SituationCause situation && situation.leadsFirst())
                 || (EXPLAIN_WHAT_AWS_STATED.contains(cause.code()) && cause.certainty() == Certainty.DERIVED);
         if (explains && cause.certainty() != Certainty.POSSIBLE) {
             return 1;

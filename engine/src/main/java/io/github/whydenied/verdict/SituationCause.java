@@ -2,32 +2,50 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Situation;
 import io.github.whydenied.denial.Situations;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The cause that a {@link Situation} defines; one object each. */
+/** The cause that a {@link Situation} or a {@link SituationRow} defines; one object each. */
 final class SituationCause implements CauseCode {
 
-    private static final Map<String, SituationCause> ALL = all();
+    /** A class of its own, because rows do without these. */
+    private static final class InAnswers {
 
-    private final Situation situation;
-    private final Group group;
-    private final CauseHelp help;
+        static final Map<String, SituationCause> ALL = all();
 
-    private SituationCause(Situation situation) {
-        this.situation = situation;
-        this.group = Group.valueOf(constant(situation.group()));
-        this.help = new CauseHelp(Owner.valueOf(constant(situation.owner())), situation.help(), situation.summary());
+        private static Map<String, SituationCause> all() {
+            Map<String, SituationCause> causes = new LinkedHashMap<>();
+            for (Situation situation : Situations.all()) {
+                causes.put(situation.code(), new SituationCause(situation));
+            }
+            return causes;
+        }
     }
 
-    private static Map<String, SituationCause> all() {
-        Map<String, SituationCause> causes = new LinkedHashMap<>();
-        for (Situation situation : Situations.all()) {
-            causes.put(situation.code(), new SituationCause(situation));
-        }
-        return causes;
+    private final String code;
+    private final String title;
+    private final Group group;
+    private final @Nullable CauseHelp help;
+    private final @Nullable SituationRow row;
+
+    private SituationCause(Situation situation) {
+        this.code = situation.code();
+        this.title = situation.title();
+        this.group = Group.valueOf(constant(situation.group()));
+        this.help = new CauseHelp(Owner.valueOf(constant(situation.owner())), situation.help(), situation.summary());
+        this.row = null;
+    }
+
+    SituationCause(SituationRow row) {
+        this.code = row.code();
+        this.title = row.title();
+        this.group = Group.valueOf(constant(row.group()));
+        this.help = null;
+        this.row = row;
     }
 
     private static String constant(String word) {
@@ -35,7 +53,9 @@ final class SituationCause implements CauseCode {
     }
 
     static List<CauseCode> list() {
-        return List.copyOf(ALL.values());
+        List<CauseCode> all = new ArrayList<>(InAnswers.ALL.values());
+        SituationRows.all().forEach(row -> all.add(row.cause()));
+        return List.copyOf(all);
     }
 
     /**
@@ -44,21 +64,32 @@ final class SituationCause implements CauseCode {
      * @throws IllegalArgumentException when no situation has the code
      */
     static SituationCause of(String code) {
-        SituationCause cause = ALL.get(code);
+        SituationCause cause = InAnswers.ALL.get(code);
         if (cause == null) {
             throw new IllegalArgumentException("no situation is called " + code);
         }
         return cause;
     }
 
+    /** The row that defines it; null where an answer names it. */
+    @Nullable
+    SituationRow row() {
+        return row;
+    }
+
+    /** Whether it leads before what AWS stated. */
+    boolean leadsFirst() {
+        return row != null && row.leads();
+    }
+
     @Override
     public String code() {
-        return situation.code();
+        return code;
     }
 
     @Override
     public String title() {
-        return situation.title();
+        return title;
     }
 
     @Override
@@ -67,13 +98,19 @@ final class SituationCause implements CauseCode {
     }
 
     @Override
-    public CauseHelp help() {
+    public @Nullable CauseHelp help() {
         return help;
+    }
+
+    /** Rows of a family share a page. */
+    @Override
+    public String docs(String docsBase) {
+        return row == null ? docsBase + code : docsBase + "situations-" + row.family() + "#" + code;
     }
 
     /** The code. */
     @Override
     public String toString() {
-        return situation.code();
+        return code;
     }
 }

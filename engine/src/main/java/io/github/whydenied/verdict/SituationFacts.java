@@ -1,0 +1,209 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.Effect;
+import io.github.whydenied.denial.OwnWords;
+import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.iam.Principal;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a row's conditions can ask of a case, by name. What is not known has no value, and matches nothing. */
+final class SituationFacts {
+
+    private static final String MEMBER = "member.";
+    private static final String POLICY = "policy.";
+
+    private final Case denied;
+    private final Map<String, List<String>> known = new HashMap<>();
+    private @Nullable OwnWords words;
+
+    SituationFacts(Case denied) {
+        this.denied = denied;
+    }
+
+    /** Whether a value of a fact matches a pattern. */
+    boolean any(String fact, List<String> patterns) {
+        if (fact.equals("says")) {
+            return says(patterns);
+        }
+        for (String value : values(fact)) {
+            for (String pattern : patterns) {
+                if (SituationCondition.matches(pattern, value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean says(List<String> phrases) {
+        OwnWords own = words;
+        if (own == null) {
+            own = OwnWords.of(denied.call());
+            words = own;
+        }
+        for (String phrase : phrases) {
+            if (own.say(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<String> values(String fact) {
+        List<String> values = known.get(fact);
+        if (values == null) {
+            values = read(fact);
+            known.put(fact, values);
+        }
+        return values;
+    }
+
+    private List<String> read(String fact) {
+        if (fact.startsWith(MEMBER)) {
+            return member(fact.substring(MEMBER.length()));
+        }
+        if (fact.startsWith(POLICY)) {
+            return SituationPolicies.elements(denied, fact.substring(POLICY.length()));
+        }
+        ApiCall api = denied.call().api();
+        DeniedParties parties = denied.parties();
+        return switch (fact) {
+            case "action" -> one(denied.request().action());
+            case "stated" -> one(denied.request().statedByAws() ? "yes" : "no");
+            case "behind" -> one(denied.request().dependentOn());
+            case "call" -> one(api.service() + "." + api.operation());
+            case "region" -> one(api.region());
+            case "host" -> one(host(api.endpoint()));
+            case "resource" -> one(denied.request().resource());
+            case "principal" ->
+                one(parties.principal() == null ? null : parties.principal().text());
+            case "kind" -> one(parties.principal() == null ? null : kind(parties.principal()));
+            case "accounts" ->
+                one(compared(parties.account(), parties.resourceAccount().orElse(null)));
+            case "regions" -> one(compared(api.region(), part(parties.resource(), true)));
+            case "partitions" -> one(compared(partition(parties.principal()), part(parties.resource(), false)));
+            case "itself" -> one(isItself(parties) ? "yes" : "no");
+            case "layer" -> one(layer(denied.reason().policyType()));
+            case "effect" -> one(effect(denied.reason().effect()));
+            case "error" -> one(denied.call().error().code());
+            case "status" -> status(denied.call().error().http());
+            case "answer" -> one(denied.call().error().service());
+            case "denial" -> one(denial(denied.denial()));
+            case "problem" -> one(problem(denied.denial()));
+            case "origin" -> one(word(denied.call().credentials().origin()));
+            case "keys" -> one(word(denied.call().credentials().kind()));
+            case "presigned" -> one(denied.call().request().presigned() ? "yes" : "no");
+            case "promise" -> promises();
+            default -> throw new IllegalArgumentException("no fact is called " + fact);
+        };
+    }
+
+    /** A member whose value is not read has the empty one. */
+    private List<String> member(String name) {
+        RequestFacts request = denied.call().request();
+        List<String> values = request.all(name);
+        return values.isEmpty() && request.has(name) ? List.of("") : values;
+    }
+
+    /** Settings that promise credentials and were not used. */
+    private List<String> promises() {
+        return denied.ledger().find(CredentialTrail.class).map(CredentialTrail::promises).orElse(List.of()).stream()
+                .filter(promise -> !promise.kept())
+                .map(CredentialTrail.Promise::setting)
+                .toList();
+    }
+
+    private static List<String> one(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static @Nullable String host(@Nullable URI endpoint) {
+        return endpoint == null ? null : endpoint.getHost();
+    }
+
+    private static String kind(Principal principal) {
+        if (principal instanceof Principal.AssumedRole) {
+            return "session";
+        }
+        if (principal instanceof Principal.Other) {
+            return principal.text().endsWith(".amazonaws.com") ? "service" : "other";
+        }
+        return principal.entity().kind().replace(' ', '-');
+    }
+
+    private static @Nullable String compared(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || other.isEmpty() ? null : one.equals(other) ? "same" : "different";
+    }
+
+    private static @Nullable String part(@Nullable Arn arn, boolean region) {
+        return arn == null ? null : region ? arn.region() : arn.partition();
+    }
+
+    private static @Nullable String partition(@Nullable Principal principal) {
+        return principal == null
+                ? null
+                : Arn.parse(principal.text()).map(Arn::partition).orElse(null);
+    }
+
+    /** Whether a role, or its session, is refused the role itself. */
+    private static boolean isItself(DeniedParties parties) {
+        Principal principal = parties.principal();
+        Arn resource = parties.resource();
+        return principal != null
+                && resource != null
+                && resource.resourceType().equals("role")
+                && principal.entity().kind().equals("role")
+                && principal.entity().name().equals(resource.name())
+                && resource.account().equals(principal.account().orElse(null));
+    }
+
+    private static String layer(@Nullable PolicyType type) {
+        return type == null ? "none" : type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String effect(Effect effect) {
+        return switch (effect) {
+            case EXPLICIT -> "explicit";
+            case IMPLICIT -> "implicit";
+            default -> "none";
+        };
+    }
+
+    private static List<String> status(HttpFacts http) {
+        return http.statusCode() == HttpFacts.UNKNOWN_STATUS ? List.of() : List.of(String.valueOf(http.statusCode()));
+    }
+
+    private static String denial(Denial denial) {
+        if (denial instanceof Denial.PolicyDenial) {
+            return "policy";
+        }
+        return denial instanceof Denial.AuthenticationFailure ? "authentication" : "refusal";
+    }
+
+    private static @Nullable String problem(Denial denial) {
+        if (denial instanceof Denial.OtherRefusal other) {
+            return other.situation() == null
+                    ? word(other.refusal())
+                    : other.situation().code();
+        }
+        AuthenticationProblem problem =
+                denial instanceof Denial.AuthenticationFailure failure ? failure.problem() : null;
+        return problem == null ? null : word(problem);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.whydenied.verdict;
+
+import io.github.whydenied.evidence.EndpointPolicy;
+import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.ResourcePolicy;
+import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.iam.Layer;
+import io.github.whydenied.iam.PolicyDocument;
+import io.github.whydenied.iam.PolicyDocument.Condition;
+import io.github.whydenied.iam.PolicyDocument.Element;
+import io.github.whydenied.iam.PolicyDocument.Statement;
+import io.github.whydenied.iam.PolicyPattern;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of policies that were read, as texts a row can be written for: {@code Allow action dsql:DbConnect},
+ * {@code Deny condition StringNotEquals aws:SourceVpc vpc-1}. None where no policy of the type was read.
+ */
+final class SituationPolicies {
+
+    private SituationPolicies() {}
+
+    static List<String> elements(Case denied, String type) {
+        List<String> texts = new ArrayList<>();
+        for (PolicyDocument document : documents(denied, type)) {
+            for (Statement statement : document.statements()) {
+                add(statement, texts);
+            }
+        }
+        return texts;
+    }
+
+    private static List<PolicyDocument> documents(Case denied, String type) {
+        return switch (type) {
+            case "identity" ->
+                denied.ledger()
+                        .find(IdentityPolicies.class)
+                        .map(found -> documents(found.identity()))
+                        .orElse(List.of());
+            case "resource" ->
+                denied.ledger()
+                        .find(ResourcePolicy.class)
+                        .map(found -> documents(found.policy()))
+                        .orElse(List.of());
+            case "endpoint" ->
+                denied.ledger()
+                        .find(EndpointPolicy.class)
+                        .map(found -> documents(found.policy()))
+                        .orElse(List.of());
+            case "trust" ->
+                denied.ledger()
+                        .find(RoleTrust.class)
+                        .map(found -> List.of(found.trust()))
+                        .orElse(List.of());
+            default -> throw new IllegalArgumentException("no policy type is called " + type);
+        };
+    }
+
+    private static List<PolicyDocument> documents(Layer layer) {
+        return layer.policies().stream().map(Layer.Policy::document).toList();
+    }
+
+    private static void add(Statement statement, List<String> texts) {
+        String effect = statement.effect();
+        texts.add(effect);
+        statement
+                .principals()
+                .forEach((kind, names) -> names.forEach(name -> texts.add(effect + " principal " + kind + " " + name)));
+        add(effect + " action ", statement.action(), texts);
+        add(effect + " resource ", statement.resource(), texts);
+        for (Condition condition : statement.conditions()) {
+            String start = effect + " condition " + condition.operator() + " " + condition.key() + " ";
+            condition.values().forEach(value -> texts.add(start + value));
+        }
+    }
+
+    private static void add(String start, @Nullable Element element, List<String> texts) {
+        if (element != null && !element.not()) {
+            for (PolicyPattern pattern : element.patterns()) {
+                texts.add(start + pattern.text());
+            }
+        }
+    }
+}
