@@ -33,7 +33,11 @@ final class PolicyReading {
     private static final String OVER = "was not asked for: time or the budget of calls was used up";
 
     /** A policy that is known by name; a managed one, by its ARN, has no holder. */
-    private record Named(@Nullable PolicyHolder holder, String name, int promise) {}
+    private record Named(
+            @Nullable PolicyHolder holder,
+            String name,
+            int promise,
+            @Nullable PolicyHolder group) {}
 
     private interface Pages {
         PolicyHolder.Page page(@Nullable String from) throws Exception;
@@ -68,12 +72,12 @@ final class PolicyReading {
     void list(PolicyHolder holder, boolean eager) {
         String whose = "the policies of " + holder.kind().name().toLowerCase(Locale.ROOT) + " " + holder.name();
         names(holder.kind().listAttached(), holder.name(), whose, from -> holder.attached(iam, session, from))
-                .forEach(this::managed);
+                .forEach(arn -> managed(arn, holder.kind() == PolicyHolder.Kind.GROUP ? holder : null));
         if (!eager && first != null) {
             return;
         }
         names(holder.kind().listInline(), holder.name(), whose, from -> holder.inline(iam, session, from))
-                .forEach(name -> named.add(new Named(holder, name, promise(name))));
+                .forEach(name -> named.add(new Named(holder, name, promise(name), null)));
     }
 
     /** Notes the policies of a user's groups. */
@@ -93,7 +97,11 @@ final class PolicyReading {
 
     /** Notes one managed policy. */
     void managed(String arn) {
-        named.add(new Named(null, arn, promise(arn)));
+        managed(arn, null);
+    }
+
+    private void managed(String arn, @Nullable PolicyHolder group) {
+        named.add(new Named(null, arn, promise(arn), group));
     }
 
     private List<String> names(String permission, String holder, String whose, Pages pages) {
@@ -154,7 +162,12 @@ final class PolicyReading {
         }
         try {
             PolicyHolder holder = policy.holder();
-            read.add(holder == null ? managedPolicy(policy.name()) : inline(holder, policy.name()));
+            Policy found = holder == null ? managedPolicy(policy.name()) : inline(holder, policy.name());
+            PolicyHolder group = policy.group();
+            read.add(
+                    group == null
+                            ? found
+                            : new Policy(found.name(), found.document(), "group/" + group.name(), found.changed()));
         } catch (ProbeException e) {
             missed(policy.name(), e);
         } catch (Json.MalformedJsonException e) {

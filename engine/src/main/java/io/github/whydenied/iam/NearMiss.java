@@ -139,6 +139,19 @@ public record NearMiss(
     }
 
     /**
+     * Whether somebody wrote the statement so that it leaves this request out: by a condition, an exception, or a policy variable that
+     * gives each principal its own resources. Another statement that allows the request goes around that.
+     *
+     * @return false where the element only names others
+     */
+    public boolean isGuard() {
+        boolean byVariable = part == Part.RESOURCE
+                && statement.resource() != null
+                && statement.resource().patterns().stream().anyMatch(PolicyPattern::hasKeys);
+        return byVariable || (close() && !editable());
+    }
+
+    /**
      * The change in one line.
      *
      * @return such as {@code /Statement/0/Resource: "arn:aws:s3:::acme" -> "arn:aws:s3:::acme/*"}; of a condition what it compares with and

@@ -60,17 +60,29 @@ public final class NearMisses {
     }
 
     /**
-     * The elements that keep a statement from matching: one alone, whichever it is, or the conditions of one that is about the action, the
-     * resource and the principal. None where more differs, for the statement is then about something else.
+     * The elements that keep a statement from matching: one alone, whichever it is, and the conditions of one that is about the action, the
+     * resource and the principal, or nearly. None where more differs, for the statement is then about something else.
      */
     private static List<ElementResult> keeping(List<ElementResult> elements) {
         List<ElementResult> failing = elements.stream()
                 .filter(element -> element.matches() != Ternary.TRUE)
                 .toList();
-        boolean conditional = failing.stream().allMatch(element -> element.part() == Part.CONDITION);
+        List<ElementResult> others = failing.stream()
+                .filter(element -> element.part() != Part.CONDITION)
+                .toList();
+        boolean conditional = others.isEmpty() || (others.size() == 1 && isNear(others.get(0)));
         boolean alone = failing.size() == 1
                 && (failing.get(0).matches() == Ternary.FALSE || failing.get(0).part() == Part.RESOURCE);
         return conditional || alone ? failing : List.of();
+    }
+
+    private static boolean isNear(ElementResult element) {
+        Reason reason = element.reason();
+        return element.matches() == Ternary.FALSE
+                && reason != null
+                && reason != Reason.OTHER_ACTION
+                && reason != Reason.OTHER_RESOURCE
+                && reason != Reason.OTHER_PRINCIPAL;
     }
 
     /** What an element compares with. */

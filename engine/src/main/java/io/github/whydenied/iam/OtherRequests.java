@@ -14,10 +14,12 @@ final class OtherRequests {
                 request.action().substring(0, Math.max(0, request.action().indexOf(':')));
         List<PolicyRequest> others = new ArrayList<>();
         others.add(with(request, request.principal(), prefix + ":UnrelatedAction", request.resource()));
-        others.add(
-                ofResource
-                        ? with(request, unrelated(request.principal()), request.action(), request.resource())
-                        : with(request, request.principal(), request.action(), unrelated(request.resource())));
+        if (ofResource) {
+            others.add(with(request, unrelated(request.principal()), request.action(), request.resource()));
+        } else {
+            others.add(with(request, request.principal(), request.action(), unrelated(request.resource())));
+            others.add(with(request, request.principal(), request.action(), sibling(request.resource())));
+        }
         return others;
     }
 
@@ -36,6 +38,12 @@ final class OtherRequests {
                                 "unrelated-" + arn.resource())
                         .toString())
                 .orElse(resource + "-unrelated");
+    }
+
+    /** One beside it: of the same type, and under the same prefix. */
+    private static String sibling(String resource) {
+        int last = Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1;
+        return resource.substring(0, last) + "unrelated-" + resource.substring(last);
     }
 
     /** One of another account, whom nothing but the resource's policy could let in. */

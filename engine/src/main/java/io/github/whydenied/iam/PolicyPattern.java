@@ -94,6 +94,12 @@ public final class PolicyPattern {
         return constant ? Optional.empty() : Optional.ofNullable(string(context).value());
     }
 
+    /** Whether a variable of it stands for a condition key; a special character of its own does not. */
+    boolean hasKeys() {
+        return parts.stream()
+                .anyMatch(part -> part.variable() && !(part.text().length() == 1 && SPECIAL.contains(part.text())));
+    }
+
     boolean constant() {
         return constant;
     }

@@ -5,7 +5,6 @@ import static io.github.whydenied.remedy.Help.say;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
-import io.github.whydenied.iam.ElementResult.Part;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
@@ -60,23 +59,19 @@ final class AllowRules {
         }
         Scope scope = LeastPrivilege.scope(denied);
         List<Phrase> footnotes = new ArrayList<>(scope.footnotes());
-        subject.permissionSet()
-                .ifPresent(set -> footnotes.add(say(
-                        "IAM Identity Center makes this role from ",
-                        Phrase.name("permission set", set),
-                        " and overwrites it, so the change belongs there")));
+        Doubts.permissionSet(denied).ifPresent(footnotes::add);
         Optional<NearMiss> guard = EditRules.guard(denied, PolicyType.IDENTITY);
-        guard.ifPresent(miss -> footnotes.add(say(
-                Phrase.name("statement", miss.statement().label()),
-                miss.part() == Part.CONDITION
-                        ? " allows it under a condition, which this one would get around"
-                        : " leaves it out, perhaps on purpose")));
+        guard.ifPresent(miss -> footnotes.add(Doubts.around(miss)));
+        Optional<Phrase> unread = Doubts.unreadBoundary(denied);
+        unread.ifPresent(footnotes::add);
         List<String> next = nextHere(denied);
         next.forEach(
                 one -> footnotes.add(say("the call needs ", Phrase.term(one), " on it too, which no policy allows")));
         Arn resource = denied.parties().resource();
         Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
-        Applicability applicability = guard.isPresent() && known == Applicability.READY ? Applicability.REVIEW : known;
+        Applicability applicability = (guard.isPresent() || unread.isPresent()) && known == Applicability.READY
+                ? Applicability.REVIEW
+                : known;
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,
@@ -148,12 +143,14 @@ final class AllowRules {
                     null));
         }
         Scope scope = LeastPrivilege.scope(denied);
+        List<Phrase> footnotes = new ArrayList<>(scope.footnotes());
+        EditRules.guard(denied, PolicyType.RESOURCE).ifPresent(guard -> footnotes.add(Doubts.around(guard)));
         Advice advice = new Advice(
                 Applicability.REVIEW,
                 Owner.RESOURCE_OWNER,
                 say("allow it in the policy of the resource"),
                 say("allow ", Phrase.term(action), " for ", subject.who(), " in the policy of the resource"),
-                scope.footnotes());
+                footnotes);
         return List.of(new Remedy.PolicyStatement(
                 advice,
                 policyHolder(resource),

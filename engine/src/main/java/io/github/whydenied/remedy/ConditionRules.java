@@ -11,12 +11,17 @@ import io.github.whydenied.verdict.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that has to be met, or not to be met; by what value, where it was read. */
 final class ConditionRules {
 
     private static final int MAX_VALUES = 4;
+
+    /** Keys whose values the call has, whoever makes it and however. */
+    private static final Set<String> GIVEN = Set.of(
+            "iam:passedtoservice", "aws:resourceaccount", "kms:viaservice", "kms:calleraccount", "aws:currenttime");
 
     private ConditionRules() {}
 
@@ -99,6 +104,16 @@ final class ConditionRules {
                             : stated == PolicyType.RESOURCE ? Owner.RESOURCE_OWNER : Owner.ACCOUNT_ADMIN,
                     say("ask for an exemption of the principal"),
                     say("ask the owner of the policy to exempt the principal: the condition is about who calls"),
+                    null));
+        }
+        if (ConditionRequirement.of(denied, cause)
+                .filter(wanted -> GIVEN.contains(wanted.key().toLowerCase(Locale.ROOT)))
+                .isPresent()) {
+            return List.of(Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    say("let the condition of the statement match the call"),
+                    say("let the condition of the statement match the call, if the call is meant to be allowed:"
+                            + " no request can choose that key"),
                     null));
         }
         return request(

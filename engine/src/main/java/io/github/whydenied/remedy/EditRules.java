@@ -63,12 +63,14 @@ final class EditRules {
     static Optional<NearMiss> guard(Case denied, PolicyType layer) {
         return denied.evaluation().stream()
                 .flatMap(evaluation -> evaluation.nearMisses().stream())
-                .filter(miss -> miss.close() && !miss.editable() && miss.type() == layer)
+                .filter(miss -> miss.isGuard() && miss.type() == layer)
                 .findFirst();
     }
 
     private static Optional<Remedy> edit(Case denied, PolicyEvaluation evaluation, NearMiss miss) {
-        boolean replaces = miss.edit().from() != null && (SLIPS.contains(miss.reason()) || isAboutNothingElse(miss));
+        boolean replaces = miss.edit().from() != null
+                && !mayBeAnother(miss)
+                && (SLIPS.contains(miss.reason()) || isAboutNothingElse(miss));
         NearMiss change = replaces ? miss : miss.keepingValues();
         Proof proof = Proof.of(evaluation.request(), evaluation.stack(), change);
         if (proof == null || proof.matches() != Ternary.TRUE) {
@@ -78,6 +80,8 @@ final class EditRules {
         if (!proof.harmless()) {
             footnotes.add(say("the statement then allows other requests too"));
         }
+        List<Phrase> doubts = Doubts.ofEdit(denied, miss);
+        footnotes.addAll(doubts);
         String element = miss.edit().pointer().substring(miss.edit().pointer().lastIndexOf('/') + 1);
         String word = miss.part() == Part.PRINCIPAL ? "Principal" : element;
         Phrase.Part statement = Phrase.name("statement", miss.statement().label());
@@ -94,6 +98,7 @@ final class EditRules {
                 isReady(denied, evaluation, miss, proof)
                                 && miss.part() != Part.PRINCIPAL
                                 && !mayBeAnother(miss)
+                                && doubts.isEmpty()
                                 && (!special || scope.applicability() == Applicability.READY)
                         ? Applicability.READY
                         : Applicability.REVIEW,
@@ -125,10 +130,12 @@ final class EditRules {
                 advice, PolicyTargets.of(denied, miss, pointer), before, replaces ? (Object) to : values);
     }
 
-    /** Names that differ in a letter, or in the account, can be those of two things that there are. */
+    /** Names that differ in case, in a letter or in the account can be those of two things that there are: none is taken away. */
     private static boolean mayBeAnother(NearMiss miss) {
         return miss.part() == Part.RESOURCE
-                && (miss.reason() == Reason.SIMILAR_NAME || miss.reason() == Reason.ACCOUNT);
+                && (miss.reason() == Reason.CASE
+                        || miss.reason() == Reason.SIMILAR_NAME
+                        || miss.reason() == Reason.ACCOUNT);
     }
 
     /** It alone is what was missing, as far as AWS says or the policies that were read tell. */

@@ -92,6 +92,7 @@ final class LimitRules {
         }
         List<Phrase> footnotes = new ArrayList<>(scope.footnotes());
         footnotes.add(footnote);
+        EditRules.guard(denied, type).ifPresent(guard -> footnotes.add(Doubts.around(guard)));
         return List.of(new Remedy.PolicyStatement(
                 new Advice(
                         Applicability.REVIEW,

@@ -17,6 +17,7 @@ import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,21 +51,36 @@ public final class RemedyPlanner {
 
     /** What is refused next, on other resources: the call succeeds with all of it. */
     private static void addNext(Case denied, Verdict verdict, List<Remedy> remedies) {
-        boolean lacksAnAllow = remedies.stream().anyMatch(Remedy.PolicyStatement.class::isInstance)
-                && verdict.primary().policyType() == PolicyType.IDENTITY;
+        boolean lacksAnAllow = remedies.stream().anyMatch(Remedy::isPolicyChange)
+                && (verdict.primary().policyType() == PolicyType.IDENTITY
+                        || denied.reason().policyType() == PolicyType.IDENTITY);
         if (!lacksAnAllow) {
             return;
         }
-        Set<String> resources =
-                new HashSet<>(List.of(String.valueOf(denied.request().resource())));
+        Set<String> resources = new HashSet<>();
+        if (remedies.stream().anyMatch(Remedy.PolicyStatement.class::isInstance)) {
+            // The first statement has what is refused next on the same resource.
+            resources.add(String.valueOf(denied.request().resource()));
+        }
         for (DeniedRequest next : denied.refusedNext()) {
             if (resources.add(String.valueOf(next.resource()))) {
                 Case later = denied.withRequest(next);
-                for (Remedy remedy : AllowRules.identity(later, verdict.primary())) {
+                for (Remedy remedy : allowing(later, verdict.primary())) {
                     addOnce(remedies, Proofs.tried(later, remedy, remedies));
                 }
             }
         }
+    }
+
+    /** The rule of the further action, whose limiting conditions are its own. */
+    private static List<Remedy> allowing(Case later, Cause cause) {
+        String action = String.valueOf(later.request().action()).toLowerCase(Locale.ROOT);
+        if (action.equals("iam:passrole")) {
+            return DependencyRules.passRole(later, cause);
+        }
+        return action.startsWith("kms:")
+                ? DependencyRules.kmsIdentity(later, cause)
+                : AllowRules.identity(later, cause);
     }
 
     /** Not a set: the hash code of a record is made when it is first asked for, which a first denial would wait for. */

@@ -34,7 +34,14 @@ final class TrustRules {
             return List.of(Help.ask(Owner.ACCOUNT_ADMIN, summary, summary, show(role)));
         }
         return List.of(new Remedy.PolicyStatement(
-                Advice.of(Applicability.REVIEW, Owner.ACCOUNT_ADMIN, say("let it trust ", subject.who()), summary),
+                new Advice(
+                        Applicability.REVIEW,
+                        Owner.ACCOUNT_ADMIN,
+                        say("let it trust ", subject.who()),
+                        summary,
+                        EditRules.guard(denied, PolicyType.TRUST).stream()
+                                .map(Doubts::around)
+                                .toList()),
                 role.toString(),
                 LeastPrivilege.trust(
                         LeastPrivilege.sid("Trust", principal.substring(principal.lastIndexOf('/') + 1)),

@@ -24,9 +24,6 @@ final class PropagationDetector implements CauseDetector {
 
     private static final Duration YOUNG = Duration.ofSeconds(60);
 
-    /** After that long a change is everywhere, as far as anybody knows. */
-    private static final Duration SETTLED = Duration.ofMinutes(15);
-
     private static final Fact TAKES_A_MOMENT = Fact.derived("IAM changes take a moment to reach every endpoint");
 
     @Override
@@ -85,20 +82,13 @@ final class PropagationDetector implements CauseDetector {
         Optional<Created> created =
                 created(denied).filter(one -> age(denied, one.when()).compareTo(YOUNG) < 0);
         created.ifPresent(one -> facts.add(createdBefore(denied, one)));
-        Instant changed = allowed.changed();
-        if (changed != null && created.isEmpty() && age(denied, changed).compareTo(SETTLED) > 0) {
-            Phrase because = Phrase.of(
-                    "AWS says that no ",
-                    allowed.type().text(),
-                    " allows it, and one that has not been changed since does");
-            return Cause.of(BuiltInCause.CONTRADICTION, Certainty.DERIVED, because, because, facts);
-        }
         facts.add(TAKES_A_MOMENT);
         return Cause.of(
                 BuiltInCause.POLICY_PROPAGATION,
                 Certainty.DERIVED,
                 Phrase.of("the policies as they stand now allow it"),
-                Phrase.of("the policies as they stand now allow it: they were changed since, or not everywhere yet"),
+                Phrase.of(
+                        "the policies as they stand now allow it: they were changed or attached since, or not everywhere yet"),
                 facts);
     }
 

@@ -20,8 +20,8 @@ final class Rank {
             BuiltInCause.RESOURCE_STALE_PRINCIPAL);
 
     /** Where they are derived, what AWS stated is only how it looked. */
-    private static final Set<BuiltInCause> EXPLAIN_WHAT_AWS_STATED = EnumSet.of(
-            BuiltInCause.PASS_ROLE_TARGET_TRUST, BuiltInCause.POLICY_PROPAGATION, BuiltInCause.CONTRADICTION);
+    private static final Set<BuiltInCause> EXPLAIN_WHAT_AWS_STATED =
+            EnumSet.of(BuiltInCause.PASS_ROLE_TARGET_TRUST, BuiltInCause.POLICY_PROPAGATION);
 
     static final Comparator<Cause> ORDER = Rank::compare;
 
