@@ -86,7 +86,13 @@ public final class SaidResource {
         return (isObject(one.get(), other.get())
                         || one.get().resourceType().equals(other.get().resourceType()))
                 && !one.get().name().equals(other.get().name())
+                && !isModelOfProfile(one.get(), other.get())
                 && !repeatsAValue(name, request);
+    }
+
+    /** Whether the request names an inference profile, such as {@code eu.} before a model's id, and the message the model behind it. */
+    private static boolean isModelOfProfile(Arn said, Arn asked) {
+        return said.service().equals("bedrock") && asked.name().endsWith("." + said.name());
     }
 
     /** A bucket's name stands where other services have the type. */

@@ -2,6 +2,11 @@ package io.github.whydenied.denial;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +30,14 @@ public final class Remarks {
     private static final Pattern ROLE =
             Pattern.compile("arn:[a-z-]{1,20}:iam::\\d{12}:role/[\\w+=,.@/-]{0,511}[\\w+=@-]");
     private static final Pattern SERVICE = Pattern.compile("principal '([a-z0-9.-]{1,80}\\.amazonaws\\.com)'");
+
+    /** {@code Signature expired: 20170103T233357Z is now earlier than 20170104T042623Z (20170104T044123Z - 15 min.)}. */
+    private static final Pattern SIGNED =
+            Pattern.compile("\\bSignature (?:expired|not yet current): (\\d{8}T\\d{6})Z is"
+                    + " (?:now earlier|still later) than \\d{8}T\\d{6}Z \\((\\d{8}T\\d{6})Z [-+]");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+
     private static final String CHAIN = "from any of the providers in the chain";
 
     private Remarks() {}
@@ -174,6 +187,24 @@ public final class Remarks {
     public static Optional<String> expectedScope(FailedCall call) {
         Matcher expected = EXPECTED.matcher(own(call).visible());
         return expected.find() ? Optional.of(expected.group(1)) : Optional.empty();
+    }
+
+    /**
+     * How far the signer's clock is from AWS's, where AWS says both times.
+     *
+     * @param call the failed call
+     * @return positive where the signer's is ahead; empty where AWS does not say so
+     */
+    public static Optional<Duration> signerAhead(FailedCall call) {
+        Matcher times = SIGNED.matcher(own(call).visible());
+        try {
+            return times.find()
+                    ? Optional.of(Duration.between(
+                            LocalDateTime.parse(times.group(2), TIME), LocalDateTime.parse(times.group(1), TIME)))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean says(FailedCall call, String phrase) {

@@ -1,5 +1,6 @@
 package io.github.whydenied.denial;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,10 @@ final class TextVerdict {
 
     /** Services that say in the sentence of a denial that they cannot assume a role: "CodeBuild is not authorized to perform: sts:AssumeRole". */
     private static final Set<String> SERVICES = Set.of("CodeBuild", "CodePipeline");
+
+    /** Codes of a request that is not valid, as services also answer where they were refused what they tried for it. */
+    private static final List<String> VALIDATION =
+            List.of("invalidargument", "invalidparametervalue", "badrequest", "messagerejected", "validation");
 
     private TextVerdict() {}
 
@@ -130,6 +135,12 @@ final class TextVerdict {
         }
         if (canonical.startsWith("limitexceeded") && text.contains("accesskeysperuser")) {
             return Classification.of(Refusal.ACCESS_KEY_LIMIT);
+        }
+        if (VALIDATION.stream().anyMatch(canonical::startsWith)) {
+            Classification said = Situations.saying(text);
+            if (said != null) {
+                return said;
+            }
         }
         if (canonical.startsWith("invalidrequest") && text.contains("pleaseuseaws4-hmac-sha256")) {
             return Classification.of(AuthenticationProblem.SIGNATURE_MALFORMED);

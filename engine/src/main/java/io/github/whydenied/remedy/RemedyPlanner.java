@@ -44,9 +44,22 @@ public final class RemedyPlanner {
             }
         }
         addNext(denied, verdict, remedies);
+        addPossible(denied, verdict, remedies);
         remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
         closeGap(verdict).ifPresent(remedies::add);
         return new Guidance(remedies, Notes.of(denied, verdict));
+    }
+
+    /** What helps where a situation is only possible stands behind what is known to help, and never alone. */
+    private static void addPossible(Case denied, Verdict verdict, List<Remedy> remedies) {
+        if (remedies.isEmpty() && verdict.primary().certainty() != Certainty.POSSIBLE) {
+            return;
+        }
+        for (Cause cause : verdict.causes()) {
+            if (SituationHelp.of(denied, cause.code()) != null && cause.certainty() == Certainty.POSSIBLE) {
+                RemedyRules.remedies(denied, cause).forEach(remedy -> addOnce(remedies, remedy));
+            }
+        }
     }
 
     /** What is refused next, on other resources: the call succeeds with all of it. */

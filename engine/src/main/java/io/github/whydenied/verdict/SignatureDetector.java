@@ -94,8 +94,9 @@ final class SignatureDetector implements CauseDetector {
     }
 
     private static Cause skew(Case denied, Certainty certainty) {
-        Optional<Duration> ahead =
-                denied.call().clock().localAhead().filter(a -> a.abs().toSeconds() >= 60);
+        Optional<Duration> ahead = Remarks.signerAhead(denied.call())
+                .or(() -> denied.call().clock().localAhead())
+                .filter(a -> a.abs().toSeconds() >= 60);
         Phrase because = ahead.map(a -> Phrase.of(
                         "the local clock is ",
                         CredentialsFacts.inWords(a.abs()),

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param wanted whether a value has to match; false where none is allowed to
  * @param fact which fact, such as {@code action} or {@code member.IndexName}
- * @param patterns texts with {@code *} for anything, compared without regard to case
+ * @param patterns texts with {@code *} for anything and {@code ?} for one character, compared without regard to case; a backslash takes
+ *     what follows literally
  */
 record SituationCondition(boolean wanted, String fact, List<String> patterns) {
 
@@ -37,11 +38,12 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
         int star = -1;
         int retry = 0;
         while (t < text.length()) {
+            boolean escaped = p + 1 < pattern.length() && pattern.charAt(p) == '\\';
             if (p < pattern.length() && pattern.charAt(p) == '*') {
                 star = p++;
                 retry = t;
-            } else if (p < pattern.length() && same(pattern.charAt(p), text.charAt(t))) {
-                p++;
+            } else if (escaped ? pattern.charAt(p + 1) == text.charAt(t) : isSame(pattern, p, text.charAt(t))) {
+                p += escaped ? 2 : 1;
                 t++;
             } else if (star >= 0) {
                 p = star + 1;
@@ -56,7 +58,11 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
         return p == pattern.length();
     }
 
-    private static boolean same(char one, char other) {
-        return one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
+    private static boolean isSame(String pattern, int at, char other) {
+        if (at >= pattern.length()) {
+            return false;
+        }
+        char one = pattern.charAt(at);
+        return one == '?' || one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 }

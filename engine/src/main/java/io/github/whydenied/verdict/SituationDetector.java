@@ -33,7 +33,7 @@ final class SituationDetector implements CauseDetector {
         SituationFacts facts = new SituationFacts(denied);
         List<SituationRow> rows = new ArrayList<>();
         Set<String> over = new LinkedHashSet<>();
-        for (String family : families(denied)) {
+        for (String family : families(denied, facts)) {
             for (SituationRow row : SituationRows.of(family)) {
                 if (row.isCase(facts)) {
                     rows.add(row);
@@ -45,18 +45,32 @@ final class SituationDetector implements CauseDetector {
         return rows;
     }
 
-    private static Set<String> families(Case denied) {
+    private static Set<String> families(Case denied, SituationFacts facts) {
         Set<String> families = new LinkedHashSet<>(SituationRows.families(SituationRows.ANY));
         add(prefix(denied.request().action()), families);
         Arn resource = denied.parties().resource();
         add(resource == null ? null : resource.service(), families);
         add(denied.call().api().service(), families);
+        add(facts, "problem", families);
+        add(facts, "layer", families);
+        if (!denied.request().statedByAws()) {
+            add("unstated", families);
+        }
+        for (String type : SituationPolicies.TYPES) {
+            if (denied.isPolicyRead() && !facts.values("policy." + type).isEmpty()) {
+                add("policy-" + type, families);
+            }
+        }
         return families;
     }
 
     private static @Nullable String prefix(@Nullable String action) {
         int colon = action == null ? -1 : action.indexOf(':');
         return action == null || colon < 0 ? null : action.substring(0, colon);
+    }
+
+    private static void add(SituationFacts facts, String fact, Set<String> families) {
+        facts.values(fact).forEach(value -> add(fact + "-" + value, families));
     }
 
     private static void add(@Nullable String key, Set<String> families) {

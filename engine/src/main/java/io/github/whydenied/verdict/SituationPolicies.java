@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SituationPolicies {
 
+    static final List<String> TYPES = List.of("identity", "resource", "endpoint", "trust");
+
     private SituationPolicies() {}
 
     static List<String> elements(Case denied, String type) {

@@ -22,7 +22,10 @@ final class SituationRows {
 
     private SituationRows() {}
 
-    /** The families with rows under a key: a service's prefix in actions, or its SDK's name, in lower case, or {@link #ANY}. */
+    /**
+     * The families with rows under a key: a service's prefix in actions, or its SDK's name, in lower case; what is known otherwise, such as
+     * {@code problem-expired} or {@code policy-trust}; or {@link #ANY}.
+     */
     static List<String> families(String key) {
         String start = "\n" + key + ":";
         int at = INDEX.indexOf(start);

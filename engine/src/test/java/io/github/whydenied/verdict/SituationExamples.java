@@ -61,7 +61,7 @@ final class SituationExamples {
                         "AwsServiceException",
                         null,
                         error.equals("none") ? null : error,
-                        parts[2].isBlank() ? null : parts[2],
+                        parts.length < 3 ? null : parts[2],
                         new HttpFacts(status, "EXAMPLE123456789", null, Map.of(), true, false)),
                 new CredentialFacts(
                         CredentialFacts.Kind.SESSION, null, null, null, new CredentialFacts.Source(origin, null)),

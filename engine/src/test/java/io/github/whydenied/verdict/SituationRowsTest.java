@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of every family: complete, from a public source, found in its example, and told with its help. */
 class SituationRowsTest {
 
+    private static final List<String> POLICIES =
+            SituationPolicies.TYPES.stream().map(type -> "policy." + type).toList();
     private static final int MAX_WORDS = 36;
     private static final Pattern GUESS = Pattern.compile("(?i)\\b(?:may not|might|probably|perhaps|maybe|demands?)\\b");
 
@@ -121,31 +123,37 @@ class SituationRowsTest {
         assertThat(Files.readString(file)).isEqualTo(made.toString());
     }
 
-    /** The services of the first condition that names some, for a row can only be met where all of its conditions are. */
+    /** What the narrowest condition asks for, because a row can only be met where all of its conditions are. */
     private static Set<String> keys(SituationRow row) {
-        for (SituationCondition condition : row.conditions()) {
-            Set<String> keys = new LinkedHashSet<>();
-            for (String pattern : condition.wanted() ? condition.patterns() : List.<String>of()) {
-                keys.add(
-                        switch (condition.fact()) {
-                            case "action" -> key(pattern, ":");
-                            case "call", "behind" -> key(pattern, ".");
-                            case "resource" ->
-                                pattern.matches("arn:[^:]+:[^:*]+:.*") ? key(pattern.split(":", 4)[2], "") : "*";
-                            default -> "*";
-                        });
-            }
-            if (!keys.isEmpty() && !keys.contains("*")) {
-                return keys;
+        Set<String> broad = Set.of("*");
+        for (List<String> facts : List.of(
+                List.of("action", "call", "behind", "resource"), List.of("problem", "layer", "stated"), POLICIES)) {
+            for (SituationCondition condition : row.conditions()) {
+                Set<String> keys = new LinkedHashSet<>();
+                if (condition.wanted() && facts.contains(condition.fact())) {
+                    condition.patterns().forEach(pattern -> keys.add(key(condition.fact(), pattern)));
+                }
+                if (!keys.isEmpty() && !keys.contains("*")) {
+                    return keys;
+                }
             }
         }
-        return Set.of("*");
+        return broad;
     }
 
-    private static String key(String pattern, String end) {
-        int at = end.isEmpty() ? pattern.length() : pattern.indexOf(end);
-        String key = at < 0 ? "*" : pattern.substring(0, at);
-        return key.contains("*") ? "*" : key.toLowerCase(Locale.ROOT);
+    private static String key(String fact, String pattern) {
+        return switch (fact) {
+            case "action" -> key(pattern.substring(0, Math.max(0, pattern.indexOf(':'))));
+            case "call", "behind" -> key(pattern.substring(0, Math.max(0, pattern.indexOf('.'))));
+            case "resource" -> pattern.startsWith("arn:") ? key(pattern.split(":", 4)[2]) : "*";
+            case "stated" -> pattern.equals("no") ? "unstated" : "*";
+            case "problem", "layer" -> fact + "-" + pattern;
+            default -> fact.replace('.', '-');
+        };
+    }
+
+    private static String key(String name) {
+        return name.isEmpty() || name.contains("*") ? "*" : name.toLowerCase(Locale.ROOT);
     }
 
     /** {@code -Dgolden=update} writes the pages. */

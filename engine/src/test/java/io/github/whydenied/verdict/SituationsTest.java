@@ -38,7 +38,8 @@ class SituationsTest {
         assertThat(situation.code()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*").hasSizeLessThanOrEqualTo(60);
         assertThat(situation.sources())
                 .isNotEmpty()
-                .allMatch(source -> source.startsWith("https://docs.aws.amazon.com/"));
+                .allMatch(source -> source.startsWith("https://docs.aws.amazon.com/")
+                        || source.startsWith("https://github.com/aws/"));
         assertThat(List.of(situation.title(), situation.because(), situation.help(), situation.summary()))
                 .noneMatch(text -> text.endsWith("."));
     }
