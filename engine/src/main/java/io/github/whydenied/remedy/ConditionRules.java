@@ -67,7 +67,7 @@ final class ConditionRules {
         }
         String key = wanted.key().toLowerCase(Locale.ROOT);
         Phrase.Part tag = Phrase.name("", wanted.key().substring(wanted.key().indexOf('/') + 1));
-        if (key.contains("requesttag/")) {
+        if (key.contains("requesttag/") || key.contains("requestobjecttag/")) {
             return request("send the tag the policy requires", say("send tag ", tag, as(wanted)));
         }
         boolean principal = key.contains("principaltag/");
@@ -116,6 +116,9 @@ final class ConditionRules {
                             + " no request can choose that key"),
                     null));
         }
+        if (isAboutTheOperation(denied, cause)) {
+            return List.of();
+        }
         return request(
                 "meet the condition of the statement",
                 wanted(
@@ -133,6 +136,13 @@ final class ConditionRules {
                         || key.startsWith("aws:calledvia")
                         || key.equals("aws:viaawsservice"))
                 .filter(key -> !key.equals("aws:useragent"))
+                .isPresent();
+    }
+
+    /** Which service a role is passed to follows from the operation that is called, and no request can meet another one's condition. */
+    private static boolean isAboutTheOperation(Case denied, Cause cause) {
+        return ConditionRequirement.of(denied, cause)
+                .filter(wanted -> wanted.key().equalsIgnoreCase("iam:PassedToService"))
                 .isPresent();
     }
 
