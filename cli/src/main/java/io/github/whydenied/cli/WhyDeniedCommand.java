@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ActionsCommand.class,
             ParseCommand.class,
             SimulateCommand.class,
+            ApplyCommand.class,
             DoctorCommand.class,
             CauseCommand.class,
             CompletionCommand.class,

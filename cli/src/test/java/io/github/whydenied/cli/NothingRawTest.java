@@ -46,6 +46,17 @@ class NothingRawTest {
                 .replace('\'', '"');
     }
 
+    /** A place, the elements of a statement and a sentence. */
+    private static String explanation(String character) {
+        String evil = escaped(character + HostileText.FORGED);
+        return ("{'schema': 'whydenied/1', 'remedies': [{'kind': 'policy_statement', 'applicability': 'ready', 'summary': 's"
+                        + evil + "', 'attach_to': 'role/r" + evil + "', 'statement': {'Sid': 'd" + evil
+                        + "', 'Effect': 'Allow', 'e" + evil + "': 'v" + evil
+                        + "'}}, {'kind': 'policy_edit', 'applicability': 'ready', 'target': {'policy_kind': 'inline', 'policy': 'p"
+                        + evil + "'}}, {'kind': 'k" + evil + "'}]}")
+                .replace('\'', '"');
+    }
+
     @ParameterizedTest
     @MethodSource("characters")
     void bothStreamsOfEveryCommand(String character) {
@@ -60,6 +71,9 @@ class NothingRawTest {
         add(printed, simulation(character), "simulate");
         add(printed, simulation(character), "simulate", "--explain");
         add(printed, "{\"" + evil + "\"", "simulate");
+        add(printed, explanation(character), "apply", "--dry-run");
+        add(printed, "{\"" + evil + "\"", "apply", "--dry-run");
+        add(printed, "", "apply", "--dry-run", "--policy", evil);
         add(printed, "", "actions", "S3.GetObject", "--param", "Bucket=acme", "--param", "Key=" + evil);
         add(printed, "", "actions", "S3.GetObject", "--format", "json", "--param", "Key=" + evil);
         add(printed, "", "actions", "S3." + evil);
@@ -88,6 +102,8 @@ class NothingRawTest {
                 .contains("# <stdin>:1, id i\\u202eFORGED", "/k\\u202eFORGED");
         assertThat(Run.of(message("\u202e"), "explain", "--summary").out()).contains("/k\\u202eFORGED");
         assertThat(Run.of(simulation("\u202e"), "simulate", "--explain").out()).contains("s\\u202eFORGED");
+        assertThat(Run.of(explanation("\u202e"), "apply", "--dry-run").out())
+                .contains("s\\u202eFORGED", "r\\u202eFORGED", "\"v\\u202eFORGED");
         assertThat(Run.of("", "explain", "/nowhere/a\u202eb").err())
                 .isEqualTo("whydenied: /nowhere/a\\u202eb: no such file\n");
     }

@@ -22,6 +22,10 @@ class UnwrittenOutputTest {
                     + " arn:aws:s3:::acme/key because no identity-based policy allows the s3:GetObject action\n";
     private static final String LINE = "{\"id\": 1, \"message\": \"" + MESSAGE.strip() + "\"}\n";
 
+    private static final String REMEDY =
+            "{\"schema\": \"whydenied/1\", \"remedies\": [{\"kind\": \"policy_statement\", \"applicability\": \"ready\","
+                    + " \"attach_to\": \"role/x\", \"statement\": {\"Effect\": \"Allow\"}}]}";
+
     static Stream<List<String>> commands() {
         return Stream.of(
                 List.of(MESSAGE, "explain"),
@@ -31,6 +35,7 @@ class UnwrittenOutputTest {
                 List.of(MESSAGE, "explain", "--summary", "--format", "json"),
                 List.of(LINE, "parse"),
                 List.of("{}\n", "simulate"),
+                List.of(REMEDY, "apply", "--dry-run"),
                 List.of("", "actions", "S3.GetObject"),
                 List.of("{\"id\": 1, \"operation\": \"S3.GetObject\"}\n", "actions"),
                 List.of("", "doctor", "--offline"),
