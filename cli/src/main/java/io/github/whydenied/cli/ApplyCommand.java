@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make the policy changes of an explanation in documents at hand, and show them. AWS is not touched.",
             "",
-            "Reads explanations (lines of a journal, or what explain --format json writes) and policy documents. Writes what "
-                    + "became of each remedy, a unified diff and the changed documents.",
+            "Reads explanations (lines of a journal, or what explain --format json writes) and policy documents. Writes "
+                    + "what became of each remedy, a unified diff and the changed documents.",
             ""
         })
 final class ApplyCommand extends Subcommand {

@@ -34,7 +34,7 @@ final class PolicyFileReader {
         policies.add(kind, name, document(Path.of(option.substring(equals + 1))));
     }
 
-    /** {@code DIR/KIND.json} and {@code DIR/KIND/NAME.json}; a name can hold slashes, as {@code role/checkout-service/orders} does. */
+    /** {@code DIR/KIND.json} and {@code DIR/KIND/NAME.json}; a name can hold slashes, as {@code role/x/orders} does. */
     static void directory(PolicyFiles policies, Path directory) throws BadLineException, IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(directory)) {

@@ -21,7 +21,7 @@ final class ConditionRules {
 
     /** Keys whose values the call has, whoever makes it and however. */
     private static final Set<String> GIVEN = Set.of(
-            "iam:passedtoservice", "aws:resourceaccount", "kms:viaservice", "kms:calleraccount", "aws:currenttime");
+            "aws:resourceaccount", "kms:viaservice", "kms:calleraccount", "aws:currenttime");
 
     private ConditionRules() {}
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One denial in a small world, as a file of {@code src/test/resources/scenarios} has it; the README there describes the form.
+ * One denial in a small world, as a file of {@code src/test/resources/scenarios} has it; the README there has the form.
  *
  * @param family the file
  * @param json the scenario

@@ -153,7 +153,7 @@ final class ScenarioAws {
                 .anyMatch(one -> one.text().filter(what::equals).isPresent());
     }
 
-    /** Without a policy in the world S3 says that there is none; other services refuse to show one, as they mostly do. */
+    /** Without a policy in the world S3 says that there is none; other services refuse to show one. */
     private void resource() {
         Map.Entry<AwsService, String> shown = Arn.parse(scenario.resource())
                 .map(arn -> SHOWN_BY.get(arn.service()))

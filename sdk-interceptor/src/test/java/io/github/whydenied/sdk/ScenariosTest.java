@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Denials in small worlds: the cause that is named, the statement that is pointed at, and that the world is mended by what the journal says. A
- * remedy of the journal is applied to the documents, and the same call decided again; neighbouring requests are decided as before.
+ * Denials in small worlds: the cause that is named, the statement that is pointed at, and that the journal mends the world.
+ * Its remedies are applied to the documents, and the same call is decided again. Neighbouring requests are decided as before.
  */
 class ScenariosTest {
 
