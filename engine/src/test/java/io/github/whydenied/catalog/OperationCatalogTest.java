@@ -294,9 +294,6 @@ class OperationCatalogTest {
         assertThat(Needed.by("Ec2.DescribeInstances").all().needs())
                 .extracting(ActionNeed::action)
                 .containsExactly("ec2:DescribeInstances");
-        assertThat(Needed.by("Ec2.CreateVolume").all().needs())
-                .extracting(ActionNeed::action)
-                .contains("ec2:CreateTags");
     }
 
     /**

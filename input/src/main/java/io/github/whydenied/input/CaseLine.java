@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A line {@code {"id", "message"}} with what is known around the message. The event of a structured log is such an object too. */
@@ -31,15 +32,22 @@ final class CaseLine {
     private List<String> unknown = List.of();
     private List<String> problems = List.of();
 
-    private CaseLine() {}
+    /** Names that were told before, and are not told again. */
+    private final Set<String> told;
+
+    private CaseLine(Set<String> told) {
+        this.told = told;
+    }
 
     /**
      * Reads the current line.
      *
+     * @param lines the lines, at one of them
+     * @param told names of unknown members that are known to be unknown
      * @throws BadLineException when it is no object with a message
      */
-    static CaseLine read(Lines lines) throws BadLineException {
-        CaseLine line = new CaseLine();
+    static CaseLine read(Lines lines, Set<String> told) throws BadLineException {
+        CaseLine line = new CaseLine(told);
         try (JsonParser parser = FACTORY.createParser(lines.bytes(), lines.from(), lines.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BadLineException("is no JSON object");
@@ -88,6 +96,9 @@ final class CaseLine {
     }
 
     private void other(String name, JsonToken value) {
+        if (told.contains(name)) {
+            return;
+        }
         if (!GivenFacts.MEMBERS.contains(name)) {
             if (unknown.isEmpty()) {
                 unknown = new ArrayList<>();

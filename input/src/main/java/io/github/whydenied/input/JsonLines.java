@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,16 @@ final class JsonLines {
     private final CloudTrailRecord record = new CloudTrailRecord();
     private final String name;
     private static final int MAX_REPORTED = 50;
+    private static final int MAX_HINTS = 1_000;
 
     private final TextCalls calls;
     private final CallHintReader hintReader = new CallHintReader();
+    private final Map<CallHints, CallHints> read = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallHints, CallHints> eldest) {
+            return size() > MAX_HINTS;
+        }
+    };
     private final Set<String> reported = new HashSet<>();
     private @Nullable CloudTrailCalls records;
     private final DenialSink sink;
@@ -61,7 +70,7 @@ final class JsonLines {
 
     private Optional<DenialRecord> message(Lines lines) throws IOException {
         try {
-            CaseLine line = CaseLine.read(lines);
+            CaseLine line = CaseLine.read(lines, reported);
             Optional<DenialRecord> found = message(where(lines), line, lines);
             // The event of a log may have the exception beside its message.
             return found.isEmpty() && line.id() == null ? calls.read(where(lines), null, lines.text()) : found;
@@ -77,8 +86,11 @@ final class JsonLines {
     /** What stands around the message of a log's event can be of the application's own, so that nothing is said of it. */
     private Optional<DenialRecord> message(String where, CaseLine line, Lines lines) throws IOException {
         List<String> remarks = new ArrayList<>(line.problems());
+        CallHints hints = line.hasHints() ? hints(line.hints(), remarks) : calls.hints();
+        if (remarks.isEmpty() && !line.hasFacts() && line.unknown().isEmpty()) {
+            return calls.read(where, line.id(), line.message(), hints, calls.given());
+        }
         List<String> problems = new ArrayList<>();
-        CallHints hints = line.hasHints() ? over(hintReader.read(line.hints(), remarks), calls.hints()) : calls.hints();
         boolean meant = line.id() != null || line.hasFacts();
         GivenFacts given = calls.given();
         if (line.hasFacts()) {
@@ -102,6 +114,18 @@ final class JsonLines {
             }
         }
         return calls.read(where, line.id(), line.message(), hints, given);
+    }
+
+    /** Lines say the same again and again; what is wrong is told each time. */
+    private CallHints hints(CallHints written, List<String> remarks) {
+        CallHints known = read.get(written);
+        if (known == null) {
+            known = over(hintReader.read(written, remarks), calls.hints());
+            if (remarks.isEmpty()) {
+                read.put(written, known);
+            }
+        }
+        return known;
     }
 
     /** What a line says outranks what is said of all of them. */
