@@ -58,7 +58,7 @@ class ExplainOnlineTest {
     void nothingIsAskedWithoutIt() {
         Run run = Run.of(BARE, "explain");
 
-        assertThat(run.out()).startsWith("access denied[not-enough-evidence]");
+        assertThat(run.out()).startsWith("# <stdin>:1\naccess denied[not-enough-evidence]");
         assertThat(aws.calls()).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class ExplainOnlineTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .startsWith("access denied[identity-no-allow]")
+                .startsWith("# <stdin>:1\naccess denied[identity-no-allow]")
                 .contains("policy simulator, policies as they are now: does not allow it")
                 .doesNotContain("operator", SECRET);
         assertThat(aws.calls(IAM, "SimulatePrincipalPolicy")).hasSize(1).allSatisfy(call -> {
@@ -107,7 +107,7 @@ class ExplainOnlineTest {
         Run run = Run.of(SECRET_READ, "explain", "--online");
 
         assertThat(run.out())
-                .startsWith("access denied[resource-explicit-deny]")
+                .startsWith("# <stdin>:1\naccess denied[resource-explicit-deny]")
                 .contains("NobodyReads")
                 .doesNotContain("operator", SECRET);
         assertThat(aws.calls(IAM, "GetRolePolicy"))
@@ -126,7 +126,7 @@ class ExplainOnlineTest {
         Run run = Run.of(SECRET_READ, "explain", "--online");
 
         assertThat(run.out())
-                .startsWith("access denied[identity-no-allow]")
+                .startsWith("# <stdin>:1\naccess denied[identity-no-allow]")
                 .contains("role `checkout-service` has no identity-based policy");
     }
 
@@ -184,7 +184,7 @@ class ExplainOnlineTest {
 
         Run run = Run.of(SECRET_READ, "explain", "--online");
 
-        assertThat(run.out()).startsWith("access denied[identity-no-allow]").doesNotContain("operator");
+        assertThat(run.out()).startsWith("# <stdin>:1\naccess denied[identity-no-allow]").doesNotContain("operator");
         assertThat(aws.calls(IAM, "SimulatePrincipalPolicy")).isEmpty();
     }
 
