@@ -287,7 +287,7 @@ class ExplainCommandTest {
     @CsvSource({
         "GetObject, S3.GetObject",
         "ListObjectsV2, S3.ListObjectsV2",
-        "AssumeRole, Sts.AssumeRole",
+        "AssumeRole, STS.AssumeRole",
         "SendMessage, an unknown"
     })
     void anOperationNamesItsServiceWhereNoOtherHasOneOfThatName(String operation, String told) {

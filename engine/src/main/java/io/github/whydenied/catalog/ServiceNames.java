@@ -69,6 +69,8 @@ public final class ServiceNames {
             Map.entry("bedrock", "Bedrock"),
             Map.entry("sso", "Sso"));
 
+    private static final int MAX_ABBREVIATION = 3;
+
     private static final Map<String, String> BY_SQUEEZED = bySqueezed();
 
     private ServiceNames() {}
@@ -115,6 +117,31 @@ public final class ServiceNames {
         }
         String word = suffix < 0 ? source.replace(" ", "") : source.substring(0, suffix);
         return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /**
+     * An operation as it is printed, its service in AWS's spelling and in one word.
+     *
+     * @param sdkName the SDK's service name, such as {@code DynamoDb}
+     * @param operation such as {@code GetItem}
+     * @return such as {@code DynamoDB.GetItem}, {@code SecretsManager.GetSecretValue} or {@code SSM.GetParameter}
+     */
+    public static String operation(String sdkName, String operation) {
+        String word = readable(sdkName).replace(" ", "");
+        boolean abbreviation = sdkName.length() <= MAX_ABBREVIATION && BY_SDK_NAME.containsKey(sdkName);
+        String name = word.equalsIgnoreCase(sdkName) ? word : abbreviation ? sdkName.toUpperCase(Locale.ROOT) : sdkName;
+        return name + "." + operation;
+    }
+
+    /**
+     * The same of an operation that is written whole.
+     *
+     * @param called such as {@code DynamoDb.GetItem}
+     * @return such as {@code DynamoDB.GetItem}
+     */
+    public static String operation(String called) {
+        int dot = called.lastIndexOf('.');
+        return dot < 0 ? called : operation(called.substring(0, dot), called.substring(dot + 1));
     }
 
     /**

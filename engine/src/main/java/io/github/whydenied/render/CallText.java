@@ -4,6 +4,7 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,14 @@ record CallText(Explanation explanation, Disclosure disclosure) {
 
     private String service() {
         String service = explanation.call().api().service();
-        return service.isEmpty() ? "an unknown service" : service;
+        return service.isEmpty() ? "an unknown service" : ServiceNames.readable(service);
     }
 
     String operation() {
         String called = disclosure.clean(Phrases.operation(explanation.call()));
         String answered = explanation.call().error().service();
         if (explanation.call().failedWhileObtainingCredentials() && answered != null) {
-            return called + ", while obtaining credentials from " + disclosure.clean(answered);
+            return called + ", while obtaining credentials from " + disclosure.clean(ServiceNames.readable(answered));
         }
         if (explanation.request().dependentOn() == null) {
             return called;

@@ -5,6 +5,7 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Evidence;
@@ -57,9 +58,11 @@ final class Phrases {
         if (operation.isEmpty()) {
             return call.api().service().isEmpty()
                     ? "a call"
-                    : "a call of " + call.api().service();
+                    : "a call of " + ServiceNames.readable(call.api().service());
         }
-        return call.api().service().isEmpty() ? operation : call.api().service() + "." + operation;
+        return call.api().service().isEmpty()
+                ? operation
+                : ServiceNames.operation(call.api().service(), operation);
     }
 
     /** A resource as short as it stays recognisable: {@code table/orders}, {@code role/web-node}, {@code bucket/key}. */

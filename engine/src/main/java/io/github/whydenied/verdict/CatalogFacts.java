@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.NeedKind;
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -92,7 +93,7 @@ final class CatalogFacts {
     }
 
     private static Phrase.Term called(Case denied) {
-        return Phrase.term(
-                denied.call().api().service() + "." + denied.call().api().operation());
+        return Phrase.term(ServiceNames.operation(
+                denied.call().api().service(), denied.call().api().operation()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.catalog.ActionNeed;
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
@@ -49,7 +50,7 @@ final class WitnessFacts {
             facts.add(Fact.of(
                     Fact.Standing.NOT_ESTABLISHED,
                     "whether ",
-                    Phrase.term(denied.request().dependentOn()),
+                    Phrase.term(ServiceNames.operation(denied.request().dependentOn())),
                     " itself is allowed"));
         }
         return facts;
