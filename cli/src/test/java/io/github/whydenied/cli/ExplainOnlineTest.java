@@ -184,7 +184,9 @@ class ExplainOnlineTest {
 
         Run run = Run.of(SECRET_READ, "explain", "--online");
 
-        assertThat(run.out()).startsWith("# <stdin>:1\naccess denied[identity-no-allow]").doesNotContain("operator");
+        assertThat(run.out())
+                .startsWith("# <stdin>:1\naccess denied[identity-no-allow]")
+                .doesNotContain("operator");
         assertThat(aws.calls(IAM, "SimulatePrincipalPolicy")).isEmpty();
     }
 

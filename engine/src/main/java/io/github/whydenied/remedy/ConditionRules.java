@@ -20,8 +20,8 @@ final class ConditionRules {
     private static final int MAX_VALUES = 4;
 
     /** Keys whose values the call has, whoever makes it and however. */
-    private static final Set<String> GIVEN = Set.of(
-            "aws:resourceaccount", "kms:viaservice", "kms:calleraccount", "aws:currenttime");
+    private static final Set<String> GIVEN =
+            Set.of("aws:resourceaccount", "kms:viaservice", "kms:calleraccount", "aws:currenttime");
 
     private ConditionRules() {}
 
