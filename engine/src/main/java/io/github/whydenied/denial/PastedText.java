@@ -21,6 +21,15 @@ public record PastedText(
 
     /** One of these is in every text that is a denial, with letters and digits only: wrapping may tear a word apart. */
     private static final List<String> STEMS = List.of(
+            // Denials that are dressed as something else.
+            "destinationconfigurations",
+            "clienterroronlaunch",
+            "invalidkmskey",
+            "ensuretherolecanperform",
+            "insufficientpermissions",
+            "changeprincipalsduring",
+            "addressisnotverified",
+            "mustbeloggedin",
             "denied",
             "deny",
             "rejected",
