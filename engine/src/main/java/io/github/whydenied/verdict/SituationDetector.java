@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
@@ -82,7 +83,9 @@ final class SituationDetector implements CauseDetector {
     private static Cause cause(Case denied, SituationRow row) {
         Phrase because = SituationText.of(denied, row.because());
         List<Fact> facts = new ArrayList<>();
-        if (row.certainty() != Certainty.POSSIBLE && !LayerCauses.isStated(denied)) {
+        if (denied.denial() instanceof Denial.PolicyDenial
+                && row.certainty() != Certainty.POSSIBLE
+                && !LayerCauses.isStated(denied)) {
             Fallback.said(denied).ifPresent(facts::add);
         }
         Fact.Standing standing = standing(row.certainty());
