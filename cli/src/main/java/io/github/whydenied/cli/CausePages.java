@@ -42,13 +42,26 @@ final class CausePages {
         return wrong.length() > 2 && code.contains(wrong) ? 0 : edits(wrong, code);
     }
 
+    /** The page of a cause; of a situation its section of the page of its family. */
     static String markdown(CauseCode cause) throws IOException {
-        try (InputStream page = CausePages.class.getResourceAsStream("causes/" + cause.code() + ".md")) {
+        String[] address = cause.docs("").split("#", 2);
+        try (InputStream page = CausePages.class.getResourceAsStream("causes/" + address[0] + ".md")) {
             if (page == null) {
                 throw new FileNotFoundException("the page of " + cause.code() + " is missing from the jar");
             }
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            return address.length == 1 ? text : section(text, address[1]);
         }
+    }
+
+    private static String section(String text, String code) throws FileNotFoundException {
+        String head = "\n## " + code + "\n";
+        int from = text.indexOf(head);
+        if (from < 0) {
+            throw new FileNotFoundException("the section of " + code + " is missing from the jar");
+        }
+        int to = text.indexOf("\n## ", from + head.length());
+        return "# " + text.substring(from + "\n## ".length(), to < 0 ? text.length() : to + 1);
     }
 
     private static String normal(String typed) {

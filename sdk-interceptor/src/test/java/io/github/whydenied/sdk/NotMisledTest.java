@@ -99,7 +99,7 @@ class NotMisledTest {
 
         Throwable failure = Failures.of(() -> dynamo.describeTable(r -> r.tableName("orders")));
 
-        assertThat(log()).contains("--> sts:AssumeRole on arn:aws:iam::444455556666:role/reader Sts.AssumeRole");
+        assertThat(log()).contains("--> sts:AssumeRole on arn:aws:iam::444455556666:role/reader STS.AssumeRole");
         assertThat(Failures.message(failure).split("cannot call", -1)).hasSize(2);
     }
 
