@@ -44,9 +44,6 @@ public final class SettingsReader {
     private static final String PREFIX = "whydenied.";
     private static final String HIDDEN = "******";
 
-    /** A secret: no warning prints its value. */
-    private static final String REFERENCE_KEY = "reference-key";
-
     /** An explanation has some kilobytes. */
     private static final long MIN_JOURNAL = 64L << 10;
 
@@ -54,35 +51,13 @@ public final class SettingsReader {
     /** What ends a process kills it when that takes long. */
     private static final Duration MAX_EXIT_WAIT = Duration.ofSeconds(10);
 
-    private static final Set<String> KEYS = new TreeSet<>(List.of(
-            "enabled",
-            "attach",
-            "wait",
-            "log",
-            "expect",
-            "journal",
-            "journal-max-size",
-            "probes",
-            "detail",
-            "redaction",
-            "deadline",
-            "call-budget",
-            "remember",
-            "exit-wait",
-            "docs-base",
-            REFERENCE_KEY));
-
-    /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */
-    private static final Set<String> OF_FRAMEWORKS =
-            Set.of("strict", "recent", "problem-detail.enabled", "shared-cache.name");
-
     /**
      * The keys of all settings, without their prefix.
      *
      * @return such as {@code call-budget}, sorted
      */
     public static Set<String> keys() {
-        return Collections.unmodifiableSet(KEYS);
+        return Collections.unmodifiableSet(SettingKeys.ALL);
     }
 
     /**
@@ -168,23 +143,13 @@ public final class SettingsReader {
         }
     }
 
-    /** As frameworks write the same name: CALLBUDGET, callBudget. */
-    private static boolean isSame(String key, String written) {
-        return bare(key).equals(bare(written));
-    }
-
-    private static String bare(String key) {
-        return key.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
-    }
-
     private void put(String written, String value, String origin) {
-        String key =
-                KEYS.stream().filter(one -> isSame(one, written)).findFirst().orElse(written);
-        if (KEYS.contains(key)) {
+        String key = SettingKeys.of(written);
+        if (SettingKeys.ALL.contains(key)) {
             values.put(key, new Value(value.trim(), origin));
-        } else if (OF_FRAMEWORKS.stream().noneMatch(one -> isSame(one, key))) {
-            warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", KEYS)
-                    + ", and with Spring Boot " + String.join(", ", new TreeSet<>(OF_FRAMEWORKS)));
+        } else if (!SettingKeys.isOfFrameworks(key)) {
+            warnings.add(origin + " is not a setting of WhyDenied; settings are " + String.join(", ", SettingKeys.ALL)
+                    + ", and with Spring Boot " + String.join(", ", SettingKeys.OF_FRAMEWORKS));
         }
     }
 
@@ -194,7 +159,7 @@ public final class SettingsReader {
             Value value = entry.getValue();
             boolean placeholder = value.text().contains("${");
             if (placeholder) {
-                String shown = entry.getKey().equals(REFERENCE_KEY) ? HIDDEN : value.text();
+                String shown = entry.getKey().equals(SettingKeys.REFERENCE_KEY) ? HIDDEN : value.text();
                 warnings.add(value.origin() + " is \"" + shown
                         + "\", whose placeholder nothing fills in; the default holds");
             }
@@ -303,7 +268,7 @@ public final class SettingsReader {
     }
 
     private @Nullable ReferenceKey referenceKey() {
-        Value value = values.get(REFERENCE_KEY);
+        Value value = values.get(SettingKeys.REFERENCE_KEY);
         if (value == null || value.text().isEmpty()) {
             return null;
         }
