@@ -31,6 +31,7 @@ final class Rank {
     private static int compare(Cause one, Cause other) {
         int order = Integer.compare(urgency(one), urgency(other));
         order = order != 0 ? order : one.certainty().compareTo(other.certainty());
+        order = order != 0 ? order : Boolean.compare(isSharpening(one), isSharpening(other));
         order = order != 0 ? order : Integer.compare(breadth(one), breadth(other));
         order = order != 0 ? order : Integer.compare(distance(one), distance(other));
         order = order != 0 ? order : CauseCode.compare(one.code(), other.code());
@@ -61,6 +62,11 @@ final class Rank {
             return 1;
         }
         return cause.code().group() == CauseCode.Group.FINDING ? 3 : 2;
+    }
+
+    /** A situation sharpens a cause; as sure as that, it stands behind it. */
+    private static boolean isSharpening(Cause cause) {
+        return cause.code() instanceof SituationCause situation && situation.isSharpening();
     }
 
     /** How much a cause leaves open: a statement, a policy, a layer. */

@@ -77,6 +77,11 @@ final class SituationCause implements CauseCode {
         return row;
     }
 
+    /** Whether it says more of a cause that others name, and is not what the answer itself names. */
+    boolean isSharpening() {
+        return row != null;
+    }
+
     /** Whether it leads before what AWS stated. */
     boolean leadsFirst() {
         return row != null && row.leads();
