@@ -2,7 +2,6 @@ package io.github.whydenied.denial;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,12 +13,11 @@ public final class Situation {
 
     private final String code;
 
-    /** Its lines, each with a line feed before and behind it. Looked up when they are asked for: most are never. */
-    private final String lines;
+    private final CauseBlock block;
 
     Situation(String code, String lines) {
         this.code = code;
-        this.lines = lines;
+        this.block = new CauseBlock(code, lines);
     }
 
     /**
@@ -37,7 +35,7 @@ public final class Situation {
      * @return a clause without a full stop
      */
     public String title() {
-        return one("\ntitle ");
+        return block.one("title");
     }
 
     /**
@@ -46,7 +44,7 @@ public final class Situation {
      * @return such as {@code service}
      */
     public String group() {
-        return one("\ngroup ");
+        return block.one("group");
     }
 
     /**
@@ -56,7 +54,7 @@ public final class Situation {
      */
     @InternalApi
     public DenialCategory category() {
-        String text = one("\ncategory ");
+        String text = block.one("category");
         for (DenialCategory category : DenialCategory.values()) {
             if (category.text().equals(text)) {
                 return category;
@@ -71,7 +69,7 @@ public final class Situation {
      * @return as AWS spells them; empty when none does
      */
     public List<String> errorCodes() {
-        return all("\ncode ");
+        return block.all("code");
     }
 
     /**
@@ -80,7 +78,7 @@ public final class Situation {
      * @return as AWS writes them; empty when none do
      */
     public List<String> phrases() {
-        return all("\nsays ");
+        return block.all("says");
     }
 
     /**
@@ -89,7 +87,7 @@ public final class Situation {
      * @return a clause
      */
     public String because() {
-        return one("\nbecause ");
+        return block.one("because");
     }
 
     /**
@@ -98,7 +96,7 @@ public final class Situation {
      * @return such as {@code resource-owner}
      */
     public String owner() {
-        return one("\nowner ");
+        return block.one("owner");
     }
 
     /**
@@ -107,7 +105,7 @@ public final class Situation {
      * @return what helps, as short as it can be
      */
     public String help() {
-        return one("\nhelp ");
+        return block.one("help");
     }
 
     /**
@@ -116,7 +114,7 @@ public final class Situation {
      * @return what helps
      */
     public String summary() {
-        List<String> summary = all("\nsummary ");
+        List<String> summary = block.all("summary");
         return summary.isEmpty() ? help() : summary.get(0);
     }
 
@@ -126,24 +124,7 @@ public final class Situation {
      * @return addresses
      */
     public List<String> sources() {
-        return all("\nsource ");
-    }
-
-    private String one(String key) {
-        List<String> found = all(key);
-        if (found.size() != 1) {
-            throw new IllegalStateException(code + " has no or several lines '" + key.strip() + "'");
-        }
-        return found.get(0);
-    }
-
-    private List<String> all(String key) {
-        List<String> found = new ArrayList<>();
-        for (int at = lines.indexOf(key); at >= 0; at = lines.indexOf(key, at + 1)) {
-            int start = at + key.length();
-            found.add(lines.substring(start, lines.indexOf('\n', start)).strip());
-        }
-        return found;
+        return block.all("source");
     }
 
     /** The code. */

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.CauseBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A situation that sharpens a denial: under which conditions it is the case, and what an engineer who has met it would say. A block of a
- * file of {@code situations}; {@code a-resource-of-its-own.txt} describes the form. Its lines are read when they are first needed.
+ * file of {@code situations}; {@code own-resource.txt} describes the form. Its lines are read when they are first needed.
  */
 final class SituationRow {
 
     private final String family;
     private final String code;
 
-    /** Its lines, each with a line feed before and behind it. */
-    private final String lines;
+    private final CauseBlock block;
 
     private volatile @Nullable List<SituationCondition> conditions;
     private volatile @Nullable SituationCause cause;
@@ -23,7 +23,7 @@ final class SituationRow {
     SituationRow(String family, String code, String lines) {
         this.family = family;
         this.code = code;
-        this.lines = lines;
+        this.block = new CauseBlock(code, lines);
     }
 
     String family() {
@@ -35,88 +35,88 @@ final class SituationRow {
     }
 
     String title() {
-        return one("title");
+        return block.one("title");
     }
 
     Certainty certainty() {
-        return Certainty.valueOf(one("certainty").toUpperCase(Locale.ROOT));
+        return Certainty.valueOf(block.one("certainty").toUpperCase(Locale.ROOT));
     }
 
     /** What stands after "cannot X because". */
     String because() {
-        return one("because");
+        return block.one("because");
     }
 
     /** What else there is to know of it, each a clause. */
     List<String> facts() {
-        return all("fact");
+        return block.all("fact");
     }
 
     String owner() {
-        return one("owner");
+        return block.one("owner");
     }
 
     /** The imperative of the message form. */
     String help() {
-        return one("help");
+        return block.one("help");
     }
 
     /** The imperative of the log block. */
     String summary() {
-        List<String> summary = all("summary");
+        List<String> summary = block.all("summary");
         return summary.isEmpty() ? help() : summary.get(0);
     }
 
     /** What not to do, where the obvious fix is wrong. */
     List<String> cautions() {
-        return all("avoid");
+        return block.all("avoid");
     }
 
     /** AWS's page, or the public case in which it was established. */
     List<String> sources() {
-        return all("source");
+        return block.all("source");
     }
 
     /** A denial that has it, for its page and its test: {@code Service.Operation | Region | message}. */
     String example() {
-        return one("example");
+        return block.one("example");
     }
 
     /** Members of the example's request, each {@code Name=value}. */
     List<String> exampleMembers() {
-        return all("member");
+        return block.all("member");
     }
 
     /** Other things known of the example: {@code origin ...}, {@code promise ...}, {@code policy.type {...}}. */
     List<String> exampleFacts() {
-        return all("given");
+        return block.all("given");
     }
 
     String group() {
-        return one("group");
+        return block.one("group");
     }
 
     /** Whether it leads before what AWS stated, which is then only how it looked. */
     boolean leads() {
-        return all("leads").contains("first");
+        return block.all("leads").contains("first");
     }
 
     /** Whether no policy is to be changed because of it. */
     boolean replacesPolicyChanges() {
-        return all("instead").contains("policy");
+        return block.all("instead").contains("policy");
     }
 
     /** Broader rows of which this one says more. */
     List<String> over() {
-        return all("over");
+        return block.all("over");
     }
 
     List<SituationCondition> conditions() {
         List<SituationCondition> known = conditions;
         if (known == null) {
             List<SituationCondition> read = new ArrayList<>();
-            all("when").forEach(text -> read.add(SituationCondition.read(true, text)));
-            all("unless").forEach(text -> read.add(SituationCondition.read(false, text)));
+            block.all("when").forEach(text -> read.add(SituationCondition.read(true, text)));
+            block.all("unless").forEach(text -> read.add(SituationCondition.read(false, text)));
             known = List.copyOf(read);
             conditions = known;
         }
@@ -149,25 +149,7 @@ final class SituationRow {
     }
 
     String lines() {
-        return lines;
-    }
-
-    private String one(String key) {
-        List<String> found = all(key);
-        if (found.size() != 1) {
-            throw new IllegalStateException(code + " has no or several lines '" + key + "'");
-        }
-        return found.get(0);
-    }
-
-    private List<String> all(String word) {
-        String key = "\n" + word + " ";
-        List<String> found = new ArrayList<>();
-        for (int at = lines.indexOf(key); at >= 0; at = lines.indexOf(key, at + 1)) {
-            int start = at + key.length();
-            found.add(lines.substring(start, lines.indexOf('\n', start)).strip());
-        }
-        return found;
+        return block.lines();
     }
 
     /** The code. */
