@@ -151,6 +151,8 @@ public final class RemedyPlanner {
                 && ((explicit && !narrows)
                         || unauthenticated
                         || verdict.causes().stream().anyMatch(SituationHelp::replacesPolicyChanges)
+                        || (remedy instanceof Remedy.PolicyStatement
+                                && verdict.causes().stream().anyMatch(SituationHelp::replacesNewStatements))
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
     }
 

@@ -63,6 +63,17 @@ public record SituationHelp(Owner owner, Phrase brief, Phrase summary, List<Phra
         return row != null && cause.certainty() != Certainty.POSSIBLE && row.replacesPolicyChanges();
     }
 
+    /**
+     * Whether no new statement is to be proposed because of a cause: one that is there is what has to be mended.
+     *
+     * @param cause a cause
+     * @return true for a row that says so and is at least likely
+     */
+    public static boolean replacesNewStatements(Cause cause) {
+        SituationRow row = cause.code() instanceof SituationCause situation ? situation.row() : null;
+        return row != null && cause.certainty() != Certainty.POSSIBLE && row.replacesNewStatements();
+    }
+
     private static boolean isRow(CauseCode code) {
         return code instanceof SituationCause situation && situation.row() != null;
     }

@@ -106,6 +106,11 @@ final class SituationRow {
         return block.all("instead").contains("policy");
     }
 
+    /** Whether no new statement is to be proposed because of it; one that is there can be mended. */
+    boolean replacesNewStatements() {
+        return block.all("instead").contains("statement");
+    }
+
     /** Broader rows of which this one says more. */
     List<String> over() {
         return block.all("over");
