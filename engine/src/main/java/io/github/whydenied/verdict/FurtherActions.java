@@ -60,6 +60,10 @@ final class FurtherActions {
      * where the refused action depends on the same.
      */
     static List<DeniedRequest> refusedNext(Case denied) {
+        if (denied.ledger().find(IdentityPolicies.class).isEmpty()) {
+            // Nothing would settle it, and what the call needs would be looked up for nothing.
+            return List.of();
+        }
         String refused = String.valueOf(denied.request().action());
         ActionNeed first = denied.needs().find(refused).orElse(null);
         String resource = denied.request().resource();

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One condition of a row: a fact, and the patterns of which one of its values has to match one, or none where it says {@code unless}.
@@ -21,7 +22,8 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
         String rest = blank < 0 ? "*" : text.substring(blank + 1);
         for (int start = 0; start >= 0; ) {
             int bar = rest.indexOf(" | ", start);
-            patterns.add((bar < 0 ? rest.substring(start) : rest.substring(start, bar)).strip());
+            String pattern = (bar < 0 ? rest.substring(start) : rest.substring(start, bar)).strip();
+            patterns.add(fact.equals(SituationFacts.SAYS) ? pattern : pattern.toLowerCase(Locale.ROOT));
             start = bar < 0 ? -1 : bar + 3;
         }
         return new SituationCondition(wanted, fact, patterns);
@@ -31,7 +33,7 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
         return facts.any(fact, patterns) == wanted;
     }
 
-    /** Whether a text matches a pattern; the time grows with the product of their lengths, and both are short. */
+    /** Whether a text matches a pattern, both in lower case; the time grows with the product of their lengths, and both are short. */
     static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
@@ -59,10 +61,6 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
     }
 
     private static boolean isSame(String pattern, int at, char other) {
-        if (at >= pattern.length()) {
-            return false;
-        }
-        char one = pattern.charAt(at);
-        return one == '?' || one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
+        return at < pattern.length() && (pattern.charAt(at) == other || pattern.charAt(at) == '?');
     }
 }

@@ -12,6 +12,7 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,23 +22,27 @@ import org.jspecify.annotations.Nullable;
 /** What a row's conditions can ask of a case, by name. What is not known has no value, and matches nothing. */
 final class SituationFacts {
 
+    /** The fact that is phrases of AWS's answer, and no value. */
+    static final String SAYS = "says";
+
     private static final String MEMBER = "member.";
     private static final String POLICY = "policy.";
 
     private final Case denied;
     private final Map<String, List<String>> known = new HashMap<>();
+    private final Map<String, List<String>> lower = new HashMap<>();
     private @Nullable OwnWords words;
 
     SituationFacts(Case denied) {
         this.denied = denied;
     }
 
-    /** Whether a value of a fact matches a pattern. */
+    /** Whether a value of a fact matches a pattern, without regard to case. */
     boolean any(String fact, List<String> patterns) {
-        if (fact.equals("says")) {
+        if (fact.equals(SAYS)) {
             return says(patterns);
         }
-        for (String value : values(fact)) {
+        for (String value : inLowerCase(fact)) {
             for (String pattern : patterns) {
                 if (SituationCondition.matches(pattern, value)) {
                     return true;
@@ -59,6 +64,20 @@ final class SituationFacts {
             }
         }
         return false;
+    }
+
+    /** Once a fact: dozens of patterns meet the same few values. */
+    private List<String> inLowerCase(String fact) {
+        List<String> values = lower.get(fact);
+        if (values == null) {
+            List<String> made = new ArrayList<>();
+            for (String value : values(fact)) {
+                made.add(value.toLowerCase(Locale.ROOT));
+            }
+            values = made;
+            lower.put(fact, values);
+        }
+        return values;
     }
 
     List<String> values(String fact) {

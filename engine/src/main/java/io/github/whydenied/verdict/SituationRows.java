@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ final class SituationRows {
     /** Rows for any service. */
     static final String ANY = "*";
 
-    private static final String INDEX = indexText();
+    private static final Map<String, List<String>> INDEX = index(text("index.txt"));
     private static final Map<String, List<SituationRow>> FAMILIES = new ConcurrentHashMap<>();
 
     private SituationRows() {}
@@ -27,13 +28,7 @@ final class SituationRows {
      * {@code problem-expired} or {@code policy-trust}; or {@link #ANY}.
      */
     static List<String> families(String key) {
-        String start = "\n" + key + ":";
-        int at = INDEX.indexOf(start);
-        if (at < 0) {
-            return List.of();
-        }
-        int from = at + start.length();
-        return List.of(INDEX.substring(from, INDEX.indexOf('\n', from)).strip().split(" "));
+        return INDEX.getOrDefault(key, List.of());
     }
 
     static List<SituationRow> of(String family) {
@@ -73,8 +68,18 @@ final class SituationRows {
         }
     }
 
-    private static String indexText() {
-        return "\n" + text("index.txt");
+    /** A line a key, {@code key: family family}. */
+    private static Map<String, List<String>> index(String text) {
+        Map<String, List<String>> index = new HashMap<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            int colon = text.indexOf(": ", start);
+            index.put(
+                    text.substring(start, colon),
+                    List.of(text.substring(colon + 2, end).split(" ")));
+            start = end + 1;
+        }
+        return index;
     }
 
     static String text(String file) {

@@ -172,6 +172,9 @@ class SituationRowsTest {
     void patternsAreComparedWithoutRegardToCase() {
         Map<String, Boolean> cases = new LinkedHashMap<>();
         cases.put("dynamodb:query|DynamoDB:Query", true);
+        cases.put("DynamoDB:Query|dynamodb:query", true);
+        cases.put("\\*x?|*XY", true);
+        cases.put("\\*x?|zXY", false);
         cases.put("arn:*:s3:::*/x|arn:aws:s3:::b/a/x", true);
         cases.put("arn:*:s3:::*/x|arn:aws:s3:::b/a/xy", false);
         cases.put("*|", true);
@@ -179,7 +182,11 @@ class SituationRowsTest {
         cases.put("a*b*c|abb", false);
         cases.forEach((both, expected) -> {
             String[] parts = both.split("\\|", 2);
-            assertThat(SituationCondition.matches(parts[0], parts[1])).as(both).isEqualTo(expected);
+            Case denied = DeniedCases.denied("s3:GetObject", null)
+                    .member("Name", parts[1])
+                    .toCase();
+            SituationCondition condition = SituationCondition.read(true, "member.Name " + parts[0]);
+            assertThat(condition.isMet(new SituationFacts(denied))).as(both).isEqualTo(expected);
         });
     }
 
