@@ -40,7 +40,7 @@ public final class SaidResource {
                 && contradicts(said, refused, request);
     }
 
-    /** A key loses line breaks in a message, and a name the signs at its end; the request still has it as it is. */
+    /** A key loses line breaks and signs of no width in a message, and a name the signs at its end; the request still has it as it is. */
     private static boolean isMangled(String said, String asked) {
         if (said.equals(asked)) {
             return false;
@@ -57,7 +57,10 @@ public final class SaidResource {
     private static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c))
+                .filter(c -> !Character.isWhitespace(c)
+                        && !Character.isISOControl(c)
+                        && !Character.isSpaceChar(c)
+                        && Character.getType(c) != Character.FORMAT)
                 .forEach(visible::appendCodePoint);
         return visible.toString();
     }
