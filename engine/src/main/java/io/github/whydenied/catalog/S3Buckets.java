@@ -52,20 +52,27 @@ final class S3Buckets {
     }
 
     private static String action(ActionNeed need, List<ResourceArn> arns) {
-        if (!need.action().startsWith("s3:")
-                || arns.stream().noneMatch(arn -> arn.arn().contains(":s3express:"))) {
+        if (!need.action().startsWith("s3:") || arns.stream().noneMatch(arn -> isOf("s3express:", arn.arn()))) {
             return need.action();
         }
         return REGIONAL.contains(need.action()) ? "s3express:" + need.action().substring(3) : "s3express:CreateSession";
     }
 
+    /** Whether an ARN's service, and what follows it, is this; a key can hold the same words farther behind. */
+    private static boolean isOf(String service, String arn) {
+        return arn.startsWith(service, serviceStart(arn));
+    }
+
+    private static int serviceStart(String arn) {
+        return arn.indexOf(':', arn.indexOf(':') + 1) + 1;
+    }
+
     /** An ARN whose bucket part is a directory bucket's name or an access point's ARN, as IAM writes it. */
     private static ResourceArn adjusted(Question question, ResourceArn arn) {
-        int start = arn.arn().indexOf(":s3:::");
-        if (start < 0) {
+        if (!isOf("s3:::", arn.arn())) {
             return arn;
         }
-        String rest = arn.arn().substring(start + 6);
+        String rest = arn.arn().substring(serviceStart(arn.arn()) + "s3:::".length());
         if (rest.startsWith("arn:")) {
             return new ResourceArn(arn.type(), accessPoint(rest), arn.filled());
         }
