@@ -27,6 +27,7 @@ final class SettingKeys {
             "remember",
             "exit-wait",
             "docs-base",
+            "fix-format",
             REFERENCE_KEY));
 
     /** Read by the starter alone; not wrong where all settings of a machine are set in one place. */

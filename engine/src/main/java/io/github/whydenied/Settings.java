@@ -4,6 +4,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.ProbeDescriptor;
+import io.github.whydenied.remedy.FixFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -51,7 +52,11 @@ public record Settings(
     /** What holds when nothing is set. */
     public static final Settings DEFAULT = new Settings(
             true,
-            new Output(Attach.MESSAGE, Log.DEFAULT, null, new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE)),
+            new Output(
+                    Attach.MESSAGE,
+                    Log.DEFAULT,
+                    null,
+                    new Text(Detail.FULL, Redaction.STANDARD, Text.DOCS_BASE, FixFormat.JSON)),
             new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3), 12, Duration.ofMinutes(5), Duration.ofSeconds(1)),
             new Probes(Selection.ALL, Set.of()));
 
@@ -190,8 +195,9 @@ public record Settings(
      * @param detail how many names are printed
      * @param redaction what is masked
      * @param docsBase the address before a cause's code
+     * @param fixFormat in which language new statements are written
      */
-    public record Text(Detail detail, Redaction redaction, String docsBase) {
+    public record Text(Detail detail, Redaction redaction, String docsBase, FixFormat fixFormat) {
         /** Made by WhyDenied alone: components are added. */
         @InternalApi
         public Text {}

@@ -14,6 +14,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.iam.ActionPattern;
+import io.github.whydenied.remedy.FixFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -173,7 +174,8 @@ public final class SettingsReader {
         Text text = new Text(
                 choice("detail", Detail.class, d.output().text().detail()),
                 choice("redaction", Redaction.class, d.output().text().redaction()),
-                docsBase(d.output().text().docsBase()));
+                docsBase(d.output().text().docsBase()),
+                choice("fix-format", FixFormat.class, d.output().text().fixFormat()));
         Output output = new Output(
                 choice("attach", Attach.class, d.output().attach()),
                 log(d.output().log()),

@@ -93,6 +93,12 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     @Option(names = "--docs-base", paramLabel = "URL", description = "The address before a cause's code.")
     private @Nullable String docsBase;
 
+    @Option(
+            names = "--fix-format",
+            paramLabel = "LANGUAGE",
+            description = "New statements as json (default), aws, terraform, cdk or cloudformation.")
+    private @Nullable String fixFormat;
+
     private long found;
     private long problems;
     private long remarks;
@@ -165,6 +171,7 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         put(options, "detail", detail);
         put(options, "redaction", redaction);
         put(options, "docs-base", docsBase);
+        put(options, "fix-format", fixFormat);
         SettingsReader.Result read = SettingsReader.read(options);
         for (String warning : read.warnings()) {
             if (options.keySet().stream().anyMatch(key -> warning.startsWith("whydenied." + key + " is \""))) {

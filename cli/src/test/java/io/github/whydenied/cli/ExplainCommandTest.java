@@ -155,6 +155,17 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aStatementStandsInTheLanguageInWhichPoliciesAreKept() throws IOException {
+        assertThat(Run.of(input("message.txt"), "explain", "--fix-format", "terraform")
+                        .out())
+                .contains("   |   actions   = [\"s3:GetObject\"]\n")
+                .doesNotContain("| +");
+        Run wrong = Run.of(input("message.txt"), "explain", "--fix-format", "pulumi");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--fix-format is \"pulumi\"", "json, aws, terraform, cdk, cloudformation");
+    }
+
+    @Test
     void aPageIsOneDocumentWithEverythingEscaped() throws IOException {
         String hostile = input("message.txt").replace("inv-1.pdf", "<script>alert(1)</script>&\u202e.pdf");
 

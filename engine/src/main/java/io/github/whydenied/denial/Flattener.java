@@ -96,7 +96,12 @@ final class Flattener {
         if (isPlain(c)) {
             return false;
         }
-        return c <= ' ' || c == '\u0085' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || Character.isWhitespace(c);
+        return c <= ' '
+                || c == '\u0085'
+                || c == '\u00a0'
+                || c == '\u200b'
+                || c == '\ufeff'
+                || Character.isWhitespace(c);
     }
 
     private int skipLineMark(int i) {

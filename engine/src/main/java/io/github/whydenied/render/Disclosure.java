@@ -3,6 +3,7 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.remedy.FixFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,24 @@ final class Disclosure {
     private final boolean safe;
     private final String saidByAws;
     private final Redactor redactor;
+    private final FixFormat fixFormat;
 
     Disclosure(RenderOptions options, Explanation explanation) {
         String message = explanation.call().error().message();
         this.safe = options.detail() == Detail.SAFE;
         this.saidByAws = message == null ? "" : message;
         this.redactor = options.redactor();
+        this.fixFormat = options.fixFormat();
     }
 
     /** Whether only names may be printed that AWS stated. */
     boolean safe() {
         return safe;
+    }
+
+    /** In which language new statements are written. */
+    FixFormat fixFormat() {
+        return fixFormat;
     }
 
     /** Whether a name may be printed. In the safe form AWS's own message must hold it as a whole word. */

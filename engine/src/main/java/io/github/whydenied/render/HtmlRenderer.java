@@ -2,7 +2,10 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.remedy.FixFormat;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The HTML form: one {@code <article>} an explanation, for the {@link HtmlPage}. No script, no style attribute, nothing
@@ -10,6 +13,14 @@ import java.util.List;
  */
 @PublicApi
 public final class HtmlRenderer implements Renderer {
+
+    /** In the order in which they stand, with the names that people use. */
+    private static final Map<FixFormat, String> FORMS = new EnumMap<>(Map.of(
+            FixFormat.JSON, "JSON",
+            FixFormat.AWS, "AWS CLI",
+            FixFormat.TERRAFORM, "Terraform",
+            FixFormat.CDK, "CDK, Java",
+            FixFormat.CLOUDFORMATION, "CloudFormation"));
 
     private final RenderOptions options;
 
@@ -119,10 +130,29 @@ public final class HtmlRenderer implements Renderer {
                     "\n", remedy.exhibit().stream().map(HtmlRenderer::line).toList()));
             out.append("</pre>\n");
         }
+        addForms(out, remedy.forms());
         for (String note : remedy.footnotes()) {
             out.append("<p>").append(Html.sentence(note)).append("</p>\n");
         }
         out.append("</section>\n");
+    }
+
+    /** Closed until somebody opens one, which needs no script. */
+    private static void addForms(StringBuilder out, ReportedRemedy.Forms forms) {
+        if (forms.isEmpty()) {
+            return;
+        }
+        List<String> json = forms.in(FixFormat.JSON);
+        FORMS.forEach((format, name) -> {
+            List<String> lines = forms.in(format);
+            if (format == FixFormat.JSON || !lines.equals(json)) {
+                out.append("<details><summary>")
+                        .append(name)
+                        .append("</summary>\n<pre>")
+                        .append(String.join("\n", lines.stream().map(Html::text).toList()))
+                        .append("</pre>\n</details>\n");
+            }
+        });
     }
 
     /** The sign stays part of the text, for a colour alone tells nothing to many readers. */

@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.remedy.Advice;
+import io.github.whydenied.remedy.FixFormat;
 import io.github.whydenied.remedy.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ final class RemedyText implements Remedy.Visitor<List<ReportedRemedy.Line>, Runt
 
     private final Disclosure disclosure;
     private final List<ReportedRemedy.Line> exhibit = new ArrayList<>();
+    private ReportedRemedy.Forms forms = ReportedRemedy.Forms.NONE;
 
     private RemedyText(Disclosure disclosure) {
         this.disclosure = disclosure;
@@ -19,13 +21,15 @@ final class RemedyText implements Remedy.Visitor<List<ReportedRemedy.Line>, Runt
         Remedy remedy = SafeForm.of(raw, disclosure);
         RemedyText text = new RemedyText(disclosure);
         Advice advice = remedy.advice();
+        List<ReportedRemedy.Line> exhibit = remedy.accept(text);
         return new ReportedRemedy(
                 remedy.kind(),
                 advice.applicability(),
                 advice.owner(),
                 disclosure.quoted(advice.summary()),
-                remedy.accept(text),
-                advice.footnotes().stream().map(disclosure::quoted).toList());
+                exhibit,
+                advice.footnotes().stream().map(disclosure::quoted).toList(),
+                text.forms);
     }
 
     @Override
@@ -35,7 +39,11 @@ final class RemedyText implements Remedy.Visitor<List<ReportedRemedy.Line>, Runt
 
     @Override
     public List<ReportedRemedy.Line> statement(Remedy.PolicyStatement added) {
-        PolicyText.lines(added.statement(), disclosure::clean).forEach(line -> add("+", line));
+        FixFormat format = disclosure.fixFormat();
+        // A sign before each line would have to be taken out again before it can be pasted.
+        String sign = format == FixFormat.JSON ? "+" : "";
+        StatementText.lines(added, format, disclosure::clean).forEach(line -> add(sign, line));
+        forms = new ReportedRemedy.Forms(added, disclosure::clean);
         return exhibit;
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html">Shell Command Language</a>
  */
-final class PosixWords {
+public final class PosixWords {
 
     private static final String MEANT_BY_THE_SHELL = "$`\"|&;<>()*?[]{}~!#=%^\n\r\t";
 
     private PosixWords() {}
 
-    static List<String> of(String command) {
+    public static List<String> of(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean started = false;

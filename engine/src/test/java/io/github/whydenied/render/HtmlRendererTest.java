@@ -27,8 +27,8 @@ class HtmlRendererTest {
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&lt;`</code>";
 
     /** Every tag that the form may write; whatever else looks like one came from outside. */
-    private static final Pattern OUR_TAG =
-            Pattern.compile("</?(article|h2|h3|p|ul|li|span|code|pre|ins|del|section|strong)( class=\"[a-z]+\")?>"
+    private static final Pattern OUR_TAG = Pattern.compile(
+            "</?(article|h2|h3|p|ul|li|span|code|pre|ins|del|section|strong|details|summary)( class=\"[a-z]+\")?>"
                     + "|<a href=\"https://whydenied\\.github\\.io/causes/[a-z0-9-]+\" rel=\"noreferrer\">|</a>");
 
     private static final Pattern ANY_TAG = Pattern.compile("<[^>]*>?");
@@ -51,10 +51,10 @@ class HtmlRendererTest {
     @Test
     void onlyAnAddressOfTheWebIsALink() {
         for (String base : List.of("javascript:alert(1)//", "data:text/html,x", " https://a", "vbscript:x", "//a")) {
-            RenderOptions options = new RenderOptions(Detail.FULL, Redactor.standard(), base);
+            RenderOptions options = RenderOptions.STANDARD.withDocsBase(base);
             assertThat(new HtmlRenderer(options).render(Examples.scp())).doesNotContain("<a ", "href");
         }
-        RenderOptions quoting = new RenderOptions(Detail.FULL, Redactor.standard(), "https://a/\" onclick=\"x");
+        RenderOptions quoting = RenderOptions.STANDARD.withDocsBase("https://a/\" onclick=\"x");
         assertThat(new HtmlRenderer(quoting).render(Examples.scp()))
                 .contains("href=\"https://a/&quot; onclick=&quot;x/scp-explicit-deny\"");
     }

@@ -25,8 +25,8 @@ class NothingRawTest {
 
     private static final List<RenderOptions> OPTIONS = List.of(
             RenderOptions.STANDARD,
-            new RenderOptions(Detail.SAFE, Redactor.standard(), "https://whydenied.github.io/causes/"),
-            new RenderOptions(Detail.FULL, Redactor.strict(), "https://whydenied.github.io/causes/"));
+            RenderOptions.of(Detail.SAFE, Redactor.standard()),
+            RenderOptions.of(Detail.FULL, Redactor.strict()));
 
     static Stream<Named<String>> characters() {
         return HostileText.characters().stream().map(c -> Named.of(HostileText.name(c), c));

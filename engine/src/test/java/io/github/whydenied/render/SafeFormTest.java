@@ -50,8 +50,7 @@ class SafeFormTest {
     /** But for its id, which a statement can do without, or an account id that is masked. */
     @Test
     void aStatementThatLacksSomethingIsNotReady() {
-        RenderOptions masking = new RenderOptions(
-                SAFE.detail(), SAFE.redactor().andThen(text -> text.replace("1111", "****")), SAFE.docsBase());
+        RenderOptions masking = SAFE.with(SAFE.redactor().andThen(text -> text.replace("1111", "****")));
         assertThat(new LogRenderer(SAFE).render(DependencyExamples.passRole()))
                 .contains("help[ready, account-admin]")
                 .doesNotContain("Sid");

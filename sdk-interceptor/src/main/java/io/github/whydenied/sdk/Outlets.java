@@ -36,9 +36,8 @@ final class Outlets {
 
     static Outlets of(Settings settings, @Nullable Redactor redactor, @Nullable Renderer logText) {
         RenderOptions standard = RenderOptions.of(settings.output().text());
-        RenderOptions options = redactor == null
-                ? standard
-                : new RenderOptions(standard.detail(), standard.redactor().andThen(redactor), standard.docsBase());
+        RenderOptions options =
+                redactor == null ? standard : standard.with(standard.redactor().andThen(redactor));
         return new Outlets(settings, options, logText);
     }
 

@@ -40,7 +40,7 @@ final class EndpointViews {
         this.own = own;
         RenderOptions standard = SpringSettings.renderOptions(settings);
         Redactor all = redactors.stream().reduce(standard.redactor(), Redactor::andThen);
-        this.options = new RenderOptions(standard.detail(), all, standard.docsBase());
+        this.options = standard.with(all);
     }
 
     Map<String, Object> list(List<Recent> recent, long untold, boolean shown) {

@@ -37,6 +37,7 @@ final class SettingsView {
         all.put("remember", text(settings.bounds().remember()));
         all.put("exit-wait", text(settings.bounds().exitWait()));
         all.put("docs-base", settings.output().text().docsBase());
+        all.put("fix-format", word(settings.output().text().fixFormat()));
         all.put("strict", own.strict());
         all.put("recent", own.recent());
         all.put("problem-detail.enabled", own.problemDetail());

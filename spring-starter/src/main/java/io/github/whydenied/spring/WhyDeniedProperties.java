@@ -4,6 +4,7 @@ import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.remedy.FixFormat;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param remember How long a diagnosis is remembered, so that the same denial is not diagnosed again.
  * @param exitWait How long the end of the process waits at most for diagnoses that are not told yet, from 0 to 10 seconds.
  * @param docsBase Address before a cause's code, for a copy of the pages of your own.
+ * @param fixFormat Language of new policy statements, for where the application's policies are kept.
  * @param strict Whether an unknown or malformed property "whydenied.*" stops the start, instead of being a warning.
  * @param recent How many kinds of denial are kept for the actuator endpoint, from 0 to 10000.
  * @param problemDetail Answers of a web application to a denied call.
@@ -57,6 +59,7 @@ public record WhyDeniedProperties(
         @Nullable Duration remember,
         @Nullable Duration exitWait,
         @Nullable String docsBase,
+        @Nullable FixFormat fixFormat,
         @Nullable Boolean strict,
         @Nullable Integer recent,
         @DefaultValue ProblemDetail problemDetail,

@@ -7,6 +7,7 @@ import io.github.whydenied.Settings.Attach;
 import io.github.whydenied.Settings.Detail;
 import io.github.whydenied.Settings.Redaction;
 import io.github.whydenied.Settings.Selection;
+import io.github.whydenied.remedy.FixFormat;
 import io.github.whydenied.sdk.Explainer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,8 @@ class WhyDeniedAutoConfigurationTest {
                         "whydenied.deadline=1s",
                         "whydenied.call-budget=4",
                         "whydenied.remember=1h",
-                        "whydenied.docs-base=https://wiki.example.com/denied/")
+                        "whydenied.docs-base=https://wiki.example.com/denied/",
+                        "whydenied.fix-format=terraform")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(Explainer.installed().settings())
@@ -73,7 +75,10 @@ class WhyDeniedAutoConfigurationTest {
                                             new Settings.Log(Settings.Level.WARN, Settings.Form.OFF, false, Set.of()),
                                             new Settings.Journal(journal, 2 << 20),
                                             new Settings.Text(
-                                                    Detail.SAFE, Redaction.STRICT, "https://wiki.example.com/denied/")),
+                                                    Detail.SAFE,
+                                                    Redaction.STRICT,
+                                                    "https://wiki.example.com/denied/",
+                                                    FixFormat.TERRAFORM)),
                                     new Settings.Bounds(
                                             Duration.ofMillis(500),
                                             Duration.ofSeconds(1),
