@@ -122,6 +122,13 @@ final class AwsClients implements AutoCloseable {
                 IAM_VERSION);
     }
 
+    /** CloudTrail in one of the Regions of the failed call's partition. */
+    EventHistory eventHistory(Inquiry inquiry, Region region) throws ProbeException {
+        return new EventHistory(
+                signed(inquiry, "cloudtrail", region),
+                QueryEndpoints.of(environment, inquiry).cloudTrail(region));
+    }
+
     /** A client of a module that the application has, in the Region of the failed call. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C of(
             Class<C> type, Inquiry inquiry, Supplier<B> builder) {

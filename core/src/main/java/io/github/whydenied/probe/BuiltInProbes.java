@@ -47,8 +47,10 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(
                         new AuthorizationDetailsProbe(environment, clients, pause -> Thread.sleep(pause.toMillis()))),
                 new AwsProbe(new OrganizationPoliciesProbe(clients)),
-                // Last, for it takes the most calls, and documents that AWS captured are better.
-                new AwsProbe(new IdentityPoliciesProbe(clients)));
+                // Late, for it takes the most calls, and documents that AWS captured are better.
+                new AwsProbe(new IdentityPoliciesProbe(clients)),
+                // Last, for the policies that were read tell whose changes to look for.
+                new AwsProbe(new LastChangeProbe(clients)));
     }
 
     /**

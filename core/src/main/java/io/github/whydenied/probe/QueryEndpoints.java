@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Where IAM and STS answer: the endpoint that the SDK's settings name for them, else AWS's own.
+ * Where IAM, STS and CloudTrail answer: the endpoint that the SDK's settings name for them, else AWS's own.
  *
  * @param endpoints the settings
  * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iam-service.html">IAM endpoints</a>
@@ -66,6 +66,16 @@ record QueryEndpoints(ConfiguredEndpoints endpoints) {
         boolean gov = Regions.partition(region).id().equals("aws-us-gov");
         boolean fips = endpoints.fips() && (!gov || endpoints.dualStack());
         return endpoint("sts", region, (fips ? "sts-fips." : "sts.") + regional(region));
+    }
+
+    /**
+     * Of CloudTrail in a Region.
+     *
+     * @see <a href="https://docs.aws.amazon.com/general/latest/gr/ct.html">CloudTrail endpoints</a>
+     */
+    URI cloudTrail(Region region) throws ProbeException {
+        return endpoint(
+                "cloudtrail", region, (endpoints.fips() ? "cloudtrail-fips." : "cloudtrail.") + regional(region));
     }
 
     private String regional(Region region) {

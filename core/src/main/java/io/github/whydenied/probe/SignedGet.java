@@ -64,7 +64,7 @@ record SignedGet(SignedHttp http) {
                 .build();
     }
 
-    private static @Nullable Json json(String body) {
+    static @Nullable Json json(String body) {
         try {
             return Json.parse(body);
         } catch (Json.MalformedJsonException e) {
@@ -78,7 +78,7 @@ record SignedGet(SignedHttp http) {
      * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization">Error
      *     serialization</a>
      */
-    private static @Nullable String code(SdkHttpResponse response, @Nullable Json json) {
+    static @Nullable String code(SdkHttpResponse response, @Nullable Json json) {
         Json document = json == null ? new Json(null) : json;
         String code = response.firstMatchingHeader("x-amzn-errortype")
                 .or(() -> document.get("__type").text())

@@ -30,7 +30,9 @@ public final class Verdicts {
         List<Gap> gaps = Gaps.of(denied, ranked);
         Fallback.instead(denied, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
         Cause primary = ranked.get(0);
-        ranked.set(0, withNews(primary, WitnessFacts.of(denied)));
+        List<Fact> more = new ArrayList<>(WitnessFacts.of(denied));
+        more.addAll(ChangeFacts.of(denied));
+        ranked.set(0, withNews(primary, more));
         return new Verdict(ranked, gaps);
     }
 

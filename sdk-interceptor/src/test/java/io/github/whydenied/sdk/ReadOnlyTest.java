@@ -53,6 +53,7 @@ class ReadOnlyTest {
             "ListGrants",
             "ListParents",
             "ListPoliciesForTarget",
+            "LookupEvents",
             "GetKeyPolicy",
             "GetQueueAttributes",
             "GetTopicAttributes",

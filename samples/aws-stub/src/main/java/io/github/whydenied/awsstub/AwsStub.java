@@ -46,6 +46,7 @@ public final class AwsStub implements AutoCloseable {
             "ListObjectsV2",
             "ListParents",
             "ListPoliciesForTarget",
+            "LookupEvents",
             "GetQueueAttributes",
             "GetTopicAttributes",
             "GetResourcePolicy",
