@@ -2,7 +2,9 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.evidence.Escapes;
+import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
@@ -88,6 +90,11 @@ final class SummaryText {
             out.line("  from " + group.first + " to " + group.last);
         }
         out.line("  such as " + clean(example(group.example)));
+        for (Fact fact : group.example.verdict().primary().facts()) {
+            if (DenialRecord.CHANGES.equals(fact.source())) {
+                out.line("  before it " + clean(fact.text().toString()));
+            }
+        }
         out.line("  at " + Escapes.line(group.exampleWhere));
         out.line("  docs: " + group.code.docs(options.docsBase()));
     }

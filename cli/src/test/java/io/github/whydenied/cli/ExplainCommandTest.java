@@ -188,6 +188,15 @@ class ExplainCommandTest {
         GoldenFiles.assertMatches("summary/cloudtrail-file." + format, run.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aSummaryTellsWhatWasChangedBefore(String format) throws IOException {
+        Run run = Run.of(input("cloudtrail-changes.json"), "explain", "--summary", "--format", format);
+
+        assertThat(run.code()).isZero();
+        GoldenFiles.assertMatches("summary/cloudtrail-changes." + format, run.out());
+    }
+
     private static final String IAM_OF_A_STRANGER =
             "10.6.6.6 - \"GET /\" \"Mozilla User: arn:aws:iam::111122223333:role/admin is not"
                     + " authorized to perform: %1$s on resource: * because no identity-based policy allows the %1$s action\"";

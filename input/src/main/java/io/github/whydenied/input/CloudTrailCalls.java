@@ -7,11 +7,13 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.LastChange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,19 +28,27 @@ final class CloudTrailCalls {
     /** Some services keep the version of their API in the name: {@code GetFunction20150331v2}. */
     private static final Pattern API_VERSION = Pattern.compile("\\d{8}(?:v\\d+)?$");
 
+    /** The answer of lookup-events has fifty records, and the command line puts many answers together. */
+    private static final int MAX_HELD = 1_000;
+
     private final DenialSink sink;
     private final GivenFacts given;
     private final Likeness likenesses = new Likeness();
+    private final RecentChanges changes;
+    private final List<DenialRecord> held = new ArrayList<>();
+    private boolean holds;
 
-    CloudTrailCalls(DenialSink sink, GivenFacts given) {
+    CloudTrailCalls(DenialSink sink, GivenFacts given, RecentChanges changes) {
         this.given = given;
         this.sink = sink;
+        this.changes = changes;
     }
 
-    /** Hands on the denial that a record holds; calls that went well or failed otherwise hold none. */
+    /** Hands on the denial that a record holds. One of a call that went well can hold a change; others hold nothing. */
     void read(String where, CloudTrailRecord record) throws IOException {
         String code = record.get(RecordField.ERROR_CODE);
         if (code == null) {
+            changes.note(record);
             return;
         }
         Map<String, List<String>> parameters = record.parameters();
@@ -55,8 +65,51 @@ final class CloudTrailCalls {
             for (String problem : problems) {
                 sink.remarked(where, problem);
             }
-            sink.found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness, findings));
+            found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness, findings, null));
         }
+    }
+
+    /** Keeps denials until {@link #release}, because the newest record comes first. */
+    void hold() {
+        holds = true;
+    }
+
+    /** Hands on what is kept, with the changes that are known by now. */
+    void release() throws IOException {
+        holds = false;
+        handOn();
+    }
+
+    private void handOn() throws IOException {
+        List<DenialRecord> all = List.copyOf(held);
+        held.clear();
+        for (DenialRecord one : all) {
+            sink.found(withChange(one));
+        }
+    }
+
+    private void found(DenialRecord found) throws IOException {
+        if (!holds) {
+            sink.found(withChange(found));
+            return;
+        }
+        held.add(found);
+        if (held.size() >= MAX_HELD) {
+            handOn();
+        }
+    }
+
+    private DenialRecord withChange(DenialRecord found) {
+        Instant time = found.time();
+        if (changes.isEmpty() || time == null) {
+            return found;
+        }
+        DenialRecord.Caller caller = found.caller();
+        LastChange change = changes.before(
+                DeniedCall.of(found.call(), found.denial()),
+                caller == null ? null : caller.identity().arn(),
+                time);
+        return change == null ? found : found.with(change);
     }
 
     private static FailedCall call(

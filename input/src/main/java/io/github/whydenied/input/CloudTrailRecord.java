@@ -66,6 +66,12 @@ final class CloudTrailRecord {
         return value == null ? otherwise : value;
     }
 
+    /** The hash code that a scalar would have as a string; that of the empty one where it is absent. */
+    int hash(RecordField field) {
+        Slot slot = slot(field);
+        return slot.start == ABSENT ? 0 : store.hash(slot.start, slot.end);
+    }
+
     /** The parameters by the names that the API has for them. */
     Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Finding;
+import io.github.whydenied.evidence.LastChange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether a record of CloudTrail tells it, and not a text that anybody may have written
  * @param likeness equal for records of the same denial, as {@link DenialSink#repeated} has it; null where records are not compared
  * @param given what whoever asks gave around it, as findings by the name of their source
+ * @param change the last change before it of what can have decided, among the records that were read; null where none is known
  */
 @PublicApi
 public record DenialRecord(
@@ -35,7 +37,12 @@ public record DenialRecord(
         @Nullable Instant time,
         boolean recorded,
         @Nullable String likeness,
-        Map<String, Finding> given) {
+        Map<String, Finding> given,
+        @Nullable LastChange change) {
+
+    /** What a change among the records is told as. */
+    @InternalApi
+    public static final String CHANGES = "cloudtrail_changes";
 
     /** Copies what is given. */
     @InternalApi
@@ -49,14 +56,24 @@ public record DenialRecord(
      * @return findings by the name of their source; empty where only a message is known
      */
     public Map<String, Finding> told() {
-        if (caller == null) {
+        if (caller == null && change == null) {
             return given;
         }
         // What was recorded comes first, because the first finding of a type counts.
         Map<String, Finding> told = new LinkedHashMap<>();
-        told.put("cloudtrail_record", caller.identity());
+        if (caller != null) {
+            told.put("cloudtrail_record", caller.identity());
+        }
+        if (change != null) {
+            told.put(CHANGES, change);
+        }
         told.putAll(given);
         return told;
+    }
+
+    /** The same with a change that came before it. */
+    DenialRecord with(LastChange last) {
+        return new DenialRecord(where, id, call, denial, caller, time, recorded, likeness, given, last);
     }
 
     /**

@@ -30,6 +30,7 @@ public final class InputDetector {
 
     private final TextCalls calls;
     private final DenialSink sink;
+    private final RecentChanges changes = new RecentChanges();
 
     /**
      * A detector whose inputs go to one sink.
@@ -65,8 +66,8 @@ public final class InputDetector {
         byte[] beginning = beginning(in);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
         switch (kind(beginning)) {
-            case DOCUMENTS -> new JsonDocuments(name, calls.given(), sink).read(whole);
-            case LINES -> new JsonLines(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
+            case DOCUMENTS -> new JsonDocuments(name, calls.given(), changes, sink).read(whole);
+            case LINES -> new JsonLines(name, calls, changes, sink).read(new Lines(whole, LogText.MAX_LENGTH));
             case TEXT -> new LogText(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
         }
     }

@@ -22,14 +22,16 @@ final class JsonDocuments {
     private final String name;
     private final DenialSink sink;
     private final CloudTrailCalls calls;
+    private final RecentChanges changes;
     private final CloudTrailRecord record = new CloudTrailRecord();
     private @Nullable CloudTrailRecord inner;
     private long number;
 
-    JsonDocuments(String name, GivenFacts given, DenialSink sink) {
+    JsonDocuments(String name, GivenFacts given, RecentChanges changes, DenialSink sink) {
         this.name = name;
         this.sink = sink;
-        this.calls = new CloudTrailCalls(sink, given);
+        this.changes = changes;
+        this.calls = new CloudTrailCalls(sink, given, changes);
     }
 
     void read(InputStream in) throws IOException {
@@ -60,9 +62,9 @@ final class JsonDocuments {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.FIELD_NAME && isList(parser.currentName())) {
             while (parser.currentToken() == JsonToken.FIELD_NAME) {
-                boolean list = isList(parser.currentName());
-                if (parser.nextToken() == JsonToken.START_ARRAY && list) {
-                    records(parser);
+                String member = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_ARRAY && isList(member)) {
+                    list(parser, member);
                 } else {
                     parser.skipChildren();
                 }
@@ -73,6 +75,20 @@ final class JsonDocuments {
         number++;
         record.readMembers(parser);
         take(record);
+    }
+
+    /** The answer of lookup-events has the newest event first, and so what came before a denial behind it. */
+    private void list(JsonParser parser, String member) throws IOException {
+        if (!member.equals("Events")) {
+            records(parser);
+            return;
+        }
+        calls.hold();
+        try {
+            records(parser);
+        } finally {
+            calls.release();
+        }
     }
 
     private static boolean isList(String member) {
@@ -101,6 +117,8 @@ final class JsonDocuments {
             sink.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
         } else if (within.has(RecordField.ERROR_CODE)) {
             calls.read(where(), within);
+        } else {
+            changes.note(within);
         }
     }
 

@@ -37,13 +37,15 @@ final class JsonLines {
         }
     };
     private final Set<String> reported = new HashSet<>();
+    private final RecentChanges changes;
     private @Nullable CloudTrailCalls records;
     private final DenialSink sink;
 
-    JsonLines(String name, TextCalls calls, DenialSink sink) {
+    JsonLines(String name, TextCalls calls, RecentChanges changes, DenialSink sink) {
         this.name = name;
         this.calls = calls;
         this.sink = sink;
+        this.changes = changes;
     }
 
     void read(Lines lines) throws IOException {
@@ -153,7 +155,7 @@ final class JsonLines {
     /** Made when a record is read, for most lines are messages. */
     private CloudTrailCalls records() {
         if (records == null) {
-            records = new CloudTrailCalls(sink, calls.given());
+            records = new CloudTrailCalls(sink, calls.given(), changes);
         }
         return records;
     }

@@ -106,7 +106,8 @@ final class TextCalls {
         FailedCall call = known.call;
         return call == null
                 ? Optional.empty()
-                : Optional.of(new DenialRecord(where, id, call, known.denial, null, null, false, null, known.findings));
+                : Optional.of(
+                        new DenialRecord(where, id, call, known.denial, null, null, false, null, known.findings, null));
     }
 
     private Told tell(String where, String text, CallHints hints, GivenFacts facts) throws IOException {

@@ -35,6 +35,15 @@ final class ValueStore {
         size += length;
     }
 
+    /** The hash code that the text would have. */
+    int hash(int from, int end) {
+        int hash = 0;
+        for (int i = from; i < end; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        return hash;
+    }
+
     String text(int from, int end) {
         return new String(chars, from, end - from);
     }
