@@ -40,6 +40,32 @@ public final class WhyDenied {
     }
 
     /**
+     * Explains an exception that came past the interceptor: an error in an event stream, what another HTTP client met at a presigned URL, an
+     * entry of a batch. From the exception alone; nobody is asked, nothing is logged or counted. An exception that was explained already has
+     * that explanation.
+     *
+     * <pre>{@code
+     * SubscribeToShardResponseHandler.builder()
+     *     .onError(t -> WhyDenied.explain(t).ifPresent(why -> log.warn(BLOCK.render(why), t)))
+     * }</pre>
+     *
+     * @param thrown the caught exception; null finds nothing
+     * @return the explanation; empty when the exception and its causes tell of no denial by AWS. Never throws
+     */
+    public static Optional<Explanation> explain(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Explanation> known = explanation(thrown);
+            return known.isPresent() ? known : ThrownDenials.explain(thrown);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // Whoever asks is handling a failure already.
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The final explanation of a caught exception, for a denial whose diagnosis can still be running.
      *
      * @param thrown the caught exception; null finds nothing

@@ -70,7 +70,7 @@ final class FailedCallReader {
                 .orElse(null);
     }
 
-    private static @Nullable Instant date(String header) {
+    static @Nullable Instant date(String header) {
         try {
             return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
         } catch (DateTimeParseException e) {
