@@ -7,6 +7,8 @@ import static io.github.whydenied.awsstub.AwsService.SQS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.awspring.cloud.sqs.operations.SendBatchOperationFailedException;
+import io.awspring.cloud.sqs.operations.SendResult;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.awsstub.HostileText;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.GenericMessage;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.batchmanager.SqsAsyncBatchManager;
@@ -96,6 +100,39 @@ class PastTheInterceptorTest {
         Throwable failure = sentByBatchManager();
 
         assertThat(WhyDenied.explain(failure)).isPresent().isEqualTo(WhyDenied.explanation(failure));
+    }
+
+    /** Spring Cloud AWS's exception has neither a reason nor a cause. */
+    @Test
+    void anEntryOfSpringsBatchIsExplainedAlsoBehindOtherExceptions() {
+        SendBatchOperationFailedException batch = batchOfSpring(List.of(
+                new SendResult.Failed<>("full", "orders", text(), Map.of("code", "OverLimit")),
+                new SendResult.Failed<>(SENTENCE, "orders", text(), Map.of("code", "KMS.AccessDeniedException"))));
+        assertThat(batch).hasNoCause();
+        assertThat(Failures.message(batch)).doesNotContain("kms:Decrypt");
+
+        Explanation why = WhyDenied.explain(new CompletionException(batch)).orElseThrow();
+
+        assertThat(why.request().action()).isEqualTo("kms:Decrypt");
+        assertThat(why.call().api().operation()).isEqualTo("SendMessageBatch");
+    }
+
+    @Test
+    void aBatchOfSpringsThatFailedOtherwiseIsNotExplained() {
+        assertThat(WhyDenied.explain(batchOfSpring(List.of()))).isEmpty();
+        assertThat(WhyDenied.explain(batchOfSpring(List.of(
+                        new SendResult.Failed<>("full", "orders", text(), Map.of("code", "OverLimit")),
+                        new SendResult.Failed<>("", "", text(), Map.of("code", 7))))))
+                .isEmpty();
+    }
+
+    private static SendBatchOperationFailedException batchOfSpring(List<SendResult.Failed<String>> failed) {
+        return new SendBatchOperationFailedException(
+                "Message send operation failed", "orders", new SendResult.Batch<>(List.of(), failed));
+    }
+
+    private static Message<String> text() {
+        return new GenericMessage<>("x");
     }
 
     @Test
