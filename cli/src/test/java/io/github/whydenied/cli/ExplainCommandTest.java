@@ -197,6 +197,15 @@ class ExplainCommandTest {
         GoldenFiles.assertMatches("summary/cloudtrail-changes." + format, run.out());
     }
 
+    @Test
+    void theSafeFormDoesNotSayWhoChangedIt() throws IOException {
+        Run run = Run.of(input("cloudtrail-changes.json"), "explain", "--format", "json", "--detail", "safe");
+
+        assertThat(run.out())
+                .contains("\"last_change\":{\"event\":\"PutRolePolicy\",\"time\":\"2026-11-21T13:58:00Z\",\"by\":null,")
+                .doesNotContain("deployer", "orders");
+    }
+
     private static final String IAM_OF_A_STRANGER =
             "10.6.6.6 - \"GET /\" \"Mozilla User: arn:aws:iam::111122223333:role/admin is not"
                     + " authorized to perform: %1$s on resource: * because no identity-based policy allows the %1$s action\"";

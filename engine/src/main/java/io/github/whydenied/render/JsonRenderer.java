@@ -122,6 +122,7 @@ public final class JsonRenderer implements Renderer {
             json.item(note.code());
         }
         json.endArray();
+        JsonChange.write(json, explanation.course().evidence());
         if (explanation.course().repeats() > 0) {
             json.number("repeats", explanation.course().repeats());
         }
