@@ -2,6 +2,7 @@ package io.github.whydenied.probe;
 
 import io.github.whydenied.evidence.Inquiry;
 import io.github.whydenied.evidence.ProbeException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class AwsClients implements AutoCloseable {
             String region,
             AwsCredentialsIdentity identity,
             @Nullable Supplier<ProfileFile> profileFile,
-            @Nullable String profileName) {
+            @Nullable String profileName,
+            @Nullable URI answering) {
 
         @Override
         public String toString() {
@@ -183,7 +185,13 @@ final class AwsClients implements AutoCloseable {
             Class<C> type, Region region, Inquiry inquiry, Function<AwsCredentialsIdentity, C> maker) {
         SdkCallerAccess access = SdkCallerAccess.of(inquiry.access());
         AwsCredentialsIdentity identity = identity(access);
-        Key key = new Key(type.getSimpleName(), region.id(), identity, access.profileFile(), access.profileName());
+        Key key = new Key(
+                type.getSimpleName(),
+                region.id(),
+                identity,
+                access.profileFile(),
+                access.profileName(),
+                AnsweringEndpoint.of(inquiry).orElse(null));
         Kept kept = clients.get(key);
         if (kept == null) {
             kept = new Kept(maker.apply(identity));

@@ -1,8 +1,10 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.call.AnsweringServer;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.Inquiry;
@@ -43,6 +45,13 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
+        boolean isForeign = AnsweringServer.of(inquiry.call()).isPresent();
+        boolean isRedirected = known.find(EndpointSettings.class)
+                .filter(EndpointSettings::redirected)
+                .isPresent();
+        if (isForeign && !isRedirected && !isOfCeph(inquiry)) {
+            return false;
+        }
         if (!ProbeCalls.canSign(inquiry) || inquiry.denial() instanceof Denial.NotADenial) {
             return false;
         }
@@ -52,8 +61,21 @@ record CallerIdentityProbe(AwsClients clients) implements Probe {
 
     @Override
     public Finding ask(Inquiry inquiry, ProbeSession session) throws ProbeException {
+        if (isOfCeph(inquiry)) {
+            return ProbeCalls.once(
+                    session, OwnerOfBuckets.PERMISSION, bounds -> OwnerOfBuckets.ask(clients, inquiry, bounds));
+        }
         return caller(ProbeCalls.once(
                 session, "", bounds -> clients.sts(inquiry).ask(session, OPERATION, QueryParameters.none())));
+    }
+
+    /** Its STS has no such operation, and its users own buckets by their names. */
+    private static boolean isOfCeph(Inquiry inquiry) {
+        return AnsweringServer.of(inquiry.call())
+                        .filter(server -> server == AnsweringServer.CEPH)
+                        .isPresent()
+                && AnsweringEndpoint.of(inquiry).isPresent()
+                && SdkModule.S3.isThere();
     }
 
     static CallerIdentity caller(XmlElement answer) throws ProbeException {

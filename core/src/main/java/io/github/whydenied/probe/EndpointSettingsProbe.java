@@ -1,5 +1,6 @@
 package io.github.whydenied.probe;
 
+import io.github.whydenied.call.AnsweringServer;
 import io.github.whydenied.evidence.EndpointSettings;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Finding;
@@ -23,7 +24,7 @@ record EndpointSettingsProbe(ProbeEnvironment environment) implements Probe {
 
     @Override
     public boolean appliesTo(Inquiry inquiry, EvidenceLedger known) {
-        return inquiry.call().api().leftAws();
+        return AnsweringServer.of(inquiry.call()).isPresent();
     }
 
     @Override

@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -48,8 +47,7 @@ final class ResourcePolicyReaders {
         public @Nullable String read(Question of) throws Exception {
             String bucket = of.resource().resource().split("/", 2)[0];
             try {
-                return of.clients()
-                        .of(S3Client.class, of.inquiry(), S3Client::builder)
+                return S3Clients.of(of.clients(), of.inquiry())
                         .getBucketPolicy(r -> r.bucket(bucket).overrideConfiguration(of.bounds()))
                         .policy();
             } catch (S3Exception e) {

@@ -80,7 +80,7 @@ record S3ReadAgainProbe(AwsClients clients) implements Probe {
         static S3ReadAgain read(
                 AwsClients clients, Inquiry inquiry, Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
             RequestFacts request = inquiry.call().request();
-            S3Client s3 = clients.of(S3Client.class, inquiry, S3Client::builder);
+            S3Client s3 = S3Clients.of(clients, inquiry);
             String bucket = request.get("Bucket").orElseThrow();
             String key = request.get("Key").orElse(null);
             String operation = key == null ? "ListObjectsV2" : "GetObject";

@@ -4,6 +4,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.denial.DenialMessageGrammar.Reading;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,18 @@ public final class DenialClassifier {
         return meaning instanceof Classification.Policy
                 ? new Denial.PolicyDenial(reading.message(), reading.region())
                 : meaning.with(reading.message());
+    }
+
+    /**
+     * What an error code by itself says of the credentials.
+     *
+     * @param code an error code
+     * @return empty for a code that says nothing of them
+     */
+    public static Optional<AuthenticationProblem> authenticationProblem(String code) {
+        return ErrorCodes.meaning(code, null) instanceof Classification.Authentication authentication
+                ? Optional.of(authentication.problem())
+                : Optional.empty();
     }
 
     /**

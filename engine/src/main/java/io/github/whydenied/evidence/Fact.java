@@ -26,6 +26,10 @@ public record Fact(
         STATED("stated by AWS"),
         /** AWS said the words of the exhibit and nothing else; a fact of this standing has no text of its own. */
         SAID_ONLY("AWS said only"),
+        /** A server that is not AWS said it of this very request. */
+        STATED_BY_SERVER("stated by the server"),
+        /** A server that is not AWS said the words of the exhibit and nothing else. */
+        SERVER_SAID_ONLY("the server said only"),
         /** Read from AWS or from this machine. */
         READ("read"),
         /** Given by whoever asks, beside AWS's message. */

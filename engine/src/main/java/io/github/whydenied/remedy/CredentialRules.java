@@ -125,6 +125,12 @@ final class CredentialRules {
     }
 
     static List<Remedy> unknownKey(Case denied, Cause cause) {
+        if (denied.foreignServer().isPresent()) {
+            return List.of(Help.credentials(
+                    Owner.CALLER,
+                    say("use an active key of this server"),
+                    say("use an active access key of this server, not one of AWS or of another server")));
+        }
         return List.of(
                 Help.credentials(
                         Owner.CALLER,

@@ -39,6 +39,10 @@ final class Notes {
                 || denied.parties().crossAccount()) {
             notes.add(note("both_accounts_must_allow", "across accounts, the policies of both must allow the request"));
         }
+        if (denied.foreignServer().isPresent()) {
+            // What AWS names, and what lifts a decision of IAM, is nothing to a server that is not AWS.
+            return notes;
+        }
         if (denied.denial() instanceof Denial.PolicyDenial
                 && primary.code().group() != Group.CREDENTIAL_SOURCE
                 && primary.code() != BuiltInCause.CUSTOM_ENDPOINT) {

@@ -46,6 +46,7 @@ public final class RemedyPlanner {
         addNext(denied, verdict, remedies);
         addPossible(denied, verdict, remedies);
         remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
+        remedies.replaceAll(remedy -> ServerCommands.atServer(denied, remedy));
         closeGap(verdict).ifPresent(remedies::add);
         return new Guidance(remedies, Notes.of(denied, verdict));
     }

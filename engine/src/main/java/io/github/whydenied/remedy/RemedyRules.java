@@ -100,7 +100,7 @@ final class RemedyRules {
             case COGNITO_USER -> ServiceRules.cognito(denied, cause);
             case API_GATEWAY -> ServiceRules.apiGateway(denied, cause);
             case PROXY_OR_WAF -> ServiceRules.proxy(denied, cause);
-            case CUSTOM_ENDPOINT -> ServiceRules.customEndpoint(denied, cause);
+            case CUSTOM_ENDPOINT -> ServerRules.remedies(denied, cause);
             // These two lack evidence, and what would give it is said elsewhere.
             case CONTRADICTION, NOT_ENOUGH_EVIDENCE -> List.of();
         };

@@ -123,16 +123,9 @@ final class ServiceRules {
         return List.of(Help.ask(
                 Owner.NETWORK_ADMIN,
                 say("let the proxy or firewall pass the request"),
-                say("let the proxy, firewall or CDN before AWS pass this request: AWS never saw it"),
+                say("let the proxy, firewall or CDN before " + denied.serverName() + " pass this request: "
+                        + denied.serverName() + " never saw it"),
                 null));
-    }
-
-    static List<Remedy> customEndpoint(Case denied, Cause cause) {
-        return List.of(Help.configuration(
-                Applicability.REVIEW,
-                Owner.CALLER,
-                say("look into that service's own policies"),
-                say("look into the policies of the service at that endpoint, or remove the endpoint override")));
     }
 
     private static List<Remedy> request(String imperative) {

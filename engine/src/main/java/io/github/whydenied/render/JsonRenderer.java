@@ -198,7 +198,10 @@ public final class JsonRenderer implements Renderer {
     }
 
     private static boolean isOfMessage(Fact.Standing standing) {
-        return standing == Fact.Standing.STATED || standing == Fact.Standing.SAID_ONLY;
+        return switch (standing) {
+            case STATED, SAID_ONLY, STATED_BY_SERVER, SERVER_SAID_ONLY -> true;
+            default -> false;
+        };
     }
 
     private static void writeEvidence(JsonOut json, Evidence evidence) throws IOException {

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.call.AnsweringServer;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.CallNeeds;
 import io.github.whydenied.catalog.DeniedCall;
@@ -28,6 +29,8 @@ public final class Case {
     private @Nullable Boolean policyRead;
     private boolean evaluated;
     private @Nullable PolicyEvaluation evaluation;
+    private boolean serverKnown;
+    private @Nullable AnsweringServer foreignServer;
 
     /**
      * A case.
@@ -144,6 +147,30 @@ public final class Case {
     public CallNeeds actions() {
         CallNeeds known = needs;
         return known == null ? denied.needsInAnyAccount() : known;
+    }
+
+    /**
+     * Who answered, where it was not AWS, nor an endpoint that the settings take for AWS's.
+     *
+     * @return the server; empty for AWS
+     */
+    @InternalApi
+    public Optional<AnsweringServer> foreignServer() {
+        if (!serverKnown) {
+            foreignServer = ForeignServer.of(call(), ledger).orElse(null);
+            serverKnown = true;
+        }
+        return Optional.ofNullable(foreignServer);
+    }
+
+    /**
+     * Who answered, to be said before "answers" or "knows".
+     *
+     * @return {@code AWS}, or the name of another server
+     */
+    @InternalApi
+    public String serverName() {
+        return foreignServer().map(AnsweringServer::text).orElse("AWS");
     }
 
     /**

@@ -150,8 +150,14 @@ final class CredentialsDetector implements CauseDetector {
         return Cause.of(
                 BuiltInCause.CREDENTIALS_UNKNOWN_KEY,
                 Certainty.STATED,
-                Phrase.of("AWS does not know ", key, " here"),
-                Phrase.of("AWS does not know ", key, " here: deleted, inactive, or of another partition"),
+                Phrase.of(denied.serverName(), " does not know ", key, " here"),
+                denied.foreignServer().isPresent()
+                        ? Phrase.of(
+                                denied.serverName(),
+                                " does not know ",
+                                key,
+                                ": deleted, inactive, or of another server")
+                        : Phrase.of("AWS does not know ", key, " here: deleted, inactive, or of another partition"),
                 facts);
     }
 
@@ -160,7 +166,9 @@ final class CredentialsDetector implements CauseDetector {
                 BuiltInCause.CREDENTIALS_INVALID_SESSION_TOKEN,
                 Certainty.STATED,
                 Phrase.of("the session token is not valid"),
-                Phrase.of("the session token is not valid here: truncated, altered, or of another partition"),
+                Phrase.of(
+                        "the session token is not valid here: truncated, altered, or of another ",
+                        denied.foreignServer().isPresent() ? "server" : "partition"),
                 List.of(CredentialsFacts.statedByAws(denied)));
     }
 

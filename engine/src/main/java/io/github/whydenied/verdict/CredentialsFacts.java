@@ -79,7 +79,9 @@ final class CredentialsFacts {
 
     static Optional<Fact> partition(Case denied) {
         String region = denied.call().api().region();
-        if (region == null || !(region.startsWith("cn-") || region.startsWith("us-gov-"))) {
+        if (denied.foreignServer().isPresent()
+                || region == null
+                || !(region.startsWith("cn-") || region.startsWith("us-gov-"))) {
             return Optional.empty();
         }
         String partition = region.startsWith("cn-") ? "aws-cn" : "aws-us-gov";
@@ -94,6 +96,8 @@ final class CredentialsFacts {
     /** The account of the key, which the key's id holds: somebody may look there for whether it still exists. */
     static Optional<Fact> account(Case denied) {
         return Optional.ofNullable(denied.call().credentials().accessKeyId())
+                // Another server's ids hold no account of AWS, whatever they look like.
+                .filter(id -> denied.foreignServer().isEmpty())
                 .flatMap(AccessKeyIds::account)
                 .map(account -> Fact.of(
                         Fact.Standing.LIKELY,

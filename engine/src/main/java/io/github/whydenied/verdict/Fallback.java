@@ -153,8 +153,8 @@ final class Fallback {
                         .isPresent();
         return Phrase.of(
                 explicit
-                        ? "a policy denies it explicitly, and AWS does not say which"
-                        : "a policy refuses it, and AWS does not say which");
+                        ? "a policy denies it explicitly, and " + denied.serverName() + " does not say which"
+                        : "a policy refuses it, and " + denied.serverName() + " does not say which");
     }
 
     /** AWS's words, where nothing more can be told of them. */
@@ -171,6 +171,10 @@ final class Fallback {
      */
     static Optional<String> settlingPermission(Case denied) {
         if (!(denied.denial() instanceof Denial.PolicyDenial)) {
+            return Optional.empty();
+        }
+        if (denied.foreignServer().isPresent()) {
+            // No permission of AWS's settles what another server decided.
             return Optional.empty();
         }
         DenialMessage.Reason reason = denied.denial().message().reason();

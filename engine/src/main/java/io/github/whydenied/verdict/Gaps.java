@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.AuthorizationDetails;
+import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.OrganizationPolicies;
@@ -65,6 +66,10 @@ final class Gaps {
             if (!open && probe != null && probe.gap().onlyWhileOpen()) {
                 continue;
             }
+            if (probe != null && probe.finding() == CallerIdentity.class && CustomEndpointDetector.isCustom(denied)) {
+                // Who asks is told by other means, or not at all; nobody can grant it.
+                continue;
+            }
             boolean part = isPartOfWhatWasFound(denied, entry);
             Gap gap = gap(entry, open && !part, words(probe, part));
             if (gap != null) {
@@ -126,7 +131,7 @@ final class Gaps {
     }
 
     private static void layers(Case denied, boolean open, List<Gap> gaps) {
-        if (CustomEndpointDetector.isCustom(denied)) {
+        if (denied.foreignServer().isPresent()) {
             // No policy of AWS decided.
             return;
         }

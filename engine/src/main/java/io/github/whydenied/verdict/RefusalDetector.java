@@ -120,7 +120,7 @@ final class RefusalDetector implements CauseDetector {
         }
         boolean told =
                 S3Reads.readingIsRefused(denied) || S3Reads.listingIsWhatLacks(denied) || S3Reads.toldAgain(denied);
-        if (S3Reads.headRefused(denied) && told) {
+        if (S3Reads.headRefused(denied) && (told || CustomEndpointDetector.isCustom(denied))) {
             return causes;
         }
         // The weakest thing to say for certain; what explains the answer ranks before it.
@@ -163,14 +163,14 @@ final class RefusalDetector implements CauseDetector {
         List<Fact> facts = new ArrayList<>();
         http.header("server")
                 .ifPresent(server -> facts.add(Fact.read("call", "response header Server: ", Phrase.term(server))));
-        if (http.requestId() == null) {
+        if (http.requestId() == null && denied.foreignServer().isEmpty()) {
             facts.add(Fact.read("call", "the response carries no AWS request id"));
         }
         return Cause.of(
                 BuiltInCause.PROXY_OR_WAF,
                 Certainty.DERIVED,
-                Phrase.of("something between the caller and AWS refused the request"),
-                Phrase.of("a proxy, firewall or CDN before AWS answered it"),
+                Phrase.of("something between the caller and " + denied.serverName() + " refused the request"),
+                Phrase.of("a proxy, firewall or CDN before " + denied.serverName() + " answered it"),
                 facts);
     }
 

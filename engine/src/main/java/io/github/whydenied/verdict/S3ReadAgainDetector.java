@@ -1,12 +1,16 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.AuthenticationProblem;
+import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.S3ReadAgain;
 import io.github.whydenied.iam.PolicyType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What S3 says of the read that it refused as a HEAD, when it is made as a GET.
@@ -17,7 +21,44 @@ final class S3ReadAgainDetector implements CauseDetector {
 
     @Override
     public List<Cause> detect(Case denied) {
-        return told(denied);
+        List<Cause> causes = new ArrayList<>(told(denied));
+        if (denied.foreignServer().isPresent()) {
+            problem(denied).flatMap(problem -> credentials(denied, problem)).ifPresent(causes::add);
+        }
+        return causes;
+    }
+
+    private static Optional<Cause> credentials(Case denied, AuthenticationProblem problem) {
+        boolean unknown = problem == AuthenticationProblem.UNKNOWN_KEY;
+        if (!unknown && problem != AuthenticationProblem.SIGNATURE_MISMATCH) {
+            return Optional.empty();
+        }
+        Phrase because = unknown
+                ? Phrase.of(
+                        denied.serverName() + " does not know the access key: deleted, inactive, or of another server")
+                : Phrase.of("its signature does not match: the secret key is another one, or the request was altered");
+        String code =
+                denied.ledger().find(S3ReadAgain.class).map(S3ReadAgain::code).orElse("");
+        return Optional.of(Cause.of(
+                unknown ? BuiltInCause.CREDENTIALS_UNKNOWN_KEY : BuiltInCause.SIGNATURE_MISMATCH,
+                Certainty.DERIVED,
+                unknown
+                        ? Phrase.of(denied.serverName() + " does not know the access key")
+                        : Phrase.of("the signature does not match the request"),
+                because,
+                List.of(Sources.read(
+                        denied.ledger(),
+                        S3ReadAgain.class,
+                        "the same read as a GET is answered with ",
+                        Phrase.term(code)))));
+    }
+
+    /** What a server that is not AWS says of the credentials, in the body that a HEAD has not. */
+    static Optional<AuthenticationProblem> problem(Case denied) {
+        return denied.ledger()
+                .find(S3ReadAgain.class)
+                .map(S3ReadAgain::code)
+                .flatMap(DenialClassifier::authenticationProblem);
     }
 
     static List<Cause> told(Case denied) {
@@ -44,7 +85,7 @@ final class S3ReadAgainDetector implements CauseDetector {
         Fact fact = Sources.read(
                 denied.ledger(),
                 S3ReadAgain.class,
-                "of the same read as a GET AWS states: ",
+                "of the same read as a GET " + denied.serverName() + " states: ",
                 explicit ? "explicit deny in " + article(type) + type.text() : "no " + type.text() + " allows ",
                 explicit ? "" : Phrase.term(action));
         if (listing) {

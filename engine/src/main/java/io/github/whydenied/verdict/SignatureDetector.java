@@ -66,6 +66,11 @@ final class SignatureDetector implements CauseDetector {
             case UNUSUAL_LENGTH -> "is not 40 characters long";
             case NOT_KNOWN, USUAL -> null;
         };
+        boolean isAwss = shape == SecretShape.UNUSUAL_CHARACTERS || shape == SecretShape.UNUSUAL_LENGTH;
+        if (isAwss && denied.foreignServer().isPresent()) {
+            // Other servers take any secret.
+            return Optional.empty();
+        }
         return Optional.ofNullable(unusual).map(text -> Fact.read("credential_trail", "the secret access key " + text));
     }
 
@@ -100,8 +105,8 @@ final class SignatureDetector implements CauseDetector {
         Phrase because = ahead.map(a -> Phrase.of(
                         "the local clock is ",
                         CredentialsFacts.inWords(a.abs()),
-                        a.isNegative() ? " behind AWS's" : " ahead of AWS's"))
-                .orElse(Phrase.of("its time is too far from AWS's clock"));
+                        (a.isNegative() ? " behind " : " ahead of ") + denied.serverName() + "'s"))
+                .orElse(Phrase.of("its time is too far from " + denied.serverName() + "'s clock"));
         List<Fact> facts = new ArrayList<>();
         if (certainty == Certainty.STATED) {
             facts.add(CredentialsFacts.statedByAws(denied));

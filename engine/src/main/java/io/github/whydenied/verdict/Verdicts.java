@@ -33,6 +33,9 @@ public final class Verdicts {
         List<Fact> more = new ArrayList<>(WitnessFacts.of(denied));
         more.addAll(ChangeFacts.of(denied));
         ranked.set(0, withNews(primary, more));
+        if (denied.foreignServer().isPresent()) {
+            ranked.replaceAll(ForeignServer::saying);
+        }
         return new Verdict(ranked, gaps);
     }
 
@@ -75,7 +78,7 @@ public final class Verdicts {
 
     private static int place(Fact fact) {
         return switch (fact.standing()) {
-            case STATED, SAID_ONLY -> 0;
+            case STATED, SAID_ONLY, STATED_BY_SERVER, SERVER_SAID_ONLY -> 0;
             case READ, GIVEN, DERIVED, LIKELY, POSSIBLE -> 1;
             case NEAREST -> 2;
             case NOT_READ, NOT_ESTABLISHED -> 3;

@@ -19,6 +19,11 @@ final class ErrorReader {
 
     private static final int MAX_BODY_BYTES = 8 * 1024;
 
+    /** In answers to a HEAD, which have no body. */
+    private static final String ERROR_CODE_OF_MINIO = "x-minio-error-code";
+
+    private static final String ERROR_WORDS_OF_MINIO = "x-minio-error-desc";
+
     /** What a diagnosis reads; anything else can hold what nobody expects. */
     private static final List<String> HEADERS = List.of(
             "date",
@@ -33,7 +38,11 @@ final class ErrorReader {
             "x-amz-bucket-region",
             "x-amz-cf-id",
             "x-amz-apigw-id",
-            "x-cache");
+            "x-cache",
+            "x-localstack",
+            "x-minio-deployment-id",
+            ERROR_CODE_OF_MINIO,
+            ERROR_WORDS_OF_MINIO);
 
     /** What the SDK takes for the body of an XML answer that has none. */
     private static final String NOTHING = "<eof/>";
@@ -45,8 +54,11 @@ final class ErrorReader {
         if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
             AwsErrorDetails details = service.awsErrorDetails();
             String words = details.errorMessage() == null ? RawMessage.of(service) : details.errorMessage();
-            return new ServiceError(
-                    name, details.serviceName(), details.errorCode(), withoutFiller(words), http(service, details));
+            HttpFacts http = http(service, details);
+            String code = http.header(ERROR_CODE_OF_MINIO).orElse(details.errorCode());
+            String told =
+                    http.header(ERROR_WORDS_OF_MINIO).map(ErrorReader::unquoted).orElseGet(() -> withoutFiller(words));
+            return new ServiceError(name, details.serviceName(), code, told, http);
         }
         String message = failure instanceof SdkException sdk ? RawMessage.of(sdk) : failure.getMessage();
         int status = failure instanceof SdkServiceException service ? service.statusCode() : 0;
@@ -57,6 +69,11 @@ final class ErrorReader {
     /** Where a response said nothing, the SDK writes a sentence of its own; AWS did not say it. */
     private static @Nullable String withoutFiller(@Nullable String message) {
         return message != null && message.startsWith("Service returned HTTP status code") ? null : message;
+    }
+
+    private static String unquoted(String words) {
+        boolean isQuoted = words.length() > 1 && words.startsWith("\"") && words.endsWith("\"");
+        return isQuoted ? words.substring(1, words.length() - 1) : words;
     }
 
     private static HttpFacts http(AwsServiceException failure, AwsErrorDetails details) {
