@@ -24,9 +24,16 @@ final class DenialGroup {
         return begunAt;
     }
 
-    /** What is known of the first now. */
+    /** The denial that was told whole, or was found to go on as it had been told before. */
+    Diagnosis first() {
+        return first;
+    }
+
+    /** What was told: of the first, or of the denial that it goes on with. */
     Explanation told() {
-        return first.current();
+        OpenState state = first.state();
+        Explanation told = state == null ? null : state.told();
+        return told == null ? first.current() : told;
     }
 
     /**
@@ -48,8 +55,15 @@ final class DenialGroup {
 
     /** What was counted since this was asked for; zero denials where there was none. */
     synchronized FurtherDenials take(Duration within) {
-        FurtherDenials further =
-                new FurtherDenials(told(), denials, resources, member, ResourceFamily.shortName(place), within);
+        OpenState state = first.state();
+        FurtherDenials further = new FurtherDenials(
+                told(),
+                denials,
+                resources,
+                member,
+                ResourceFamily.shortName(place),
+                within,
+                state == null ? null : state.counted());
         denials = 0;
         return further;
     }

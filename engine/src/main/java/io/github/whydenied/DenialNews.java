@@ -5,6 +5,7 @@ import io.github.whydenied.verdict.Certainty;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,19 @@ final class DenialNews {
     /** Of their own, so that what is expected keeps nothing from being told that is not. */
     private final RateLimit rateOfExpected;
 
+    private Predicate<String> goesOn = reference -> false;
+
     DenialNews(DenialGroups groups, FurtherTeller further, List<ExplanationListener> listeners, LongSupplier nanos) {
         this.groups = groups;
         this.further = further;
         this.listeners = listeners;
         this.rate = new RateLimit(NEW_DIAGNOSES, PER, nanos);
         this.rateOfExpected = new RateLimit(NEW_DIAGNOSES, PER, nanos);
+    }
+
+    /** Which denials go on that were told, by their references. To be said before there are any. */
+    void continuing(Predicate<String> told) {
+        goesOn = told;
     }
 
     /** Decides how a new diagnosis is told, and ends it where nothing is to be asked. */
@@ -44,6 +52,10 @@ final class DenialNews {
         }
         diagnosis.countedWith(place.group());
         if (place.first()) {
+            if (goesOn.test(offline.reference())) {
+                // Most likely it is a line in the end, so nothing is told before.
+                diagnosis.telling().takeIncomplete();
+            }
             return;
         }
         if (isSettled(offline) || !limit.tryStart()) {

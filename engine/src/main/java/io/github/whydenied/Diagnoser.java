@@ -8,11 +8,13 @@ import io.github.whydenied.evidence.ProbeRunner;
 import io.github.whydenied.evidence.SharedEvidence;
 import io.github.whydenied.verdict.BuiltInDetectors;
 import io.github.whydenied.verdict.CauseDetector;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Diagnoser implements AutoCloseable {
     private final Teller teller;
     private final FurtherTeller further;
     private final boolean tellBeforeReturning;
+    private final OpenDenials openDenials;
     private final DiagnosisPool pool;
 
     private Diagnoser(Builder builder) {
@@ -50,7 +53,17 @@ public final class Diagnoser implements AutoCloseable {
                 tellBeforeReturning ? builder.nanos : null);
         DenialNews news =
                 new DenialNews(new DenialGroups(bounds.remember(), builder.nanos), further, listeners, builder.nanos);
-        teller.tellsOnly(news::isNews);
+        this.openDenials = new OpenDenials(
+                builder.clock,
+                new DenialStateTeller(listeners, pool::tryTell, teller.untold(), tellBeforeReturning),
+                bounds.remember().isZero(),
+                builder.whileOpen);
+        teller.tellsOnly((diagnosis, complete) -> {
+            boolean isNews = news.isNews(diagnosis, complete);
+            return openDenials.concluded(diagnosis, complete, isNews) && isNews;
+        });
+        teller.then(openDenials::told);
+        news.continuing(openDenials::hasTold);
         List<CauseDetector> detectors = new ArrayList<>(BuiltInDetectors.all());
         detectors.addAll(builder.detectors);
         this.starter = new DiagnosisStarter(
@@ -113,7 +126,7 @@ public final class Diagnoser implements AutoCloseable {
     public Optional<BegunDiagnosis> begin(FailedCall call, CallerAccess access, boolean waits, boolean expected) {
         boolean awaited = tellBeforeReturning || (waits && !bounds.waitAtMost().isZero());
         return starter.start(call, access, awaited, expected)
-                .map(started -> new BegunDiagnosis(call, started.diagnosis(), awaited && started.first()));
+                .map(started -> new BegunDiagnosis(call, started.diagnosis(), awaited && started.first(), null));
     }
 
     /**
@@ -125,6 +138,7 @@ public final class Diagnoser implements AutoCloseable {
      */
     public Diagnosis settle(BegunDiagnosis begun, Duration atMost) {
         Diagnosis diagnosis = begun.diagnosis();
+        openDenials.denied(begun);
         if (begun.awaited()) {
             diagnosis.await(atMost);
             if (tellBeforeReturning) {
@@ -136,6 +150,15 @@ public final class Diagnoser implements AutoCloseable {
         }
         teller.count(begun.call(), diagnosis);
         return diagnosis;
+    }
+
+    /**
+     * Which denials go on.
+     *
+     * @return those that were told and have not ended
+     */
+    public OpenDenials openDenials() {
+        return openDenials;
     }
 
     /**
@@ -151,6 +174,7 @@ public final class Diagnoser implements AutoCloseable {
     @Override
     public void close() {
         further.close();
+        openDenials.close();
         pool.close();
         for (AutoCloseable closeable : closeables) {
             try {
@@ -175,6 +199,8 @@ public final class Diagnoser implements AutoCloseable {
 
         private Settings settings = Settings.DEFAULT;
         private LongSupplier nanos = System::nanoTime;
+        private Clock clock = Clock.systemUTC();
+        private IntConsumer whileOpen = change -> {};
         private @Nullable ThreadFactory threads;
         private @Nullable SharedEvidence shared;
         private boolean tellBeforeReturning;
@@ -298,6 +324,17 @@ public final class Diagnoser implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Has somebody know how many denials are open, who then says what succeeds.
+         *
+         * @param value is told by how many they are more or fewer; must be quick
+         * @return this builder
+         */
+        public Builder whileOpen(IntConsumer value) {
+            whileOpen = value;
+            return this;
+        }
+
         Builder hooks(Untold.Hooks value) {
             hooks = value;
             return this;
@@ -305,6 +342,12 @@ public final class Diagnoser implements AutoCloseable {
 
         Builder alarms(FurtherTeller.Alarms value) {
             alarms = value;
+            return this;
+        }
+
+        /** The time of day, for tests. */
+        Builder clock(Clock value) {
+            clock = value;
             return this;
         }
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.AskedFamily;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,8 @@ public final class Diagnosis {
     private volatile Standing standing = Standing.TOLD;
     private volatile @Nullable DenialGroup countedWith;
     private volatile @Nullable Written written;
+    private volatile @Nullable OpenState state;
+    private volatile @Nullable AskedFamily asked;
 
     /** How a denial is told. */
     enum Standing {
@@ -47,6 +50,27 @@ public final class Diagnosis {
     Diagnosis(Explanation offline, boolean isAwaited, Function<String, Explanation> cutShort) {
         this.telling = new TellingProgress(offline, isAwaited);
         this.cutShort = cutShort;
+    }
+
+    /** What is open because of it, or was; null where nothing was opened. */
+    @Nullable
+    OpenState state() {
+        return state;
+    }
+
+    /** It opens that, or goes on with it. */
+    void state(OpenState open) {
+        state = open;
+    }
+
+    /** What its calls ask to act on, which is the same for all of them. */
+    AskedFamily asked(FailedCall call) {
+        AskedFamily known = asked;
+        if (known == null) {
+            known = AskedFamily.of(call.api(), call.request());
+            asked = known;
+        }
+        return known;
     }
 
     /** How far listeners were told. */

@@ -1,6 +1,7 @@
 package io.github.whydenied;
 
 import io.github.whydenied.annotations.PublicSpi;
+import java.time.Duration;
 
 /** Hears of explanations: a log, a journal, a metric. What it throws harms nothing. */
 @FunctionalInterface
@@ -47,4 +48,28 @@ public interface ExplanationListener {
      * @param further how many, and what they have in common
      */
     default void onFurtherDenials(FurtherDenials further) {}
+
+    /**
+     * A denial opened, or opened again: from now on calls are refused. It is told after {@link #onExplanation}, on a thread of WhyDenied's own unless
+     * the process is frozen between calls. Denials that came too fast for an explanation open nothing.
+     *
+     * @param opened the denial
+     */
+    default void onDenialOpened(OpenDenial opened) {}
+
+    /**
+     * A denial ended: a call that it refused succeeds. Not called when the process ends meanwhile.
+     *
+     * @param ended the denial with all of its calls
+     * @param duration how long it went on, from its first denied call to the first that succeeded
+     * @param calls how many calls were denied
+     */
+    default void onDenialEnded(OpenDenial ended, Duration duration, long calls) {}
+
+    /**
+     * A denial was not heard of for long, or too many are open: whether it goes on is not known, and it is open no more.
+     *
+     * @param forgotten the denial
+     */
+    default void onDenialForgotten(OpenDenial forgotten) {}
 }

@@ -39,6 +39,7 @@ final class FurtherTeller implements AutoCloseable {
     /** Null where an alarm can be trusted to go off; else the time, for what is due is told by the next caller. */
     private final @Nullable LongSupplier frozenNanos;
 
+    private final Runnable tellNow = this::tellNow;
     private final Set<DenialGroup> counted = new LinkedHashSet<>();
     private long tooFast;
     private long kindsTooFast;
@@ -64,7 +65,6 @@ final class FurtherTeller implements AutoCloseable {
         this.alarms = alarms;
         this.untold = untold;
         this.frozenNanos = frozenNanos;
-        untold.tellingAlso(this::tellNow);
     }
 
     /** Counts a denial with those of a group. */
@@ -88,7 +88,7 @@ final class FurtherTeller implements AutoCloseable {
             now = isDue();
             if (!now && cancelAlarm == null) {
                 cancelAlarm = alarms.in(PERIOD, this::goOff);
-                now = !untold.expectFurther();
+                now = !untold.expectFurther(tellNow);
             }
         }
         if (now) {
@@ -112,7 +112,7 @@ final class FurtherTeller implements AutoCloseable {
         takeAll().forEach(tell);
         synchronized (this) {
             if (counted.isEmpty() && tooFast == 0) {
-                untold.furtherTold();
+                untold.furtherTold(tellNow);
             }
         }
     }

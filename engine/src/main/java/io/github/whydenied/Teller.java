@@ -18,6 +18,7 @@ final class Teller {
     private final List<ExplanationListener> listeners;
     private final Untold untold;
     private BiPredicate<Diagnosis, Explanation> isNews = (diagnosis, explanation) -> true;
+    private Consumer<Diagnosis> then = diagnosis -> {};
 
     Teller(List<ExplanationListener> listeners, Duration exitWait, Untold.Hooks hooks) {
         this.listeners = List.copyOf(listeners);
@@ -31,6 +32,11 @@ final class Teller {
     /** Tells only of those diagnoses; of others it counts the calls alone. To be said before there are any. */
     void tellsOnly(BiPredicate<Diagnosis, Explanation> news) {
         isNews = news;
+    }
+
+    /** Does that once listeners have heard the last of a diagnosis. To be said before there are any. */
+    void then(Consumer<Diagnosis> next) {
+        then = next;
     }
 
     /** Has a diagnosis told before the process ends, at once where it is ending. To be said before anybody can tell of it. */
@@ -101,6 +107,7 @@ final class Teller {
             Explanation best = diagnosis.current();
             tell(listener -> listener.onDeniedCalls(best, calls));
         }
+        then.accept(diagnosis);
         untold.remove(diagnosis);
     }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.github.whydenied.evidence.OwnThreads;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -46,8 +47,9 @@ final class Untold {
     private final Consumer<Diagnosis> tellNow;
     private final Thread hook;
     private final Set<Diagnosis> pending = new HashSet<>();
-    private Runnable tellFurther = () -> {};
-    private boolean further;
+    /** Those that tell what was counted, or what else is told by no diagnosis. */
+    private final Set<Runnable> further = new LinkedHashSet<>();
+
     private boolean registered;
     private boolean over;
 
@@ -93,24 +95,23 @@ final class Untold {
         return true;
     }
 
-    /** Has what was counted and not told one by one told as well. */
-    synchronized void tellingAlso(Runnable tell) {
-        tellFurther = tell;
-    }
-
-    /** Whether the end of the process will tell what was counted, for which it does not wait; false when it is to be told now. */
-    synchronized boolean expectFurther() {
+    /**
+     * Has told what no diagnosis tells, such as what was counted. The end of the process does not wait for it, and has it told.
+     *
+     * @param tell tells it; the same object each time
+     * @return false when the process is ending, and it is to be told now
+     */
+    synchronized boolean expectFurther(Runnable tell) {
         if (over || !isHooked()) {
             return false;
         }
-        further = true;
+        further.add(tell);
         return true;
     }
 
     /** It was told. */
-    synchronized void furtherTold() {
-        if (further) {
-            further = false;
+    synchronized void furtherTold(Runnable tell) {
+        if (further.remove(tell)) {
             letGo();
         }
     }
@@ -124,7 +125,7 @@ final class Untold {
 
     private void letGo() {
         notifyAll();
-        if (!pending.isEmpty() || further || !registered) {
+        if (!pending.isEmpty() || !further.isEmpty() || !registered) {
             return;
         }
         try {
@@ -140,7 +141,7 @@ final class Untold {
     void tellIfTheProcessEnds() {
         boolean any;
         synchronized (this) {
-            any = !pending.isEmpty() || further;
+            any = !pending.isEmpty() || !further.isEmpty();
         }
         if (any && isProcessEnding()) {
             tellBeforeTheEnd();
@@ -161,23 +162,21 @@ final class Untold {
     private void tellBeforeTheEnd() {
         await(exitWait, () -> pending.isEmpty());
         List<Diagnosis> rest;
-        boolean more;
-        Runnable tellMore;
+        List<Runnable> more;
         synchronized (this) {
             over = true;
             rest = List.copyOf(pending);
-            more = further;
-            tellMore = tellFurther;
+            more = List.copyOf(further);
         }
-        if (!rest.isEmpty() || more) {
+        if (!rest.isEmpty() || !more.isEmpty()) {
             Runnable lastWords = () -> {
                 rest.forEach(tellNow);
-                tellMore.run();
+                more.forEach(Runnable::run);
             };
             OwnThreads.make("whydenied-last-words", OwnThreads.asOurs(lastWords))
                     .start();
             // Also for what another thread is telling now.
-            await(MAX_TELLING, () -> pending.isEmpty() && !further);
+            await(MAX_TELLING, () -> pending.isEmpty() && further.isEmpty());
         }
     }
 

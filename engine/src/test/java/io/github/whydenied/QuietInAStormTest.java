@@ -13,6 +13,7 @@ import io.github.whydenied.testing.FakeProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -128,13 +129,24 @@ class QuietInAStormTest {
 
     /** Else a long outage would be one event, at its beginning. */
     @Test
-    void afterFiveMinutesTheNextOneIsToldWholeAgain() throws Exception {
+    void afterFiveMinutesTheNextOneIsALineThatSaysHowManyThereWere() throws Exception {
         Diagnoser diagnoser = diagnoser();
         diagnose(diagnoser, Calls.deniedGetObject("a"));
         diagnose(diagnoser, Calls.deniedGetObject("b"));
-        nanos.addAndGet(Duration.ofMinutes(5).plusSeconds(1).toNanos());
+        aMinutePasses();
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
         diagnose(diagnoser, Calls.deniedGetObject("c"));
-        await().untilAsserted(() -> assertThat(told).hasSize(2));
+        diagnose(diagnoser, Calls.deniedGetObject("d"));
+        aMinutePasses();
+        await().untilAsserted(() -> assertThat(further).hasSize(3));
+        assertThat(further).extracting(FurtherDenials::denials).containsExactly(1L, 1L, 1L);
+        assertThat(further)
+                .extracting(line -> Objects.requireNonNull(line.open()).calls())
+                .containsExactly(2L, 3L, 4L);
+        assertThat(further)
+                .as("the one that was told")
+                .allMatch(line -> told.get(0).equals(line.told()));
+        assertThat(told).hasSize(1);
     }
 
     @Test

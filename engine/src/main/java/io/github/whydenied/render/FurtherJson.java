@@ -1,5 +1,6 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.OpenDenial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class FurtherJson {
             json.put("denial", denial);
         }
         json.put("further", counts(further));
+        OpenDenial open = further.open();
+        if (open != null) {
+            json.put("lasting", open.lasting().word());
+            json.put("state", OpenJson.state(open));
+        }
         return JsonText.of(json);
     }
 

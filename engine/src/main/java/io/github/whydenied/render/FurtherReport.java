@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.OpenDenial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param member what the resources are
  * @param under what the names of all of them begin with; empty when that is not known, and null when it may not be named
  * @param within the time in which they came
+ * @param open how long it has been so; null where that is not known
  */
 record FurtherReport(
         @Nullable ExplanationReport told,
@@ -21,7 +23,8 @@ record FurtherReport(
         long resources,
         String member,
         @Nullable String under,
-        Duration within) {
+        Duration within,
+        @Nullable OpenDenial open) {
 
     static FurtherReport of(FurtherDenials further, RenderOptions options) {
         Explanation told = further.told();
@@ -34,6 +37,7 @@ record FurtherReport(
                 report == null || further.under().isEmpty()
                         ? ""
                         : report.disclosure().named(further.under()),
-                further.within());
+                further.within(),
+                further.open());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.whydenied.render;
 
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.evidence.Escapes;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One line for denials that were counted and not told one by one. */
 final class FurtherText {
@@ -16,9 +18,15 @@ final class FurtherText {
         }
         String under = further.under();
         return Escapes.ascii("access denied[" + told.code() + "]: and " + number(further.denials()) + " more of "
-                + told.message().action() + ", of " + counted(further.resources(), further.member())
+                + told.message().action()
+                + (further.resources() == 0 ? "" : ", of " + counted(further.resources(), further.member()))
                 + (under == null || under.isEmpty() ? "" : " under " + under)
-                + ", else as reference " + told.reference());
+                + since(further.open())
+                + (further.resources() == 0 ? ", as reference " : ", else as reference ") + told.reference());
+    }
+
+    private static String since(@Nullable OpenDenial open) {
+        return open == null ? "" : ", " + OpenText.since(open.since(), open.last(), open.calls());
     }
 
     private static String counted(long count, String what) {

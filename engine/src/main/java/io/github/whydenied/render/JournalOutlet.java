@@ -3,9 +3,11 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Escapes;
+import io.github.whydenied.render.OpenReport.Event;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -103,6 +105,27 @@ public final class JournalOutlet implements ExplanationListener, AutoCloseable {
     @Override
     public void onFurtherDenials(FurtherDenials further) {
         add(() -> FurtherJson.render(FurtherReport.of(further, options)));
+    }
+
+    @Override
+    public void onDenialOpened(OpenDenial opened) {
+        if (opened.again()) {
+            add(Event.OPENED_AGAIN, opened, null);
+        }
+    }
+
+    @Override
+    public void onDenialEnded(OpenDenial ended, Duration duration, long calls) {
+        add(Event.ENDED, ended, duration);
+    }
+
+    @Override
+    public void onDenialForgotten(OpenDenial forgotten) {
+        add(Event.FORGOTTEN, forgotten, null);
+    }
+
+    private void add(Event event, OpenDenial open, @Nullable Duration duration) {
+        add(() -> OpenJson.render(OpenReport.of(event, open, duration, options)));
     }
 
     private void add(Supplier<String> line) {

@@ -3,13 +3,17 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Level;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
+import io.github.whydenied.render.OpenReport.Event;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -168,6 +172,42 @@ public final class LogOutlet implements ExplanationListener {
         }
     }
 
+    /** What opens for the first time is told by its explanation. */
+    @Override
+    public void onDenialOpened(OpenDenial opened) {
+        if (opened.again()) {
+            write(Event.OPENED_AGAIN, opened, null, form.level());
+        }
+    }
+
+    /** Nothing to warn of. */
+    @Override
+    public void onDenialEnded(OpenDenial ended, Duration duration, long calls) {
+        write(Event.ENDED, ended, duration, quiet());
+    }
+
+    @Override
+    public void onDenialForgotten(OpenDenial forgotten) {
+        write(Event.FORGOTTEN, forgotten, null, quiet());
+    }
+
+    private Level quiet() {
+        return form.level() == Level.DEBUG ? Level.DEBUG : Level.INFO;
+    }
+
+    private void write(Event event, OpenDenial open, @Nullable Duration duration, Level unlessExpected) {
+        try {
+            Level level = open.explanation().course().expected() ? Level.DEBUG : unlessExpected;
+            if (isEnabled(level)) {
+                OpenReport report = OpenReport.of(event, open, duration, options);
+                write(level, OpenText.line(report), values(report));
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // As above.
+            return;
+        }
+    }
+
     private Level level(boolean expected) {
         return expected ? Level.DEBUG : form.level();
     }
@@ -227,6 +267,30 @@ public final class LogOutlet implements ExplanationListener {
         }
         put(values, "further", further.denials());
         put(values, "resources", further.resources());
+        OpenDenial open = further.open();
+        if (open != null) {
+            put(values, "since", open.since().toString());
+            put(values, "calls", open.calls());
+        }
+        return values;
+    }
+
+    private static Map<String, Object> values(OpenReport open) {
+        ExplanationReport told = open.told();
+        ReportedCall call = told.call();
+        Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "event", open.event().name().toLowerCase(Locale.ROOT));
+        put(values, "reference", told.reference());
+        put(values, "code", told.code());
+        put(values, "service", Escapes.line(call.service()));
+        put(values, "operation", Escapes.line(call.operation()));
+        put(values, "action", escaped(call.action()));
+        put(values, "resource", escaped(call.resource()));
+        put(values, "principal", escaped(call.principal()));
+        put(values, "since", open.since().toString());
+        put(values, "calls", open.calls());
+        Duration duration = open.duration();
+        put(values, "duration_ms", duration == null ? null : duration.toMillis());
         return values;
     }
 

@@ -42,6 +42,15 @@ public sealed interface CauseCode permits BuiltInCause, SituationCause, OwnCause
     CauseHelp help();
 
     /**
+     * How long a denial of this cause lasts.
+     *
+     * @return until somebody changes what decides, unless its definition says otherwise
+     */
+    default Lasting lasting() {
+        return group() == Group.DIAGNOSIS ? Lasting.UNKNOWN : Lasting.UNTIL_CHANGED;
+    }
+
+    /**
      * Where its page is.
      *
      * @param docsBase the address before our codes, with a slash at its end

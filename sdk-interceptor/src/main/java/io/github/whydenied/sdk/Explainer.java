@@ -3,6 +3,8 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.Diagnoser;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
+import io.github.whydenied.OpenDenial;
+import io.github.whydenied.OpenDenials;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
 import io.github.whydenied.annotations.InternalApi;
@@ -62,7 +64,10 @@ public final class Explainer implements AutoCloseable {
         diagnosers.probes(builtIn).closing(builtIn).probes(parts.probes);
         parts.additions.forEach(addition -> addition.accept(diagnosers));
         ClassPathListeners.found().forEach(diagnosers::listener);
-        return diagnosers.tellBeforeReturning(frozen).build();
+        return diagnosers
+                .tellBeforeReturning(frozen)
+                .whileOpen(SuccessWatch::add)
+                .build();
     }
 
     /**
@@ -121,6 +126,23 @@ public final class Explainer implements AutoCloseable {
     public Diagnoser diagnoser() {
         Diagnoser present = diagnoser;
         return present == null ? made() : present;
+    }
+
+    /**
+     * Which denials go on.
+     *
+     * @return those that were told and have not ended; the oldest first
+     */
+    public List<OpenDenial> open() {
+        OpenDenials denials = openDenials();
+        return denials == null ? List.of() : denials.open();
+    }
+
+    /** Null before the first denial. */
+    @Nullable
+    OpenDenials openDenials() {
+        Diagnoser present = diagnoser;
+        return present == null ? null : present.openDenials();
     }
 
     private synchronized Diagnoser made() {

@@ -52,7 +52,8 @@ final class FailedCallReader {
         return new FailedCall(call.api(), request, call.error(), call.credentials(), call.clock());
     }
 
-    private static ApiCall api(ExecutionAttributes attributes, Optional<SdkHttpRequest> http) {
+    /** Which operation it is, and where. */
+    static ApiCall api(ExecutionAttributes attributes, Optional<SdkHttpRequest> http) {
         Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
         Optional<CredentialScope> scope = http.flatMap(CredentialScope::of);
         String signingName = scope.map(CredentialScope::service).orElseGet(() -> SdkInternals.signingName(attributes));

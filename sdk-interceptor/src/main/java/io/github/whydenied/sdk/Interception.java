@@ -73,7 +73,10 @@ final class Interception {
         // The client cannot ask in the name of who signed a URL.
         CallerAccess access = facts.request().presigned() ? SdkCallerAccess.NONE : CallerAccessReader.read(attributes);
         boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
-        return explainer.diagnoser().begin(call, access, waits, expected);
+        return explainer
+                .diagnoser()
+                .begin(call, access, waits, expected)
+                .map(begun -> begun.signedBy(Signer.of(attributes)));
     }
 
     /** The first of the process; where even what needs no question takes too long, the exception leaves as it is, and the log tells. */

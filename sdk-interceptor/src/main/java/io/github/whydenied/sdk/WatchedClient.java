@@ -65,12 +65,15 @@ final class WatchedClient {
      * The failure of its credentials, explained.
      *
      * @param failure why there are none
+     * @param provider who was asked for them
      * @param call the call that wanted them
      * @return the same failure explained, or as it is where it is none of ours or anything goes wrong
      */
-    Throwable explained(Throwable failure, Call call) {
+    Throwable explained(Throwable failure, Object provider, Call call) {
         try {
-            return failure instanceof SdkException sdk && !isOfAnotherClient(sdk) ? explainedBy(sdk, call) : failure;
+            return failure instanceof SdkException sdk && !isOfAnotherClient(sdk)
+                    ? explainedBy(sdk, provider, call)
+                    : failure;
         } catch (Throwable e) {
             SdkFit.note(e);
             return failure;
@@ -85,7 +88,7 @@ final class WatchedClient {
         return failure instanceof AwsServiceException || MessageRenderer.hasOurs(RawMessage.of(failure));
     }
 
-    private SdkException explainedBy(SdkException failure, Call call) {
+    private SdkException explainedBy(SdkException failure, Object provider, Call call) {
         // One that is explained is the failed call of the provider itself, an AssumeRole say.
         if (probes
                 || ProbeMarker.isProbe(common)
@@ -105,7 +108,10 @@ final class WatchedClient {
         boolean wait = call.waits() && attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
         return Interception.enriched(
                 failure,
-                explainer.diagnoser().begin(failed, CallerAccessReader.read(attributes), wait),
+                explainer
+                        .diagnoser()
+                        .begin(failed, CallerAccessReader.read(attributes), wait)
+                        .map(begun -> begun.signedBy(provider)),
                 explainer,
                 wait ? explainer.settings().bounds().waitAtMost() : Duration.ZERO,
                 call.trace());

@@ -29,6 +29,11 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
         return provider == other;
     }
 
+    /** The one that is watched. */
+    IdentityProvider<T> watched() {
+        return provider;
+    }
+
     @Override
     public Class<T> identityType() {
         return provider.identityType();
@@ -40,7 +45,7 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
         try {
             identity = provider.resolveIdentity(request);
         } catch (RuntimeException e) {
-            Throwable explained = client.explained(e, Call.ofThisThread());
+            Throwable explained = client.explained(e, provider, Call.ofThisThread());
             throw explained instanceof RuntimeException unchecked ? unchecked : e;
         }
         // Nearly all of them answer at once; nothing is added to those.
@@ -74,7 +79,7 @@ final class WatchedIdentityProvider<T extends Identity> implements IdentityProvi
     private Throwable explained(Throwable failure, Call call) {
         Throwable reason =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Throwable explained = client.explained(reason, call);
+        Throwable explained = client.explained(reason, provider, call);
         return explained == reason ? failure : explained;
     }
 

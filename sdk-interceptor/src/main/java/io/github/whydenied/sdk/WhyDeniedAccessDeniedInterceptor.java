@@ -86,6 +86,17 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
         }
     }
 
+    /** A success can end a denial that is open; while none is, this is one read. */
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes executionAttributes) {
+        try {
+            SuccessWatch.succeeded(context, executionAttributes, registration);
+        } catch (Throwable e) {
+            // The call succeeded, and stays so.
+            tell(e);
+        }
+    }
+
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes executionAttributes) {
         Throwable original = context.exception();

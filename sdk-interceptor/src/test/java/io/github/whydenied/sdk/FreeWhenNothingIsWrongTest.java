@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.InterceptorContext;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -48,6 +49,7 @@ class FreeWhenNothingIsWrongTest {
             "io.github.whydenied.probe.ProbeMarker",
             "io.github.whydenied.sdk.CredentialsWatch",
             "io.github.whydenied.sdk.Markers",
+            "io.github.whydenied.sdk.SuccessWatch",
             "io.github.whydenied.sdk.WatchedClient",
             "io.github.whydenied.sdk.WatchedIdentityProvider",
             "io.github.whydenied.sdk.WatchedIdentityProviders",
@@ -65,6 +67,10 @@ class FreeWhenNothingIsWrongTest {
             () -> GetObjectRequest.builder().build();
 
     private static final Context.AfterTransmission ANSWERED = new Answered();
+
+    /** Has nothing that could be read. */
+    private static final Context.AfterExecution SUCCEEDED =
+            InterceptorContext.builder().request(NO_CONTEXT.request()).build();
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -147,6 +153,7 @@ class FreeWhenNothingIsWrongTest {
             attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, providers);
             interceptor.beforeExecution(NO_CONTEXT, attributes);
             interceptor.afterTransmission(ANSWERED, attributes);
+            interceptor.afterExecution(SUCCEEDED, attributes);
             IdentityProviders watched = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
             assertThatItIsWatched(watched != providers);
             assertThatItIsWatched(

@@ -1,0 +1,251 @@
+package io.github.whydenied;
+
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.catalog.AskedFamily;
+import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.CauseCode.Group;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A denial that goes on, as it is counted. Safe for use by several threads. */
+final class OpenState {
+
+    private final Place place;
+    private final Kind kind;
+    private final boolean again;
+    private final DeniedCallers callers = new DeniedCallers();
+    private final DeniedResources resources = new DeniedResources();
+    private final Instant since;
+    private Diagnosis diagnosis;
+    private @Nullable Explanation told;
+    private Instant last;
+    private Instant lineAt;
+    private long calls;
+    private long callsTold;
+    private boolean open = true;
+    private boolean opened;
+    private @Nullable Instant endedAt;
+    private Ending ending = Ending.NONE;
+    private @Nullable String endedByKey;
+
+    /**
+     * Where denials can be the same one, which is all that a call that succeeds has in common with them.
+     *
+     * @param container what the resources lie in
+     */
+    record Place(String service, String operation, @Nullable String region, String container) {}
+
+    /**
+     * What else makes denials at a place the same one, beside their cause.
+     *
+     * @param principal who was refused, a role without its session; null where AWS does not say
+     */
+    record Kind(@Nullable String principal, @Nullable String action, boolean expected) {
+
+        static Kind of(Explanation explanation) {
+            String principal = explanation.request().principal();
+            return new Kind(
+                    principal == null ? null : withoutSession(principal),
+                    explanation.request().action(),
+                    explanation.course().expected());
+        }
+
+        private static String withoutSession(String principal) {
+            int slash = principal.lastIndexOf('/');
+            boolean isSession = Arn.parse(principal)
+                    .filter(arn -> arn.resource().startsWith("assumed-role/"))
+                    .isPresent();
+            return isSession && slash > 0 ? principal.substring(0, slash) : principal;
+        }
+    }
+
+    OpenState(Place place, Diagnosis diagnosis, boolean again, Instant now) {
+        this.place = place;
+        this.kind = Kind.of(diagnosis.current());
+        this.diagnosis = diagnosis;
+        this.again = again;
+        this.since = now;
+        this.last = now;
+        this.lineAt = now;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** The explanation that was told when it opened; null while its diagnosis goes on. */
+    synchronized @Nullable Explanation told() {
+        return told;
+    }
+
+    synchronized void told(Explanation explanation) {
+        told = explanation;
+    }
+
+    /** Whether listeners have heard the last of the diagnosis that opened it. */
+    synchronized boolean isConcluded() {
+        return diagnosis.telling().state() == TellingProgress.State.TOLD;
+    }
+
+    private Explanation explanation() {
+        return told == null ? diagnosis.current() : told;
+    }
+
+    /** When the last call was denied. */
+    synchronized Instant last() {
+        return last;
+    }
+
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** Whether listeners were told that it is open. */
+    synchronized boolean isOpened() {
+        return opened;
+    }
+
+    /** Listeners are told now. */
+    synchronized void setOpened() {
+        opened = true;
+        callsTold = calls;
+    }
+
+    /** When it ended; null while it goes on, and where it was forgotten. */
+    synchronized @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** It is open no more. */
+    synchronized void close(@Nullable Instant ended) {
+        open = false;
+        endedAt = ended;
+    }
+
+    /** Whether what was concluded in the end is its cause. */
+    synchronized boolean isOfTheSameCause(Explanation complete) {
+        return explanation()
+                .verdict()
+                .primary()
+                .code()
+                .code()
+                .equals(complete.verdict().primary().code().code());
+    }
+
+    /** Whether a denial is one more of these. */
+    synchronized boolean isOf(Explanation denial, FailedCall call, @Nullable Object signer) {
+        Kind other = Kind.of(denial);
+        return isOfTheSameCause(denial)
+                && Objects.equals(kind.action(), other.action())
+                && kind.expected() == other.expected()
+                && isSameCaller(other.principal(), call, signer);
+    }
+
+    private boolean isSameCaller(@Nullable String principal, FailedCall call, @Nullable Object signer) {
+        if (kind.principal() != null || principal != null) {
+            return Objects.equals(kind.principal(), principal);
+        }
+        String key = call.credentials().accessKeyId();
+        return callers.hasKey(key) || ((key == null || isAboutCredentials()) && callers.comesFrom(signer));
+    }
+
+    private boolean isAboutCredentials() {
+        return isAboutCredentials(explanation());
+    }
+
+    /** Whether it is the credentials that are refused, whatever they are used for. */
+    static boolean isAboutCredentials(Explanation explanation) {
+        Group group = explanation.verdict().primary().code().group();
+        return group == Group.AUTHENTICATION || group == Group.CREDENTIAL_SOURCE;
+    }
+
+    /** Counts a denied call; false where it is open no more. */
+    synchronized boolean count(FailedCall call, AskedFamily asked, @Nullable Object signer, Instant now) {
+        if (!open) {
+            return false;
+        }
+        calls++;
+        last = now;
+        callers.add(call.credentials(), signer);
+        resources.add(isAboutCredentials() ? AskedFamily.ANY : asked);
+        return true;
+    }
+
+    /** What ended the one before does not end this one, except that it is proof: the denial came back. */
+    void learnFrom(OpenState before) {
+        String key;
+        boolean ofThePlace;
+        synchronized (before) {
+            key = before.endedByKey;
+            ofThePlace = before.ending == Ending.OF_THE_PLACE;
+        }
+        synchronized (this) {
+            callers.addOther(key);
+            if (ofThePlace) {
+                resources.setMixed();
+            }
+        }
+    }
+
+    /** Takes over what was met apart until its cause was known. */
+    void absorb(OpenState other) {
+        // Nobody counts with the other any more, so that this takes one lock.
+        synchronized (this) {
+            calls += other.calls;
+            last = last.isAfter(other.last) ? last : other.last;
+            callers.addAll(other.callers);
+            resources.addAll(other.resources);
+            diagnosis = other.diagnosis;
+        }
+        other.diagnosis.state(this);
+    }
+
+    /** Whether a call that succeeds shows that it is over; where it does not, it is remembered what did succeed. */
+    synchronized boolean isEndedBy(SucceededCall call, AskedFamily asked, Instant now) {
+        boolean credentials = isAboutCredentials();
+        DeniedCallers.Match caller = callers.match(call.accessKeyId(), call.signer(), credentials, now);
+        if (caller == DeniedCallers.Match.NONE) {
+            return false;
+        }
+        DeniedResources.Match resource = credentials ? DeniedResources.Match.DENIED_BEFORE : resources.match(asked);
+        ending = switch (resource) {
+            case NONE -> Ending.NONE;
+            case DENIED_BEFORE -> Ending.PROVEN;
+            case SAME_PLACE -> Ending.OF_THE_PLACE;
+        };
+        endedByKey = caller == DeniedCallers.Match.RENEWED ? call.accessKeyId() : null;
+        return ending != Ending.NONE;
+    }
+
+    /** How it is known that it is over. */
+    private enum Ending {
+        /** It is not. */
+        NONE,
+        /** What was denied succeeds. */
+        PROVEN,
+        /** What lies beside it does. */
+        OF_THE_PLACE
+    }
+
+    /** How it stands, for who is told now of all its calls. */
+    synchronized OpenDenial counted() {
+        callsTold = calls;
+        return asItStands();
+    }
+
+    /** How it stands. */
+    synchronized OpenDenial asItStands() {
+        return new OpenDenial(explanation(), since, last, calls, again);
+    }
+
+    /** The line about what came since there was a line. */
+    synchronized FurtherDenials line(Instant now) {
+        long since = Math.max(1, calls - callsTold);
+        Duration within = Duration.between(lineAt, now);
+        lineAt = now;
+        return new FurtherDenials(
+                explanation(), since, 0, "resource", "", within.isNegative() ? Duration.ZERO : within, counted());
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.whydenied.catalog;
+
+import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.RequestFacts;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a request asks to act on, read from the request alone, so that a call that succeeds can be compared with one that was denied. No account is
+ * in it, because a request seldom tells it.
+ *
+ * @param container what the resources lie in, as {@link ResourceFamily} has it
+ * @param resource the resources themselves
+ */
+@InternalApi
+public record AskedFamily(String container, String resource) {
+
+    private static final int MAX_CHARS = 256;
+
+    /** Of a call whose request was not read. */
+    public static final AskedFamily ANY = new AskedFamily("", "");
+
+    /**
+     * The family of a request.
+     *
+     * @param api the operation
+     * @param request its members, as {@link OperationCatalog#membersToRead} names them
+     * @return the resources of the action that the call is authorized as; the members that were read where the catalogue knows none
+     */
+    public static AskedFamily of(ApiCall api, RequestFacts request) {
+        if (!request.complete()) {
+            return ANY;
+        }
+        TreeSet<String> resources = new TreeSet<>();
+        TreeSet<String> containers = new TreeSet<>();
+        for (ActionNeed need :
+                OperationCatalog.standard().needs(api, request, null).needs()) {
+            if (need.kind() == NeedKind.PRIMARY) {
+                for (ResourceArn resource : need.resources()) {
+                    resources.add(resource.arn());
+                    containers.add(ResourceFamily.of(resource.arn()).container());
+                }
+            }
+        }
+        if (resources.isEmpty()) {
+            return new AskedFamily("", members(request.members()));
+        }
+        return new AskedFamily(joined(containers), joined(resources));
+    }
+
+    private static String members(Map<String, ? extends Collection<String>> members) {
+        return shortened(new TreeMap<>(members).toString());
+    }
+
+    private static String joined(Collection<String> names) {
+        return shortened(String.join(" ", names));
+    }
+
+    /** A batch can name a thousand objects, and many of these are kept. */
+    private static String shortened(String text) {
+        return text.length() <= MAX_CHARS
+                ? text
+                : text.substring(0, MAX_CHARS) + "#" + text.length() + "#" + text.hashCode();
+    }
+}
