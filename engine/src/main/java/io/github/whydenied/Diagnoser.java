@@ -138,7 +138,7 @@ public final class Diagnoser implements AutoCloseable {
      */
     public Diagnosis settle(BegunDiagnosis begun, Duration atMost) {
         Diagnosis diagnosis = begun.diagnosis();
-        openDenials.denied(begun);
+        count(begun);
         if (begun.awaited()) {
             diagnosis.await(atMost);
             if (tellBeforeReturning) {
@@ -150,6 +150,15 @@ public final class Diagnoser implements AutoCloseable {
         }
         teller.count(begun.call(), diagnosis);
         return diagnosis;
+    }
+
+    /** An explanation is worth more than the count. */
+    private void count(BegunDiagnosis begun) {
+        try {
+            openDenials.denied(begun);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            ListenerFailures.note(openDenials, e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.whydenied;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
@@ -11,11 +12,16 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.remedy.Guidance;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
+import io.github.whydenied.verdict.CauseCode;
+import io.github.whydenied.verdict.Lasting;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public final class Explanation {
+
+    /** Where credentials are renewed by the SDK, or by what it asks. */
+    private static final Set<CredentialOrigin> RENEWED = EnumSet.of(
+            CredentialOrigin.ASSUMED_ROLE,
+            CredentialOrigin.CONTAINER,
+            CredentialOrigin.INSTANCE_PROFILE,
+            CredentialOrigin.PROCESS,
+            CredentialOrigin.WEB_IDENTITY);
 
     private final DeniedCall denied;
     private final Verdict verdict;
@@ -133,6 +147,20 @@ public final class Explanation {
      */
     public DeniedRequest request() {
         return denied.request();
+    }
+
+    /**
+     * How long the denial lasts.
+     *
+     * @return as its first cause has it; credentials that expired end by themselves only where they are renewed
+     */
+    public Lasting lasting() {
+        CauseCode code = verdict.primary().code();
+        CredentialOrigin origin = call().credentials().origin();
+        if (code != BuiltInCause.CREDENTIALS_EXPIRED || RENEWED.contains(origin)) {
+            return code.lasting();
+        }
+        return origin == CredentialOrigin.UNKNOWN ? Lasting.UNKNOWN : Lasting.UNTIL_CHANGED;
     }
 
     /** As detectors and remedies saw it. */

@@ -25,10 +25,10 @@ public record OpenDenial(Explanation explanation, Instant since, Instant last, l
     /**
      * How long it lasts.
      *
-     * @return as its first cause has it
+     * @return as the explanation has it
      */
     public Lasting lasting() {
-        return explanation.verdict().lasting();
+        return explanation.lasting();
     }
 
     /**

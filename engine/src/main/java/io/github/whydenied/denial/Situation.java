@@ -91,6 +91,15 @@ public final class Situation {
     }
 
     /**
+     * How long a denial lasts.
+     *
+     * @return such as {@code ends-by-itself}; empty where it lasts until somebody changes what decides
+     */
+    public List<String> lasts() {
+        return block.all("lasts");
+    }
+
+    /**
      * Who can change it.
      *
      * @return such as {@code resource-owner}

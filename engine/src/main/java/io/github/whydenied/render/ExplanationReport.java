@@ -10,6 +10,7 @@ import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
+import io.github.whydenied.verdict.Lasting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,15 @@ public final class ExplanationReport {
      */
     public Certainty certainty() {
         return primary().certainty();
+    }
+
+    /**
+     * How long the denial lasts.
+     *
+     * @return as the explanation has it
+     */
+    public Lasting lasting() {
+        return explanation.lasting();
     }
 
     /**
@@ -244,6 +254,9 @@ public final class ExplanationReport {
         List<String> notes = new ArrayList<>();
         for (Guidance.Note note : explanation.guidance().notes()) {
             notes.add(disclosure.quoted(note.text()));
+        }
+        if (lasting() == Lasting.ENDS_BY_ITSELF) {
+            notes.add("this " + lasting().text() + ", and a later call can succeed without any change");
         }
         if (repeats() > 0) {
             notes.add("the same denial came " + repeats() + (repeats() == 1 ? " more time" : " more times")

@@ -19,10 +19,15 @@ final class FurtherText {
         String under = further.under();
         return Escapes.ascii("access denied[" + told.code() + "]: and " + number(further.denials()) + " more of "
                 + told.message().action()
-                + (further.resources() == 0 ? "" : ", of " + counted(further.resources(), further.member()))
+                + (further.resources() == 0 ? on(told) : ", of " + counted(further.resources(), further.member()))
                 + (under == null || under.isEmpty() ? "" : " under " + under)
                 + since(further.open())
                 + (further.resources() == 0 ? ", as reference " : ", else as reference ") + told.reference());
+    }
+
+    private static String on(ExplanationReport told) {
+        String resource = told.message().resource();
+        return resource.isEmpty() ? "" : " on " + resource;
     }
 
     private static String since(@Nullable OpenDenial open) {

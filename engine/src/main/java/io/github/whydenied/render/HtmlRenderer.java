@@ -50,6 +50,8 @@ public final class HtmlRenderer implements Renderer {
         out.append("<h2>").append(Html.sentence(report.headline())).append("</h2>\n");
         out.append("<p class=\"code\">access denied ")
                 .append(Html.code(report.code()))
+                .append(", ")
+                .append(Html.text(report.lasting().text()))
                 .append("</p>\n");
         addCall(out, report);
         addFacts(out, report.facts());

@@ -97,6 +97,7 @@ public final class JsonRenderer implements Renderer {
         json.reference(report.reference());
         json.text("code", cause.code().code());
         json.text("certainty", cause.certainty().word());
+        json.text("lasting", report.lasting().word());
         json.startObject("call");
         writeCall(json, explanation);
         json.endObject();

@@ -30,8 +30,6 @@ record OpenReport(
     enum Event {
         /** It is denied again, as it was before. */
         OPENED_AGAIN,
-        /** It goes on. */
-        OPEN,
         /** What was denied succeeds. */
         ENDED,
         /** It was not heard of for long. */

@@ -17,7 +17,6 @@ final class OpenText {
         Duration heard = Duration.between(open.since(), open.last());
         return Escapes.ascii(switch (open.event()) {
                     case OPENED_AGAIN -> "denied again: " + what;
-                    case OPEN -> "still denied: " + what + ", " + since(open.since(), open.last(), open.calls());
                     case ENDED ->
                         "no longer denied: " + what + ", " + calls(open.calls()) + " over "
                                 + TimeText.of(took == null ? heard : took) + ", since "
@@ -31,7 +30,7 @@ final class OpenText {
                 + ", reference " + told.reference());
     }
 
-    /** {@code S3.GetObject} where no action is known, and else the action. */
+    /** The operation where no action is known. */
     private static String what(ExplanationReport told) {
         MessageParts parts = told.message();
         return parts.action() + (parts.resource().isEmpty() ? "" : " on " + parts.resource());

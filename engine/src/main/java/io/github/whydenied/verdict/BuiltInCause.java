@@ -13,7 +13,7 @@ public enum BuiltInCause implements CauseCode {
     /** No credentials could be loaded. */
     CREDENTIALS_MISSING(Group.AUTHENTICATION, "No credentials could be loaded"),
     /** The credentials have expired. */
-    CREDENTIALS_EXPIRED(Group.AUTHENTICATION, "The credentials have expired"),
+    CREDENTIALS_EXPIRED(Group.AUTHENTICATION, Lasting.ENDS_BY_ITSELF, "The credentials have expired"),
     /** AWS does not know the access key. */
     CREDENTIALS_UNKNOWN_KEY(Group.AUTHENTICATION, "AWS does not know the access key"),
     /** The access key needs its session token. */
@@ -27,7 +27,7 @@ public enum BuiltInCause implements CauseCode {
     /** The signature is malformed or scoped wrongly. */
     SIGNATURE_MALFORMED(Group.AUTHENTICATION, "The signature is malformed or scoped wrongly"),
     /** The local clock differs from AWS's. */
-    CLOCK_SKEW(Group.AUTHENTICATION, "The local clock differs from AWS's"),
+    CLOCK_SKEW(Group.AUTHENTICATION, Lasting.ENDS_BY_ITSELF, "The local clock differs from AWS's"),
     /** The presigned URL has expired. */
     PRESIGNED_URL_EXPIRED(Group.AUTHENTICATION, "The presigned URL has expired"),
     /** The request was not signed. */
@@ -35,17 +35,17 @@ public enum BuiltInCause implements CauseCode {
     /** The operation refuses temporary credentials. */
     TEMPORARY_CREDENTIALS_NOT_SUPPORTED(Group.AUTHENTICATION, "The operation refuses temporary credentials"),
     /** The web identity token was rejected. */
-    WEB_IDENTITY_REJECTED(Group.AUTHENTICATION, "The web identity token was rejected"),
+    WEB_IDENTITY_REJECTED(Group.AUTHENTICATION, Lasting.UNKNOWN, "The web identity token was rejected"),
     /** The Region is not enabled for the account. */
     REGION_NOT_ENABLED(Group.AUTHENTICATION, "The Region is not enabled for the account"),
     /** The account is not ready for the service. */
-    ACCOUNT_NOT_READY(Group.AUTHENTICATION, "The account is not ready for the service"),
+    ACCOUNT_NOT_READY(Group.AUTHENTICATION, Lasting.UNKNOWN, "The account is not ready for the service"),
     /** The multi-factor code was not accepted. */
     MFA_CODE_INVALID(Group.AUTHENTICATION, "The multi-factor code was not accepted"),
     /** The call was signed by another identity than was configured. */
     WRONG_IDENTITY(Group.FINDING, "The call was signed by another identity than was configured"),
     /** The metadata service cannot be reached. */
-    METADATA_UNREACHABLE(Group.CREDENTIAL_SOURCE, "The metadata service cannot be reached"),
+    METADATA_UNREACHABLE(Group.CREDENTIAL_SOURCE, Lasting.UNKNOWN, "The metadata service cannot be reached"),
     /** The instance has no instance profile. */
     INSTANCE_PROFILE_MISSING(Group.CREDENTIAL_SOURCE, "The instance has no instance profile"),
     /** The instance profile holds no role. */
@@ -55,7 +55,8 @@ public enum BuiltInCause implements CauseCode {
     /** EC2 is not allowed to assume the instance role. */
     INSTANCE_ROLE_NOT_ASSUMABLE(Group.CREDENTIAL_SOURCE, "EC2 is not allowed to assume the instance role"),
     /** The container endpoint gave no credentials. */
-    CONTAINER_CREDENTIALS_FAILED(Group.CREDENTIAL_SOURCE, "The container endpoint gave no credentials"),
+    CONTAINER_CREDENTIALS_FAILED(
+            Group.CREDENTIAL_SOURCE, Lasting.UNKNOWN, "The container endpoint gave no credentials"),
     /** No identity-based policy allows the action. */
     IDENTITY_NO_ALLOW(Group.POLICY, "No identity-based policy allows the action"),
     /** An identity-based policy denies the action. */
@@ -101,7 +102,7 @@ public enum BuiltInCause implements CauseCode {
     /** AWS quarantined a leaked access key. */
     COMPROMISED_KEY_QUARANTINE(Group.POLICY, "AWS quarantined a leaked access key"),
     /** The policy change has not reached every Region yet. */
-    POLICY_PROPAGATION(Group.POLICY, "The policy change has not reached every Region yet"),
+    POLICY_PROPAGATION(Group.POLICY, Lasting.ENDS_BY_ITSELF, "The policy change has not reached every Region yet"),
     /** A statement allows the action on another resource. */
     NEAR_MISS_RESOURCE(Group.FINDING, "A statement allows the action on another resource"),
     /** A statement covers the resource for another action. */
@@ -121,7 +122,7 @@ public enum BuiltInCause implements CauseCode {
     /** A condition requires another organization. */
     CONDITION_ORGANIZATION(Group.FINDING, "A condition requires another organization"),
     /** A condition is not met. */
-    CONDITION_OTHER(Group.FINDING, "A condition is not met"),
+    CONDITION_OTHER(Group.FINDING, Lasting.UNKNOWN, "A condition is not met"),
     /** The caller is not allowed to pass the role. */
     PASS_ROLE_NO_ALLOW(Group.DEPENDENCY, "The caller is not allowed to pass the role"),
     /** The passed role does not trust the service. */
@@ -139,9 +140,9 @@ public enum BuiltInCause implements CauseCode {
     /** A service's role lacks a permission. */
     SERVICE_ROLE_LACKS_PERMISSION(Group.DEPENDENCY, "A service's role lacks a permission"),
     /** S3 hides that the object does not exist. */
-    S3_MISSING_KEY_HIDDEN(Group.SERVICE, "S3 hides that the object does not exist"),
+    S3_MISSING_KEY_HIDDEN(Group.SERVICE, Lasting.UNKNOWN, "S3 hides that the object does not exist"),
     /** A HEAD answer does not say why. */
-    S3_HEAD_WITHOUT_DETAIL(Group.SERVICE, "A HEAD answer does not say why"),
+    S3_HEAD_WITHOUT_DETAIL(Group.SERVICE, Lasting.UNKNOWN, "A HEAD answer does not say why"),
     /** S3 Block Public Access prevents it. */
     S3_BLOCK_PUBLIC_ACCESS(Group.SERVICE, "S3 Block Public Access prevents it"),
     /** The object belongs to another account. */
@@ -149,31 +150,38 @@ public enum BuiltInCause implements CauseCode {
     /** The bucket makes the requester pay. */
     S3_REQUESTER_PAYS(Group.SERVICE, "The bucket makes the requester pay"),
     /** Object Lock protects the object version. */
-    S3_OBJECT_LOCK(Group.SERVICE, "Object Lock protects the object version"),
+    S3_OBJECT_LOCK(Group.SERVICE, Lasting.UNKNOWN, "Object Lock protects the object version"),
     /** The bucket is in another Region. */
     S3_WRONG_REGION(Group.SERVICE, "The bucket is in another Region"),
     /** The bucket blocks uploads with customer-provided keys. */
     S3_SSE_C_BLOCKED(Group.SERVICE, "The bucket blocks uploads with customer-provided keys"),
     /** The model is not open to the account. */
-    BEDROCK_MODEL_ACCESS(Group.SERVICE, "The model is not open to the account"),
+    BEDROCK_MODEL_ACCESS(Group.SERVICE, Lasting.UNKNOWN, "The model is not open to the account"),
     /** A Cognito user was not signed in. */
-    COGNITO_USER(Group.SERVICE, "A Cognito user was not signed in"),
+    COGNITO_USER(Group.SERVICE, Lasting.UNKNOWN, "A Cognito user was not signed in"),
     /** API Gateway refuses the request. */
-    API_GATEWAY(Group.SERVICE, "API Gateway refuses the request"),
+    API_GATEWAY(Group.SERVICE, Lasting.UNKNOWN, "API Gateway refuses the request"),
     /** Something between the caller and AWS refused. */
-    PROXY_OR_WAF(Group.SERVICE, "Something between the caller and AWS refused"),
+    PROXY_OR_WAF(Group.SERVICE, Lasting.UNKNOWN, "Something between the caller and AWS refused"),
     /** The endpoint is not AWS. */
-    CUSTOM_ENDPOINT(Group.SERVICE, "The endpoint is not AWS"),
+    CUSTOM_ENDPOINT(Group.SERVICE, Lasting.UNKNOWN, "The endpoint is not AWS"),
     /** Everything that could be read allows the request. */
-    CONTRADICTION(Group.DIAGNOSIS, "Everything that could be read allows the request"),
+    CONTRADICTION(Group.DIAGNOSIS, Lasting.UNKNOWN, "Everything that could be read allows the request"),
     /** The cause cannot be told from what could be read. */
-    NOT_ENOUGH_EVIDENCE(Group.DIAGNOSIS, "The cause cannot be told from what could be read");
+    NOT_ENOUGH_EVIDENCE(Group.DIAGNOSIS, Lasting.UNKNOWN, "The cause cannot be told from what could be read");
 
     private final Group group;
+    private final Lasting lasting;
     private final String title;
 
+    /** Of a denial that lasts until somebody changes what decides, as most do. */
     BuiltInCause(Group group, String title) {
+        this(group, Lasting.UNTIL_CHANGED, title);
+    }
+
+    BuiltInCause(Group group, Lasting lasting, String title) {
         this.group = group;
+        this.lasting = lasting;
         this.title = title;
     }
 
@@ -190,6 +198,11 @@ public enum BuiltInCause implements CauseCode {
     @Override
     public Group group() {
         return group;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return lasting;
     }
 
     /** What helps depends on the case, so there is a rule for it in {@code remedy}. */

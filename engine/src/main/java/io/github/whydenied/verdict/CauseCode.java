@@ -44,11 +44,9 @@ public sealed interface CauseCode permits BuiltInCause, SituationCause, OwnCause
     /**
      * How long a denial of this cause lasts.
      *
-     * @return until somebody changes what decides, unless its definition says otherwise
+     * @return as its definition has it
      */
-    default Lasting lasting() {
-        return group() == Group.DIAGNOSIS ? Lasting.UNKNOWN : Lasting.UNTIL_CHANGED;
-    }
+    Lasting lasting();
 
     /**
      * Where its page is.

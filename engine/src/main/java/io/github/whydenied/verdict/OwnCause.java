@@ -33,13 +33,15 @@ public final class OwnCause implements CauseCode {
     private final Group group;
     private final String docs;
     private final @Nullable CauseHelp help;
+    private final Lasting lasting;
 
-    private OwnCause(String code, String title, Group group, String docs, @Nullable CauseHelp help) {
+    private OwnCause(String code, String title, Group group, String docs, @Nullable CauseHelp help, Lasting lasting) {
         this.code = code;
         this.title = title;
         this.group = group;
         this.docs = docs;
         this.help = help;
+        this.lasting = lasting;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class OwnCause implements CauseCode {
                             + shown(code));
         }
         requireLine("title", title);
-        return new OwnCause(code, title, group, requireAddress(docs), null);
+        return new OwnCause(code, title, group, requireAddress(docs), null, Lasting.UNKNOWN);
     }
 
     /**
@@ -70,7 +72,17 @@ public final class OwnCause implements CauseCode {
      * @return the cause
      */
     public OwnCause withHelp(Owner owner, String imperative) {
-        return new OwnCause(code, title, group, docs, new CauseHelp(owner, imperative, imperative));
+        return new OwnCause(code, title, group, docs, new CauseHelp(owner, imperative, imperative), lasting);
+    }
+
+    /**
+     * The same cause with how long its denials last.
+     *
+     * @param value how long; not known unless it is said
+     * @return the cause
+     */
+    public OwnCause lasting(Lasting value) {
+        return new OwnCause(code, title, group, docs, help, value);
     }
 
     private static String requireAddress(String docs) {
@@ -127,6 +139,11 @@ public final class OwnCause implements CauseCode {
     @Override
     public @Nullable CauseHelp help() {
         return help;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return lasting;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class SituationCause implements CauseCode {
     private final Group group;
     private final @Nullable CauseHelp help;
     private final @Nullable SituationRow row;
+    private final Lasting lasting;
 
     private SituationCause(Situation situation) {
         this.code = situation.code();
@@ -38,6 +39,7 @@ final class SituationCause implements CauseCode {
         this.group = Group.valueOf(constant(situation.group()));
         this.help = new CauseHelp(Owner.valueOf(constant(situation.owner())), situation.help(), situation.summary());
         this.row = null;
+        this.lasting = lasting(situation.lasts());
     }
 
     SituationCause(SituationRow row) {
@@ -46,6 +48,12 @@ final class SituationCause implements CauseCode {
         this.group = Group.valueOf(constant(row.group()));
         this.help = null;
         this.row = row;
+        this.lasting = lasting(row.lasts());
+    }
+
+    /** Without a word, until somebody changes what decides. */
+    private static Lasting lasting(List<String> word) {
+        return word.isEmpty() ? Lasting.UNTIL_CHANGED : Lasting.valueOf(constant(word.get(0)));
     }
 
     private static String constant(String word) {
@@ -105,6 +113,11 @@ final class SituationCause implements CauseCode {
     @Override
     public @Nullable CauseHelp help() {
         return help;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return lasting;
     }
 
     /** Rows of a family share a page. */

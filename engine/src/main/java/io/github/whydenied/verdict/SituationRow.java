@@ -92,6 +92,11 @@ final class SituationRow {
         return block.all("given");
     }
 
+    /** How long it lasts, a word of {@link Lasting}; empty for until somebody changes what decides. */
+    List<String> lasts() {
+        return block.all("lasts");
+    }
+
     String group() {
         return block.one("group");
     }

@@ -36,13 +36,4 @@ public record Verdict(List<Cause> causes, List<Gap> gaps) {
     public Cause primary() {
         return causes.get(0);
     }
-
-    /**
-     * How long the denial lasts.
-     *
-     * @return as the primary cause has it
-     */
-    public Lasting lasting() {
-        return primary().code().lasting();
-    }
 }

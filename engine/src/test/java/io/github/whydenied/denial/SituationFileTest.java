@@ -67,7 +67,7 @@ class SituationFileTest {
         try (InputStream stream = Objects.requireNonNull(Situations.class.getResourceAsStream(file))) {
             assertThat(new String(stream.readAllBytes(), UTF_8).lines())
                     .allMatch(line -> line.matches("|#.*|[a-z0-9-]+"
-                            + "|(title|group|category|code|says|because|owner|help|summary|source) +\\S.*"));
+                            + "|(title|group|lasts|category|code|says|because|owner|help|summary|source) +\\S.*"));
         }
     }
 }

@@ -49,6 +49,7 @@ class JsonRendererTest {
                         "reference",
                         "code",
                         "certainty",
+                        "lasting",
                         "call",
                         "denial",
                         "causes",

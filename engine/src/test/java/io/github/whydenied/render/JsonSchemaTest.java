@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.PolicyType;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,22 @@ class JsonSchemaTest {
             assertThat(faults(FurtherJson.render(FurtherReport.of(further, RenderOptions.STANDARD))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatHappensToADenialThatGoesOnIsValidToo() {
+        Instant since = Instant.parse("2026-11-30T14:02:11Z");
+        OpenDenial open = new OpenDenial(Examples.scp(), since, since.plusSeconds(60), 3, true);
+        for (OpenReport.Event event : OpenReport.Event.values()) {
+            Duration duration = event == OpenReport.Event.ENDED ? Duration.ofMillis(72_345) : null;
+            String json = OpenJson.render(OpenReport.of(event, open, duration, RenderOptions.STANDARD));
+
+            assertThat(faults(json)).isEmpty();
+            assertThat(faults(json.replace("\"calls\":3", "\"calls\":0"))).isNotEmpty();
+        }
+        FurtherDenials further = new FurtherDenials(Examples.scp(), 15, 0, "resource", "", Duration.ofMinutes(5), open);
+        assertThat(faults(FurtherJson.render(FurtherReport.of(further, RenderOptions.STANDARD))))
+                .isEmpty();
     }
 
     /** A schema that takes everything holds nothing. */
