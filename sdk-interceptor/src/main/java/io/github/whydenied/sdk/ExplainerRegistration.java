@@ -1,6 +1,8 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.annotations.PublicApi;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,16 @@ public final class ExplainerRegistration {
         Explainer present = made;
         present = present == null ? make() : present;
         return present == null ? ExplainerRegistry.newest() : present;
+    }
+
+    /**
+     * Which denials go on.
+     *
+     * @return those of its explainer; none before the first denial
+     */
+    public List<OpenDenial> open() {
+        Explainer present = made;
+        return present == null ? List.of() : present.open();
     }
 
     private synchronized @Nullable Explainer make() {

@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Probe;
@@ -57,7 +58,7 @@ final class ContextExplainer
     private Settings settings = Settings.DEFAULT;
     private SpringSettings.Own own = SpringSettings.Own.DEFAULT;
     private volatile RecentExplanations recent = new RecentExplanations(0);
-    private @Nullable ExplainerRegistration registration;
+    private volatile @Nullable ExplainerRegistration registration;
 
     @Override
     public void setEnvironment(Environment value) {
@@ -104,6 +105,12 @@ final class ContextExplainer
 
     SpringSettings.Own own() {
         return own;
+    }
+
+    /** Which denials of this context's clients go on; an application's own explainer says so too. */
+    List<OpenDenial> open() {
+        ExplainerRegistration present = registration;
+        return present == null ? List.of() : present.open();
     }
 
     /** Has somebody of ours hear what this context's explainer tells: a bean that is a listener would be an extension. */

@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.evidence.Escapes;
@@ -43,8 +44,9 @@ final class EndpointViews {
         this.options = standard.with(all);
     }
 
-    Map<String, Object> list(List<Recent> recent, long untold, boolean shown) {
+    Map<String, Object> list(List<Recent> recent, long untold, List<OpenDenial> open, boolean shown) {
         Map<String, Object> list = new LinkedHashMap<>();
+        list.put("open", OpenDenialsView.of(open));
         if (untold > 0) {
             list.put("too_fast_to_be_told", untold);
         }
@@ -172,14 +174,16 @@ final class EndpointViews {
         return view;
     }
 
-    String page(List<Recent> recent, boolean shown) {
+    String page(List<Recent> recent, List<OpenDenial> open, boolean shown) {
         HtmlRenderer html = new HtmlRenderer(options);
         List<String> articles = new ArrayList<>();
         if (shown) {
             missing(recent).forEach(missing -> articles.add(article(missing, unlisted(missing, recent), true)));
         }
-        recent.forEach(one -> articles.add(
-                (shown ? html.render(one.explanation()) : HiddenView.article(one.explanation())) + met(one)));
+        recent.forEach(
+                one -> articles.add((shown ? html.render(one.explanation()) : HiddenView.article(one.explanation()))
+                        + met(one)
+                        + OpenDenialsView.html(open, one.reference())));
         return HtmlPage.of(TITLE, articles);
     }
 

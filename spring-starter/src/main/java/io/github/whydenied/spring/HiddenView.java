@@ -19,6 +19,7 @@ final class HiddenView {
         view.put("service", explanation.call().api().service());
         view.put("operation", explanation.call().api().operation());
         view.put("action", explanation.request().action());
+        view.put("lasting", explanation.lasting().word());
         view.put(
                 "causes",
                 explanation.verdict().causes().stream().map(HiddenView::cause).toList());

@@ -62,7 +62,8 @@ public final class WhyDeniedActuatorAutoConfiguration {
                             context.settings(),
                             context.own(),
                             redactors.orderedStream().toList()),
-                    properties);
+                    properties,
+                    context::open);
         }
     }
 

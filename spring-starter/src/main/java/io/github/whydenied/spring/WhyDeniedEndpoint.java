@@ -1,10 +1,12 @@
 package io.github.whydenied.spring;
 
+import io.github.whydenied.OpenDenial;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.render.JsonText;
 import io.github.whydenied.spring.RecentExplanations.Recent;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -27,8 +29,14 @@ public class WhyDeniedEndpoint {
     private final RecentExplanations recent;
     private final EndpointViews views;
     private final WhyDeniedEndpointProperties properties;
+    private final Supplier<List<OpenDenial>> open;
 
-    WhyDeniedEndpoint(RecentExplanations recent, EndpointViews views, WhyDeniedEndpointProperties properties) {
+    WhyDeniedEndpoint(
+            RecentExplanations recent,
+            EndpointViews views,
+            WhyDeniedEndpointProperties properties,
+            Supplier<List<OpenDenial>> open) {
+        this.open = open;
         this.recent = recent;
         this.views = views;
         this.properties = properties;
@@ -43,7 +51,7 @@ public class WhyDeniedEndpoint {
     @ReadOperation
     public String explanations(SecurityContext security) {
         AnswerHeaders.ofThisThread();
-        return JsonText.of(views.list(recent.newestFirst(), recent.untold(), shows(security)));
+        return JsonText.of(views.list(recent.newestFirst(), recent.untold(), open.get(), shows(security)));
     }
 
     /**
@@ -55,7 +63,7 @@ public class WhyDeniedEndpoint {
     @ReadOperation(produces = HTML)
     public String page(SecurityContext security) {
         AnswerHeaders.ofThisThread();
-        return EndpointViews.linked(views.page(recent.newestFirst(), shows(security)), false);
+        return EndpointViews.linked(views.page(recent.newestFirst(), open.get(), shows(security)), false);
     }
 
     /**
@@ -103,7 +111,7 @@ public class WhyDeniedEndpoint {
         @Nullable Recent found = recent.find(part).orElse(null);
         return found == null
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                : below(views.page(List.of(found), shows(security)));
+                : below(views.page(List.of(found), open.get(), shows(security)));
     }
 
     private static WebEndpointResponse<String> below(String page) {

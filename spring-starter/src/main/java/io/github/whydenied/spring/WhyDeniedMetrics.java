@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.verdict.Cause;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -18,7 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Meters of denials: {@code aws.access.denied}, {@code whydenied.diagnosis}, {@code whydenied.calls} and {@code whydenied.dropped}. Their tags are
+ * Meters of denials: {@code aws.access.denied}, {@code whydenied.diagnosis}, {@code whydenied.calls}, {@code whydenied.dropped} and {@code whydenied.open}. Their tags are
  * words of AWS's and of the catalogue of causes; no principal and no resource is among them.
  */
 final class WhyDeniedMetrics implements SmartInitializingSingleton {
@@ -44,7 +45,16 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
         }
         if (meters != null) {
             context.tell(Meters.in(meters, clock));
+            Gauge.builder("whydenied.open", context, WhyDeniedMetrics::open)
+                    .description("Denials that go on and that nobody expects")
+                    .register(meters);
         }
+    }
+
+    private static double open(ContextExplainer context) {
+        return context.open().stream()
+                .filter(one -> !one.explanation().course().expected())
+                .count();
     }
 
     private record Meters(MeterRegistry meters, Clock clock, Timer diagnoses, Counter asked, Counter dropped)

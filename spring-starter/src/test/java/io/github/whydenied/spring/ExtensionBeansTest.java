@@ -70,7 +70,8 @@ class ExtensionBeansTest {
             throw new IllegalStateException("broken");
         };
         EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(masking, broken));
-        assertThat(views.list(recent.newestFirst(), recent.untold(), true).toString())
+        assertThat(views.list(recent.newestFirst(), recent.untold(), List.of(), true)
+                        .toString())
                 .contains("[bucket]/2026/eu.csv")
                 .doesNotContain("acme-prices");
     }

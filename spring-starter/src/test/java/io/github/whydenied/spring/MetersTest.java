@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,6 +58,16 @@ class MetersTest {
                     denied(client -> assertThat(client.deniedCall()).hasMessageContaining("[identity-no-allow]"));
                 });
         assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void denialsThatGoOnAreAGauge() {
+        measured.run(context -> {
+            assertThat(meters.get("whydenied.open").gauge().value()).isZero();
+            denied(SeveralContextsTest.ClientOfItsOwn::deniedCall);
+            await().untilAsserted(() ->
+                    assertThat(meters.get("whydenied.open").gauge().value()).isEqualTo(1));
+        });
     }
 
     private double counted() {

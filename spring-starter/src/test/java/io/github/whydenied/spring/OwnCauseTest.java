@@ -91,7 +91,7 @@ class OwnCauseTest {
                             .isEqualTo(1);
                     RecentExplanations recent = context.getBean(RecentExplanations.class);
                     EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of());
-                    assertThat(views.list(recent.newestFirst(), recent.untold(), true)
+                    assertThat(views.list(recent.newestFirst(), recent.untold(), List.of(), true)
                                     .toString())
                             .contains("acme.price-freeze");
                 });
