@@ -1,12 +1,24 @@
 package io.github.whydenied.benchmarks;
 
+import io.github.whydenied.SettingsReader;
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.CallerAccess;
+import io.github.whydenied.call.ClockFacts;
+import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -34,6 +47,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -52,6 +66,10 @@ public class InterceptorChainBenchmark {
     /** How many of our interceptor there are behind three others. */
     @Param({"0", "1"})
     public int ours = 0;
+
+    /** What is denied meanwhile: nothing, another operation, or the same operation on another table. */
+    @Param({"nothing", "PutItem", "GetItem"})
+    public String open = "nothing";
 
     private final ExecutionAttributes attributes = new ExecutionAttributes();
 
@@ -91,6 +109,44 @@ public class InterceptorChainBenchmark {
         }
         chain = new ExecutionInterceptorChain(interceptors);
         attributes.putAttribute(SdkExecutionAttribute.CLIENT_TYPE, ClientType.ASYNC);
+        attributes.putAttribute(SdkExecutionAttribute.SERVICE_NAME, "DynamoDb");
+        attributes.putAttribute(SdkExecutionAttribute.OPERATION_NAME, "GetItem");
+        attributes.putAttribute(AwsExecutionAttribute.AWS_REGION, Region.EU_WEST_1);
+        if (!open.equals("nothing")) {
+            deny(open);
+        }
+    }
+
+    /** Nobody is asked about it, so that it stays open without a thread. */
+    private static void deny(String operation) {
+        Explainer explainer = Explainer.builder()
+                .settings(SettingsReader.read(Map.of("probes", "none", "log", "off", "remember", "12h"))
+                        .settings())
+                .build();
+        Explainer.install(explainer);
+        FailedCall call = new FailedCall(
+                new ApiCall("DynamoDb", operation, "dynamodb", "eu-west-1", null),
+                RequestFacts.of(Map.of("TableName", "customers")),
+                new ServiceError(
+                        "DynamoDbException",
+                        "DynamoDb",
+                        "AccessDeniedException",
+                        "User: arn:aws:sts::111122223333:assumed-role/checkout-service/i-0a1b2c3d is not authorized to"
+                                + " perform: dynamodb:" + operation
+                                + " on resource: arn:aws:dynamodb:eu-west-1:111122223333:table/customers because no"
+                                + " identity-based policy allows the dynamodb:" + operation + " action",
+                        new HttpFacts(400, "7F3KQZ9C1VXXEXMP", null, Map.of(), null)),
+                new CredentialFacts(
+                        CredentialFacts.Kind.LONG_TERM,
+                        "AKIAIOSFODNN7EXAMPLE",
+                        null,
+                        null,
+                        new CredentialFacts.Source(null, null)),
+                new ClockFacts(Instant.now(), null));
+        explainer.diagnoser().diagnose(call, CallerAccess.NONE).orElseThrow();
+        if (!explainer.diagnoser().openDenials().areOpenOf(operation)) {
+            throw new IllegalStateException("nothing is open");
+        }
     }
 
     /**
