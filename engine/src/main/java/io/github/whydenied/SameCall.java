@@ -37,6 +37,7 @@ final class SameCall {
                 && isSame(call.api(), that.call.api())
                 && isSame(call.request(), that.call.request())
                 && isSame(call.error(), that.call.error())
+                && (call.entries() == null) == (that.call.entries() == null)
                 && call.credentials().equals(that.call.credentials());
     }
 

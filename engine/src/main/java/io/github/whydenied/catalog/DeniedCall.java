@@ -2,6 +2,7 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
@@ -137,6 +138,11 @@ public final class DeniedCall {
      * @return the needs; none when the service is not known
      */
     public CallNeeds needs(@Nullable String account) {
+        DeniedEntries entries = call.entries();
+        if (entries != null && entries.whose() != DeniedEntries.Whose.CALLER) {
+            // What the operation needs of its caller says nothing of a role that the service works as.
+            return CallNeeds.NONE;
+        }
         Needs all = needs;
         for (Needs known = all; known != null; known = known.before()) {
             if (Objects.equals(known.account(), account)) {

@@ -2,6 +2,7 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -47,21 +48,31 @@ public record DeniedRequest(
      */
     static DeniedRequest of(FailedCall call, Denial denial, OperationCatalog catalog, CallNeeds needs) {
         DenialMessage.Sentence said = denial.message().sentence();
-        String action = said.action() == null
-                ? call.api().operation().equals(UNKNOWN)
-                        ? null
-                        : needs.primary().map(ActionNeed::action).orElse(null)
-                : canonical(said.action(), needs, catalog);
+        String action = said.action() == null ? byOperation(call, needs) : canonical(said.action(), needs, catalog);
         String ours = action == null
                 ? null
                 : needs.find(action).flatMap(ActionNeed::resource).orElse(null);
-        boolean behind = said.action() != null && !call.failedWhileObtainingCredentials() && isBehind(needs, action);
+        boolean behind = said.action() != null
+                && call.entries() == null
+                && !call.failedWhileObtainingCredentials()
+                && isBehind(needs, action);
         return new DeniedRequest(
                 said.principal(),
                 action,
                 SaidResource.isOurs(said.resource(), ours, call.request()) ? said.resource() : ours,
                 said.action() != null,
                 behind ? call.api().service() + "." + call.api().operation() : null);
+    }
+
+    /** The action where AWS does not say it. */
+    private static @Nullable String byOperation(FailedCall call, CallNeeds needs) {
+        DeniedEntries entries = call.entries();
+        if (entries != null && entries.action() != null) {
+            return entries.action();
+        }
+        return call.api().operation().equals(UNKNOWN)
+                ? null
+                : needs.primary().map(ActionNeed::action).orElse(null);
     }
 
     /** The account in the credentials or in the principal that AWS named, for what is named without one is the caller's. */

@@ -57,8 +57,18 @@ public final class DenialClassifier {
             return status == FORBIDDEN || status == UNAUTHORIZED;
         }
         String service = call.error().service();
-        Classification meaning =
-                ErrorCodes.meaning(code, service != null ? service : call.api().service());
+        return isDenialCode(code, service != null ? service : call.api().service());
+    }
+
+    /**
+     * Whether an error code is one of a denial, be it a policy's or another.
+     *
+     * @param code an error code
+     * @param service the service that gave it
+     * @return false where only the words can tell that it was one
+     */
+    public static boolean isDenialCode(String code, String service) {
+        Classification meaning = ErrorCodes.meaning(code, service);
         return meaning != null && !(meaning instanceof Classification.NotDenied);
     }
 

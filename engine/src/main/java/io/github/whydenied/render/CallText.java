@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceNames;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a report says of the denied call. */
 record CallText(Explanation explanation, Disclosure disclosure) {
+
+    /** A reader knows an entry by less. */
+    private static final int MAX_ID = 100;
 
     ReportedCall values() {
         return new ReportedCall(
@@ -38,6 +42,30 @@ record CallText(Explanation explanation, Disclosure disclosure) {
     }
 
     String operation() {
+        DeniedEntries entries = explanation.call().entries();
+        if (entries == null) {
+            return called();
+        }
+        boolean isOne = entries.total() == null && entries.denied() == 1;
+        return (isOne ? "in the answer of " : entries.count() + " of ") + called() + names(entries);
+    }
+
+    /** Which entries it was, as far as they may be named. */
+    private String names(DeniedEntries entries) {
+        List<String> shown = entries.ids().stream()
+                .filter(disclosure::mayName)
+                .map(disclosure::clean)
+                .map(Phrases::shortResource)
+                .map(id -> Clip.middle(id, MAX_ID))
+                .toList();
+        if (shown.isEmpty()) {
+            return "";
+        }
+        int more = entries.denied() - shown.size();
+        return ": " + String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private String called() {
         String called = disclosure.clean(Phrases.operation(explanation.call()));
         String answered = explanation.call().error().service();
         if (explanation.call().failedWhileObtainingCredentials() && answered != null) {
@@ -101,6 +129,9 @@ record CallText(Explanation explanation, Disclosure disclosure) {
                 .or(() -> credentials.maskedAccessKey().map(key -> "access key " + key))
                 .map(disclosure::clean)
                 .orElse("an unnamed principal");
-        return "as " + who + " (" + disclosure.quoted(Phrases.origin(explanation, !disclosure.safe())) + ")";
+        String origin = disclosure.quoted(Phrases.origin(explanation, !disclosure.safe()));
+        return explanation.call().isOfServiceRole()
+                ? "as " + who + " (the service's role; the caller has " + origin + ")"
+                : "as " + who + " (" + origin + ")";
     }
 }

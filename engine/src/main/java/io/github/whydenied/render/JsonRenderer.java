@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialMessage;
@@ -101,6 +102,9 @@ public final class JsonRenderer implements Renderer {
         json.startObject("call");
         writeCall(json, explanation);
         json.endObject();
+        if (call.entries() != null) {
+            writeEntries(json, call.entries());
+        }
         json.startObject("denial");
         writeDenial(json, explanation);
         json.endObject();
@@ -145,6 +149,24 @@ public final class JsonRenderer implements Renderer {
         json.name("principal", Phrases.principal(explanation).orElse(null));
         json.text("credential_origin", word(call.credentials().origin()));
         json.text("access_key", call.credentials().maskedAccessKey().orElse(null));
+    }
+
+    private static void writeEntries(JsonOut json, DeniedEntries entries) throws IOException {
+        json.startObject("entries");
+        json.number("denied", entries.denied());
+        if (entries.total() != null) {
+            json.number("of", entries.total());
+        }
+        json.flag("complete", entries.isComplete());
+        json.text("whose", word(entries.whose()));
+        json.startArray("ids");
+        for (String id : entries.ids()) {
+            if (json.disclosure().mayName(id)) {
+                json.item(id);
+            }
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private static void writeDenial(JsonOut json, Explanation explanation) throws IOException {

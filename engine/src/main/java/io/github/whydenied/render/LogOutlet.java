@@ -7,6 +7,7 @@ import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.Settings.Level;
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.render.OpenReport.Event;
@@ -307,6 +308,9 @@ public final class LogOutlet implements ExplanationListener {
         put(values, "action", escaped(call.action()));
         put(values, "resource", escaped(call.resource()));
         put(values, "principal", escaped(call.principal()));
+        DeniedEntries entries = report.explanation().call().entries();
+        put(values, "entries", entries == null ? null : entries.denied());
+        put(values, "entries_of", entries == null ? null : entries.total());
         put(values, "region", escaped(call.region()));
         put(values, "request_id", escaped(call.requestId()));
         put(

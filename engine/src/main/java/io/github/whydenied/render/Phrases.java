@@ -118,6 +118,9 @@ final class Phrases {
         if (status == HttpFacts.UNKNOWN_STATUS) {
             return code == null || code.equals("AccessDenied") ? "" : code;
         }
+        if (call.entries() != null) {
+            return "HTTP " + status + (code == null ? "" : " with " + code);
+        }
         String answer = status == 0 ? "no HTTP response" : "HTTP " + status;
         return code == null ? answer : answer + " " + code;
     }

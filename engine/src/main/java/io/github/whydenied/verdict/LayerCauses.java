@@ -101,8 +101,8 @@ final class LayerCauses {
         }
         return denied.ledger()
                 .find(CallerIdentity.class)
-                .filter(caller -> differ(Principal.of(stated), Principal.of(caller.arn())))
-                .isPresent();
+                .map(caller -> differ(Principal.of(stated), Principal.of(caller.arn())))
+                .orElse(denied.call().isOfServiceRole());
     }
 
     private static boolean differ(Principal stated, Principal caller) {

@@ -6,7 +6,6 @@ import io.github.whydenied.call.CredentialFacts.Source;
 import io.github.whydenied.call.CredentialOrigin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -20,7 +19,12 @@ final class CredentialReader {
 
     private CredentialReader() {}
 
-    static CredentialFacts read(ExecutionAttributes attributes, Optional<SdkHttpRequest> http, Throwable failure) {
+    /**
+     * Reads them.
+     *
+     * @param isAnswered whether a service answered, so that a request without an identity is not for want of credentials
+     */
+    static CredentialFacts read(ExecutionAttributes attributes, Optional<SdkHttpRequest> http, boolean isAnswered) {
         String profile = attributes.getAttribute(SdkExecutionAttribute.PROFILE_NAME);
         if (RequestReader.isPresigned(http)) {
             return ofUrl(http.orElseThrow(), profile);
@@ -39,7 +43,7 @@ final class CredentialReader {
             return new CredentialFacts(
                     Kind.BEARER, null, null, FailedCallReader.optional(() -> token.expirationTime()), source);
         }
-        return withoutIdentity(http, profile, failure);
+        return withoutIdentity(http, profile, isAnswered);
     }
 
     /** Of who signed the URL; the client's own credentials have no part in it. */
@@ -65,7 +69,7 @@ final class CredentialReader {
     }
 
     private static CredentialFacts withoutIdentity(
-            Optional<SdkHttpRequest> http, @Nullable String profile, Throwable failure) {
+            Optional<SdkHttpRequest> http, @Nullable String profile, boolean isAnswered) {
         Source source = new Source(null, profile);
         Optional<CredentialScope> scope = http.flatMap(CredentialScope::of);
         if (scope.isPresent()) {
@@ -75,7 +79,7 @@ final class CredentialReader {
                     session ? Kind.SESSION : Kind.LONG_TERM, scope.get().accessKeyId(), null, null, source);
         }
         // No identity, no signature, and no service that answered: the failure is that of the credentials provider.
-        Kind kind = failure instanceof AwsServiceException ? Kind.UNKNOWN : Kind.MISSING;
+        Kind kind = isAnswered ? Kind.UNKNOWN : Kind.MISSING;
         return new CredentialFacts(kind, null, null, null, source);
     }
 }

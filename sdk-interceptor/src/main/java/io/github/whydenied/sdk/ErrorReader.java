@@ -85,7 +85,7 @@ final class ErrorReader {
                 body(details.rawResponse()));
     }
 
-    private static Map<String, String> headers(@Nullable SdkHttpResponse response) {
+    static Map<String, String> headers(@Nullable SdkHttpResponse response) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (response != null) {
             for (String name : HEADERS) {

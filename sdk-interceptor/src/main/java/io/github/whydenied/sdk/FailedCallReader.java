@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -34,7 +35,7 @@ final class FailedCallReader {
     static FailedCall read(Throwable failure, Optional<SdkHttpRequest> http, ExecutionAttributes attributes) {
         Instant now = Instant.now();
         ServiceError error = ErrorReader.read(failure);
-        CredentialFacts credentials = CredentialReader.read(attributes, http, failure);
+        CredentialFacts credentials = CredentialReader.read(attributes, http, failure instanceof AwsServiceException);
         return new FailedCall(
                 api(attributes, http),
                 RequestReader.unread(http),

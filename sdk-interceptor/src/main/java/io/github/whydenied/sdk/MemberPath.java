@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * Follows a path of the catalogue into a request: {@code Delete.Objects[].Key}, {@code RequestItems{}} for the keys of a map,
+ * Follows a path into a request, as the catalogue has it, or into an answer: {@code Delete.Objects[].Key}, {@code RequestItems{}} for the keys of a map,
  * {@code Tags{*}} for its values. Names are found in any case, for the catalogue writes each service's names in one way.
  */
 final class MemberPath {
@@ -32,11 +32,11 @@ final class MemberPath {
     }
 
     /** The texts, numbers and truth values at the end of a path; no structure. */
-    static List<String> values(SdkRequest request, String path) {
+    static List<String> values(Object holder, String path) {
         // Asked of dozens of paths, most of which the request does not have: no stream.
         List<String> values = new ArrayList<>();
         int left = MAX_CHARS_OF_ALL;
-        for (Object value : follow(request, path)) {
+        for (Object value : follow(holder, path)) {
             for (Object element : value instanceof Collection<?> list ? list : List.of(value)) {
                 String text = isPlain(element) && values.size() < MAX_VALUES ? element.toString() : "";
                 boolean fits = text.length() <= Math.min(MAX_CHARS, left);
@@ -49,15 +49,28 @@ final class MemberPath {
         return values;
     }
 
-    private static boolean isPlain(Object value) {
+    /**
+     * What stands at the end of a path, structures too.
+     *
+     * @param max how many at most; of lists no more is looked at
+     */
+    static List<Object> objects(Object holder, String path, int max) {
+        return follow(holder, path, max);
+    }
+
+    static boolean isPlain(Object value) {
         return value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum<?>;
     }
 
-    private static List<Object> follow(SdkRequest request, String path) {
-        List<Object> at = List.of(request);
+    private static List<Object> follow(Object holder, String path) {
+        return follow(holder, path, Integer.MAX_VALUE);
+    }
+
+    private static List<Object> follow(Object from, String path, int max) {
+        List<Object> at = List.of(from);
         for (String step : path.split("\\.", -1)) {
             List<Object> next = new ArrayList<>();
             for (Object holder : at) {
@@ -66,31 +79,42 @@ final class MemberPath {
                     next.add(member.get());
                 }
             }
-            at = opened(next, step);
+            at = opened(next, step, max);
         }
         return at;
     }
 
-    private static List<Object> opened(List<Object> values, String step) {
+    private static List<Object> opened(List<Object> values, String step, int max) {
         List<Object> opened = new ArrayList<>();
         for (Object value : values) {
             if (step.endsWith("[]")) {
                 if (value instanceof Collection<?> list) {
-                    opened.addAll(list);
+                    add(opened, list, max);
                 }
             } else if (step.endsWith("{}")) {
                 if (value instanceof Map<?, ?> map) {
-                    opened.addAll(map.keySet());
+                    add(opened, map.keySet(), max);
                 }
             } else if (step.endsWith("{*}")) {
                 if (value instanceof Map<?, ?> map) {
-                    opened.addAll(map.values());
+                    add(opened, map.values(), max);
                 }
             } else if (!(value instanceof Map<?, ?> map && map.isEmpty())) {
                 opened.add(value);
             }
         }
         return opened;
+    }
+
+    private static void add(List<Object> opened, Collection<?> all, int max) {
+        for (Object one : all) {
+            if (opened.size() >= max) {
+                return;
+            }
+            if (one != null) {
+                opened.add(one);
+            }
+        }
     }
 
     private static Optional<Object> member(Object holder, String step) {

@@ -86,13 +86,19 @@ public final class WhyDeniedAccessDeniedInterceptor implements ExecutionIntercep
         }
     }
 
-    /** A success can end a denial that is open; while none is, this is one read. */
+    /**
+     * A success can end a denial that is open; while none is, that is one read. It can hold entries that were denied: an answer whose class has none
+     * costs one look-up.
+     */
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes executionAttributes) {
         try {
-            SuccessWatch.succeeded(context, executionAttributes, registration);
+            String rows = EntryRows.of(context.response());
+            if (rows.isEmpty() || !DeniedAnswer.explain(rows, context, executionAttributes, registration)) {
+                SuccessWatch.succeeded(context, executionAttributes, registration);
+            }
         } catch (Throwable e) {
-            // The call succeeded, and stays so.
+            // The call has succeeded, and its answer is the application's.
             tell(e);
         }
     }

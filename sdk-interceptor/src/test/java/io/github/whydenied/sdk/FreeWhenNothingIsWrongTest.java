@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Promise 2: as long as no call is denied, the entry class, the watch over credentials and that over traces are all there is of us. What a call costs is
@@ -43,11 +45,13 @@ class FreeWhenNothingIsWrongTest {
 
     private static final String ENTRY = "io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor";
 
-    /** What learns that credentials cannot be obtained, without which asynchronous clients tell nobody. */
+    /** What learns of denials that fail no call, and that credentials cannot be obtained, without which asynchronous clients tell nobody. */
     private static final List<String> WATCH = List.of(
             "io.github.whydenied.evidence.SdkVersion",
             "io.github.whydenied.probe.ProbeMarker",
             "io.github.whydenied.sdk.CredentialsWatch",
+            // What looks an answer's class up, for an answer of 200 can say that entries were denied.
+            "io.github.whydenied.sdk.EntryRows",
             "io.github.whydenied.sdk.Markers",
             "io.github.whydenied.sdk.SuccessWatch",
             "io.github.whydenied.sdk.WatchedClient",
@@ -66,7 +70,7 @@ class FreeWhenNothingIsWrongTest {
     private static final Context.BeforeExecution NO_CONTEXT =
             () -> GetObjectRequest.builder().build();
 
-    private static final Context.AfterTransmission ANSWERED = new Answered();
+    private static final Answered ANSWERED = new Answered();
 
     /** Has nothing that could be read. */
     private static final Context.AfterExecution SUCCEEDED =
@@ -154,6 +158,7 @@ class FreeWhenNothingIsWrongTest {
             interceptor.beforeExecution(NO_CONTEXT, attributes);
             interceptor.afterTransmission(ANSWERED, attributes);
             interceptor.afterExecution(SUCCEEDED, attributes);
+            interceptor.afterExecution(ANSWERED, attributes);
             IdentityProviders watched = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
             assertThatItIsWatched(watched != providers);
             assertThatItIsWatched(
@@ -195,10 +200,16 @@ class FreeWhenNothingIsWrongTest {
     }
 
     /** A call that succeeded. */
-    private static final class Answered implements Context.AfterTransmission {
+    private static final class Answered implements Context.AfterExecution {
 
         private final SdkHttpResponse response =
                 SdkHttpResponse.builder().statusCode(200).build();
+        private final SdkResponse answer = GetObjectResponse.builder().build();
+
+        @Override
+        public SdkResponse response() {
+            return answer;
+        }
 
         @Override
         public SdkHttpResponse httpResponse() {

@@ -1,0 +1,155 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.call.DeniedEntries;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.DeniedCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.denial.DenialMessageGrammar;
+import io.github.whydenied.denial.PastedText;
+import io.github.whydenied.sdk.AnswerEntries.Said;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** Finds the denials among the entries of an answer, each way of being denied once. Looks at what differs, and at no more of it than is bounded. */
+final class EntryDenials {
+
+    /** Entries differ in their names; more ways to say so than these no service has. */
+    private static final int MAX_READ = 64;
+
+    private static final int MAX_PATTERNS = 1_000;
+    private static final int MIN_NAME = 4;
+
+    private final Supplier<FailedCall> reader;
+    private final SdkRequest request;
+    private @Nullable FailedCall call;
+    /** What was read of entries that say the same but for their names; null for no denial. */
+    private final Map<String, @Nullable Known> patterns = new HashMap<>();
+
+    private final Map<List<Object>, EntryGroup> groups = new LinkedHashMap<>();
+    private final Map<EntryGroup, @Nullable String> actions = new LinkedHashMap<>();
+    private boolean isComplete = true;
+    private int read;
+
+    private record Known(
+            EntryGroup group, @Nullable String id, @Nullable String resource) {}
+
+    /**
+     * Denials in an answer.
+     *
+     * @param reader reads the call that succeeded, with all of its request, where an entry says anything
+     * @param request the request itself
+     */
+    EntryDenials(Supplier<FailedCall> reader, SdkRequest request) {
+        this.reader = reader;
+        this.request = request;
+    }
+
+    /** Looks at the entries that a row tells of. */
+    void read(SdkPojo answer, EntryRow row) {
+        AnswerEntries entries = AnswerEntries.of(answer, request, row);
+        isComplete &= entries.isComplete();
+        if (entries.said().isEmpty()) {
+            return;
+        }
+        FailedCall known = call == null ? reader.get() : call;
+        call = known;
+        EntryRequest asked = new EntryRequest(request, known.request(), row);
+        for (Said said : entries.said()) {
+            read(said, row, asked, known);
+        }
+    }
+
+    private void read(Said said, EntryRow row, EntryRequest asked, FailedCall call) {
+        String action = asked.action(said);
+        String pattern = action + '\0' + said.code() + '\0' + withoutName(said.message(), said.id());
+        if (!patterns.containsKey(pattern)) {
+            if (patterns.size() >= MAX_PATTERNS || read >= MAX_READ) {
+                isComplete = false;
+                return;
+            }
+            patterns.put(pattern, first(said, row, asked, call, action));
+        }
+        Known known = patterns.get(pattern);
+        if (known != null) {
+            known.group().add(said, resource(said, known));
+        }
+    }
+
+    private @Nullable Known first(
+            Said said, EntryRow row, EntryRequest asked, FailedCall call, @Nullable String action) {
+        if (!mayBeADenial(said, call)) {
+            return null;
+        }
+        read++;
+        DeniedEntries one = new DeniedEntries(row.whose(), 1, asked.total(), true, List.of(), List.of(), null, action);
+        String code = said.code() == null && said.message() != null
+                ? DenialMessageGrammar.parse(said.message()).wrapper().errorCode()
+                : said.code();
+        HttpFacts http = call.error().http();
+        FailedCall entry = new FailedCall(
+                call.api(),
+                asked.of(said),
+                new ServiceError(said.kind(), null, code, said.message(), http),
+                call.credentials(),
+                call.clock(),
+                one);
+        DeniedCall denied = DeniedCall.of(entry);
+        if (denied.denial() instanceof Denial.NotADenial) {
+            return null;
+        }
+        EntryGroup group = groups.computeIfAbsent(
+                EntryGroup.key(denied), key -> new EntryGroup(entry, row.whose(), asked.total()));
+        actions.putIfAbsent(group, action);
+        return new Known(group, said.id(), denied.request().resource());
+    }
+
+    /** What nobody but the words can tell is read with the request and its names. */
+    private static boolean mayBeADenial(Said said, FailedCall call) {
+        if (said.code() != null
+                && DenialClassifier.isDenialCode(said.code(), call.api().service())) {
+            return true;
+        }
+        return said.message() != null && PastedText.mayDeny(said.message()) && !PastedText.isOfOthers(said.message());
+    }
+
+    /** An entry that says the same but for its name was refused the same but for its name. */
+    private static @Nullable String resource(Said said, Known known) {
+        String resource = known.resource();
+        return resource == null
+                        || known.id() == null
+                        || said.id() == null
+                        || known.id().isEmpty()
+                        || Objects.equals(known.id(), said.id())
+                ? resource
+                : resource.replace(known.id(), said.id());
+    }
+
+    private static String withoutName(@Nullable String message, @Nullable String id) {
+        if (message == null || id == null || id.isEmpty()) {
+            return String.valueOf(message);
+        }
+        String without = message.replace(id, "\0");
+        String last = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
+        return last.length() < MIN_NAME ? without : without.replace(last, "\1");
+    }
+
+    /** The first entry of each group as a call that was denied. */
+    List<FailedCall> calls() {
+        List<FailedCall> calls = new ArrayList<>();
+        for (EntryGroup group : groups.values()) {
+            calls.add(group.call(isComplete, actions.get(group)));
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.whydenied.sdk;
+
+import io.github.whydenied.call.DeniedEntries.Whose;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table of denied entries, whose columns the table itself describes.
+ *
+ * @param response package and class of the answer
+ * @param onlyIf a member that has to be set; null for none
+ * @param entries path of the entries; empty for the answer itself
+ * @param code member with the error code; null for none
+ * @param messages members with the words
+ * @param id where an entry's name is
+ * @param request path in the request of what an entry is about; null for none
+ * @param actions what is refused of one entry
+ * @param whose whom AWS refused
+ */
+record EntryRow(
+        String response,
+        @Nullable String onlyIf,
+        String entries,
+        @Nullable String code,
+        List<EntryMember> messages,
+        String id,
+        @Nullable String request,
+        List<String> actions,
+        Whose whose) {
+
+    private static final int COLUMNS = 8;
+    private static final String ITSELF = ".";
+
+    /** An entry is called by its key in a map. */
+    static final String KEY = "{}";
+
+    /** An entry is called by what the request has at its place. */
+    static final String PLACE = "#";
+
+    /** Of the rows that an answer's class has, one a line. */
+    static List<EntryRow> parse(String rows) {
+        return rows.lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(EntryRow::row)
+                .toList();
+    }
+
+    private static EntryRow row(String line) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length != COLUMNS) {
+            throw new IllegalStateException("not a row of denied entries: " + line);
+        }
+        String entries = columns[1];
+        String onlyIf = null;
+        if (entries.startsWith("?")) {
+            int end = entries.indexOf(' ');
+            onlyIf = entries.substring(1, end);
+            entries = entries.substring(end + 1);
+        }
+        return new EntryRow(
+                columns[0],
+                onlyIf,
+                entries.equals(ITSELF) ? "" : entries,
+                orNull(columns[2]),
+                split(columns[3]).stream().map(EntryMember::of).toList(),
+                columns[4],
+                orNull(columns[5]),
+                split(columns[6]),
+                Whose.valueOf(columns[7].equals("role") ? "SERVICE_ROLE" : columns[7].toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable String orNull(String column) {
+        return column.isEmpty() ? null : column;
+    }
+
+    private static List<String> split(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split("\\|", -1));
+    }
+
+    /** The path of the list of the request, where an entry is one of its elements; null for none. */
+    @Nullable
+    String requestList() {
+        int end = request == null ? -1 : request.lastIndexOf("[]");
+        return request == null || end < 0 ? null : request.substring(0, end + 2);
+    }
+
+    /** The member of an element of that list that names it; empty where the element itself does. */
+    String requestMember() {
+        String list = requestList();
+        return request == null || list == null || list.length() == request.length()
+                ? ""
+                : request.substring(list.length() + 1);
+    }
+}
