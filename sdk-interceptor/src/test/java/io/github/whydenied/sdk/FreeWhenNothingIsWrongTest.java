@@ -24,7 +24,6 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.InterceptorContext;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -71,10 +70,6 @@ class FreeWhenNothingIsWrongTest {
             () -> GetObjectRequest.builder().build();
 
     private static final Answered ANSWERED = new Answered();
-
-    /** Has nothing that could be read. */
-    private static final Context.AfterExecution SUCCEEDED =
-            InterceptorContext.builder().request(NO_CONTEXT.request()).build();
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -157,7 +152,6 @@ class FreeWhenNothingIsWrongTest {
             attributes.putAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS, providers);
             interceptor.beforeExecution(NO_CONTEXT, attributes);
             interceptor.afterTransmission(ANSWERED, attributes);
-            interceptor.afterExecution(SUCCEEDED, attributes);
             interceptor.afterExecution(ANSWERED, attributes);
             IdentityProviders watched = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
             assertThatItIsWatched(watched != providers);
