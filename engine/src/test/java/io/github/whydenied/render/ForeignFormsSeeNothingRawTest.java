@@ -14,6 +14,7 @@ import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.remedy.Advice;
 import io.github.whydenied.remedy.Applicability;
+import io.github.whydenied.remedy.FixFormat;
 import io.github.whydenied.remedy.Guidance.Note;
 import io.github.whydenied.remedy.Remedy;
 import io.github.whydenied.verdict.BuiltInCause;
@@ -121,6 +122,12 @@ class ForeignFormsSeeNothingRawTest {
 
     private static void collect(@Nullable Object value, List<String> all) {
         if (value == null) {
+            return;
+        }
+        if (value instanceof ReportedRemedy.Forms forms) {
+            for (FixFormat format : FixFormat.values()) {
+                collect(forms.in(format), all);
+            }
             return;
         }
         all.add(value.toString());
