@@ -111,10 +111,12 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         Settings settings = settings();
         CallHints known = hints.hints(spec().commandLine());
         GivenFacts facts = given.facts(spec().commandLine());
-        if (online && given.isEvidence()) {
+        if (online && !given.evidence().isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "--online asks AWS; it goes without --principal, --policy, --env and --claim");
+                    "--online asks AWS for what is there now, and " + String.join(", ", given.evidence())
+                            + (given.evidence().size() == 1 ? " gives" : " give")
+                            + " what was there then; an explanation of both would fit neither, so leave out one of the two");
         }
         refuseToWait(files, "the message in quotation marks or a FILE,");
         RenderOptions options = RenderOptions.of(settings.output().text());
@@ -198,6 +200,11 @@ final class ExplainCommand extends Subcommand implements DenialSink {
             if (what.addKnown(record)) {
                 found++;
                 return;
+            }
+            if (online && !record.given().isEmpty()) {
+                remarked(
+                        record.where(),
+                        "what is given beside the message is left out, because --online asks AWS for what is there now");
             }
             Optional<Explanation> explanation = how.explain(record);
             if (explanation.isPresent()) {

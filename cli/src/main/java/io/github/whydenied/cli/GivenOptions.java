@@ -63,9 +63,15 @@ final class GivenOptions {
             description = "A claim of the web identity token: sub, aud or iss; repeatable.")
     private Map<String, String> claims = new LinkedHashMap<>();
 
-    /** Whether anything was given that is evidence: asked of AWS, it is asked anew. */
-    boolean isEvidence() {
-        return principal != null || !policies.isEmpty() || !environment.isEmpty() || !claims.isEmpty();
+    /** Which options give evidence; asked of AWS, it is asked anew. */
+    List<String> evidence() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--principal", principal != null);
+        given.put("--policy", !policies.isEmpty());
+        given.put("--env", !environment.isEmpty());
+        given.put("--claim", !claims.isEmpty());
+        given.values().removeIf(isGiven -> !isGiven);
+        return List.copyOf(given.keySet());
     }
 
     /** @throws ParameterException when something cannot be read, or is not what it should be */

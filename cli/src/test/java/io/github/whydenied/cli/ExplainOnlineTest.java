@@ -63,6 +63,42 @@ class ExplainOnlineTest {
     }
 
     @Test
+    void evidenceThatIsGivenDoesNotGoWithIt() {
+        Run run = Run.of(BARE, "explain", "--online", "--env", "AWS_PROFILE=shop", "--claim", "sub=shop");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "whydenied: --online asks AWS for what is there now, and --env, --claim give what was there then")
+                .contains("leave out one of the two");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
+    void evidenceOfALineIsLeftOutWithARemark() {
+        aws.callerIs("arn:aws:iam::111122223333:user/operator");
+        aws.on(IAM, "SimulatePrincipalPolicy").answers(Simulation.deniesImplicitly());
+
+        Run run = Run.of(
+                "{\"message\": \"" + BARE + "\", \"environment\": {\"AWS_PROFILE\": \"shop\"}}", "explain", "--online");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("what is given beside the message is left out, because --online asks AWS");
+    }
+
+    @Test
+    void aPastedAnswerOfAnotherServerIsAskedOfNobody() {
+        Run run = Run.of(
+                "software.amazon.awssdk.services.s3.model.S3Exception: null (Service: S3, Status Code: 403, Request ID:"
+                        + " tx0000047249e654da4c7c3-006b0de710-1009-default)",
+                "explain",
+                "--online");
+
+        assertThat(run.out()).contains("Ceph's RADOS Gateway answered, not AWS").doesNotContain("organization");
+        assertThat(aws.calls()).allMatch(call -> call.service() == STS);
+    }
+
+    @Test
     void theSimulatorTellsWhatTheMessageDoesNot() {
         aws.callerIs("arn:aws:iam::111122223333:user/operator");
         aws.on(IAM, "SimulatePrincipalPolicy").answers(Simulation.deniesImplicitly());
