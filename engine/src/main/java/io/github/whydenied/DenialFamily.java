@@ -2,6 +2,7 @@ package io.github.whydenied;
 
 import io.github.whydenied.catalog.ResourceFamily;
 import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record DenialFamily(List<String> parts) {
 
     static DenialFamily of(Explanation explanation) {
         DenialMessage.Reason reason = explanation.denial().message().reason();
-        String principal = explanation.request().principal();
+        String principal = principal(explanation);
         String resource = explanation.request().resource();
         Object[] parts = {
             explanation.call().api().service(),
@@ -40,6 +41,15 @@ record DenialFamily(List<String> parts) {
             texts.add(String.valueOf(part));
         }
         return new DenialFamily(texts);
+    }
+
+    /** A service's role has a session for each task or job, and lacks the same in all of them. */
+    private static @Nullable String principal(Explanation explanation) {
+        String principal = explanation.request().principal();
+        return principal == null || !explanation.call().isOfServiceRole()
+                ? principal
+                : Principal.of(principal).account().orElse("") + " "
+                        + Principal.of(principal).entity().path();
     }
 
     /** Written out, as those of {@link Fingerprint} are. */

@@ -26,6 +26,7 @@ final class SettingKeys {
             "call-budget",
             "remember",
             "exit-wait",
+            "entries",
             "docs-base",
             "fix-format",
             REFERENCE_KEY));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds how long and how much
  * @param probes which probes may run
  * @param referenceKey what references are made with; null for one that is drawn for the process
+ * @param entries whether denied entries in the answers to calls that succeeded are explained
  */
 @PublicApi
 public record Settings(
@@ -27,10 +28,25 @@ public record Settings(
         Output output,
         Bounds bounds,
         Probes probes,
-        @Nullable ReferenceKey referenceKey) {
+        @Nullable ReferenceKey referenceKey,
+        boolean entries) {
     /** Made by WhyDenied alone: components are added. */
     @InternalApi
     public Settings {}
+
+    /**
+     * Settings with which denied entries are told.
+     *
+     * @param enabled false switches WhyDenied off
+     * @param output what is written where
+     * @param bounds how long and how much
+     * @param probes which probes may run
+     * @param referenceKey what references are made with; null for a key that is drawn for the process
+     */
+    @InternalApi
+    public Settings(boolean enabled, Output output, Bounds bounds, Probes probes, @Nullable ReferenceKey referenceKey) {
+        this(enabled, output, bounds, probes, referenceKey, true);
+    }
 
     /**
      * Settings with a reference key that is drawn for the process.

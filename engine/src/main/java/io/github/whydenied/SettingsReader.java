@@ -192,7 +192,8 @@ public final class SettingsReader {
                         Duration.ZERO,
                         MAX_EXIT_WAIT,
                         "a duration up to 10 seconds such as 1s, 500ms or 0"));
-        Settings settings = new Settings(flag("enabled", true), output, bounds, probes(), referenceKey());
+        Settings settings = new Settings(
+                flag("enabled", true), output, bounds, probes(), referenceKey(), flag("entries", d.entries()));
         return new Result(settings, warnings.stream().map(Escapes::line).toList());
     }
 

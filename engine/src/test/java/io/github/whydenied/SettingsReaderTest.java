@@ -70,6 +70,7 @@ class SettingsReaderTest {
                 right("wait", "500ms", s -> s.bounds().waitAtMost(), Duration.ofMillis(500)),
                 right("wait", "5 S", s -> s.bounds().waitAtMost(), Duration.ofSeconds(5)),
                 right("wait", "PT1.5S", s -> s.bounds().waitAtMost(), Duration.ofMillis(1_500)),
+                right("entries", "false", Settings::entries, false),
                 right("exit-wait", "0", s -> s.bounds().exitWait(), Duration.ZERO),
                 right("exit-wait", "10s", s -> s.bounds().exitWait(), Duration.ofSeconds(10)),
                 right("log", "false", s -> s.output().log().isOn(), false),

@@ -56,7 +56,9 @@ public record DeniedEntries(
         /** A role that the service works as. */
         SERVICE_ROLE,
         /** One or the other; AWS's sentence names it. */
-        STATED
+        STATED,
+        /** Whoever the cluster's own authorization refused, which no policy of IAM decides. */
+        KUBERNETES
     }
 
     /**

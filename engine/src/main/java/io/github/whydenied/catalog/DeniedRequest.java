@@ -50,7 +50,7 @@ public record DeniedRequest(
         DenialMessage.Sentence said = denial.message().sentence();
         String action = said.action() == null ? byOperation(call, needs) : canonical(said.action(), needs, catalog);
         String ours = action == null
-                ? null
+                ? named(call, said)
                 : needs.find(action).flatMap(ActionNeed::resource).orElse(null);
         boolean behind = said.action() != null
                 && call.entries() == null
@@ -62,6 +62,18 @@ public record DeniedRequest(
                 SaidResource.isOurs(said.resource(), ours, call.request()) ? said.resource() : ours,
                 said.action() != null,
                 behind ? call.api().service() + "." + call.api().operation() : null);
+    }
+
+    /** The ARN that an entry is called by, where AWS says neither action nor resource. */
+    private static @Nullable String named(FailedCall call, DenialMessage.Sentence said) {
+        DeniedEntries entries = call.entries();
+        return entries == null
+                        || entries.whose() != DeniedEntries.Whose.STATED
+                        || said.resource() != null
+                        || entries.ids().isEmpty()
+                        || Arn.parse(entries.ids().get(0)).isEmpty()
+                ? null
+                : entries.ids().get(0);
     }
 
     /** The action where AWS does not say it. */

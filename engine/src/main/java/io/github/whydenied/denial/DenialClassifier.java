@@ -1,6 +1,7 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.denial.DenialMessageGrammar.Reading;
@@ -41,7 +42,15 @@ public final class DenialClassifier {
         if (meaning == null) {
             meaning = AnswerRules.withoutText(call, code, reading.own());
         }
+        if (isOfKubernetes(call) && meaning instanceof Classification.Policy) {
+            meaning = Situations.named("kubernetes-access");
+        }
         return denial(AnswerRules.refined(call, meaning, message), reading);
+    }
+
+    /** By its place in the answer: the codes are those of IAM's denials. */
+    private static boolean isOfKubernetes(FailedCall call) {
+        return call.entries() != null && call.entries().whose() == DeniedEntries.Whose.KUBERNETES;
     }
 
     /**

@@ -27,6 +27,7 @@ final class ErrorCodeTable {
                 "InvalidAccess",
                 "InsufficientPrivileges",
                 "InsufficientPermissions",
+                "MissingPermissions",
                 "UnauthorizedResourceAccess",
                 "OpsItemAccessDenied",
                 "CloudHsmAccessDenied",
@@ -113,6 +114,8 @@ final class ErrorCodeTable {
                 List.of(
                         "SNSNoAuthorization",
                         "IamRoleMissingPermissions",
+                        "InsufficientRolePermissions",
+                        "AddonPermissionFailure",
                         "InvalidRole",
                         "S3AccessDenied",
                         "AccessDeniedFault",

@@ -67,6 +67,10 @@ final class ErrorCodes {
         if (known != null) {
             return known;
         }
+        if (canonical.indexOf('_') >= 0 || canonical.indexOf('-') >= 0) {
+            // ACCESS_DENIED and missing-permissions, as the codes of entries are spelled.
+            return meaning(canonical.replace("_", "").replace("-", ""), service);
+        }
         // Throttles and quotas first: no denial is worth a false alarm about them.
         if (holdsAny(canonical, OTHER_STEMS)) {
             return Classification.NOT_DENIED;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @InternalApi
 public final class Situations {
 
-    static final List<String> FILES = List.of("situations/s3.txt", "situations/data.txt");
+    static final List<String> FILES = List.of("situations/s3.txt", "situations/data.txt", "situations/eks.txt");
 
     private static final List<Situation> ALL = read();
     private static final Map<String, Classification> BY_CODE = byCode();
@@ -42,6 +42,16 @@ public final class Situations {
     /** What an error code means, in the one spelling of {@link ErrorCodes#canonical} and without its ending. */
     static @Nullable Classification meaning(String stem) {
         return BY_CODE.get(stem);
+    }
+
+    /** The one with that code of ours. */
+    static Classification named(String code) {
+        for (Situation situation : ALL) {
+            if (situation.code().equals(code)) {
+                return Classification.of(situation);
+            }
+        }
+        throw new IllegalArgumentException("no situation " + code);
     }
 
     static @Nullable Classification saying(NormalizedText text) {

@@ -117,6 +117,9 @@ final class AllowRules {
 
     private static String onIt(Case denied, Scope scope) {
         String noun = denied.parties().noun();
+        if (EntryResources.areSeveral(denied)) {
+            return " on what these entries name";
+        }
         return noun.isEmpty() || scope.applicability() != Applicability.READY ? "" : " on this one " + noun;
     }
 

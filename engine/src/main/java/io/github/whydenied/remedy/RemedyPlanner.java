@@ -47,6 +47,7 @@ public final class RemedyPlanner {
         addPossible(denied, verdict, remedies);
         remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
         remedies.replaceAll(remedy -> ServerCommands.atServer(denied, remedy));
+        remedies.replaceAll(remedy -> EntryResources.of(denied, remedy));
         closeGap(verdict).ifPresent(remedies::add);
         return new Guidance(remedies, Notes.of(denied, verdict));
     }

@@ -9,6 +9,7 @@ import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,9 @@ record CallText(Explanation explanation, Disclosure disclosure) {
         }
         String who = Phrases.principal(explanation)
                 .filter(disclosure::mayName)
-                .or(() -> credentials.maskedAccessKey().map(key -> "access key " + key))
+                .or(() -> explanation.call().isOfServiceRole()
+                        ? Optional.empty()
+                        : credentials.maskedAccessKey().map(key -> "access key " + key))
                 .map(disclosure::clean)
                 .orElse("an unnamed principal");
         String origin = disclosure.quoted(Phrases.origin(explanation, !disclosure.safe()));

@@ -77,8 +77,10 @@ final class Phrases {
 
     /** Who asked, as AWS named them in its message or in answer to us. */
     static Optional<String> principal(Explanation explanation) {
-        return Optional.ofNullable(explanation.request().principal())
-                .or(() -> find(explanation, CallerIdentity.class).map(CallerIdentity::arn));
+        Optional<String> said = Optional.ofNullable(explanation.request().principal());
+        return explanation.call().isOfServiceRole()
+                ? said
+                : said.or(() -> find(explanation, CallerIdentity.class).map(CallerIdentity::arn));
     }
 
     /** Where the credentials came from, such as {@code instance profile} or {@code profile dev, ~/.aws/credentials}. */

@@ -29,6 +29,7 @@ public final class BuiltInDetectors {
             new RefusalDetector(),
             new S3ObjectDetector(),
             new S3ReadAgainDetector(),
+            new ServiceRoleDetector(),
             new SignatureDetector(),
             new SimulationDetector(),
             new SituationDetector(),

@@ -32,10 +32,13 @@ public record DeniedParties(
     static DeniedParties of(Case denied) {
         String stated = denied.request().principal();
         CallerIdentity identity = denied.ledger().find(CallerIdentity.class).orElse(null);
-        String text = stated == null && identity != null ? identity.arn() : stated;
+        // Where a role was refused that the service works as, nothing is the caller's.
+        boolean isCallers = !denied.call().isOfServiceRole();
+        String text = stated == null && identity != null && isCallers ? identity.arn() : stated;
         Principal principal = text == null ? null : Principal.of(text);
         String named = principal == null ? null : principal.account().orElse(null);
-        String signing = stated == null ? denied.call().credentials().accountId() : null;
+        String signing =
+                stated == null && isCallers ? denied.call().credentials().accountId() : null;
         String resource = denied.request().resource();
         ResourcePolicy policy = denied.ledger().find(ResourcePolicy.class).orElse(null);
         return new DeniedParties(

@@ -96,24 +96,12 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
             return entry.key();
         }
         if (id.equals(EntryRow.PLACE)) {
-            return row.request() == null ? null : at(request, row, place);
+            return "#" + (place + 1);
         }
         if (id.startsWith(OF_REQUEST)) {
             return EntryMember.of(id.substring(OF_REQUEST.length(), id.length() - 1))
                     .of(request);
         }
         return id.isEmpty() ? null : EntryMember.of(id).of(entry.entry());
-    }
-
-    private static @Nullable String at(SdkRequest request, EntryRow row, int place) {
-        String list = row.requestList();
-        List<Object> asked = list == null ? List.of() : MemberPath.objects(request, list, place + 1);
-        if (asked.size() <= place) {
-            return null;
-        }
-        Object one = asked.get(place);
-        return row.requestMember().isEmpty()
-                ? (MemberPath.isPlain(one) ? one.toString() : null)
-                : EntryMember.of(row.requestMember()).of(one);
     }
 }

@@ -45,7 +45,7 @@ final class DeniedAnswer {
             return false;
         }
         EntryDenials denials = new EntryDenials(() -> call(context, attributes), context.request());
-        for (EntryRow row : EntryRow.parse(rows)) {
+        for (EntryRow row : EntryRow.of(rows)) {
             denials.read(pojo, row);
         }
         List<FailedCall> calls = denials.calls();
@@ -53,7 +53,7 @@ final class DeniedAnswer {
             return !calls.isEmpty();
         }
         Explainer explainer = ExplainerRegistry.of(registration);
-        if (!explainer.enabled()) {
+        if (!explainer.looksAtEntries()) {
             return true;
         }
         tell(calls, attributes, explainer);
@@ -65,15 +65,10 @@ final class DeniedAnswer {
         boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
         HeldTrace trace = CallTraces.of(attributes);
         for (FailedCall call : calls.subList(0, Math.min(calls.size(), MAX_GROUPS))) {
-            if (explainer.frozen() || !FirstDenial.claim()) {
-                explainer
-                        .diagnoser()
-                        .begin(call, access, false, expected)
-                        .ifPresent(begun -> settle(begun, explainer, trace));
-            } else {
-                FirstDenial.begin(() -> explainer.diagnoser().begin(call, access, false, expected))
-                        .leave(begun -> settle(begun, explainer, trace));
-            }
+            explainer
+                    .diagnoser()
+                    .begin(call, access, false, expected)
+                    .ifPresent(begun -> settle(begun, explainer, trace));
         }
     }
 

@@ -73,6 +73,10 @@ final class EntryDenials {
     private void read(Said said, EntryRow row, EntryRequest asked, FailedCall call) {
         String action = asked.action(said);
         String pattern = action + '\0' + said.code() + '\0' + withoutName(said.message(), said.id());
+        if (row.isByPlace()) {
+            // What such an entry is about, the request alone tells.
+            pattern += '\0' + asked.of(said).members().toString();
+        }
         if (!patterns.containsKey(pattern)) {
             if (patterns.size() >= MAX_PATTERNS || read >= MAX_READ) {
                 isComplete = false;

@@ -50,7 +50,7 @@ final class EntryRequest {
                 }
             }
         });
-        if (row.request() != null && said.id() != null) {
+        if (row.request() != null && said.id() != null && !row.isByPlace()) {
             members.put(row.request(), List.of(said.id()));
         }
         return new RequestFacts(members, facts.presigned(), facts.complete());
@@ -75,7 +75,7 @@ final class EntryRequest {
     }
 
     private @Nullable Object element(Said said) {
-        if (row.id().equals(EntryRow.PLACE)) {
+        if (row.isByPlace()) {
             return said.place() < elements.size() ? elements.get(said.place()) : null;
         }
         return said.id() == null ? null : byName().get(said.id());

@@ -3,6 +3,8 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ record EntryRow(
         List<String> actions,
         Whose whose) {
 
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
     private static final String ITSELF = ".";
 
     /** An entry is called by its key in a map. */
@@ -38,7 +40,15 @@ record EntryRow(
     /** An entry is called by what the request has at its place. */
     static final String PLACE = "#";
 
-    /** Of the rows that an answer's class has, one a line. */
+    /** What was read of the rows of a class; a process calls few operations that have any. */
+    private static final Map<String, List<EntryRow>> READ = new ConcurrentHashMap<>();
+
+    /** Those that an answer's class has. */
+    static List<EntryRow> of(String rows) {
+        return READ.computeIfAbsent(rows, EntryRow::parse);
+    }
+
+    /** Rows, one a line. */
     static List<EntryRow> parse(String rows) {
         return rows.lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -76,6 +86,11 @@ record EntryRow(
 
     private static List<String> split(String column) {
         return column.isEmpty() ? List.of() : List.of(column.split("\\|", -1));
+    }
+
+    /** Whether the request and the answer have their entries in the same order, and no names for them. */
+    boolean isByPlace() {
+        return id.equals(PLACE);
     }
 
     /** The path of the list of the request, where an entry is one of its elements; null for none. */

@@ -167,6 +167,11 @@ public final class Explainer implements AutoCloseable {
         return settings.enabled();
     }
 
+    /** Whether answers of calls that succeeded are looked at. */
+    boolean looksAtEntries() {
+        return settings.enabled() && settings.entries();
+    }
+
     String message(Explanation explanation) {
         return outlets.message(explanation);
     }

@@ -1,7 +1,12 @@
 package io.github.whydenied.sdk;
 
+import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
+import static io.github.whydenied.awsstub.AwsService.EC2;
+import static io.github.whydenied.awsstub.AwsService.EVENTS;
+import static io.github.whydenied.awsstub.AwsService.LAMBDA;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
+import static io.github.whydenied.awsstub.AwsService.UNRECOGNIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +14,19 @@ import io.github.whydenied.awsstub.Answers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.FleetType;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
@@ -20,9 +35,12 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.BatchGetSecretValueResponse;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Calls that succeed and of whose answer some entries were denied, through clients as applications build them. */
 class DeniedEntriesTest {
+
+    private static final int POLLS = 6;
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -105,6 +123,205 @@ class DeniedEntriesTest {
         assertThat(answer.secretValues()).hasSize(1);
         awaitEvents(1);
         Golden.assertLogIs(bench, "entries/secrets-batch-get");
+    }
+
+    @Test
+    void anEventThatIsDroppedIsTold() {
+        String bus = "arn:aws:events:eu-west-1:111122223333:event-bus/orders";
+        bench.aws()
+                .on(EVENTS, "PutEvents")
+                .answers(Answers.ok(Map.of(
+                        "FailedEntryCount",
+                        1,
+                        "Entries",
+                        List.of(
+                                Map.of("EventId", "11710aed-b79e-4468-a20b-bb3c0c3b4860"),
+                                Map.of(
+                                        "ErrorCode",
+                                        "AccessDeniedException",
+                                        "ErrorMessage",
+                                        sentence("events:PutEvents", bus))))));
+        EventBridgeClient events =
+                bench.closing(Clients.sync(EventBridgeClient.builder()).build());
+        events.putEvents(r -> r.entries(
+                PutEventsRequestEntry.builder().eventBusName("default").build(),
+                PutEventsRequestEntry.builder().eventBusName("orders").build()));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/put-events");
+    }
+
+    @Test
+    void aStatementOfABatchIsToldWithItsTable() {
+        bench.aws()
+                .on(DYNAMODB, "BatchExecuteStatement")
+                .answers(Answers.ok(Map.of(
+                        "Responses",
+                        List.of(
+                                Map.of("TableName", "orders"),
+                                Map.of("Error", Map.of("Code", "AccessDenied", "Message", "Access denied"))))));
+        DynamoDbClient dynamo =
+                bench.closing(Clients.sync(DynamoDbClient.builder()).build());
+        dynamo.batchExecuteStatement(r -> r.statements(
+                BatchStatementRequest.builder()
+                        .statement("SELECT * FROM \"orders\" WHERE id = '1'")
+                        .build(),
+                BatchStatementRequest.builder()
+                        .statement("DELETE FROM \"prices\" WHERE id = '1'")
+                        .build()));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/batch-execute-statement");
+    }
+
+    @Test
+    void aFleetWithoutInstancesIsTold() {
+        bench.aws()
+                .on(EC2, "CreateFleet")
+                .answers(Answers.ok(
+                        "<fleetId>fleet-1</fleetId><errorSet><item><errorCode>UnauthorizedOperation</errorCode><errorMessage>"
+                                + "You are not authorized to perform this operation. "
+                                + sentence("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
+                                        .replace("\"", "")
+                                + "</errorMessage></item></errorSet>"));
+        Ec2Client ec2 = bench.closing(Clients.sync(Ec2Client.builder()).build());
+        ec2.createFleet(r -> r.type(FleetType.INSTANT));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/create-fleet");
+    }
+
+    @Test
+    void aFunctionWhoseRoleIsRefusedIsToldWithTheRole() {
+        bench.aws()
+                .on(LAMBDA, "Invoke")
+                .answers(Answers.ok(Map.of(
+                                "errorType",
+                                "AccessDeniedException",
+                                "errorMessage",
+                                "User: arn:aws:sts::111122223333:assumed-role/price-calc-exec/price-calc is not"
+                                        + " authorized to perform: dynamodb:GetItem on resource:"
+                                        + " arn:aws:dynamodb:eu-west-1:111122223333:table/prices because no"
+                                        + " identity-based policy allows the dynamodb:GetItem action",
+                                "stackTrace",
+                                List.of("example.PriceCalc.handle")))
+                        .withHeader("X-Amz-Function-Error", "Unhandled"));
+        LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
+        lambda.invoke(r -> r.functionName("price-calc"));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/lambda-invoke");
+        assertThat(bench.log().get(0)).doesNotContain("example.PriceCalc");
+    }
+
+    /** A caller that cannot say who was refused is not told to change its own policies. */
+    @Test
+    void aFunctionThatSaysNoMoreThanAccessDeniedIsNotTheCallers() {
+        bench.aws()
+                .on(LAMBDA, "Invoke")
+                .answers(Answers.ok(Map.of(
+                                "errorType",
+                                "S3Exception",
+                                "errorMessage",
+                                "Access Denied (Service: S3, Status Code: 403, Request ID: 4J8LEXAMPLE9Q)"))
+                        .withHeader("X-Amz-Function-Error", "Unhandled"));
+        LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
+        lambda.invoke(r -> r.functionName("price-calc"));
+        awaitEvents(1);
+        assertThat(bench.log().get(0))
+                .contains("[service-role-lacks-permission]", "in the answer of Lambda.Invoke: price-calc")
+                .doesNotContain("checkout-service", "lambda:InvokeFunction");
+    }
+
+    @Test
+    void aStateMachineWhoseRoleIsRefusedIsToldWithTheRole() {
+        bench.aws()
+                .onAny(UNRECOGNIZED)
+                .answers(Answers.ok(Map.of(
+                        "executionArn",
+                        "arn:aws:states:eu-west-1:111122223333:express:pay:1:2",
+                        "status",
+                        "FAILED",
+                        "error",
+                        "DynamoDB.AccessDeniedException",
+                        "cause",
+                        "User: arn:aws:sts::111122223333:assumed-role/pay-states/ab is not authorized to perform:"
+                                + " dynamodb:PutItem on resource:"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/payments because no identity-based"
+                                + " policy allows the dynamodb:PutItem action (Service: DynamoDb, Status Code: 400)")));
+        SfnClient sfn = bench.closing(Clients.sync(SfnClient.builder())
+                .overrideConfiguration(Clients.override()
+                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
+                        .build())
+                .build());
+        sfn.startSyncExecution(r -> r.stateMachineArn("arn:aws:states:eu-west-1:111122223333:stateMachine:pay"));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/start-sync-execution");
+    }
+
+    @Test
+    void tasksThatDidNotStartAreToldOnceHoweverOftenTheyArePolled() {
+        bench.aws()
+                .onAny(UNRECOGNIZED)
+                .answers(Answers.ok(Map.of("tasks", List.of(stopped("0f9c1"), stopped("0f9c2"), stopped("0f9c3")))));
+        EcsClient ecs = bench.closing(Clients.sync(EcsClient.builder()).build());
+        for (int i = 0; i < POLLS; i++) {
+            ecs.describeTasks(r -> r.cluster("shop").tasks("0f9c1", "0f9c2", "0f9c3"));
+        }
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/describe-tasks");
+    }
+
+    private static Map<String, String> stopped(String task) {
+        return Map.of(
+                "taskArn",
+                "arn:aws:ecs:eu-west-1:111122223333:task/shop/" + task,
+                "stoppedReason",
+                "ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException: User:"
+                        + " arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/" + task
+                        + " is not authorized to perform: secretsmanager:GetSecretValue on resource:"
+                        + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-Kx2Lp9 because no"
+                        + " identity-based policy allows the secretsmanager:GetSecretValue action status code: 400,"
+                        + " request id: 2f6b0a4e-0000-4000-8000-0000000" + task);
+    }
+
+    @Test
+    void aThousandKeysAreOneEventWithOneStatement() {
+        String[] keys = IntStream.range(0, 1_000).mapToObj(i -> "a/" + i).toArray(String[]::new);
+        refuses(keys);
+        bench.closing(Clients.s3()).deleteObjects(deletion(keys));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/s3-a-thousand-keys");
+    }
+
+    @Test
+    void aFewKeysAreOneStatementThatNamesThemAll() {
+        refuses("tmp/a", "logs/b");
+        bench.closing(Clients.s3()).deleteObjects(deletion("tmp/a", "logs/b"));
+        awaitEvents(1);
+        Golden.assertLogIs(bench, "entries/s3-two-keys");
+    }
+
+    @Test
+    void theVersionOfAnObjectNeedsAnActionOfItsOwn() {
+        bench.aws()
+                .on(S3, "DeleteObjects")
+                .answers(
+                        Answers.ok("<DeleteResult><Error><Key>a</Key><VersionId>v1</VersionId><Code>AccessDenied</Code>"
+                                + "<Message>Access Denied</Message></Error></DeleteResult>"));
+        bench.closing(Clients.s3())
+                .deleteObjects(r -> r.bucket("acme-invoices")
+                        .delete(d -> d.objects(ObjectIdentifier.builder()
+                                .key("a")
+                                .versionId("v1")
+                                .build())));
+        awaitEvents(1);
+        assertThat(bench.log().get(0)).contains("s3:DeleteObjectVersion on arn:aws:s3:::acme-invoices/a");
+    }
+
+    @Test
+    void nothingIsToldWhereItIsSwitchedOff() {
+        bench.setting("entries", "false");
+        refuses("a");
+        bench.closing(Clients.s3()).deleteObjects(deletion("a"));
+        assertThat(bench.callsBesides("DeleteObjects")).isEmpty();
+        assertThat(bench.log()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.Answers.error;
+import static io.github.whydenied.awsstub.Answers.ok;
 import static io.github.whydenied.sdk.EveryCause.add;
 import static io.github.whydenied.sdk.EveryCause.onObject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.whydenied.awsstub.AwsService;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,6 +17,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -75,6 +81,31 @@ final class OtherServices {
                     .build());
             Failures.of(() -> gateway.postToConnection(
                     r -> r.connectionId("L0SM9cOFvHcCIhw=").data(SdkBytes.fromUtf8String("x"))));
+        });
+        // https://docs.aws.amazon.com/eks/latest/APIReference/API_Issue.html
+        add("kubernetes-access", bench -> {
+            bench.aws()
+                    .onAny(AwsService.UNRECOGNIZED)
+                    .answers(ok(Map.of(
+                            "nodegroup",
+                            Map.of(
+                                    "nodegroupName",
+                                    "web",
+                                    "health",
+                                    Map.of(
+                                            "issues",
+                                            List.of(Map.of(
+                                                    "code",
+                                                    "AccessDenied",
+                                                    "message",
+                                                    "Amazon EKS or one or more of your managed nodes is failing to"
+                                                            + " authenticate or authorize with your Kubernetes cluster"
+                                                            + " API server.")))))));
+            EksClient eks = bench.closing(Clients.sync(EksClient.builder()).build());
+            DescribeNodegroupResponse answer =
+                    eks.describeNodegroup(r -> r.clusterName("shop").nodegroupName("web"));
+            assertThat(answer.nodegroup().health().issues()).hasSize(1);
+            await().until(() -> !bench.log().isEmpty());
         });
         // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
         add("custom-endpoint", bench -> {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -15,22 +14,22 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** A request with all its members set, a text by the member's path. */
+/** A request or an answer with all its members set, a text by the member's path. */
 final class FilledRequest {
 
     private static final int DEPTH = 4;
 
-    private final Function<String, String> texts;
+    private final Function<String, @Nullable String> texts;
 
-    /** @param texts the text of a member, by its path in lower case */
-    FilledRequest(Function<String, String> texts) {
+    /** @param texts the text of a member, by its path in lower case; null leaves it out */
+    FilledRequest(Function<String, @Nullable String> texts) {
         this.texts = texts;
     }
 
-    AwsRequest of(Class<? extends AwsRequest> type) {
+    <T> T of(Class<T> type) {
         try {
             Object builder = type.getMethod("builder").invoke(null);
-            return (AwsRequest) fill((SdkPojo) builder, "", 0);
+            return type.cast(fill((SdkPojo) builder, "", 0));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " cannot be built", e);
         }
@@ -57,10 +56,15 @@ final class FilledRequest {
         }
         if (type == MarshallingType.MAP) {
             Object element = value(field.getTrait(MapTrait.class).valueFieldInfo(), path + "{*}", depth);
-            return element == null ? null : Map.of(texts.apply(path.toLowerCase(Locale.ROOT) + "{}"), element);
+            String key = texts.apply(path.toLowerCase(Locale.ROOT) + "{}");
+            return element == null || key == null ? null : Map.of(key, element);
         }
         if (type == MarshallingType.SDK_POJO) {
             return depth >= DEPTH ? null : fill(field.constructor().get(), path + ".", depth + 1);
+        }
+        if (type == MarshallingType.SDK_BYTES) {
+            String text = texts.apply(path.toLowerCase(Locale.ROOT));
+            return text == null ? null : SdkBytes.fromUtf8String(text);
         }
         return scalar(type);
     }
@@ -81,9 +85,6 @@ final class FilledRequest {
         if (type == MarshallingType.FLOAT) {
             return 7f;
         }
-        if (type == MarshallingType.INSTANT) {
-            return Instant.EPOCH;
-        }
-        return type == MarshallingType.SDK_BYTES ? SdkBytes.fromUtf8String("7") : null;
+        return type == MarshallingType.INSTANT ? Instant.EPOCH : null;
     }
 }
