@@ -36,6 +36,7 @@ final class SettingsView {
         all.put("call-budget", settings.bounds().callBudget());
         all.put("remember", text(settings.bounds().remember()));
         all.put("exit-wait", text(settings.bounds().exitWait()));
+        all.put("entries", settings.entries());
         all.put("docs-base", settings.output().text().docsBase());
         all.put("fix-format", word(settings.output().text().fixFormat()));
         all.put("strict", own.strict());

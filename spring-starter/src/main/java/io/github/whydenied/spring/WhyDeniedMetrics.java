@@ -90,7 +90,9 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                             "code",
                             cause.code().code(),
                             "certainty",
-                            cause.certainty().word()))
+                            cause.certainty().word(),
+                            "where",
+                            explanation.call().entries() == null ? "exception" : "response"))
                     .register(meters)
                     .increment((double) calls);
         }

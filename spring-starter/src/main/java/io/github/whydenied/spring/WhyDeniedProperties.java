@@ -34,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param callBudget How many AWS calls a diagnosis makes at most, from 0 to 12.
  * @param remember How long a diagnosis is remembered, so that the same denial is not diagnosed again.
  * @param exitWait How long the end of the process waits at most for diagnoses that are not told yet, from 0 to 10 seconds.
+ * @param entries Whether denied entries in the answers to calls that succeeded are explained.
  * @param docsBase Address before a cause's code, for a copy of the pages of your own.
  * @param fixFormat Language of new policy statements, for where the application's policies are kept.
  * @param strict Whether an unknown or malformed property "whydenied.*" stops the start, instead of being a warning.
@@ -58,6 +59,7 @@ public record WhyDeniedProperties(
         @Nullable Integer callBudget,
         @Nullable Duration remember,
         @Nullable Duration exitWait,
+        @Nullable Boolean entries,
         @Nullable String docsBase,
         @Nullable FixFormat fixFormat,
         @Nullable Boolean strict,

@@ -63,6 +63,7 @@ class WhyDeniedAutoConfigurationTest {
                         "whydenied.deadline=1s",
                         "whydenied.call-budget=4",
                         "whydenied.remember=1h",
+                        "whydenied.entries=false",
                         "whydenied.docs-base=https://wiki.example.com/denied/",
                         "whydenied.fix-format=terraform")
                 .run(context -> {
@@ -85,7 +86,9 @@ class WhyDeniedAutoConfigurationTest {
                                             4,
                                             Duration.ofHours(1),
                                             Duration.ofMillis(1_500)),
-                                    new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation"))));
+                                    new Settings.Probes(Selection.NAMED, Set.of("caller_identity", "simulation")),
+                                    null,
+                                    false));
                 });
     }
 

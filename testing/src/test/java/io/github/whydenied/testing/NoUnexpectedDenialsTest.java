@@ -75,6 +75,23 @@ class NoUnexpectedDenialsTest {
                 .contains("AWS denied what the test did not expect", "s3:GetObject", "identity-no-allow");
     }
 
+    /** Nothing is thrown: the call succeeds, and deletes nothing. */
+    @Test
+    void aTestThatDeletesInVainFails() {
+        try (AwsStub aws = AwsStub.start()) {
+            System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+            aws.on(S3, "DeleteObjects")
+                    .answers(Answers.ok("<DeleteResult><Error><Key>a</Key><Code>AccessDenied</Code>"
+                            + "<Message>Access Denied</Message></Error></DeleteResult>"));
+            Events tests = run(InVain.class);
+            tests.assertStatistics(counts -> counts.started(1).failed(1));
+            assertThat(tests.failed().stream().toList().get(0).getPayload().toString())
+                    .contains("1 of 1 entry of S3.DeleteObjects");
+        } finally {
+            System.clearProperty("aws.endpointUrl");
+        }
+    }
+
     @Test
     void oneThatExpectsItPasses() {
         run(Prepared.class).assertStatistics(counts -> counts.started(2).succeeded(2));
@@ -231,6 +248,21 @@ class NoUnexpectedDenialsTest {
         @Test
         void readsPrices() {
             denied();
+        }
+    }
+
+    @Tag("inner")
+    @ExtendWith(NoUnexpectedDenials.class)
+    static class InVain {
+        @Test
+        void deletesAnOrder() {
+            try (S3Client s3 = S3Client.builder()
+                    .region(Region.EU_WEST_1)
+                    .forcePathStyle(true)
+                    .credentialsProvider(CREDENTIALS)
+                    .build()) {
+                s3.deleteObjects(r -> r.bucket("acme-invoices").delete(d -> d.objects(o -> o.key("a"))));
+            }
         }
     }
 
