@@ -4,6 +4,7 @@ import io.github.whydenied.call.AccessKeyIds;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.CredentialProviderMessage;
 import io.github.whydenied.denial.Remarks;
+import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -24,7 +25,8 @@ final class CredentialsFacts {
     static Fact statedByAws(Case denied) {
         String code = denied.call().error().code();
         String words = denied.call().error().message();
-        Fact fact = Fact.stated(code == null ? "authentication failed" : code);
+        boolean isPolicys = denied.denial() instanceof Denial.PolicyDenial;
+        Fact fact = Fact.stated(code != null ? code : isPolicys ? "access denied" : "authentication failed");
         return words == null || words.isBlank() ? fact : fact.withExhibit(List.of(words));
     }
 
