@@ -45,6 +45,7 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** What a suite of an application sees: run by JUnit itself, inside of this test. */
 class NoUnexpectedDenialsTest {
@@ -261,7 +262,8 @@ class NoUnexpectedDenialsTest {
                     .forcePathStyle(true)
                     .credentialsProvider(CREDENTIALS)
                     .build()) {
-                s3.deleteObjects(r -> r.bucket("acme-invoices").delete(d -> d.objects(o -> o.key("a"))));
+                s3.deleteObjects(r -> r.bucket("acme-invoices").delete(d -> d.objects(
+                        ObjectIdentifier.builder().key("a").build())));
             }
         }
     }
