@@ -262,8 +262,9 @@ class NoUnexpectedDenialsTest {
                     .forcePathStyle(true)
                     .credentialsProvider(CREDENTIALS)
                     .build()) {
-                s3.deleteObjects(r -> r.bucket("acme-invoices").delete(d -> d.objects(
-                        ObjectIdentifier.builder().key("a").build())));
+                s3.deleteObjects(r -> r.bucket("acme-invoices")
+                        .delete(d ->
+                                d.objects(ObjectIdentifier.builder().key("a").build())));
             }
         }
     }
