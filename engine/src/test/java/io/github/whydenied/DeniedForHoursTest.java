@@ -123,14 +123,16 @@ class DeniedForHoursTest {
 
     private String logged() {
         diagnoser.tellIfTheProcessEnds();
-        StringBuilder text = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         for (ILoggingEvent event : List.copyOf(log.list)) {
-            text.append(event.getLevel())
-                    .append(' ')
-                    .append(event.getFormattedMessage().replaceAll("reference [0-9a-f]{12}", "reference 0123456789ab"))
-                    .append('\n');
+            lines.add(event.getLevel() + " " + masked(event.getFormattedMessage()));
         }
-        return text.toString().strip();
+        return String.join("\n", lines);
+    }
+
+    /** Each process makes references of its own. */
+    private static String masked(String line) {
+        return line.replaceAll("reference(:?) [0-9a-f]{12}", "reference$1 0123456789ab");
     }
 
     @Test

@@ -325,6 +325,24 @@ class OpenDenialsTest {
         assertThat(open).hasValue(10);
     }
 
+    /** On AWS Lambda nothing can be left to another thread. */
+    @Test
+    void aProcessThatIsFrozenBetweenCallsIsToldBeforeTheCallReturns() throws Exception {
+        Diagnoser frozen = Diagnoser.builder()
+                .listener(ear())
+                .clock(clock)
+                .nanos(clock::nanos)
+                .tellBeforeReturning(true)
+                .build();
+        denied(frozen, Calls.deniedGetObject("a"));
+        assertThat(heard).containsExactly("told identity-no-allow", "opened");
+        FailedCall call = Calls.deniedGetObject("a");
+        SucceededCall same = new SucceededCall(call.api(), call.request(), KEY, PROVIDER);
+        frozen.openDenials().succeeded(same);
+        assertThat(heard).containsExactly("told identity-no-allow", "opened", "ended 1 in 0 s");
+        frozen.close();
+    }
+
     @Test
     void nothingEndsWhenTheProcessDoes() throws Exception {
         denied("a");
