@@ -64,10 +64,10 @@ public final class Diagnosis {
     }
 
     /** What its calls ask to act on, which is the same for all of them. */
-    AskedFamily asked(FailedCall call) {
+    AskedFamily asked() {
         AskedFamily known = asked;
         if (known == null) {
-            known = AskedFamily.of(call.api(), call.request());
+            known = AskedFamily.of(current().denied());
             asked = known;
         }
         return known;

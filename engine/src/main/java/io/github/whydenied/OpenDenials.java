@@ -63,7 +63,7 @@ public final class OpenDenials {
     /** Counts a denied call, which opens a denial where none of its kind is open. */
     void denied(BegunDiagnosis begun) {
         Diagnosis diagnosis = begun.diagnosis();
-        AskedFamily asked = diagnosis.asked(begun.call());
+        AskedFamily asked = diagnosis.asked();
         Instant now = clock.instant();
         synchronized (states) {
             if (closed) {
@@ -227,7 +227,7 @@ public final class OpenDenials {
         if (state.told() != null) {
             // By what the call itself tells it was of these.
             state = new OpenState(state.place(), diagnosis, false, clock.instant());
-            state.count(complete.call(), diagnosis.asked(complete.call()), null, clock.instant());
+            state.count(complete.call(), diagnosis.asked(), null, clock.instant());
             diagnosis.state(state);
             add(state);
         }
@@ -244,7 +244,7 @@ public final class OpenDenials {
     }
 
     private @Nullable OpenState findTold(Diagnosis diagnosis, Explanation complete) {
-        Place place = place(complete.call(), diagnosis.asked(complete.call()), complete);
+        Place place = place(complete.call(), diagnosis.asked(), complete);
         for (OpenState other : states.getOrDefault(place, List.of())) {
             if (other.told() != null && other.isOf(complete, complete.call(), null)) {
                 return other;

@@ -31,13 +31,24 @@ public record AskedFamily(String container, String resource) {
      * @return the resources of the action that the call is authorized as; the members that were read where the catalogue knows none
      */
     public static AskedFamily of(ApiCall api, RequestFacts request) {
-        if (!request.complete()) {
-            return ANY;
-        }
+        return request.complete() ? of(OperationCatalog.standard().needs(api, request, null), request) : ANY;
+    }
+
+    /**
+     * The family of a denied call, of which the catalogue was asked already.
+     *
+     * @param denied the denied call
+     * @return the same as of its request
+     */
+    public static AskedFamily of(DeniedCall denied) {
+        RequestFacts request = denied.call().request();
+        return request.complete() ? of(denied.needs(null), request) : ANY;
+    }
+
+    private static AskedFamily of(CallNeeds needs, RequestFacts request) {
         TreeSet<String> resources = new TreeSet<>();
         TreeSet<String> containers = new TreeSet<>();
-        for (ActionNeed need :
-                OperationCatalog.standard().needs(api, request, null).needs()) {
+        for (ActionNeed need : needs.needs()) {
             if (need.kind() == NeedKind.PRIMARY) {
                 for (ResourceArn resource : need.resources()) {
                     resources.add(resource.arn());

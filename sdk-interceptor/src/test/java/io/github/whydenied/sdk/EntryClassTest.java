@@ -56,7 +56,9 @@ class EntryClassTest {
                 .filter(method -> !method.isSynthetic() && !Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .toList();
-        assertThat(hooks).containsExactlyInAnyOrder("modifyException", "beforeExecution", "afterTransmission");
+        assertThat(hooks)
+                .containsExactlyInAnyOrder(
+                        "modifyException", "beforeExecution", "afterTransmission", "afterExecution");
         assertThat(ENTRY.getInterfaces()).containsExactly(ExecutionInterceptor.class);
     }
 
