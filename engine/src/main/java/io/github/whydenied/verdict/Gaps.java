@@ -5,6 +5,7 @@ import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Gap;
+import io.github.whydenied.evidence.LastChange;
 import io.github.whydenied.evidence.OrganizationPolicies;
 import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -71,7 +72,9 @@ final class Gaps {
                 continue;
             }
             boolean part = isPartOfWhatWasFound(denied, entry);
-            Gap gap = gap(entry, open && !part, words(probe, part));
+            // What was changed is told beside a cause, and settles none.
+            boolean settles = probe == null || probe.finding() != LastChange.class;
+            Gap gap = gap(entry, open && !part && settles, words(probe, part));
             if (gap != null) {
                 gaps.add(gap);
             }

@@ -48,6 +48,22 @@ class LastChangeThroughClientsTest {
         assertThat(logOfDeniedGet()).contains("= not read: the last change (needs cloudtrail:LookupEvents)");
     }
 
+    /** A change settles no cause, so nobody is told to grant the question for that. */
+    @Test
+    void withoutAKnownCauseTheGapIsNoHelp() {
+        bench.setting("probes", "all,last_change");
+
+        assertThat(logOf("Access Denied"))
+                .startsWith("access denied[not-enough-evidence]")
+                .contains("= not read: the last change (needs cloudtrail:LookupEvents)")
+                .doesNotContain("grant `cloudtrail");
+    }
+
+    @Test
+    void withoutAKnownCauseNobodyMissesWhatIsNotNamed() {
+        assertThat(logOf("Access Denied")).doesNotContain("last change");
+    }
+
     @Test
     void namesFromAnEventAreEscaped() {
         bench.setting("probes", "last_change");
@@ -68,11 +84,13 @@ class LastChangeThroughClientsTest {
     }
 
     private String logOfDeniedGet() {
+        return logOf("User: " + Bench.CALLER + " is not authorized to perform: s3:GetObject on resource:"
+                + " \"arn:aws:s3:::acme/x\" because no identity-based policy allows the s3:GetObject action");
+    }
+
+    private String logOf(String message) {
         bench.setting("wait", "60s");
-        bench.aws()
-                .on(S3, "GetObject")
-                .denies("User: " + Bench.CALLER + " is not authorized to perform: s3:GetObject on resource: "
-                        + "\"arn:aws:s3:::acme/x\" because no identity-based policy allows the s3:GetObject action");
+        bench.aws().on(S3, "GetObject").denies(message);
         S3Client s3 = bench.closing(Clients.s3());
         Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket("acme").key("x")));
         assertThat(bench.log()).hasSize(1);
