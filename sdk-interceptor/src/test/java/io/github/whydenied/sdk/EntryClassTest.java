@@ -57,8 +57,7 @@ class EntryClassTest {
                 .map(Method::getName)
                 .toList();
         assertThat(hooks)
-                .containsExactlyInAnyOrder(
-                        "modifyException", "beforeExecution", "afterTransmission", "afterExecution");
+                .containsExactlyInAnyOrder("modifyException", "beforeExecution", "afterTransmission", "afterExecution");
         assertThat(ENTRY.getInterfaces()).containsExactly(ExecutionInterceptor.class);
     }
 
