@@ -1,5 +1,6 @@
 package io.github.whydenied.benchmarks;
 
+import io.github.whydenied.Diagnosis;
 import io.github.whydenied.SettingsReader;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.CallerAccess;
@@ -143,7 +144,8 @@ public class InterceptorChainBenchmark {
                         null,
                         new CredentialFacts.Source(null, null)),
                 new ClockFacts(Instant.now(), null));
-        explainer.diagnoser().diagnose(call, CallerAccess.NONE).orElseThrow();
+        Diagnosis unused =
+                explainer.diagnoser().diagnose(call, CallerAccess.NONE).orElseThrow();
         if (!explainer.diagnoser().openDenials().areOpenOf(operation)) {
             throw new IllegalStateException("nothing is open");
         }
