@@ -1,17 +1,11 @@
 package io.github.whydenied.sdk;
 
-import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
-import static io.github.whydenied.awsstub.AwsService.EC2;
-import static io.github.whydenied.awsstub.AwsService.EVENTS;
 import static io.github.whydenied.awsstub.AwsService.LAMBDA;
 import static io.github.whydenied.awsstub.AwsService.S3;
-import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
-import static io.github.whydenied.awsstub.AwsService.UNRECOGNIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.whydenied.awsstub.Answers;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,16 +50,10 @@ class DeniedEntriesTest {
                 .build();
     }
 
-    /** The sentence of a missing identity-based policy. */
-    private static String sentence(String action, String resource) {
-        return "User: " + Bench.CALLER + " is not authorized to perform: " + action + " on resource: \"" + resource
-                + "\" because no identity-based policy allows the " + action + " action";
-    }
-
     private void refuses(String... keys) {
         String errors = Stream.of(keys)
                 .map(key -> "<Error><Key>" + key + "</Key><Code>AccessDenied</Code><Message>"
-                        + sentence("s3:DeleteObject", "arn:aws:s3:::acme-invoices/" + key)
+                        + EntryAnswers.sentence("s3:DeleteObject", "arn:aws:s3:::acme-invoices/" + key)
                                 .replace("\"", "&quot;")
                         + "</Message></Error>")
                 .collect(Collectors.joining());
@@ -88,7 +76,8 @@ class DeniedEntriesTest {
         assertThat(answer.errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.message())
-                        .isEqualTo(sentence("s3:DeleteObject", "arn:aws:s3:::acme-invoices/legal/contract.pdf")));
+                        .isEqualTo(EntryAnswers.sentence(
+                                "s3:DeleteObject", "arn:aws:s3:::acme-invoices/legal/contract.pdf")));
         Golden.assertLogIs(bench, "entries/s3-delete-objects");
     }
 
@@ -103,20 +92,7 @@ class DeniedEntriesTest {
 
     @Test
     void aSecretThatIsLackingIsTold() {
-        String secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/pay-Zt5Wq1";
-        bench.aws()
-                .on(SECRETS_MANAGER, "BatchGetSecretValue")
-                .answers(Answers.ok(Map.of(
-                        "SecretValues",
-                        List.of(Map.of("Name", "prod/db", "SecretString", "s3cr3t")),
-                        "Errors",
-                        List.of(Map.of(
-                                "SecretId",
-                                "prod/pay",
-                                "ErrorCode",
-                                "AccessDeniedException",
-                                "Message",
-                                sentence("secretsmanager:GetSecretValue", secret))))));
+        EntryAnswers.secrets(bench.aws());
         SecretsManagerClient secrets =
                 bench.closing(Clients.sync(SecretsManagerClient.builder()).build());
         BatchGetSecretValueResponse answer = secrets.batchGetSecretValue(r -> r.secretIdList("prod/db", "prod/pay"));
@@ -127,20 +103,7 @@ class DeniedEntriesTest {
 
     @Test
     void anEventThatIsDroppedIsTold() {
-        String bus = "arn:aws:events:eu-west-1:111122223333:event-bus/orders";
-        bench.aws()
-                .on(EVENTS, "PutEvents")
-                .answers(Answers.ok(Map.of(
-                        "FailedEntryCount",
-                        1,
-                        "Entries",
-                        List.of(
-                                Map.of("EventId", "11710aed-b79e-4468-a20b-bb3c0c3b4860"),
-                                Map.of(
-                                        "ErrorCode",
-                                        "AccessDeniedException",
-                                        "ErrorMessage",
-                                        sentence("events:PutEvents", bus))))));
+        EntryAnswers.events(bench.aws());
         EventBridgeClient events =
                 bench.closing(Clients.sync(EventBridgeClient.builder()).build());
         events.putEvents(r -> r.entries(
@@ -152,13 +115,7 @@ class DeniedEntriesTest {
 
     @Test
     void aStatementOfABatchIsToldWithItsTable() {
-        bench.aws()
-                .on(DYNAMODB, "BatchExecuteStatement")
-                .answers(Answers.ok(Map.of(
-                        "Responses",
-                        List.of(
-                                Map.of("TableName", "orders"),
-                                Map.of("Error", Map.of("Code", "AccessDenied", "Message", "Access denied"))))));
+        EntryAnswers.statements(bench.aws());
         DynamoDbClient dynamo =
                 bench.closing(Clients.sync(DynamoDbClient.builder()).build());
         dynamo.batchExecuteStatement(r -> r.statements(
@@ -174,14 +131,7 @@ class DeniedEntriesTest {
 
     @Test
     void aFleetWithoutInstancesIsTold() {
-        bench.aws()
-                .on(EC2, "CreateFleet")
-                .answers(Answers.ok(
-                        "<fleetId>fleet-1</fleetId><errorSet><item><errorCode>UnauthorizedOperation</errorCode><errorMessage>"
-                                + "You are not authorized to perform this operation. "
-                                + sentence("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
-                                        .replace("\"", "")
-                                + "</errorMessage></item></errorSet>"));
+        EntryAnswers.fleet(bench.aws());
         Ec2Client ec2 = bench.closing(Clients.sync(Ec2Client.builder()).build());
         ec2.createFleet(r -> r.type(FleetType.INSTANT));
         awaitEvents(1);
@@ -190,19 +140,7 @@ class DeniedEntriesTest {
 
     @Test
     void aFunctionWhoseRoleIsRefusedIsToldWithTheRole() {
-        bench.aws()
-                .on(LAMBDA, "Invoke")
-                .answers(Answers.ok(Map.of(
-                                "errorType",
-                                "AccessDeniedException",
-                                "errorMessage",
-                                "User: arn:aws:sts::111122223333:assumed-role/price-calc-exec/price-calc is not"
-                                        + " authorized to perform: dynamodb:GetItem on resource:"
-                                        + " arn:aws:dynamodb:eu-west-1:111122223333:table/prices because no"
-                                        + " identity-based policy allows the dynamodb:GetItem action",
-                                "stackTrace",
-                                List.of("example.PriceCalc.handle")))
-                        .withHeader("X-Amz-Function-Error", "Unhandled"));
+        EntryAnswers.function(bench.aws());
         LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
         lambda.invoke(r -> r.functionName("price-calc"));
         awaitEvents(1);
@@ -232,20 +170,7 @@ class DeniedEntriesTest {
 
     @Test
     void aStateMachineWhoseRoleIsRefusedIsToldWithTheRole() {
-        bench.aws()
-                .onAny(UNRECOGNIZED)
-                .answers(Answers.ok(Map.of(
-                        "executionArn",
-                        "arn:aws:states:eu-west-1:111122223333:express:pay:1:2",
-                        "status",
-                        "FAILED",
-                        "error",
-                        "DynamoDB.AccessDeniedException",
-                        "cause",
-                        "User: arn:aws:sts::111122223333:assumed-role/pay-states/ab is not authorized to perform:"
-                                + " dynamodb:PutItem on resource:"
-                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/payments because no identity-based"
-                                + " policy allows the dynamodb:PutItem action (Service: DynamoDb, Status Code: 400)")));
+        EntryAnswers.stateMachine(bench.aws());
         SfnClient sfn = bench.closing(Clients.sync(SfnClient.builder())
                 .overrideConfiguration(Clients.override()
                         .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
@@ -258,28 +183,13 @@ class DeniedEntriesTest {
 
     @Test
     void tasksThatDidNotStartAreToldOnceHoweverOftenTheyArePolled() {
-        bench.aws()
-                .onAny(UNRECOGNIZED)
-                .answers(Answers.ok(Map.of("tasks", List.of(stopped("0f9c1"), stopped("0f9c2"), stopped("0f9c3")))));
+        EntryAnswers.tasks(bench.aws());
         EcsClient ecs = bench.closing(Clients.sync(EcsClient.builder()).build());
         for (int i = 0; i < POLLS; i++) {
             ecs.describeTasks(r -> r.cluster("shop").tasks("0f9c1", "0f9c2", "0f9c3"));
         }
         awaitEvents(1);
         Golden.assertLogIs(bench, "entries/describe-tasks");
-    }
-
-    private static Map<String, String> stopped(String task) {
-        return Map.of(
-                "taskArn",
-                "arn:aws:ecs:eu-west-1:111122223333:task/shop/" + task,
-                "stoppedReason",
-                "ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException: User:"
-                        + " arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/" + task
-                        + " is not authorized to perform: secretsmanager:GetSecretValue on resource:"
-                        + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-Kx2Lp9 because no"
-                        + " identity-based policy allows the secretsmanager:GetSecretValue action status code: 400,"
-                        + " request id: 2f6b0a4e-0000-4000-8000-0000000" + task);
     }
 
     @Test
@@ -289,6 +199,21 @@ class DeniedEntriesTest {
         bench.closing(Clients.s3()).deleteObjects(deletion(keys));
         awaitEvents(1);
         Golden.assertLogIs(bench, "entries/s3-a-thousand-keys");
+    }
+
+    /** A clean-up that deletes nothing, for as long as it runs. */
+    @Test
+    void aHundredThousandKeysAreOneEventAndTheirNumber() {
+        S3Client s3 = bench.closing(Clients.s3());
+        for (int call = 0; call < 100; call++) {
+            String place = "2026/" + call + "/";
+            String[] keys = IntStream.range(0, 1_000).mapToObj(i -> place + i).toArray(String[]::new);
+            refuses(keys);
+            s3.deleteObjects(deletion(keys));
+        }
+        awaitEvents(1);
+        Explainer.install(null);
+        assertThat(bench.log()).hasSizeBetween(2, 3);
     }
 
     @Test
