@@ -7,6 +7,7 @@ import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.verdict.BuiltInCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,8 +134,15 @@ record CallText(Explanation explanation, Disclosure disclosure) {
                 .map(disclosure::clean)
                 .orElse("an unnamed principal");
         String origin = disclosure.quoted(Phrases.origin(explanation, !disclosure.safe()));
-        return explanation.call().isOfServiceRole()
+        return isOfServiceRole()
                 ? "as " + who + " (the service's role; the caller has " + origin + ")"
                 : "as " + who + " (" + origin + ")";
+    }
+
+    /** Whether an answer told of a role that a service works as; the credentials are those of whoever asked. */
+    private boolean isOfServiceRole() {
+        return explanation.call().isOfServiceRole()
+                || (explanation.call().entries() != null
+                        && explanation.verdict().primary().code() == BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION);
     }
 }
