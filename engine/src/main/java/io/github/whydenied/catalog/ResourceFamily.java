@@ -70,7 +70,7 @@ public record ResourceFamily(String container, String member) {
         while (same < length && place.charAt(same) == resource.charAt(same)) {
             same++;
         }
-        if (same == place.length() && (same == resource.length() || isBorder(place.charAt(same - 1)))) {
+        if (same == place.length() && (same == resource.length() || (same > 0 && isBorder(place.charAt(same - 1))))) {
             return place;
         }
         while (same > 0 && !isBorder(place.charAt(same - 1))) {

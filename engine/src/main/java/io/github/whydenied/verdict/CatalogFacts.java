@@ -60,6 +60,7 @@ final class CatalogFacts {
         List<Fact> facts = new ArrayList<>();
         needs.needs().stream()
                 .filter(need -> need.kind() != NeedKind.MAY && !need.action().equalsIgnoreCase(refused))
+                .filter(need -> !FurtherActions.isOfOtherEntries(denied, need, refused))
                 .filter(need -> FurtherActions.state(denied, need).isEmpty())
                 .limit(MAX_FACTS)
                 .forEach(need -> facts.add(need(denied, need)));

@@ -78,6 +78,7 @@ final class FurtherActions {
             boolean passed = need.kind() == NeedKind.PRIMARY && denied.request().dependentOn() != null;
             if ((need.kind() != NeedKind.MAY || sameCase)
                     && !passed
+                    && !isOfOtherEntries(denied, need, refused)
                     && !need.action().equalsIgnoreCase(refused)
                     && next.size() < MAX_FACTS
                     && state(denied, placed).filter(State.NOT_ALLOWED::equals).isPresent()) {
@@ -85,6 +86,11 @@ final class FurtherActions {
             }
         }
         return next;
+    }
+
+    /** Whether one entry of an answer was denied, and the need is another entry's: another action of the same service. */
+    static boolean isOfOtherEntries(Case denied, ActionNeed need, String refused) {
+        return denied.call().entries() != null && sameService(need, refused);
     }
 
     private static boolean sameService(ActionNeed need, String action) {

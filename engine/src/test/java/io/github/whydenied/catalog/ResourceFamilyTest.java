@@ -34,7 +34,9 @@ class ResourceFamilyTest {
         "acme/2026/11/, acme/2026/12/inv-1.pdf, acme/2026/",
         "acme/2026/11/, acme/other, acme/",
         "table/orders, table/orders, table/orders",
-        "table/orders, table/orders-archive, table/"
+        "table/orders, table/orders-archive, table/",
+        "one, other, ''",
+        "'', other, ''"
     })
     void whatTwoResourcesHaveInCommonEndsAtABorder(String place, String resource, String common) {
         assertThat(ResourceFamily.common(place, resource)).isEqualTo(common);

@@ -32,7 +32,7 @@ final class DeniedAnswer {
 
     private DeniedAnswer() {}
 
-    /** Whether entries of it were denied; then it is no success that ends a denial. */
+    /** Whether entries of it were denied or failed otherwise; then it is no success that ends a denial. */
     static boolean explain(
             String rows,
             Context.AfterExecution context,
@@ -50,7 +50,7 @@ final class DeniedAnswer {
         }
         List<FailedCall> calls = denials.calls();
         if (calls.isEmpty() || !Markers.claim(attributes)) {
-            return !calls.isEmpty();
+            return !calls.isEmpty() || denials.haveFailed();
         }
         Explainer explainer = ExplainerRegistry.of(registration);
         if (!explainer.looksAtEntries()) {

@@ -1,12 +1,14 @@
 package io.github.whydenied.sdk;
 
 import io.github.whydenied.call.DeniedEntries;
+import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.DenialMessageGrammar;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.sdk.AnswerEntries.Said;
@@ -39,6 +41,7 @@ final class EntryDenials {
     private final Map<List<Object>, EntryGroup> groups = new LinkedHashMap<>();
     private final Map<EntryGroup, @Nullable String> actions = new LinkedHashMap<>();
     private boolean isComplete = true;
+    private boolean hasFailed;
     private int read;
 
     private record Known(
@@ -62,6 +65,7 @@ final class EntryDenials {
         if (entries.said().isEmpty()) {
             return;
         }
+        hasFailed |= row.whose() == Whose.CALLER;
         FailedCall known = call == null ? reader.get() : call;
         call = known;
         EntryRequest asked = new EntryRequest(request, known.request(), row);
@@ -92,7 +96,7 @@ final class EntryDenials {
 
     private @Nullable Known first(
             Said said, EntryRow row, EntryRequest asked, FailedCall call, @Nullable String action) {
-        if (!mayBeADenial(said, call)) {
+        if (!mayBeADenial(said, row, call)) {
             return null;
         }
         read++;
@@ -109,7 +113,10 @@ final class EntryDenials {
                 call.clock(),
                 one);
         DeniedCall denied = DeniedCall.of(entry);
-        if (denied.denial() instanceof Denial.NotADenial) {
+        // The credentials of a service's role are not those that the call was signed with.
+        boolean isOfOthersCredentials =
+                row.whose() != Whose.CALLER && denied.denial() instanceof Denial.AuthenticationFailure;
+        if (denied.denial() instanceof Denial.NotADenial || isOfOthersCredentials) {
             return null;
         }
         EntryGroup group = groups.computeIfAbsent(
@@ -119,7 +126,10 @@ final class EntryDenials {
     }
 
     /** What nobody but the words can tell is read with the request and its names. */
-    private static boolean mayBeADenial(Said said, FailedCall call) {
+    private static boolean mayBeADenial(Said said, EntryRow row, FailedCall call) {
+        if (row.isOfAnApplication() && !isOfAnSdk(said)) {
+            return false;
+        }
         if (said.code() != null
                 && DenialClassifier.isDenialCode(said.code(), call.api().service())) {
             return true;
@@ -127,16 +137,28 @@ final class EntryDenials {
         return said.message() != null && PastedText.mayDeny(said.message()) && !PastedText.isOfOthers(said.message());
     }
 
+    /** An application has denials of its own. AWS's have its sentence, or what its SDKs write around a message. */
+    private static boolean isOfAnSdk(Said said) {
+        if (said.message() == null) {
+            return false;
+        }
+        DenialMessage message = DenialMessageGrammar.parse(said.message());
+        return message.sentence().action() != null
+                || message.wrapper().errorCode() != null
+                || message.wrapper().statusCode() != null;
+    }
+
     /** An entry that says the same but for its name was refused the same but for its name. */
     private static @Nullable String resource(Said said, Known known) {
         String resource = known.resource();
-        return resource == null
-                        || known.id() == null
-                        || said.id() == null
-                        || known.id().isEmpty()
-                        || Objects.equals(known.id(), said.id())
-                ? resource
-                : resource.replace(known.id(), said.id());
+        String id = known.id();
+        if (resource == null || id == null || said.id() == null || Objects.equals(id, said.id())) {
+            return resource;
+        }
+        // The same letters can stand elsewhere in an ARN, which ends in the name.
+        return !id.isEmpty() && resource.endsWith(id)
+                ? resource.substring(0, resource.length() - id.length()) + said.id()
+                : null;
     }
 
     private static String withoutName(@Nullable String message, @Nullable String id) {
@@ -146,6 +168,11 @@ final class EntryDenials {
         String without = message.replace(id, "\0");
         String last = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
         return last.length() < MIN_NAME ? without : without.replace(last, "\1");
+    }
+
+    /** Whether something that was asked for did not succeed, for whatever reason. */
+    boolean haveFailed() {
+        return hasFailed;
     }
 
     /** The first entry of each group as a call that was denied. */

@@ -93,6 +93,11 @@ record EntryRow(
         return id.equals(PLACE);
     }
 
+    /** Whether an application wrote the words, as the code of a function does, and not a service. */
+    boolean isOfAnApplication() {
+        return onlyIf != null;
+    }
+
     /** The path of the list of the request, where an entry is one of its elements; null for none. */
     @Nullable
     String requestList() {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -224,6 +226,25 @@ class DeniedEntriesTest {
         Golden.assertLogIs(bench, "entries/s3-two-keys");
     }
 
+    /** Its denials are of its own users, and its tokens none of AWS's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Access Denied",
+                "Access denied: user 42 may not see order 17",
+                "JWT expired 3 minutes ago",
+                "The security token included in the request is invalid (Service: Sts, Status Code: 403)"
+            })
+    void whatAnApplicationDeniesIsToldToNobody(String message) {
+        bench.aws()
+                .on(LAMBDA, "Invoke")
+                .answers(Answers.ok(Map.of("errorType", "AccessDeniedException", "errorMessage", message))
+                        .withHeader("X-Amz-Function-Error", "Unhandled"));
+        bench.closing(Clients.sync(LambdaClient.builder()).build()).invoke(r -> r.functionName("price-calc"));
+        assertThat(bench.callsBesides("Invoke")).isEmpty();
+        assertThat(bench.log()).isEmpty();
+    }
+
     @Test
     void theVersionOfAnObjectNeedsAnActionOfItsOwn() {
         bench.aws()
@@ -238,7 +259,9 @@ class DeniedEntriesTest {
                                 .versionId("v1")
                                 .build())));
         awaitEvents(1);
-        assertThat(bench.log().get(0)).contains("s3:DeleteObjectVersion on arn:aws:s3:::acme-invoices/a");
+        assertThat(bench.log().get(0))
+                .contains("s3:DeleteObjectVersion on arn:aws:s3:::acme-invoices/a")
+                .doesNotContain("also needs");
     }
 
     @Test

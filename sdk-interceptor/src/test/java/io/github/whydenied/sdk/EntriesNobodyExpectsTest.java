@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -86,6 +87,17 @@ class EntriesNobodyExpectsTest {
         List<FailedCall> calls = denials(errors);
         assertThat(calls).isNotEmpty().hasSizeLessThanOrEqualTo(64);
         assertThat(calls).allMatch(call -> !entries(call).isComplete());
+    }
+
+    /** Names of one letter stand everywhere in an ARN. */
+    @ParameterizedTest
+    @CsvSource({"a, b", "3, 4", "invoices, reports"})
+    void namesThatStandElsewhereInAnArnChangeNothingElseOfIt(String one, String other) {
+        List<FailedCall> calls = denials(
+                List.of(error(one, "AccessDenied", "Access Denied"), error(other, "AccessDenied", "Access Denied")));
+        assertThat(calls).hasSize(1);
+        assertThat(entries(calls.get(0)).resources())
+                .containsExactly("arn:aws:s3:::acme-invoices/" + one, "arn:aws:s3:::acme-invoices/" + other);
     }
 
     @Test
