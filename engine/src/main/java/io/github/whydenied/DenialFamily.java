@@ -1,6 +1,6 @@
 package io.github.whydenied;
 
-import io.github.whydenied.catalog.ResourceFamily;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.iam.Principal;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ record DenialFamily(List<String> parts) {
     static DenialFamily of(Explanation explanation) {
         DenialMessage.Reason reason = explanation.denial().message().reason();
         String principal = principal(explanation);
-        String resource = explanation.request().resource();
         Object[] parts = {
             explanation.call().api().service(),
             explanation.call().api().region(),
@@ -34,7 +33,7 @@ record DenialFamily(List<String> parts) {
             reason.policyType(),
             reason.policyArn(),
             explanation.course().expected(),
-            resource == null ? null : ResourceFamily.of(resource).container()
+            AskedFamily.containerOf(explanation.call(), explanation.request().resource())
         };
         List<String> texts = new ArrayList<>(parts.length);
         for (Object part : parts) {

@@ -74,6 +74,11 @@ final class DeniedResources {
         mixed = true;
     }
 
+    /** Whether it is one that was denied. */
+    boolean contains(AskedFamily asked) {
+        return resources.contains(asked.resource());
+    }
+
     Match match(AskedFamily asked) {
         if (resources.contains(asked.resource()) || resources.contains("")) {
             return Match.DENIED_BEFORE;

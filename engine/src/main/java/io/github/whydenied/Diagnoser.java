@@ -126,7 +126,8 @@ public final class Diagnoser implements AutoCloseable {
     public Optional<BegunDiagnosis> begin(FailedCall call, CallerAccess access, boolean waits, boolean expected) {
         boolean awaited = tellBeforeReturning || (waits && !bounds.waitAtMost().isZero());
         return starter.start(call, access, awaited, expected)
-                .map(started -> new BegunDiagnosis(call, started.diagnosis(), awaited && started.first(), null));
+                .map(started ->
+                        new BegunDiagnosis(call, started.diagnosis(), awaited && started.first(), List.of(), null));
     }
 
     /**

@@ -67,7 +67,11 @@ public final class Diagnosis {
     AskedFamily asked() {
         AskedFamily known = asked;
         if (known == null) {
-            known = AskedFamily.of(current().denied());
+            FailedCall call = current().call();
+            // What the operation needs is not what a service's role was refused.
+            known = call.entries() == null
+                    ? AskedFamily.of(current().denied())
+                    : AskedFamily.ofEntry(call.api(), call.request());
             asked = known;
         }
         return known;

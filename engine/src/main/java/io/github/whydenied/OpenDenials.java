@@ -63,7 +63,7 @@ public final class OpenDenials {
     /** Counts a denied call, which opens a denial where none of its kind is open. */
     void denied(BegunDiagnosis begun) {
         Diagnosis diagnosis = begun.diagnosis();
-        AskedFamily asked = diagnosis.asked();
+        List<AskedFamily> asked = begun.families();
         Instant now = clock.instant();
         synchronized (states) {
             if (closed) {
@@ -72,9 +72,9 @@ public final class OpenDenials {
             sweep(now);
             OpenState state = diagnosis.state();
             if (state == null || !state.isOpen()) {
-                state = find(place(begun.call(), asked, diagnosis.current()), diagnosis.current(), begun);
+                state = find(place(begun.call(), asked.get(0), diagnosis.current()), diagnosis.current(), begun);
                 if (state == null) {
-                    state = open(begun, asked, now);
+                    state = open(begun, asked.get(0), now);
                 }
             }
             if (state != null) {
@@ -227,7 +227,7 @@ public final class OpenDenials {
         if (state.told() != null) {
             // By what the call itself tells it was of these.
             state = new OpenState(state.place(), diagnosis, false, clock.instant());
-            state.count(complete.call(), diagnosis.asked(), null, clock.instant());
+            state.count(complete.call(), List.of(diagnosis.asked()), null, clock.instant());
             diagnosis.state(state);
             add(state);
         }
@@ -310,13 +310,14 @@ public final class OpenDenials {
      * @param call the call
      */
     public void succeeded(SucceededCall call) {
-        AskedFamily asked = AskedFamily.of(call.api(), call.request());
         Instant now = clock.instant();
         synchronized (states) {
             sweep(now);
-            end(place(call.api(), asked.container()), call, asked, now);
-            if (!asked.container().isEmpty()) {
-                end(place(call.api(), ""), call, asked, now);
+            for (AskedFamily asked : call.asked()) {
+                end(place(call.api(), asked.container()), call, asked, now);
+                if (!asked.container().isEmpty()) {
+                    end(place(call.api(), ""), call, asked, now);
+                }
             }
         }
         teller.begin();

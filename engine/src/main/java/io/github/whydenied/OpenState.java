@@ -6,11 +6,17 @@ import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.CauseCode.Group;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A denial that goes on, as it is counted. Safe for use by several threads. */
 final class OpenState {
+
+    /** One that came back so often is not over with the next success. */
+    private static final int MAX_RETURNS = 3;
+
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Place place;
     private final Kind kind;
@@ -29,6 +35,7 @@ final class OpenState {
     private @Nullable Instant endedAt;
     private Ending ending = Ending.NONE;
     private @Nullable String endedByKey;
+    private int returns;
 
     /**
      * Where denials can be the same one, which is all that a call that succeeds has in common with them.
@@ -41,14 +48,23 @@ final class OpenState {
      * What else makes denials at a place the same one, beside their cause.
      *
      * @param principal who was refused, a role without its session; null where AWS does not say
+     * @param resource what the refused resource of an answer's entries lies in, which their request alone can leave open; null of calls
      */
-    record Kind(@Nullable String principal, @Nullable String action, boolean expected) {
+    record Kind(
+            @Nullable String principal,
+            @Nullable String action,
+            @Nullable String resource,
+            boolean expected) {
 
         static Kind of(Explanation explanation) {
             String principal = explanation.request().principal();
             return new Kind(
                     principal == null ? null : withoutSession(principal),
                     explanation.request().action(),
+                    explanation.call().entries() == null
+                            ? null
+                            : AskedFamily.containerOf(
+                                    explanation.call(), explanation.request().resource()),
                     explanation.course().expected());
         }
 
@@ -139,6 +155,7 @@ final class OpenState {
         Kind other = Kind.of(denial);
         return isOfTheSameCause(denial)
                 && Objects.equals(kind.action(), other.action())
+                && Objects.equals(kind.resource(), other.resource())
                 && kind.expected() == other.expected()
                 && isSameCaller(other.principal(), call, signer);
     }
@@ -162,14 +179,18 @@ final class OpenState {
     }
 
     /** Counts a denied call; false where it is open no more. */
-    synchronized boolean count(FailedCall call, AskedFamily asked, @Nullable Object signer, Instant now) {
+    synchronized boolean count(FailedCall call, List<AskedFamily> asked, @Nullable Object signer, Instant now) {
         if (!open) {
             return false;
         }
         calls++;
         last = now;
         callers.add(call.credentials(), signer);
-        resources.add(isAboutCredentials() ? AskedFamily.ANY : asked);
+        if (isAboutCredentials()) {
+            resources.add(AskedFamily.ANY);
+        } else {
+            asked.forEach(resources::add);
+        }
         return true;
     }
 
@@ -177,11 +198,14 @@ final class OpenState {
     void learnFrom(OpenState before) {
         String key;
         boolean ofThePlace;
+        int returned;
         synchronized (before) {
+            returned = before.returns;
             key = before.endedByKey;
             ofThePlace = before.ending == Ending.OF_THE_PLACE;
         }
         synchronized (this) {
+            returns = returned + 1;
             callers.addOther(key);
             if (ofThePlace) {
                 resources.setMixed();
@@ -205,6 +229,11 @@ final class OpenState {
     /** Whether a call that succeeds shows that it is over; where it does not, it is remembered what did succeed. */
     synchronized boolean isEndedBy(SucceededCall call, AskedFamily asked, Instant now) {
         boolean credentials = isAboutCredentials();
+        if (call.denied().stream().anyMatch(resources::contains)) {
+            // The same answer denies others of these.
+            resources.setMixed();
+            return false;
+        }
         DeniedCallers.Match caller = callers.match(call.accessKeyId(), call.signer(), credentials, now);
         if (caller == DeniedCallers.Match.NONE) {
             return false;
@@ -215,6 +244,10 @@ final class OpenState {
             case DENIED_BEFORE -> Ending.PROVEN;
             case SAME_PLACE -> Ending.OF_THE_PLACE;
         };
+        if (returns >= MAX_RETURNS && now.isBefore(last.plus(QUIET))) {
+            // It comes and goes, and each time would be two lines.
+            ending = Ending.NONE;
+        }
         endedByKey = caller == DeniedCallers.Match.RENEWED ? call.accessKeyId() : null;
         return ending != Ending.NONE;
     }

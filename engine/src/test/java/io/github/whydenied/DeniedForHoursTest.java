@@ -15,6 +15,7 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.testing.Calls;
@@ -102,7 +103,10 @@ class DeniedForHoursTest {
                     diagnoser.begin(call, CallerAccess.NONE, true).orElseThrow().signedBy(PROVIDER);
             diagnoser.settle(begun, Duration.ofSeconds(10)).complete().get(10, SECONDS);
         } else {
-            diagnoser.openDenials().succeeded(new SucceededCall(api(), request(), key, PROVIDER));
+            diagnoser
+                    .openDenials()
+                    .succeeded(new SucceededCall(
+                            api(), List.of(AskedFamily.of(api(), request())), List.of(), key, PROVIDER));
         }
         // Each line before the next poll, as twenty seconds would give it.
         List<OpenDenial> unused = diagnoser.openDenials().open();

@@ -9,6 +9,7 @@ import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
@@ -107,7 +108,10 @@ class OpenDenialsTest {
         ApiCall denied = Calls.deniedGetObject("a").api();
         ApiCall api =
                 new ApiCall(denied.service(), operation, denied.signingName(), denied.region(), denied.endpoint());
-        diagnoser.openDenials().succeeded(new SucceededCall(api, RequestFacts.of(members), accessKeyId, provider));
+        diagnoser
+                .openDenials()
+                .succeeded(new SucceededCall(
+                        api, List.of(AskedFamily.of(api, RequestFacts.of(members))), List.of(), accessKeyId, provider));
     }
 
     private void succeeds(String key) {
@@ -228,6 +232,21 @@ class OpenDenialsTest {
     }
 
     /** What ended it once for no more than being near is no proof when it came back. */
+    /** Two instances behind one key, of which one is refused: two lines each time would flood the log. */
+    @Test
+    void aDenialThatComesAndGoesEndsWhenItWasQuietForAMinute() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            denied("a");
+            clock.pass(Duration.ofMillis(100));
+            succeeds("a");
+        }
+        assertThat(heard.stream().filter(word -> word.startsWith("ended"))).hasSize(3);
+        clock.pass(Duration.ofSeconds(61));
+        succeeds("a");
+        await().untilAsserted(() -> assertThat(heard).last().isEqualTo("ended 97 in 70 s"));
+        assertThat(heard).hasSize(1 + 4 + 4);
+    }
+
     @Test
     void aPlaceIsNotTrustedTwice() throws Exception {
         denied("2026/a");
@@ -276,7 +295,12 @@ class OpenDenialsTest {
         Diagnosis diagnosis = slow.settle(begun, Duration.ZERO);
         assertThat(open).hasValue(1);
         slow.openDenials()
-                .succeeded(new SucceededCall(begun.call().api(), begun.call().request(), KEY, PROVIDER));
+                .succeeded(new SucceededCall(
+                        begun.call().api(),
+                        List.of(AskedFamily.of(begun.call().api(), begun.call().request())),
+                        List.of(),
+                        KEY,
+                        PROVIDER));
         assertThat(open).hasValue(0);
         assertThat(heard).isEmpty();
         answer.countDown();
@@ -337,7 +361,8 @@ class OpenDenialsTest {
         denied(frozen, Calls.deniedGetObject("a"));
         assertThat(heard).containsExactly("told identity-no-allow", "opened");
         FailedCall call = Calls.deniedGetObject("a");
-        SucceededCall same = new SucceededCall(call.api(), call.request(), KEY, PROVIDER);
+        SucceededCall same = new SucceededCall(
+                call.api(), List.of(AskedFamily.of(call.api(), call.request())), List.of(), KEY, PROVIDER);
         frozen.openDenials().succeeded(same);
         assertThat(heard).containsExactly("told identity-no-allow", "opened", "ended 1 in 0 s");
         frozen.close();

@@ -2,11 +2,13 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks to act on, read from the request alone, so that a call that succeeds can be compared with one that was denied. No account is
@@ -20,6 +22,8 @@ public record AskedFamily(String container, String resource) {
 
     private static final int MAX_CHARS = 256;
 
+    private static final String EVERYTHING = "*";
+
     /** Of a call whose request was not read. */
     public static final AskedFamily ANY = new AskedFamily("", "");
 
@@ -32,6 +36,36 @@ public record AskedFamily(String container, String resource) {
      */
     public static AskedFamily of(ApiCall api, RequestFacts request) {
         return request.complete() ? of(OperationCatalog.standard().needs(api, request, null), request) : ANY;
+    }
+
+    /**
+     * The family of an entry of a request's list.
+     *
+     * @param api the operation
+     * @param request the request as if it had asked for that entry alone
+     * @return the same as of a request; its members where the operation is authorized on everything at once, and its entries are not
+     */
+    public static AskedFamily ofEntry(ApiCall api, RequestFacts request) {
+        AskedFamily family = of(api, request);
+        return family.resource().equals(EVERYTHING) ? new AskedFamily("", members(request.members())) : family;
+    }
+
+    /**
+     * What a refused resource lies in; of an entry whose resource is not known, what it asked for.
+     *
+     * @param call the denied call
+     * @param resource the refused resource; null where it is not known
+     * @return null where nothing tells
+     */
+    public static @Nullable String containerOf(FailedCall call, @Nullable String resource) {
+        if (resource != null) {
+            return ResourceFamily.of(resource).container();
+        }
+        if (call.entries() == null) {
+            return null;
+        }
+        AskedFamily asked = ofEntry(call.api(), call.request());
+        return asked.container().isEmpty() ? asked.resource() : asked.container();
     }
 
     /**

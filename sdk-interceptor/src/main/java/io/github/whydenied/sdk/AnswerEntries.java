@@ -23,6 +23,7 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
     /**
      * What an entry says.
      *
+     * @param entry the entry itself
      * @param place its place in the list
      * @param kind the simple name of its class
      * @param id what it is called; null for nothing
@@ -30,6 +31,7 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
      * @param message its words; null for none
      */
     record Said(
+            Object entry,
             int place,
             String kind,
             @Nullable String id,
@@ -49,7 +51,7 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
             String message = message(entry.entry(), row);
             if (theCode != null || message != null) {
                 String kind = entry.entry().getClass().getSimpleName();
-                said.add(new Said(i, kind, id(entry, i, request, row), theCode, message));
+                said.add(new Said(entry.entry(), i, kind, id(entry, i, request, row), theCode, message));
             }
         }
         return new AnswerEntries(said, entries.size() <= MAX_ENTRIES);

@@ -12,6 +12,7 @@ import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.probe.ProbeMarker;
+import io.github.whydenied.sdk.EntryDenials.Alike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +28,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** What happens to an answer that can say that something was denied. Nobody waits for it, and the answer stays as it is. */
 final class DeniedAnswer {
 
-    /** An answer with more ways of being denied is told of these. */
-    private static final int MAX_GROUPS = 10;
-
     private DeniedAnswer() {}
 
-    /** Whether entries of it were denied or failed otherwise; then it is no success that ends a denial. */
+    /** Whether entries of it were denied or failed otherwise; then the others alone are successes that can end a denial. */
     static boolean explain(
             String rows,
             Context.AfterExecution context,
@@ -48,26 +46,31 @@ final class DeniedAnswer {
         for (EntryRow row : EntryRow.of(rows)) {
             denials.read(pojo, row);
         }
-        List<FailedCall> calls = denials.calls();
-        if (calls.isEmpty() || !Markers.claim(attributes)) {
-            return !calls.isEmpty() || denials.haveFailed();
+        List<Alike> alike = denials.alike();
+        if (alike.isEmpty() && !denials.haveFailed()) {
+            return false;
         }
-        Explainer explainer = ExplainerRegistry.of(registration);
-        if (!explainer.looksAtEntries()) {
-            return true;
+        if (!alike.isEmpty() && Markers.claim(attributes)) {
+            Explainer explainer = ExplainerRegistry.of(registration);
+            if (!explainer.looksAtEntries()) {
+                return true;
+            }
+            tell(alike, attributes, explainer);
         }
-        tell(calls, attributes, explainer);
+        SuccessWatch.succeeded(context, attributes, registration, denials);
         return true;
     }
 
-    private static void tell(List<FailedCall> calls, ExecutionAttributes attributes, Explainer explainer) {
+    private static void tell(List<Alike> alike, ExecutionAttributes attributes, Explainer explainer) {
         CallerAccess access = CallerAccessReader.read(attributes);
         boolean expected = Boolean.TRUE.equals(attributes.getAttribute(WhyDeniedAttributes.EXPECTED));
         HeldTrace trace = CallTraces.of(attributes);
-        for (FailedCall call : calls.subList(0, Math.min(calls.size(), MAX_GROUPS))) {
+        Object signer = Signer.of(attributes);
+        for (Alike one : alike) {
             explainer
                     .diagnoser()
-                    .begin(call, access, false, expected)
+                    .begin(one.call(), access, false, expected)
+                    .map(begun -> begun.signedBy(signer).asking(one.asked()))
                     .ifPresent(begun -> settle(begun, explainer, trace));
         }
     }

@@ -4,8 +4,11 @@ import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
+import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.catalog.DeniedCall;
+import io.github.whydenied.catalog.ResourceFamily;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
@@ -13,11 +16,14 @@ import io.github.whydenied.denial.DenialMessageGrammar;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.sdk.AnswerEntries.Said;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -40,8 +46,15 @@ final class EntryDenials {
 
     private final Map<List<Object>, EntryGroup> groups = new LinkedHashMap<>();
     private final Map<EntryGroup, @Nullable String> actions = new LinkedHashMap<>();
+    /** What the rows of the caller's entries asked for, by the list of the request. */
+    private final Map<String, EntryRequest> lists = new LinkedHashMap<>();
+
+    private final Set<Object> failed = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isComplete = true;
     private boolean hasFailed;
+    /** Whether it is known of each failed entry what it was about. */
+    private boolean isEachKnown = true;
+
     private int read;
 
     private record Known(
@@ -65,12 +78,31 @@ final class EntryDenials {
         if (entries.said().isEmpty()) {
             return;
         }
-        hasFailed |= row.whose() == Whose.CALLER;
         FailedCall known = call == null ? reader.get() : call;
         call = known;
         EntryRequest asked = new EntryRequest(request, known.request(), row);
         for (Said said : entries.said()) {
             read(said, row, asked, known);
+        }
+        if (row.whose() == Whose.CALLER) {
+            hasFailed = true;
+            fail(entries.said(), row, asked);
+        }
+    }
+
+    private void fail(List<Said> said, EntryRow row, EntryRequest asked) {
+        if (row.requestList() == null) {
+            isEachKnown = false;
+            return;
+        }
+        lists.putIfAbsent(row.requestList(), asked);
+        for (Said one : said) {
+            Object element = asked.element(one);
+            if (element == null) {
+                isEachKnown = false;
+            } else {
+                failed.add(element);
+            }
         }
     }
 
@@ -81,17 +113,38 @@ final class EntryDenials {
             // What such an entry is about, the request alone tells.
             pattern += '\0' + asked.of(said).members().toString();
         }
+        Known known = known(pattern, said, row, asked, call, action);
+        if (known != null && liesElsewhere(said, known)) {
+            known = known(pattern + '\0' + said.id(), said, row, asked, call, action);
+        }
+        if (known != null) {
+            known.group().add(said, resource(said, known), () -> asked.of(said));
+        }
+    }
+
+    private @Nullable Known known(
+            String pattern, Said said, EntryRow row, EntryRequest asked, FailedCall call, @Nullable String action) {
         if (!patterns.containsKey(pattern)) {
             if (patterns.size() >= MAX_PATTERNS || read >= MAX_READ) {
                 isComplete = false;
-                return;
+                return null;
             }
             patterns.put(pattern, first(said, row, asked, call, action));
         }
-        Known known = patterns.get(pattern);
-        if (known != null) {
-            known.group().add(said, resource(said, known));
+        return patterns.get(pattern);
+    }
+
+    /** A secret is a resource of its own, and an object is one of its bucket's. */
+    private static boolean liesElsewhere(Said said, Known known) {
+        String first = known.resource();
+        if (first == null || Objects.equals(said.id(), known.id())) {
+            return false;
         }
+        String resource = resource(said, known);
+        return resource == null
+                || !ResourceFamily.of(resource)
+                        .container()
+                        .equals(ResourceFamily.of(first).container());
     }
 
     private @Nullable Known first(
@@ -175,12 +228,30 @@ final class EntryDenials {
         return hasFailed;
     }
 
-    /** The first entry of each group as a call that was denied. */
-    List<FailedCall> calls() {
-        List<FailedCall> calls = new ArrayList<>();
+    /**
+     * Entries that were denied alike.
+     *
+     * @param call the first of them as a call that was denied
+     * @param asked what the first of them asked to act on
+     */
+    record Alike(FailedCall call, List<AskedFamily> asked) {}
+
+    /** Those that were denied, each way of being denied once. */
+    List<Alike> alike() {
+        List<Alike> all = new ArrayList<>();
         for (EntryGroup group : groups.values()) {
-            calls.add(group.call(isComplete, actions.get(group)));
+            all.add(new Alike(group.call(isComplete, actions.get(group)), group.asked()));
         }
-        return calls;
+        return all;
+    }
+
+    /** What the entries asked for that did not fail; none where it is not known which did. */
+    List<RequestFacts> succeeded() {
+        if (!isComplete || !isEachKnown) {
+            return List.of();
+        }
+        return lists.values().stream()
+                .flatMap(list -> list.without(failed).stream())
+                .toList();
     }
 }

@@ -3,6 +3,8 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.ResourceFamily;
 import io.github.whydenied.denial.Denial;
@@ -14,10 +16,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Entries that were denied in the same way: who, what, why, and what the resources lie in. */
 final class EntryGroup {
+
+    /** Of so many it is known what they asked to act on, so that one that succeeds later is found again. */
+    private static final int MAX_ASKED = 64;
 
     private final FailedCall first;
     private final Whose whose;
@@ -25,6 +31,8 @@ final class EntryGroup {
     private int denied;
     private final List<String> ids = new ArrayList<>();
     private final Set<String> resources = new LinkedHashSet<>();
+    private final Set<AskedFamily> asked = new LinkedHashSet<>();
+    private int read;
     private boolean isEachKnown = true;
     private @Nullable String place;
 
@@ -38,7 +46,6 @@ final class EntryGroup {
     static List<Object> key(DeniedCall denied) {
         DenialMessage.Reason reason = denied.denial().message().reason();
         String principal = denied.request().principal();
-        String resource = denied.request().resource();
         Object[] parts = {
             denied.denial().getClass(),
             denied.denial() instanceof Denial.OtherRefusal other ? other.refusal() : null,
@@ -48,13 +55,22 @@ final class EntryGroup {
             reason.policyArn(),
             denied.request().action(),
             principal == null ? null : Principal.of(principal).entity(),
-            resource == null ? null : ResourceFamily.of(resource).container()
+            AskedFamily.containerOf(denied.call(), denied.request().resource())
         };
         return Arrays.asList(parts);
     }
 
-    void add(Said said, @Nullable String resource) {
+    /**
+     * One more of them.
+     *
+     * @param request as if it had been asked for alone
+     */
+    void add(Said said, @Nullable String resource, Supplier<RequestFacts> request) {
         denied++;
+        if (read < MAX_ASKED) {
+            read++;
+            asked.add(AskedFamily.ofEntry(first.api(), request.get()));
+        }
         if (said.id() != null && ids.size() < DeniedEntries.MAX_IDS && !ids.contains(said.id())) {
             ids.add(said.id());
         }
@@ -83,7 +99,8 @@ final class EntryGroup {
         return new FailedCall(first.api(), first.request(), first.error(), first.credentials(), first.clock(), entries);
     }
 
-    FailedCall first() {
-        return first;
+    /** What the first of them asked to act on. */
+    List<AskedFamily> asked() {
+        return List.copyOf(asked);
     }
 }

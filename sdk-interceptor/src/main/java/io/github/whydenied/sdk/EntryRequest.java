@@ -2,22 +2,31 @@ package io.github.whydenied.sdk;
 
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.sdk.AnswerEntries.Said;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** A request as if it had asked for one entry alone. */
 final class EntryRequest {
 
     private static final int MAX_ELEMENTS = 10_000;
+    private static final int MAX_OF_A_NAME = 100;
+
+    /** No list of entries may be longer, and each costs a look into the catalogue. */
+    private static final int MAX_SUCCEEDED = 1_000;
 
     private final RequestFacts facts;
     private final EntryRow row;
     private final List<Object> elements;
-    private @Nullable Map<String, Object> byName;
+    private @Nullable Map<String, List<Object>> byName;
 
     EntryRequest(SdkRequest request, RequestFacts facts, EntryRow row) {
         this.facts = facts;
@@ -38,7 +47,10 @@ final class EntryRequest {
         if (list == null) {
             return facts;
         }
-        Object element = element(said);
+        return of(list, element(said), row.isByPlace() ? null : said.id());
+    }
+
+    private RequestFacts of(String list, @Nullable Object element, @Nullable String name) {
         Map<String, List<String>> members = new LinkedHashMap<>();
         facts.members().forEach((path, values) -> {
             if (!path.regionMatches(true, 0, list, 0, list.length())) {
@@ -50,10 +62,29 @@ final class EntryRequest {
                 }
             }
         });
-        if (row.request() != null && said.id() != null && !row.isByPlace()) {
-            members.put(row.request(), List.of(said.id()));
+        if (row.request() != null && name != null) {
+            members.put(row.request(), List.of(name));
         }
         return new RequestFacts(members, facts.presigned(), facts.complete());
+    }
+
+    /**
+     * The elements of its list that did not fail, each as if it had been asked for alone.
+     *
+     * @param failed the elements that did, by identity
+     */
+    List<RequestFacts> without(Set<Object> failed) {
+        String list = row.requestList();
+        if (list == null || elements.size() > MAX_ELEMENTS) {
+            return List.of();
+        }
+        List<RequestFacts> others = new ArrayList<>();
+        for (Object element : elements) {
+            if (!failed.contains(element) && others.size() < MAX_SUCCEEDED) {
+                others.add(of(list, element, row.isByPlace() ? null : name(element)));
+            }
+        }
+        return others;
     }
 
     /** The action that is refused of an entry; null where the row does not say. */
@@ -74,27 +105,55 @@ final class EntryRequest {
         return null;
     }
 
-    private @Nullable Object element(Said said) {
+    /** The element that an entry is about; null where the request has no list of them, or not this one. */
+    @Nullable
+    Object element(Said said) {
         if (row.isByPlace()) {
             return said.place() < elements.size() ? elements.get(said.place()) : null;
         }
-        return said.id() == null ? null : byName().get(said.id());
+        List<Object> named = said.id() == null ? List.of() : byName().getOrDefault(said.id(), List.of());
+        return named.stream()
+                .filter(element -> named.size() == 1 || isOf(said.entry(), element))
+                .findFirst()
+                .orElse(named.isEmpty() ? null : named.get(0));
     }
 
-    private Map<String, Object> byName() {
-        Map<String, Object> known = byName;
+    private Map<String, List<Object>> byName() {
+        Map<String, List<Object>> known = byName;
         if (known == null) {
             known = new HashMap<>();
-            EntryMember member = row.requestMember().isEmpty() ? null : EntryMember.of(row.requestMember());
             for (Object element : elements) {
-                String name =
-                        member != null ? member.of(element) : MemberPath.isPlain(element) ? element.toString() : null;
+                String name = name(element);
                 if (name != null) {
-                    known.putIfAbsent(name, element);
+                    List<Object> same = known.computeIfAbsent(name, unused -> new ArrayList<>(1));
+                    if (same.size() < MAX_OF_A_NAME) {
+                        same.add(element);
+                    }
                 }
             }
             byName = known;
         }
         return known;
+    }
+
+    private @Nullable String name(Object element) {
+        String member = row.requestMember();
+        if (!member.isEmpty()) {
+            return EntryMember.of(member).of(element);
+        }
+        return MemberPath.isPlain(element) ? element.toString() : null;
+    }
+
+    /** Several versions of an object have one key: whatever members both have tells which it is. */
+    private static boolean isOf(Object entry, Object element) {
+        if (!(entry instanceof SdkPojo answered) || !(element instanceof SdkPojo asked)) {
+            return true;
+        }
+        Set<String> members =
+                answered.sdkFields().stream().map(SdkField::memberName).collect(Collectors.toSet());
+        return asked.sdkFields().stream()
+                .map(SdkField::memberName)
+                .filter(members::contains)
+                .allMatch(name -> MemberPath.values(answered, name).equals(MemberPath.values(asked, name)));
     }
 }

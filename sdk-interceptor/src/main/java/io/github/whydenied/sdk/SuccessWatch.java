@@ -25,7 +25,22 @@ final class SuccessWatch {
     static void succeeded(
             Context.AfterExecution context, ExecutionAttributes attributes, @Nullable Object registration) {
         if (OPEN.get() != 0) {
-            Success.of(context, attributes, registration);
+            Success.of(context, attributes, registration, null);
+        }
+    }
+
+    /**
+     * A call succeeded of which entries did not.
+     *
+     * @param denials those that did not
+     */
+    static void succeeded(
+            Context.AfterExecution context,
+            ExecutionAttributes attributes,
+            @Nullable Object registration,
+            EntryDenials denials) {
+        if (OPEN.get() != 0) {
+            Success.of(context, attributes, registration, denials);
         }
     }
 }

@@ -49,7 +49,7 @@ class EntriesNobodyExpectsTest {
                 new ClockFacts(Instant.EPOCH, null));
         EntryDenials denials = new EntryDenials(() -> call, request);
         EntryRow.parse(EntryRows.of(answer)).forEach(row -> denials.read(answer, row));
-        return denials.calls();
+        return denials.alike().stream().map(EntryDenials.Alike::call).toList();
     }
 
     private static List<FailedCall> denials(List<S3Error> errors) {

@@ -35,6 +35,15 @@ final class OtherServices {
                         403,
                         "AccessDenied",
                         "You do not have READ permissions to the requested S3 Prefix: s3://acme-invoices/2026/*"));
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMFADelete.html
+        add("s3-mfa-delete", bench -> {
+            bench.aws()
+                    .on(AwsService.S3, "DeleteObject")
+                    .answers(error(403, "AccessDenied", "Mfa Authentication must be used for this request"));
+            S3Client s3 = bench.closing(Clients.s3());
+            Failures.of(() -> s3.deleteObject(
+                    r -> r.bucket("acme-invoices").key("2026/inv-1.pdf").versionId("3HL4kqCxf3vjVBH40Nrjfkd")));
+        });
         // https://docs.aws.amazon.com/lake-formation/latest/dg/troubleshooting.html
         add("lake-formation", bench -> {
             bench.aws()

@@ -15,6 +15,7 @@ import io.github.whydenied.sdk.Explainer;
 import io.github.whydenied.sdk.ExplainerRegistration;
 import io.github.whydenied.sdk.WhyDeniedAccessDeniedInterceptor;
 import io.github.whydenied.verdict.CauseDetector;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -225,6 +226,20 @@ final class ContextExplainer
             listeners.forEach(listener -> listener.onFurtherDenials(further));
             if (events != null) {
                 publish(events, new FurtherDenialsCounted(further));
+            }
+        }
+
+        @Override
+        public void onDenialOpened(OpenDenial opened) {
+            if (events != null) {
+                publish(events, new DenialOpened(opened));
+            }
+        }
+
+        @Override
+        public void onDenialEnded(OpenDenial ended, Duration duration, long calls) {
+            if (events != null) {
+                publish(events, new DenialEnded(ended, duration));
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.whydenied.awsstub.AwsStub;
+import io.github.whydenied.awsstub.S3Answers;
 import io.github.whydenied.sdk.Explainer;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,12 @@ class SeveralContextsTest {
         Throwable deniedCall() {
             return catchThrowable(
                     () -> s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv")));
+        }
+
+        /** The next call is allowed. */
+        void allowedCall() {
+            aws.on(S3, "GetObject").answers(S3Answers.object("content"));
+            s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv"));
         }
 
         @Override

@@ -1,0 +1,266 @@
+package io.github.whydenied.sdk;
+
+import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
+import static io.github.whydenied.awsstub.AwsService.LAMBDA;
+import static io.github.whydenied.awsstub.AwsService.S3;
+import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
+import static io.github.whydenied.sdk.EntryAnswers.sentence;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.github.whydenied.OpenDenial;
+import io.github.whydenied.awsstub.Answers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Entries that are denied are open each for itself, and end with the first answer of their operation in which they succeed. */
+class OpenEntriesThroughClientsTest {
+
+    @RegisterExtension
+    final Bench bench = new Bench();
+
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.whydenied");
+
+    @AfterEach
+    void logAsBefore() {
+        ours.setLevel(null);
+    }
+
+    @BeforeEach
+    void asksNobody() {
+        ours.setLevel(Level.DEBUG);
+        bench.setting("probes", "none");
+    }
+
+    private static List<String> open() {
+        return Explainer.installed().open().stream()
+                .map(OpenDenial::explanation)
+                .map(one -> String.valueOf(one.request().resource()))
+                .sorted()
+                .toList();
+    }
+
+    private static void opens(String... resources) {
+        await().untilAsserted(() -> assertThat(open()).containsExactly(resources));
+    }
+
+    private static void awaitOne() {
+        await().untilAsserted(() -> assertThat(open()).hasSize(1));
+    }
+
+    private List<String> endings() {
+        return bench.log().stream()
+                .filter(line -> line.startsWith("no longer denied: "))
+                .map(line -> line.substring("no longer denied: ".length(), line.indexOf(" over ")))
+                .toList();
+    }
+
+    private void endsWith(String... lines) {
+        await().untilAsserted(() -> assertThat(endings()).containsExactlyInAnyOrder(lines));
+    }
+
+    private static ObjectIdentifier key(String key) {
+        return ObjectIdentifier.builder().key(key).build();
+    }
+
+    private static void delete(S3Client s3, ObjectIdentifier... keys) {
+        s3.deleteObjects(r -> r.bucket("acme-invoices").delete(d -> d.objects(keys)));
+    }
+
+    private void refuses(String... keys) {
+        bench.aws()
+                .on(S3, "DeleteObjects")
+                .answers(Answers.ok(Stream.of(keys)
+                        .map(key -> "<Error><Key>" + key + "</Key><Code>AccessDenied</Code><Message>"
+                                + sentence("s3:DeleteObject", "arn:aws:s3:::acme-invoices/" + key)
+                                        .replace("\"", "&quot;")
+                                + "</Message></Error>")
+                        .collect(Collectors.joining("", "<DeleteResult>", "</DeleteResult>"))));
+    }
+
+    private void lacks(String... names) {
+        bench.aws()
+                .on(SECRETS_MANAGER, "BatchGetSecretValue")
+                .answers(Answers.ok(Map.of(
+                        "Errors",
+                        Stream.of(names)
+                                .map(name -> Map.of(
+                                        "SecretId",
+                                        name,
+                                        "ErrorCode",
+                                        "AccessDeniedException",
+                                        "Message",
+                                        sentence("secretsmanager:GetSecretValue", secret(name))))
+                                .toList())));
+    }
+
+    private static String secret(String name) {
+        return "arn:aws:secretsmanager:eu-west-1:111122223333:secret:" + name + "-Zt5Wq1";
+    }
+
+    @Test
+    void twoSecretsOfOneAnswerAreToldEachAndEndEach() {
+        SecretsManagerClient secrets =
+                bench.closing(Clients.sync(SecretsManagerClient.builder()).build());
+        lacks("prod/db", "prod/pay");
+        secrets.batchGetSecretValue(r -> r.secretIdList("prod/db", "prod/pay", "prod/mail"));
+        await().untilAsserted(() -> assertThat(
+                        bench.log().stream().filter(line -> line.startsWith("access denied[identity-no-allow]")))
+                .hasSize(2));
+        opens(secret("prod/db"), secret("prod/pay"));
+        lacks("prod/pay");
+        secrets.batchGetSecretValue(r -> r.secretIdList("prod/db", "prod/pay", "prod/mail"));
+        endsWith("secretsmanager:GetSecretValue on secret:prod/db-Zt5Wq1 [identity-no-allow], 1 call");
+        lacks();
+        secrets.batchGetSecretValue(r -> r.secretIdList("prod/mail"));
+        opens(secret("prod/pay"));
+        secrets.batchGetSecretValue(r -> r.secretIdList("prod/mail", "prod/pay"));
+        endsWith(
+                "secretsmanager:GetSecretValue on secret:prod/db-Zt5Wq1 [identity-no-allow], 1 call",
+                "secretsmanager:GetSecretValue on secret:prod/pay-Zt5Wq1 [identity-no-allow], 2 calls");
+        opens();
+    }
+
+    @Test
+    void keysThatAreDeletedInTheEndEndTheirDenial() {
+        S3Client s3 = bench.closing(Clients.s3());
+        refuses("tmp/a", "tmp/b");
+        delete(s3, key("tmp/a"), key("tmp/b"), key("tmp/c"));
+        delete(s3, key("tmp/a"), key("tmp/b"));
+        awaitOne();
+        refuses();
+        delete(s3, key("tmp/z"));
+        awaitOne();
+        delete(s3, key("tmp/y"), key("tmp/b"));
+        endsWith("s3:DeleteObject on acme-invoices/tmp/a [identity-no-allow], 2 calls");
+    }
+
+    /** Else each call of a clean-up would end and open it again. */
+    @Test
+    void whatSucceedsBesideWhatIsDeniedEndsNothing() {
+        S3Client s3 = bench.closing(Clients.s3());
+        refuses("tmp/a", "tmp/b", "tmp/c");
+        delete(s3, key("tmp/a"), key("tmp/b"), key("tmp/c"));
+        refuses("tmp/a", "tmp/b");
+        delete(s3, key("tmp/a"), key("tmp/b"), key("tmp/c"), key("tmp/d"));
+        awaitOne();
+        assertThat(endings()).isEmpty();
+    }
+
+    @Test
+    void anEntryThatFailsOtherwiseIsNoSuccess() {
+        S3Client s3 = bench.closing(Clients.s3());
+        refuses("tmp/a");
+        delete(s3, key("tmp/a"));
+        bench.aws()
+                .on(S3, "DeleteObjects")
+                .answers(
+                        Answers.ok(
+                                "<DeleteResult><Error><Key>tmp/a</Key><Code>InternalError</Code>"
+                                        + "<Message>We encountered an internal error. Please try again.</Message></Error></DeleteResult>"));
+        delete(s3, key("tmp/a"), key("tmp/b"));
+        awaitOne();
+        assertThat(endings()).isEmpty();
+    }
+
+    @Test
+    void twoTablesOfABatchOfStatementsEndEach() {
+        DynamoDbClient dynamo =
+                bench.closing(Clients.sync(DynamoDbClient.builder()).build());
+        Map<String, Object> denied = Map.of("Error", Map.of("Code", "AccessDenied", "Message", "Access denied"));
+        Map<String, Object> done = Map.of("TableName", "any");
+        executes(dynamo, denied, denied);
+        await().untilAsserted(() -> assertThat(
+                        bench.log().stream().filter(line -> line.startsWith("access denied[not-enough-evidence]")))
+                .hasSize(2));
+        await().untilAsserted(() -> assertThat(open()).hasSize(2));
+        executes(dynamo, denied, done);
+        awaitOne();
+        executes(dynamo, done, done);
+        opens();
+    }
+
+    private void executes(DynamoDbClient dynamo, Map<String, Object> orders, Map<String, Object> prices) {
+        bench.aws()
+                .on(DYNAMODB, "BatchExecuteStatement")
+                .answers(Answers.ok(Map.of("Responses", List.of(orders, prices))));
+        dynamo.batchExecuteStatement(
+                r -> r.statements(statement("SELECT * FROM \"orders\""), statement("SELECT * FROM \"prices\"")));
+    }
+
+    private static BatchStatementRequest statement(String text) {
+        return BatchStatementRequest.builder()
+                .statement(text + " WHERE id = '1'")
+                .build();
+    }
+
+    @Test
+    void aFunctionWhoseRoleIsMendedEndsTheDenialOfTheRole() {
+        LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
+        EntryAnswers.function(bench.aws());
+        lambda.invoke(r -> r.functionName("price-calc"));
+        lambda.invoke(r -> r.functionName("price-calc"));
+        awaitOne();
+        bench.aws().on(LAMBDA, "Invoke").answers(Answers.ok(Map.of("price", 1)));
+        lambda.invoke(r -> r.functionName("another"));
+        awaitOne();
+        lambda.invoke(r -> r.functionName("price-calc"));
+        endsWith("dynamodb:GetItem on table/prices [service-role-lacks-permission], 2 calls");
+    }
+
+    @Test
+    void theRenewedKeysOfTheSameProviderEndItToo() {
+        AtomicReference<AwsCredentials> now = new AtomicReference<>(session(Clients.ACCESS_KEY_ID, Instant.now()));
+        S3Client s3 = bench.closing(Clients.s3Builder()
+                .credentialsProvider(() -> requireNonNull(now.get()))
+                .build());
+        refuses("tmp/a");
+        delete(s3, key("tmp/a"));
+        now.set(session("ASIAI44QH8DHBEXAMPLE", Instant.now().plusSeconds(3_600)));
+        refuses();
+        delete(s3, key("tmp/a"));
+        endsWith("s3:DeleteObject on acme-invoices/tmp/a [identity-no-allow], 1 call");
+    }
+
+    private static AwsCredentials session(String key, Instant expiry) {
+        return AwsSessionCredentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey(Clients.SECRET_ACCESS_KEY)
+                .sessionToken("token")
+                .expirationTime(expiry.plusSeconds(60))
+                .build();
+    }
+
+    /** A version's deletion is another action than that of the object, and both have one key. */
+    @Test
+    void ofTwoEntriesWithOneKeyTheOneThatIsMeantIsTold() {
+        S3Client s3 = bench.closing(Clients.s3());
+        bench.aws()
+                .on(S3, "DeleteObjects")
+                .answers(Answers.ok("<DeleteResult><Error><Key>a</Key><VersionId>v2</VersionId>"
+                        + "<Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>"));
+        delete(s3, key("a"), ObjectIdentifier.builder().key("a").versionId("v2").build());
+        await().untilAsserted(() -> assertThat(bench.events()).hasSize(1));
+        assertThat(bench.log().get(0)).contains("s3:DeleteObjectVersion on arn:aws:s3:::acme-invoices/a");
+    }
+}
