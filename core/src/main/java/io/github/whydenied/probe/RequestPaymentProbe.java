@@ -16,13 +16,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Payer;
 
 /**
- * Asks who pays for requests to somebody else's bucket, where S3 refused one without a reason and the request did not agree to pay.
+ * Asks who pays for requests to somebody else's bucket, where S3 refused one without a reason and the request did not agree to pay. The question
+ * itself agrees to, because such a bucket refuses any request that does not.
  *
  * @param clients the clients to ask with
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketRequestPayment.html">GetBucketRequestPayment</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html">Requests to such buckets</a>
  */
 record RequestPaymentProbe(AwsClients clients) implements Probe {
 
+    private static final String[] AGREED = {"x-amz-request-payer", "requester"};
     private static final String PERMISSION = "s3:GetBucketRequestPayment";
 
     static final ProbeDescriptor DESCRIPTOR = ProbeDescriptor.of(
@@ -68,7 +71,9 @@ record RequestPaymentProbe(AwsClients clients) implements Probe {
                     bucket,
                     bounds -> new RequestPayment(
                             bucket,
-                            s3.getBucketRequestPayment(r -> r.bucket(bucket).overrideConfiguration(bounds))
+                            s3.getBucketRequestPayment(r -> r.bucket(bucket)
+                                                    .overrideConfiguration(bounds.andThen(configuration ->
+                                                            configuration.putHeader(AGREED[0], AGREED[1]))))
                                             .payer()
                                     == Payer.REQUESTER));
         }
