@@ -64,14 +64,17 @@ final class AllowRules {
         guard.ifPresent(miss -> footnotes.add(Doubts.around(miss)));
         Optional<Phrase> unread = Doubts.unreadBoundary(denied);
         unread.ifPresent(footnotes::add);
+        Optional<Phrase> deniedNext = Doubts.deniedNext(denied);
+        deniedNext.ifPresent(footnotes::add);
         List<String> next = nextHere(denied);
         next.forEach(
                 one -> footnotes.add(say("the call needs ", Phrase.term(one), " on it too, which no policy allows")));
         Arn resource = denied.parties().resource();
         Applicability known = worse(scope.applicability(), equalTo, subject.isKnown());
-        Applicability applicability = (guard.isPresent() || unread.isPresent()) && known == Applicability.READY
-                ? Applicability.REVIEW
-                : known;
+        Applicability applicability =
+                (guard.isPresent() || unread.isPresent() || deniedNext.isPresent()) && known == Applicability.READY
+                        ? Applicability.REVIEW
+                        : known;
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,

@@ -28,6 +28,7 @@ final class Doubts {
         if (miss.part() == Part.RESOURCE && hasSisters(miss)) {
             doubts.add(say("its other actions are then allowed on it too"));
         }
+        deniedNext(denied).ifPresent(doubts::add);
         if (miss.type() == PolicyType.IDENTITY) {
             String holder = miss.held().holder();
             if (holder != null) {
@@ -67,6 +68,16 @@ final class Doubts {
                         "IAM Identity Center makes this role from ",
                         Phrase.name("permission set", set),
                         " and overwrites it, so the change belongs there"));
+    }
+
+    /** What is denied next: no Allow lifts it, so that a change does not mend the call. */
+    static Optional<Phrase> deniedNext(Case denied) {
+        return denied.deniedNext().stream()
+                .findFirst()
+                .map(next -> say(
+                        "the call needs ",
+                        Phrase.term(String.valueOf(next.action())),
+                        " too, which a policy denies: the call stays refused until that is changed as well"));
     }
 
     /** A boundary that is there has to allow it too. */

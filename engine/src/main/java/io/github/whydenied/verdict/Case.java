@@ -216,6 +216,15 @@ public final class Case {
     }
 
     /**
+     * What the call needs besides the refused action and a statement denies that was read, so that to allow the refused action is not enough.
+     *
+     * @return the requests that are denied next, in the order of the catalogue
+     */
+    public List<DeniedRequest> deniedNext() {
+        return FurtherActions.deniedNext(this);
+    }
+
+    /**
      * The refused request against the policies, also where none was read: every layer is unread then.
      *
      * @return the evaluation; empty when the request is not known well enough

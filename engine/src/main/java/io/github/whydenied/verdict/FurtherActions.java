@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the policies of the principal, as they were read, say of the other actions that the call needs: what is refused next, once this one is
@@ -60,6 +61,22 @@ final class FurtherActions {
      * where the refused action depends on the same.
      */
     static List<DeniedRequest> refusedNext(Case denied) {
+        return next(
+                denied,
+                request ->
+                        state(denied, request).filter(State.NOT_ALLOWED::equals).isPresent());
+    }
+
+    /** What the call needs as well and a statement that was read denies, in whatever layer: no Allow lifts that. */
+    static List<DeniedRequest> deniedNext(Case denied) {
+        return next(
+                denied,
+                request -> denied.withRequest(request).evaluation().stream()
+                        .flatMap(evaluation -> evaluation.assessment().layers().stream())
+                        .anyMatch(layer -> layer.denies() == Ternary.TRUE));
+    }
+
+    private static List<DeniedRequest> next(Case denied, Predicate<DeniedRequest> isRefused) {
         if (denied.ledger().find(IdentityPolicies.class).isEmpty()) {
             // Nothing would settle it, and what the call needs would be looked up for nothing.
             return List.of();
@@ -81,8 +98,12 @@ final class FurtherActions {
                     && !isOfOtherEntries(denied, need, refused)
                     && !need.action().equalsIgnoreCase(refused)
                     && next.size() < MAX_FACTS
-                    && state(denied, placed).filter(State.NOT_ALLOWED::equals).isPresent()) {
-                next.add(request(denied, placed));
+                    && placed.resource().isPresent()
+                    && !LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
+                DeniedRequest request = request(denied, placed);
+                if (isRefused.test(request)) {
+                    next.add(request);
+                }
             }
         }
         return next;
@@ -117,7 +138,11 @@ final class FurtherActions {
                 || LayerCauses.deniedPrincipalIsNotTheCaller(denied)) {
             return Optional.empty();
         }
-        return denied.withRequest(request(denied, need)).evaluation().stream()
+        return state(denied, request(denied, need));
+    }
+
+    private static Optional<State> state(Case denied, DeniedRequest request) {
+        return denied.withRequest(request).evaluation().stream()
                 .flatMap(evaluation -> evaluation.assessment().layers().stream())
                 .filter(layer -> layer.layer().type() == PolicyType.IDENTITY)
                 .findFirst()
