@@ -2,10 +2,10 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,19 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:printed", "2:wrong usage, or no such code", "3:the output could not be written"})
 final class CauseCommand extends Subcommand {
 
-    @Parameters(paramLabel = "CODE", arity = "0..1", description = "A code, such as scp-explicit-deny.")
+    /** What completion proposes. */
+    static final class Codes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return CauseCode.builtIn().stream().map(CauseCode::code).iterator();
+        }
+    }
+
+    @Parameters(
+            paramLabel = "CODE",
+            arity = "0..1",
+            completionCandidates = Codes.class,
+            description = "A code, such as scp-explicit-deny.")
     @Nullable
     private String typed;
 
@@ -41,7 +53,7 @@ final class CauseCommand extends Subcommand {
                 list(out);
             } else {
                 String page = CausePages.markdown(code(typed));
-                out.line((Ansi.AUTO.enabled() ? TerminalMarkdown.of(page) : page).stripTrailing());
+                out.line((isColored() ? TerminalMarkdown.of(page) : page).stripTrailing());
             }
         }
         return ExitCodes.EXPLAINED;

@@ -13,11 +13,13 @@ import picocli.CommandLine.Command;
         })
 final class CompletionCommand extends Subcommand {
 
+    /** Where a command has nothing to propose, this keeps bash from proposing files; most of our arguments are files. */
+    private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
+
     @Override
     public Integer call() {
-        spec().commandLine()
-                .getOut()
-                .print(AutoComplete.bash("whydenied", spec().root().commandLine()));
+        String script = AutoComplete.bash("whydenied", spec().root().commandLine());
+        spec().commandLine().getOut().print(script.replace(NO_FILES, ""));
         return ExitCodes.EXPLAINED;
     }
 }

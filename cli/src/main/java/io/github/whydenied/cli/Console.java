@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The streams a command reads and writes, always in UTF-8, whatever the platform's charset is.
@@ -21,8 +22,9 @@ import java.nio.file.Path;
  * @param err standard error
  * @param progress whether a person watches standard error, so that a long run may show how far it is
  * @param typed whether standard input is a terminal, where reading waits for somebody to type
+ * @param terminal whether standard output is a terminal, which can show colours
  */
-record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progress, boolean typed) {
+record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progress, boolean typed, boolean terminal) {
 
     /** The process's own streams. */
     static Console ofProcess() {
@@ -31,7 +33,9 @@ record Console(InputStream in, WatchedOutput out, PrintWriter err, boolean progr
                 new WatchedOutput(new FileOutputStream(FileDescriptor.out), () -> isPipe(1)),
                 writer(new FileOutputStream(FileDescriptor.err)),
                 isTerminal(2),
-                isTerminal(0));
+                isTerminal(0),
+                // Elsewhere than on Linux picocli tells, as far as Java does.
+                Files.isDirectory(Path.of("/proc/self/fd")) ? isTerminal(1) : Ansi.AUTO.enabled());
     }
 
     static PrintWriter writer(OutputStream out) {

@@ -5,6 +5,8 @@ import io.github.whydenied.probe.CheckupReport;
 import io.github.whydenied.probe.CheckupReport.State;
 import io.github.whydenied.probe.ProbeEnvironment;
 import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +36,13 @@ final class DoctorCommand extends Subcommand {
 
     enum Format {
         TEXT,
-        JSON
+        JSON;
+
+        /** As it is typed and completed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(
@@ -47,15 +55,40 @@ final class DoctorCommand extends Subcommand {
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: text.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "As if AWS_PROFILE were NAME. Keys in the environment still come first, as in the SDK's chain.")
+    private @Nullable String profile;
+
     @Override
     public Integer call() throws IOException {
+        if (profile == null) {
+            return look();
+        }
+        DoctorProfile.check(profile, spec().commandLine());
+        String before = System.getProperty(DoctorProfile.PROPERTY);
+        System.setProperty(DoctorProfile.PROPERTY, profile);
+        try {
+            return look();
+        } finally {
+            if (before == null) {
+                System.clearProperty(DoctorProfile.PROPERTY);
+            } else {
+                System.setProperty(DoctorProfile.PROPERTY, before);
+            }
+        }
+    }
+
+    private int look() throws IOException {
         if (!offline) {
             warn(
                     "asking AWS; a question that is refused appears as AccessDenied in CloudTrail (--offline asks nothing)");
         }
         CheckupReport report = Checkup.run(ProbeEnvironment.system(), !offline);
         try (Output out = new Output(console().out())) {
-            out.line(format == Format.JSON ? DoctorJson.of(report) : DoctorText.of(report));
+            out.line(format == Format.JSON ? DoctorJson.of(report) : DoctorText.of(report, isColored()));
         }
         report.unreadable().forEach(what -> warn("could not be read: " + what));
         return exitCode(report);

@@ -61,7 +61,30 @@ final class DoctorJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        policy(DoctorPolicy.of(report).orElse(null));
         strings("unreadable", report.unreadable());
+        json.writeEndObject();
+    }
+
+    /** The document as a value, so that a program can hand it on as it is. */
+    private void policy(@Nullable DoctorPolicy policy) throws IOException {
+        if (policy == null) {
+            json.writeNullField("policy");
+            return;
+        }
+        json.writeObjectFieldStart("policy");
+        json.writeStringField("attach_to", policy.attachTo());
+        json.writeObjectFieldStart("document");
+        json.writeStringField("Version", "2012-10-17");
+        json.writeArrayFieldStart("Statement");
+        json.writeStartObject();
+        json.writeStringField("Sid", DoctorPolicy.SID);
+        json.writeStringField("Effect", "Allow");
+        strings("Action", policy.actions());
+        json.writeStringField("Resource", "*");
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -10,9 +10,11 @@ import io.github.whydenied.probe.CheckupReport.Metadata;
 import io.github.whydenied.probe.CheckupReport.Permission;
 import io.github.whydenied.probe.CheckupReport.Source;
 import io.github.whydenied.probe.CheckupReport.State;
+import io.github.whydenied.render.PolicyDocumentText;
 import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,14 @@ final class DoctorText {
     private static final Duration TOLERABLE = Duration.ofMinutes(1);
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean colored;
 
-    private DoctorText() {}
+    private DoctorText(boolean colored) {
+        this.colored = colored;
+    }
 
-    static String of(CheckupReport report) {
-        DoctorText text = new DoctorText();
+    static String of(CheckupReport report, boolean colored) {
+        DoctorText text = new DoctorText(colored);
         text.chain(report);
         text.identity(report);
         text.machine(report);
@@ -194,10 +199,22 @@ final class DoctorText {
             };
             line(permission.action(), 38, held + after("; ", permission.detail()));
         }
+        DoctorPolicy.of(report).ifPresent(this::policy);
+    }
+
+    private void policy(DoctorPolicy policy) {
+        String holder = policy.attachTo() == null ? "the caller" : policy.attachTo();
+        title("This policy of " + Escapes.line(holder)
+                + " turns each \"no\" into \"yes\", where no other policy denies it");
+        PolicyDocumentText.of(List.of(policy.statement()))
+                .lines()
+                .forEach(line -> out.append("  ").append(line).append('\n'));
     }
 
     private void title(String title) {
-        out.append(out.isEmpty() ? "" : "\n").append(title).append('\n');
+        out.append(out.isEmpty() ? "" : "\n")
+                .append(colored ? Ink.BOLD.on(title) : title)
+                .append('\n');
     }
 
     private void optional(String name, @Nullable String value) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,13 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     enum Format {
         TEXT,
         JSON,
-        HTML
+        HTML;
+
+        /** As it is typed and completed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(
@@ -162,7 +169,7 @@ final class ExplainCommand extends Subcommand implements DenialSink {
             throw new ParameterException(spec().commandLine(), "--policies-from-text goes with --summary");
         }
         return switch (format) {
-            case TEXT -> FormWriter.text(out, options, !online);
+            case TEXT -> FormWriter.text(out, options, !online, isColored());
             case JSON -> FormWriter.json(out, options, !online);
             case HTML -> FormWriter.html(out, options, !online);
         };

@@ -80,9 +80,12 @@ abstract class FormWriter implements ExplanationWriter {
      * Blocks for people, an empty line between them.
      *
      * @param remembers whether the same facts have the same explanation
+     * @param colored whether a terminal shows them
      */
-    static ExplanationWriter text(Output out, RenderOptions options, boolean remembers) {
-        return new FormWriter(out, new LogRenderer(options), options, remembers) {
+    static ExplanationWriter text(Output out, RenderOptions options, boolean remembers, boolean colored) {
+        LogRenderer blocks = new LogRenderer(options);
+        Renderer renderer = colored ? report -> TerminalBlock.of(blocks.render(report)) : blocks;
+        return new FormWriter(out, renderer, options, remembers) {
             private boolean first = true;
 
             @Override
@@ -93,7 +96,8 @@ abstract class FormWriter implements ExplanationWriter {
                 first = false;
                 String id = record.id() == null ? "" : ", id " + record.id().text();
                 String time = record.time() == null ? "" : ", " + record.time();
-                out.line(Escapes.line("# " + record.where() + id + time));
+                String place = Escapes.line("# " + record.where() + id + time);
+                out.line(colored ? TerminalBlock.place(place) : place);
                 out.line(rendered, 0);
             }
         };

@@ -40,6 +40,11 @@ abstract class Subcommand implements Callable<Integer> {
         }
     }
 
+    /** Whether what people read on standard output is coloured. */
+    final boolean isColored() {
+        return root.isColored();
+    }
+
     /** A line for people, on standard error. */
     final void warn(String text) {
         console().say(text);

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The root command; a further subcommand is one more class in its list. */
@@ -29,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             CauseCommand.class,
             CompletionCommand.class,
+            HelpCommand.class,
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -58,6 +61,19 @@ final class WhyDeniedCommand implements Runnable {
             description = "Show the stack trace when the program itself fails.")
     private boolean debug;
 
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "auto (default; on a terminal, unless NO_COLOR is set), always or never.")
+    private ColorChoice color = ColorChoice.AUTO;
+
+    /** For those that read commands and run none: what makes manual pages and completion. */
+    WhyDeniedCommand() {
+        this(Console.ofProcess());
+    }
+
     private WhyDeniedCommand(Console console) {
         this.console = console;
         this.line = new CommandLine(this);
@@ -72,6 +88,7 @@ final class WhyDeniedCommand implements Runnable {
                 .setOut(out)
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(root::execute)
                 .setParameterExceptionHandler(WhyDeniedCommand::wrongUsage)
                 .setExecutionExceptionHandler(root::failed)
                 .execute(words);
@@ -102,6 +119,16 @@ final class WhyDeniedCommand implements Runnable {
 
     Console console() {
         return console;
+    }
+
+    boolean isColored() {
+        return color.isColored(console.terminal(), System::getenv);
+    }
+
+    /** Help is coloured as everything else is. */
+    private int execute(ParseResult result) {
+        line.setColorScheme(Help.defaultColorScheme(ColorChoice.ansi(isColored())));
+        return new RunLast().execute(result);
     }
 
     /** Without a subcommand there is nothing to do but to say which there are. */

@@ -102,6 +102,18 @@ class ActionsCommandTest {
     }
 
     @Test
+    void helpOfACommandIsTheSameByBothWays() {
+        assertThat(Run.of("", "help", "doctor").out())
+                .isEqualTo(Run.of("", "doctor", "--help").out());
+        assertThat(Run.of("", "help").out()).isEqualTo(Run.of("", "--help").out());
+
+        Run wrong = Run.of("", "help", "dctor");
+
+        assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(wrong.err()).startsWith("whydenied: there is no command \"dctor\"; commands are explain, ");
+    }
+
+    @Test
     void helpNamesEveryCommandAndExitCode() {
         Run run = Run.of("", "--help");
 

@@ -74,6 +74,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aProfileIsNamedOnTheCommandLine() throws IOException {
+        Files.writeString(
+                home.resolve("credentials"),
+                "[dev]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + SECRET + "\n");
+
+        Run named = Run.of("", "doctor", "--offline", "--profile", "dev");
+        Run wrong = Run.of("", "doctor", "--offline", "--profile", "prod");
+
+        assertThat(named.out()).containsPattern("4 profile +used \\(.*aws\\.profile.*\\): profile dev");
+        assertThat(System.getProperty("aws.profile")).isNull();
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .startsWith("whydenied: --profile is \"prod\"; profiles in the shared files of the SDK are dev\n");
+    }
+
+    @Test
     void aProfileThatAssumesARole() throws IOException {
         set("aws.profile", "dev");
         Files.writeString(
@@ -194,7 +210,7 @@ class DoctorCommandTest {
     }
 
     private void assertReads(String golden, CheckupReport report, int exitCode) throws IOException {
-        String text = stable(DoctorText.of(report));
+        String text = stable(DoctorText.of(report, false));
         GoldenFiles.assertMatches("doctor/" + golden + ".txt", text);
         assertThat(text + DoctorJson.of(report)).doesNotContain("CANARY", "EXAMPLE-SECRET");
         assertThat(DoctorCommand.exitCode(report)).isEqualTo(exitCode);

@@ -237,6 +237,7 @@ class GivenFactsTest {
                 new WatchedOutput(out, () -> false),
                 Console.writer(err),
                 false,
+                true,
                 true);
 
         assertThat(WhyDeniedCommand.run(terminal, command)).isEqualTo(ExitCodes.USAGE);

@@ -29,7 +29,12 @@ record Run(int code, String out, String err) {
     static Run into(OutputStream out, byte[] in, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
-                new ByteArrayInputStream(in), new WatchedOutput(out, () -> false), Console.writer(err), false, false);
+                new ByteArrayInputStream(in),
+                new WatchedOutput(out, () -> false),
+                Console.writer(err),
+                false,
+                false,
+                false);
         int code = WhyDeniedCommand.run(console, args);
         return new Run(code, "", err.toString(StandardCharsets.UTF_8));
     }
