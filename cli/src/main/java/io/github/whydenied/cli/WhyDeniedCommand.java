@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ApplyCommand.class,
             DoctorCommand.class,
             CauseCommand.class,
+            McpCommand.class,
             CompletionCommand.class,
             HelpCommand.class,
         },

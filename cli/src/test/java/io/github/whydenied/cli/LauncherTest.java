@@ -36,7 +36,7 @@ class LauncherTest {
         assumeThat(Files.exists(Path.of("/bin/sh"))).as("a POSIX shell").isTrue();
         script = home.resolve("bin/whydenied");
         Files.createDirectories(script.getParent());
-        Files.copy(Path.of(System.getProperty("project.basedir", "."), "src/dist/bin/whydenied"), script);
+        Files.copy(Path.of(System.getProperty("project.rootdir"), "distribution/src/bin/whydenied"), script);
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.createDirectory(home.resolve("lib"));
         writeJar(home.resolve("lib/whydenied.jar"));
@@ -108,9 +108,8 @@ class LauncherTest {
     @Test
     void jbangsCatalogNamesThisVersionAndItsMainClass() throws Exception {
         Path root = Path.of(System.getProperty("project.rootdir"));
-        Json alias = Json.parse(Files.readString(root.resolve("jbang-catalog.json")))
-                .get("aliases")
-                .get("whydenied");
+        Json aliases =
+                Json.parse(Files.readString(root.resolve("jbang-catalog.json"))).get("aliases");
         String version = Files.readString(root.resolve("pom.xml"))
                 .lines()
                 .filter(line -> line.strip().startsWith("<revision>"))
@@ -118,8 +117,11 @@ class LauncherTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(alias.get("script-ref").text()).contains("io.github.whydenied:whydenied-cli:" + version);
-        assertThat(alias.get("main").text()).contains(Main.class.getName());
+        Map.of("whydenied", "whydenied-cli", "whydenied-mcp", "whydenied-mcp").forEach((name, artifact) -> {
+            Json alias = aliases.get(name);
+            assertThat(alias.get("script-ref").text()).contains("io.github.whydenied:" + artifact + ":" + version);
+            assertThat(alias.get("main").text()).contains(Main.class.getName());
+        });
     }
 
     private static Run run(Path program, Map<String, String> variables, String... arguments) throws Exception {
