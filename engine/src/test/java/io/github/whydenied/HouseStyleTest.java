@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +17,6 @@ class HouseStyleTest {
     /** Pages of the root that are not written to be read as a text. */
     private static final Set<String> APART = Set.of("ARCHITECTURE.md", "CHANGELOG.md");
 
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)");
-
     @Test
     void pagesAreWrittenAsTheHouseWrites() throws IOException {
         List<String> faults = new ArrayList<>();
@@ -28,16 +25,6 @@ class HouseStyleTest {
                     .forEach(fault -> faults.add(root().relativize(page) + ": " + fault));
         }
         assertThat(faults).isEmpty();
-    }
-
-    @Test
-    void linksBetweenPagesLead() throws IOException {
-        for (Path page : pages()) {
-            assertThat(LINK.matcher(Files.readString(page)).results())
-                    .extracting(link -> page.resolveSibling(link.group(1)))
-                    .as(page.toString())
-                    .allSatisfy(target -> assertThat(target).exists());
-        }
     }
 
     @Test
