@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.MessageFinding;
 import io.github.whydenied.evidence.ProbeOutcome.Found;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.evidence.ProbeRunner;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.evidence.RefusedKey;
 import io.github.whydenied.remedy.Guidance;
 import io.github.whydenied.remedy.RemedyPlanner;
@@ -125,7 +126,8 @@ final class DiagnosisPipeline {
                     now.find(CallerIdentity.class).map(CallerIdentity::account).orElse(null);
             DeniedCall known =
                     account == null || denied.request().resource() != null ? denied : denied.withAccount(account);
-            return new Case(RefusedActionInference.of(RefusedKey.of(known, now), now), now);
+            return new Case(
+                    RefusedActionInference.of(RecordedCall.completed(RefusedKey.of(known, now), now), now), now);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal who was refused; null when nobody says
  * @param account the account of the principal; null when not known
  * @param resource the resource; null when not known or not an ARN
- * @param owner the account of the resource, where its ARN does not say it and reading its policy did
+ * @param owner the account of the resource, where its ARN does not say it, and reading its policy or a record did
  */
 @PublicApi
 public record DeniedParties(
@@ -45,7 +46,15 @@ public record DeniedParties(
                 principal,
                 named != null && isAccountId(named) ? named : signing,
                 resource == null ? null : Arn.parse(resource).orElse(null),
-                policy == null ? null : policy.owner());
+                policy != null && policy.owner() != null ? policy.owner() : recordedOwner(denied, resource));
+    }
+
+    private static @Nullable String recordedOwner(Case denied, @Nullable String resource) {
+        return denied.ledger()
+                .find(RecordedCall.class)
+                .flatMap(recorded -> recorded.owner(resource))
+                .filter(account -> isAccountId(account))
+                .orElse(null);
     }
 
     /**

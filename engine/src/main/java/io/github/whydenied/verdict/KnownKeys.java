@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.evidence.SessionTags;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The condition keys of the refused request: those that the call itself shows, and those that AWS told, which outrank them. Every other key
@@ -25,6 +27,16 @@ import java.util.Locale;
  *     context keys</a>
  */
 final class KnownKeys {
+
+    /** Global keys that hold a list, also one of one value. */
+    private static final Set<String> LISTS = Set.of(
+            "aws:calledvia",
+            "aws:principalorgpaths",
+            "aws:principalservicenameslist",
+            "aws:resourceorgpaths",
+            "aws:sourceorgpaths",
+            "aws:tagkeys",
+            "aws:vpceorgpaths");
 
     private final Case denied;
     private final Principal principal;
@@ -41,6 +53,7 @@ final class KnownKeys {
         known.ofPrincipal();
         denied.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
         known.ofSession();
+        denied.ledger().find(RecordedCall.class).ifPresent(known::recorded);
         denied.ledger().find(SessionTags.class).ifPresent(known::carried);
         denied.ledger().find(DecodedMessage.class).ifPresent(known::told);
         denied.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
@@ -117,13 +130,24 @@ final class KnownKeys {
     }
 
     private void told(DecodedMessage decoded) {
-        decoded.conditions().forEach((key, values) -> {
-            if (values.size() == 1) {
-                keys.value(key, values.get(0));
-            } else {
-                keys.list(key, values);
-            }
-        });
+        decoded.conditions().forEach(this::values);
+    }
+
+    /** What a record of the call says, which was written when it was refused. */
+    private void recorded(RecordedCall recorded) {
+        recorded.absent().forEach(keys::absent);
+        String resource = denied.request().resource();
+        recorded.owner(resource).ifPresent(account -> keys.value("aws:ResourceAccount", account));
+        recorded.tags(resource).forEach((key, value) -> keys.value("aws:ResourceTag/" + key, value));
+        recorded.conditions().forEach(this::values);
+    }
+
+    private void values(String key, List<String> values) {
+        if (values.size() == 1 && !LISTS.contains(key.toLowerCase(Locale.ROOT))) {
+            keys.value(key, values.get(0));
+        } else {
+            keys.list(key, values);
+        }
     }
 
     private void told(AuthorizationDetails details) {

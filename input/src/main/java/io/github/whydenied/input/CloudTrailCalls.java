@@ -45,7 +45,7 @@ final class CloudTrailCalls {
     }
 
     /** Hands on the denial that a record holds. One of a call that went well can hold a change; others hold nothing. */
-    void read(String where, CloudTrailRecord record) throws IOException {
+    void read(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record) throws IOException {
         String code = record.get(RecordField.ERROR_CODE);
         if (code == null) {
             changes.note(record);
@@ -57,15 +57,27 @@ final class CloudTrailCalls {
         if (sink.repeated(likeness, time)) {
             return;
         }
+        String at = where.text(number, listed);
         FailedCall call = given.completed(call(record, code, parameters, time));
         Denial denial = DenialClassifier.classify(call);
         if (!(denial instanceof Denial.NotADenial)) {
             List<String> problems = new ArrayList<>();
             Map<String, Finding> findings = GivenFindings.of(given, call, denial, problems);
             for (String problem : problems) {
-                sink.remarked(where, problem);
+                sink.remarked(at, problem);
             }
-            found(new DenialRecord(where, null, call, denial, caller(record), time, true, likeness, findings, null));
+            found(new DenialRecord(
+                    at,
+                    null,
+                    call,
+                    denial,
+                    caller(record),
+                    time,
+                    true,
+                    likeness,
+                    findings,
+                    null,
+                    RecordedCalls.of(record)));
         }
     }
 
@@ -125,7 +137,7 @@ final class CloudTrailCalls {
                         suffix < 0 ? source : source.substring(0, suffix),
                         record.get(RecordField.AWS_REGION),
                         null),
-                new RequestFacts(parameters, false, false),
+                new RequestFacts(parameters, record.is(RecordField.AUTHENTICATION_METHOD, "QueryString"), false),
                 new ServiceError(
                         "",
                         null,

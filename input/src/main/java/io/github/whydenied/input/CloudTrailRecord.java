@@ -1,49 +1,82 @@
 package io.github.whydenied.input;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.whydenied.input.RecordField.Holder;
+import io.github.whydenied.evidence.RecordedCall;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of CloudTrail, as far as it is read: some scalars, and the whitelisted parameters of the request. One object reads record after
- * record and makes a string only of what is asked for, because most records are of calls that went well.
- *
- * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
- *     record contents</a>
+ * A record of CloudTrail in any dialect, as far as it is read: some scalars, and the whitelisted parameters of the request. One object reads
+ * record after record and makes a string only of what is asked for, because most records are of calls that went well.
  */
 final class CloudTrailRecord {
 
-    private static final int MAX_DEPTH = 4;
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_PARAMETER_DEPTH = 4;
     private static final int MAX_VALUES = 50;
     private static final int MAX_LENGTH = 65_536;
+    private static final int MAX_RESOURCES = 20;
+    private static final int MAX_SEGMENTS = 8;
     private static final int ABSENT = -1;
+    private static final RecordField[] RESOURCE = {
+        RecordField.RESOURCE_ARN, RecordField.RESOURCE_TYPE, RecordField.RESOURCE_ACCOUNT
+    };
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final ValueStore store = new ValueStore();
     private final Map<RecordField, Slot> scalars = new EnumMap<>(RecordField.class);
+    private final Slot[] slots = new Slot[RecordField.values().length];
     private final ParameterPath paths = ParameterPath.root();
     private final List<Value> values = new ArrayList<>();
+    private final int[] resources = new int[MAX_RESOURCES * RESOURCE.length * 2];
+    private int resourceCount;
+    private final RecordKeys keys = new RecordKeys();
     private long number;
+    private @Nullable Lists lists;
+    private @Nullable String unread;
 
     /** Where a scalar is. */
     private static final class Slot {
         private int start = ABSENT;
         private int end;
+
+        private void set(Slot other) {
+            start = other.start;
+            end = other.end;
+        }
     }
 
     /** A value of a parameter; one that is too long to be kept starts nowhere. */
     private record Value(ParameterPath path, int start, int end) {}
 
+    /** Takes the lists of an object that holds records and is none. */
+    @FunctionalInterface
+    interface Lists {
+        /**
+         * Reads a list to its end, if it is one of records.
+         *
+         * @return false when it was not read
+         */
+        boolean read(JsonParser parser, String member) throws IOException;
+    }
+
     CloudTrailRecord() {
+        int at = 0;
         for (RecordField field : RecordField.values()) {
-            scalars.put(field, new Slot());
+            Slot slot = new Slot();
+            slots[at++] = slot;
+            scalars.put(field, slot);
         }
     }
 
@@ -66,6 +99,12 @@ final class CloudTrailRecord {
         return value == null ? otherwise : value;
     }
 
+    /** Whether a scalar is this text, without making a string of it. */
+    boolean is(RecordField field, String text) {
+        Slot slot = slot(field);
+        return slot.start != ABSENT && store.equals(slot.start, slot.end, text);
+    }
+
     /** The hash code that a scalar would have as a string; that of the empty one where it is absent. */
     int hash(RecordField field) {
         Slot slot = slot(field);
@@ -74,6 +113,9 @@ final class CloudTrailRecord {
 
     /** The parameters by the names that the API has for them. */
     Map<String, List<String>> parameters() {
+        if (values.isEmpty() && has(RecordField.REQUEST_TEXT)) {
+            parametersOfText();
+        }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (Value value : values) {
             List<String> all = parameters.computeIfAbsent(value.path.member(), member -> new ArrayList<>());
@@ -84,64 +126,268 @@ final class CloudTrailRecord {
         return parameters;
     }
 
+    /** Tables have the parameters as JSON in a string. What is none, or ends in the middle, tells nothing or what came before. */
+    private void parametersOfText() {
+        try (JsonParser parser = FACTORY.createParser(get(RecordField.REQUEST_TEXT, ""))) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                parameters(parser, paths, 0);
+            }
+        } catch (IOException e) {
+            slot(RecordField.REQUEST_TEXT).start = ABSENT;
+        }
+    }
+
+    /** The resources that the record names. */
+    List<RecordedCall.Resource> resources() {
+        List<RecordedCall.Resource> all = new ArrayList<>(resourceCount);
+        for (int i = 0; i < resourceCount; i++) {
+            String arn = resource(i, 0);
+            if (arn != null) {
+                all.add(new RecordedCall.Resource(arn, resource(i, 1), resource(i, 2), keys.tags(arn)));
+            }
+        }
+        return all;
+    }
+
+    /** Hands over the ARN and the account of each resource. */
+    void eachResource(Consumer<@Nullable String> taker) {
+        for (int i = 0; i < resourceCount; i++) {
+            taker.accept(resource(i, 0));
+            taker.accept(resource(i, 2));
+        }
+    }
+
+    private @Nullable String resource(int index, int part) {
+        int at = (index * RESOURCE.length + part) * 2;
+        return resources[at] == ABSENT ? null : store.text(resources[at], resources[at + 1]);
+    }
+
+    /** The condition keys that the record tells by name. */
+    RecordKeys keys() {
+        return keys;
+    }
+
     /** Whether this is a record at all, and not another object. */
     boolean isRecord() {
         return has(RecordField.EVENT_SOURCE) && has(RecordField.EVENT_NAME);
     }
 
+    /** Whether it holds another object as a text, or packed. */
+    boolean isEnvelope() {
+        return has(RecordField.CLOUD_TRAIL_EVENT)
+                || has(RecordField.PACKED)
+                || (has(RecordField.MESSAGE) && !isRecord());
+    }
+
+    /** The member whose text is no JSON, and that was not read therefore; null where there is none. */
+    @Nullable
+    String unread() {
+        return unread;
+    }
+
     /** Reads the object whose start is the parser's current token, in place of the one before. */
     void read(JsonParser parser) throws IOException {
+        read(parser, null);
+    }
+
+    /** The same of an object that may hold lists of records. */
+    void read(JsonParser parser, @Nullable Lists inner) throws IOException {
+        begin();
+        lists = inner;
         parser.nextToken();
-        readMembers(parser);
+        members(parser, RecordPlace.RECORD, 0);
+        settle();
     }
 
-    /** The same, when the parser stands at the object's first member already, or at its end. */
-    void readMembers(JsonParser parser) throws IOException {
-        number++;
-        store.clear();
-        values.clear();
-        for (Slot slot : scalars.values()) {
-            slot.start = ABSENT;
-        }
-        members(parser, Holder.RECORD, 0);
-    }
-
-    private void members(JsonParser parser, Holder holder, int depth) throws IOException {
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            String member = parser.currentName();
-            JsonToken token = parser.nextToken();
+    /** Reads a row that is a list of objects, each with some of the members. */
+    void readRow(JsonParser parser) throws IOException {
+        begin();
+        lists = null;
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                object(parser, holder, member, depth);
-            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                RecordField field = holder.field(member);
-                if (field != null) {
-                    scalar(parser, field);
-                }
+                parser.nextToken();
+                members(parser, RecordPlace.RECORD, 0);
             } else {
                 parser.skipChildren();
             }
         }
+        settle();
     }
 
-    private void object(JsonParser parser, Holder holder, String member, int depth) throws IOException {
-        if (holder == Holder.RECORD && member.equals("requestParameters")) {
-            parameters(parser, paths, 0);
-            return;
+    private void begin() {
+        number++;
+        store.clear();
+        values.clear();
+        resourceCount = 0;
+        keys.clear();
+        unread = null;
+        for (Slot slot : slots) {
+            slot.start = ABSENT;
         }
-        // An event of EventBridge has the record within.
-        boolean isWithin = holder == Holder.RECORD && depth == 0 && member.equals("detail");
-        Holder inner = isWithin ? Holder.RECORD : holder.holder(member);
-        if (inner == null || depth >= MAX_DEPTH) {
+    }
+
+    /** Says who it was in CloudTrail's words, whatever the version of OCSF. */
+    private void settle() {
+        if (has(RecordField.OCSF_UUID)) {
+            same(RecordField.ARN, RecordField.OCSF_UUID);
+            same(RecordField.PRINCIPAL_ID, RecordField.OCSF_UID);
+        } else if (has(RecordField.OCSF_UID)) {
+            same(RecordField.ARN, RecordField.OCSF_UID);
+        }
+        if (!has(RecordField.EVENT_TIME)) {
+            same(RecordField.EVENT_TIME, RecordField.TIME);
+        }
+        if (!has(RecordField.SOURCE_ADDRESS)) {
+            same(RecordField.SOURCE_ADDRESS, RecordField.SOURCE_DOMAIN);
+        }
+    }
+
+    private void same(RecordField field, RecordField as) {
+        slot(field).set(slot(as));
+    }
+
+    private void members(JsonParser parser, RecordPlace place, int depth) throws IOException {
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            String member = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) {
+                object(parser, place, member, depth);
+            } else if (token == JsonToken.START_ARRAY) {
+                list(parser, place, member, depth);
+            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                scalar(parser, place, member);
+            }
+        }
+    }
+
+    private void object(JsonParser parser, RecordPlace place, String member, int depth) throws IOException {
+        RecordPlace inner = depth < MAX_DEPTH ? place(place, member, depth) : null;
+        if (inner == null) {
             parser.skipChildren();
+        } else if (inner == RecordPlace.PARAMETERS) {
+            parameters(parser, paths, 0);
         } else {
             parser.nextToken();
             members(parser, inner, depth + 1);
         }
     }
 
-    private void scalar(JsonParser parser, RecordField field) throws IOException {
+    private static @Nullable RecordPlace place(RecordPlace place, String member, int depth) {
+        // An event of EventBridge and a hit of a search have the record within.
+        boolean isWithin = place == RecordPlace.RECORD
+                && depth == 0
+                && (member.equals("detail") || member.equals("_source") || member.equals("eventData"));
+        RecordPlace inner = isWithin ? RecordPlace.RECORD : place.place(member);
+        return inner != null || member.indexOf('.') < 0 ? inner : dotted(place, member.split("\\.", MAX_SEGMENTS + 1));
+    }
+
+    /** A place that is written as a path. */
+    private static @Nullable RecordPlace dotted(RecordPlace place, String[] names) {
+        RecordPlace at = place;
+        for (int i = 0; i < names.length && at != null; i++) {
+            at = at.place(names[i]);
+        }
+        return at;
+    }
+
+    private void list(JsonParser parser, RecordPlace place, String member, int depth) throws IOException {
+        RecordPlace items = depth < MAX_DEPTH ? items(place, member) : null;
+        if (items != null) {
+            items(parser, items, depth);
+            return;
+        }
+        Lists inner = lists;
+        boolean isRead = depth == 0 && inner != null && inner.read(parser, member);
+        if (!isRead && place == RecordPlace.CONDITIONS) {
+            keys.list(parser, member);
+        } else if (!isRead) {
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable RecordPlace items(RecordPlace place, String member) {
+        RecordPlace items = place.items(member);
+        if (items != null || member.indexOf('.') < 0) {
+            return items;
+        }
+        String[] names = member.split("\\.", MAX_SEGMENTS + 1);
+        RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
+        return at == null ? null : at.items(names[names.length - 1]);
+    }
+
+    private void items(JsonParser parser, RecordPlace place, int depth) throws IOException {
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                item(parser, place, depth + 1);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void item(JsonParser parser, RecordPlace place, int depth) throws IOException {
+        for (RecordField part : RESOURCE) {
+            slot(part).start = ABSENT;
+        }
+        keys.beginTags();
+        parser.nextToken();
+        members(parser, place, depth);
+        if (place == RecordPlace.TAGGED) {
+            keys.endTags(get(RecordField.RESOURCE_ARN));
+        } else if (has(RecordField.RESOURCE_ARN) && resourceCount < MAX_RESOURCES) {
+            int at = resourceCount++ * RESOURCE.length * 2;
+            for (RecordField part : RESOURCE) {
+                resources[at++] = slot(part).start;
+                resources[at++] = slot(part).end;
+            }
+        }
+    }
+
+    private void scalar(JsonParser parser, RecordPlace place, String member) throws IOException {
+        switch (place) {
+            case CONDITIONS -> keys.condition(member, parser);
+            case PRINCIPAL_TAGS -> keys.principalTag(member, parser);
+            case RESOURCE_TAGS -> keys.resourceTag(member, parser);
+            default -> {
+                RecordField field = place.field(member);
+                if (field == null && member.indexOf('.') > 0) {
+                    String[] names = member.split("\\.", MAX_SEGMENTS + 1);
+                    RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
+                    field = at == null ? null : at.field(names[names.length - 1]);
+                }
+                if (field != null) {
+                    put(parser, field);
+                } else if (place.place(member) != null || place.items(member) != null) {
+                    document(parser.getText(), place, member);
+                }
+            }
+        }
+    }
+
+    /** Tables have some objects and lists as JSON in a string. */
+    private void document(String text, RecordPlace place, String member) throws IOException {
+        RecordPlace inner = place.place(member);
+        RecordPlace items = place.items(member);
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_OBJECT && inner != null) {
+                parser.nextToken();
+                members(parser, inner, MAX_DEPTH / 2);
+            } else if (first == JsonToken.START_ARRAY && items != null) {
+                items(parser, items, MAX_DEPTH / 2);
+            }
+        } catch (JsonProcessingException e) {
+            unread = member;
+        }
+    }
+
+    private void put(JsonParser parser, RecordField field) throws IOException {
         int length = parser.getTextLength();
-        boolean isWhole = length <= MAX_LENGTH || field == RecordField.CLOUD_TRAIL_EVENT;
+        boolean isWhole = length <= MAX_LENGTH || field.holdsADocument();
         Slot slot = slot(field);
         slot.start = store.size();
         store.add(parser, isWhole ? length : MAX_LENGTH);
@@ -156,9 +402,9 @@ final class CloudTrailRecord {
     }
 
     private void value(JsonParser parser, ParameterPath path, JsonToken token, int depth) throws IOException {
-        if (token == JsonToken.START_OBJECT && depth < MAX_DEPTH) {
+        if (token == JsonToken.START_OBJECT && depth < MAX_PARAMETER_DEPTH) {
             parameters(parser, path, depth + 1);
-        } else if (token == JsonToken.START_ARRAY && depth < MAX_DEPTH) {
+        } else if (token == JsonToken.START_ARRAY && depth < MAX_PARAMETER_DEPTH) {
             JsonToken item = parser.nextToken();
             while (item != null && item != JsonToken.END_ARRAY) {
                 value(parser, item.isScalarValue() ? path : path.items(), item, depth + 1);

@@ -7,6 +7,7 @@ import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.LastChange;
+import io.github.whydenied.evidence.RecordedCall;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param likeness equal for records of the same denial, as {@link DenialSink#repeated} has it; null where records are not compared
  * @param given what whoever asks gave around it, as findings by the name of their source
  * @param change the last change before it of what can have decided, among the records that were read; null where none is known
+ * @param details what a record of CloudTrail says beside all that; null where none tells it
  */
 @PublicApi
 public record DenialRecord(
@@ -38,11 +40,16 @@ public record DenialRecord(
         boolean recorded,
         @Nullable String likeness,
         Map<String, Finding> given,
-        @Nullable LastChange change) {
+        @Nullable LastChange change,
+        @Nullable RecordedCall details) {
 
     /** What a change among the records is told as. */
     @InternalApi
     public static final String CHANGES = "cloudtrail_changes";
+
+    /** What else a record says is told as. */
+    @InternalApi
+    public static final String DETAILS = "cloudtrail_details";
 
     /** Copies what is given. */
     @InternalApi
@@ -56,13 +63,16 @@ public record DenialRecord(
      * @return findings by the name of their source; empty where only a message is known
      */
     public Map<String, Finding> told() {
-        if (caller == null && change == null) {
+        if (caller == null && change == null && details == null) {
             return given;
         }
         // What was recorded comes first, because the first finding of a type counts.
         Map<String, Finding> told = new LinkedHashMap<>();
         if (caller != null) {
             told.put("cloudtrail_record", caller.identity());
+        }
+        if (details != null) {
+            told.put(DETAILS, details);
         }
         if (change != null) {
             told.put(CHANGES, change);
@@ -73,7 +83,7 @@ public record DenialRecord(
 
     /** The same with a change that came before it. */
     DenialRecord with(LastChange last) {
-        return new DenialRecord(where, id, call, denial, caller, time, recorded, likeness, given, last);
+        return new DenialRecord(where, id, call, denial, caller, time, recorded, likeness, given, last, details);
     }
 
     /**

@@ -47,6 +47,15 @@ public interface DenialSink {
      */
     default void remarked(String where, String remark) throws IOException {}
 
+    /**
+     * Something that is no call and tells of no denial, such as an event with counts alone. It is no failure.
+     *
+     * @param what what it is
+     * @param count how many
+     * @throws IOException what ends the reading of all inputs
+     */
+    default void passedOver(PassedOver what, long count) throws IOException {}
+
     /** Another piece of input was read; for showing how far the work is. */
     default void advanced() {}
 }

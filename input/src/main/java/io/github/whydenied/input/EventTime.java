@@ -11,6 +11,10 @@ final class EventTime {
 
     private static final String FORM = "0000-00-00T00:00:00Z";
 
+    private static final int DAY = "0000-00-00".length();
+    private static final int MIN_MILLIS = 12;
+    private static final int MAX_MILLIS = 14;
+
     private EventTime() {}
 
     /** The time; null when it is none. */
@@ -20,10 +24,27 @@ final class EventTime {
         }
         try {
             Instant usual = isUsual(text) ? usual(text) : null;
-            return usual == null ? Instant.parse(text) : usual;
+            return usual == null ? other(text) : usual;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** OCSF has milliseconds, and a table {@code 2026-11-21 10:00:00.000}, which is in UTC. */
+    private static Instant other(String text) {
+        int length = text.length();
+        boolean isMillis =
+                length >= MIN_MILLIS && length <= MAX_MILLIS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (isMillis) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        boolean isOfTable = length > DAY && text.charAt(DAY) == ' ';
+        if (!isOfTable) {
+            return Instant.parse(text);
+        }
+        String time = text.substring(0, DAY) + "T" + text.substring(DAY + 1);
+        String plain = time.endsWith(" UTC") ? time.substring(0, time.length() - " UTC".length()) : time;
+        return Instant.parse(plain.endsWith("Z") ? plain : plain + "Z");
     }
 
     private static boolean isUsual(String text) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Detects by its beginning what an input is, and reads the denials in it: text, JSON lines, or records of CloudTrail. Memory is constant,
@@ -21,6 +22,19 @@ public final class InputDetector {
 
     private static final int BEGINNING = 1 << 16;
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** What begins in the middle of a line, or goes on behind it, is of CloudTrail where one of these is in it. */
+    private static final List<String> OF_CLOUD_TRAIL = List.of(
+            "\"eventSource\"",
+            "\"eventsource\"",
+            "\"eventVersion\"",
+            "\"Records\"",
+            "\"CloudTrailEvent\"",
+            "\"QueryResultRows\"",
+            "\"logEvents\"",
+            "\"awslogs\"",
+            "\"cloudtrail\"",
+            "\"CloudTrail\"");
 
     private enum Kind {
         TEXT,
@@ -119,10 +133,7 @@ public final class InputDetector {
 
     private static boolean isOfCloudTrail(byte[] beginning) {
         String text = new String(beginning, StandardCharsets.ISO_8859_1);
-        return text.contains("\"eventSource\"")
-                || text.contains("\"eventVersion\"")
-                || text.contains("\"Records\"")
-                || text.contains("\"CloudTrailEvent\"");
+        return OF_CLOUD_TRAIL.stream().anyMatch(text::contains);
     }
 
     private static boolean isListOfRecords(byte[] bytes, int start, int end) {
@@ -134,7 +145,7 @@ public final class InputDetector {
         try (JsonParser parser = FACTORY.createParser(bytes, start, end - start)) {
             parser.nextToken();
             parser.skipChildren();
-            return parser.currentToken() == JsonToken.END_OBJECT;
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
         } catch (IOException e) {
             return false;
         }

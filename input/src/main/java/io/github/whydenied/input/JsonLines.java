@@ -2,6 +2,7 @@ package io.github.whydenied.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Json.MalformedJsonException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects, one a line: messages with an id, records of CloudTrail, or the events of a structured log. */
@@ -21,9 +23,23 @@ final class JsonLines {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private static final byte[] EVENT_SOURCE = "\"eventSource\"".getBytes(StandardCharsets.US_ASCII);
+    /** What an object of a trail has one of, whatever its dialect. */
+    private static final byte[][] MARKS = Stream.of(
+                    "\"eventSource\"",
+                    "\"eventsource\"",
+                    "\"CloudTrailEvent\"",
+                    "\"eventJson\"",
+                    "\"eventjson\"",
+                    "\"eventCategory\"",
+                    "\"api\"",
+                    "\"cloudtrail\"",
+                    "\"aws.cloudtrail",
+                    "\"logEvents\"",
+                    "\"awslogs\"",
+                    "\"kinesis\"")
+            .map(mark -> mark.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
 
-    private final CloudTrailRecord record = new CloudTrailRecord();
     private final String name;
     private static final int MAX_REPORTED = 50;
     private static final int MAX_HINTS = 1_000;
@@ -38,7 +54,7 @@ final class JsonLines {
     };
     private final Set<String> reported = new HashSet<>();
     private final RecentChanges changes;
-    private @Nullable CloudTrailCalls records;
+    private @Nullable TrailReader trail;
     private final DenialSink sink;
 
     JsonLines(String name, TextCalls calls, RecentChanges changes, DenialSink sink) {
@@ -60,8 +76,7 @@ final class JsonLines {
     }
 
     private void line(Lines lines) throws IOException {
-        if (lines.contains(EVENT_SOURCE) && isRecord(lines)) {
-            records().read(where(lines), record);
+        if (lines.containsAny(MARKS) && isTrail(lines)) {
             return;
         }
         Optional<DenialRecord> found = message(lines);
@@ -139,25 +154,31 @@ final class JsonLines {
                 line.account() == null ? all.account() : line.account());
     }
 
-    /** Reads a record as text, for bytes that are no UTF-8 do not hide it. */
-    private boolean isRecord(Lines lines) {
+    /** Reads a line as text, for bytes that are no UTF-8 do not hide a record. */
+    private boolean isTrail(Lines lines) throws IOException {
         try (JsonParser parser = FACTORY.createParser(lines.text())) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                record.read(parser);
-                return record.isRecord();
+            TrailReader reader = trail(lines);
+            boolean isTrail = parser.nextToken() == JsonToken.START_OBJECT && reader.object(parser);
+            while (isTrail && parser.nextToken() == JsonToken.START_OBJECT) {
+                isTrail = reader.object(parser);
             }
-            return false;
-        } catch (IOException e) {
+            return isTrail;
+        } catch (JsonProcessingException e) {
             return false;
         }
     }
 
     /** Made when a record is read, for most lines are messages. */
-    private CloudTrailCalls records() {
-        if (records == null) {
-            records = new CloudTrailCalls(sink, calls.given(), changes);
+    private TrailReader trail(Lines lines) {
+        if (trail == null) {
+            trail = new TrailReader(
+                    calls.given(),
+                    changes,
+                    sink,
+                    (number, listed) -> where(lines) + (listed ? ", record " + number : ""));
         }
-        return records;
+        trail.begin();
+        return trail;
     }
 
     private String where(Lines lines) {

@@ -46,6 +46,10 @@ final class Likeness {
         add(record.get(RecordField.EVENT_NAME));
         add(record.get(RecordField.AWS_REGION));
         add(record.get(RecordField.ERROR_CODE));
+        add(record.get(RecordField.INVOKED_BY));
+        add(record.get(RecordField.VPC_ENDPOINT_ID));
+        add(record.get(RecordField.AUTHENTICATION_METHOD));
+        record.eachResource(this::add);
         parameters.forEach((name, values) -> {
             add(name);
             addNumber(values.size());

@@ -155,11 +155,16 @@ public final class Lines {
         return true;
     }
 
-    /** Whether the line holds these bytes. */
-    boolean contains(byte[] part) {
-        for (int i = lineStart; i <= lineEnd - part.length; i++) {
-            if (buffer[i] == part[0] && Arrays.equals(buffer, i, i + part.length, part, 0, part.length)) {
-                return true;
+    /** Whether the line holds one of these, which begin with the same byte. */
+    boolean containsAny(byte[][] parts) {
+        byte first = parts[0][0];
+        for (int i = lineStart; i < lineEnd; i++) {
+            if (buffer[i] == first) {
+                for (byte[] part : parts) {
+                    if (i <= lineEnd - part.length && Arrays.equals(buffer, i, i + part.length, part, 0, part.length)) {
+                        return true;
+                    }
+                }
             }
         }
         return false;

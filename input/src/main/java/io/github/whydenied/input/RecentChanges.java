@@ -37,9 +37,24 @@ final class RecentChanges {
         }
     };
 
+    private final boolean keeps;
+
+    RecentChanges() {
+        this(true);
+    }
+
+    private RecentChanges(boolean keeps) {
+        this.keeps = keeps;
+    }
+
+    /** For records that come in no order. */
+    static RecentChanges none() {
+        return new RecentChanges(false);
+    }
+
     /** Keeps the change that a record of a call that went well tells, if it tells one. */
     void note(CloudTrailRecord record) {
-        if (Arrays.binarySearch(HASHES, record.hash(RecordField.EVENT_NAME)) < 0) {
+        if (!keeps || Arrays.binarySearch(HASHES, record.hash(RecordField.EVENT_NAME)) < 0) {
             return;
         }
         Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));

@@ -1,75 +1,67 @@
 package io.github.whydenied.input;
 
-import org.jspecify.annotations.Nullable;
-
-/** A scalar that is read of a record of CloudTrail, in the object that holds it. */
+/** A scalar that is read of a record of CloudTrail, whatever the dialect calls it; {@link RecordPlace} knows the names. */
 enum RecordField {
     EVENT_SOURCE,
     EVENT_NAME,
     EVENT_TIME,
+    /** The time of OCSF in milliseconds, and that of an envelope. */
+    TIME,
+    EVENT_ID,
+    EVENT_TYPE,
+    EVENT_CATEGORY,
     AWS_REGION,
     ERROR_CODE,
     ERROR_MESSAGE,
     REQUEST_ID,
-    /** The record as a text, in an answer of {@code lookup-events}. */
-    CLOUD_TRAIL_EVENT,
+    /** The parameters as JSON in a string. */
+    REQUEST_TEXT,
+    SOURCE_ADDRESS,
+    SOURCE_DOMAIN,
+    USER_AGENT,
+    VPC_ENDPOINT_ID,
+    RECIPIENT_ACCOUNT,
+
+    IDENTITY_TYPE,
     ARN,
     ACCOUNT_ID,
     PRINCIPAL_ID,
     ACCESS_KEY_ID,
-    ISSUER_ARN;
+    INVOKED_BY,
+    /** Who, in OCSF: the ARN in 1.1 and 1.5; the principal id in 1.0-rc.2, which has the ARN in {@link #OCSF_UUID}. */
+    OCSF_UID,
+    OCSF_UUID,
 
-    /** The objects that are read. */
-    enum Holder {
-        RECORD,
-        IDENTITY,
-        SESSION,
-        ISSUER;
+    ISSUER_ARN,
+    SESSION_CREATED,
+    SESSION_MFA,
+    SOURCE_IDENTITY,
+    ROLE_DELIVERY,
+    FEDERATED_PROVIDER,
+    AUTHENTICATION_METHOD,
+    SIGNATURE_VERSION,
+    TLS_VERSION,
 
-        /** The object that a member holds; null when nothing of it is read. */
-        @Nullable
-        Holder holder(String member) {
-            return switch (this) {
-                case RECORD -> member.equals("userIdentity") ? IDENTITY : null;
-                case IDENTITY -> member.equals("sessionContext") ? SESSION : null;
-                case SESSION -> member.equals("sessionIssuer") ? ISSUER : null;
-                case ISSUER -> null;
-            };
-        }
+    /** Of the resource that is being read. */
+    RESOURCE_ARN,
+    RESOURCE_TYPE,
+    RESOURCE_ACCOUNT,
 
-        /** The scalar that a member is; null when it is not read. */
-        @Nullable
-        RecordField field(String member) {
-            return switch (this) {
-                case RECORD -> ofRecord(member);
-                case IDENTITY -> ofIdentity(member);
-                case SESSION -> null;
-                case ISSUER -> member.equals("arn") ? ISSUER_ARN : null;
-            };
-        }
-    }
+    /** The record as a text, in an answer of {@code lookup-events}, a row of a data lake, or beside an event of ECS. */
+    CLOUD_TRAIL_EVENT,
+    /** The message of a log's event, which may be a record. */
+    MESSAGE,
+    /** Whether what CloudWatch Logs sent has data. */
+    MESSAGE_TYPE,
+    /** What CloudWatch Logs sent, packed. */
+    PACKED,
+    /** Who sent an event of EventBridge. */
+    BUS_SOURCE,
+    /** Which product an event of OCSF is from. */
+    PRODUCT;
 
-    private static @Nullable RecordField ofRecord(String member) {
-        return switch (member) {
-            case "eventSource" -> EVENT_SOURCE;
-            case "eventName" -> EVENT_NAME;
-            case "eventTime" -> EVENT_TIME;
-            case "awsRegion" -> AWS_REGION;
-            case "errorCode" -> ERROR_CODE;
-            case "errorMessage" -> ERROR_MESSAGE;
-            case "requestID" -> REQUEST_ID;
-            case "CloudTrailEvent" -> CLOUD_TRAIL_EVENT;
-            default -> null;
-        };
-    }
-
-    private static @Nullable RecordField ofIdentity(String member) {
-        return switch (member) {
-            case "arn" -> ARN;
-            case "accountId" -> ACCOUNT_ID;
-            case "principalId" -> PRINCIPAL_ID;
-            case "accessKeyId" -> ACCESS_KEY_ID;
-            default -> null;
-        };
+    /** Whether it is worth nothing when its end is missing. */
+    boolean holdsADocument() {
+        return this == CLOUD_TRAIL_EVENT || this == REQUEST_TEXT || this == MESSAGE || this == PACKED;
     }
 }

@@ -106,8 +106,8 @@ final class TextCalls {
         FailedCall call = known.call;
         return call == null
                 ? Optional.empty()
-                : Optional.of(
-                        new DenialRecord(where, id, call, known.denial, null, null, false, null, known.findings, null));
+                : Optional.of(new DenialRecord(
+                        where, id, call, known.denial, null, null, false, null, known.findings, null, null));
     }
 
     private Told tell(String where, String text, CallHints hints, GivenFacts facts) throws IOException {

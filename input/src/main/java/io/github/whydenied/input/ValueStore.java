@@ -28,11 +28,15 @@ final class ValueStore {
 
     /** Adds the scalar at which the parser stands, or the beginning of it. */
     void add(JsonParser parser, int length) throws IOException {
+        room(length);
+        System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), chars, size, length);
+        size += length;
+    }
+
+    private void room(int length) {
         if (chars.length - size < length) {
             chars = Arrays.copyOf(chars, Math.max(chars.length * 2, size + length));
         }
-        System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), chars, size, length);
-        size += length;
     }
 
     /** The hash code that the text would have. */
@@ -42,6 +46,26 @@ final class ValueStore {
             hash = 31 * hash + chars[i];
         }
         return hash;
+    }
+
+    /** Whether the value is this text. */
+    boolean equals(int from, int end, String text) {
+        if (end - from != text.length()) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            if (chars[i] != text.charAt(i - from)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds a text. */
+    void add(String text) {
+        room(text.length());
+        text.getChars(0, text.length(), chars, size);
+        size += text.length();
     }
 
     String text(int from, int end) {
