@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failed call of a record of CloudTrail. */
-final class CloudTrailCalls {
+final class CloudTrailCalls implements TrailReader.Records {
 
     /** Some services keep the version of their API in the name: {@code GetFunction20150331v2}. */
     private static final Pattern API_VERSION = Pattern.compile("\\d{8}(?:v\\d+)?$");
@@ -44,13 +44,10 @@ final class CloudTrailCalls {
         this.changes = changes;
     }
 
-    /** Hands on the denial that a record holds. One of a call that went well can hold a change; others hold nothing. */
-    void read(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record) throws IOException {
-        String code = record.get(RecordField.ERROR_CODE);
-        if (code == null) {
-            changes.note(record);
-            return;
-        }
+    @Override
+    public void failed(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record)
+            throws IOException {
+        String code = record.get(RecordField.ERROR_CODE, "");
         Map<String, List<String>> parameters = record.parameters();
         Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));
         String likeness = likenesses.of(record, parameters);
@@ -81,13 +78,18 @@ final class CloudTrailCalls {
         }
     }
 
-    /** Keeps denials until {@link #release}, because the newest record comes first. */
-    void hold() {
+    @Override
+    public void succeeded(CloudTrailRecord record) {
+        changes.note(record);
+    }
+
+    @Override
+    public void hold() {
         holds = true;
     }
 
-    /** Hands on what is kept, with the changes that are known by now. */
-    void release() throws IOException {
+    @Override
+    public void release() throws IOException {
         holds = false;
         handOn();
     }

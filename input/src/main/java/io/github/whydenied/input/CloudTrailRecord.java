@@ -216,6 +216,28 @@ final class CloudTrailRecord {
         settle();
     }
 
+    /** Reads a row of fields under names of columns, each the path of a member. */
+    void readRow(List<String> columns, List<String> fields) throws IOException {
+        begin();
+        lists = null;
+        for (int i = 0; i < columns.size(); i++) {
+            String text = fields.get(i);
+            if (!text.isEmpty()) {
+                text(columns.get(i), text);
+            }
+        }
+        settle();
+    }
+
+    private void text(String path, String text) throws IOException {
+        RecordField field = field(RecordPlace.RECORD, path);
+        if (field != null) {
+            put(text, field);
+        } else if (RecordPlace.RECORD.place(path) != null || RecordPlace.RECORD.items(path) != null) {
+            document(text, RecordPlace.RECORD, path);
+        }
+    }
+
     private void begin() {
         number++;
         store.clear();
@@ -330,12 +352,20 @@ final class CloudTrailRecord {
     }
 
     private void item(JsonParser parser, RecordPlace place, int depth) throws IOException {
+        beginItem();
+        parser.nextToken();
+        members(parser, place, depth);
+        endItem(place);
+    }
+
+    private void beginItem() {
         for (RecordField part : RESOURCE) {
             slot(part).start = ABSENT;
         }
         keys.beginTags();
-        parser.nextToken();
-        members(parser, place, depth);
+    }
+
+    private void endItem(RecordPlace place) {
         if (place == RecordPlace.TAGGED) {
             keys.endTags(get(RecordField.RESOURCE_ARN));
         } else if (has(RecordField.RESOURCE_ARN) && resourceCount < MAX_RESOURCES) {
@@ -353,12 +383,7 @@ final class CloudTrailRecord {
             case PRINCIPAL_TAGS -> keys.principalTag(member, parser);
             case RESOURCE_TAGS -> keys.resourceTag(member, parser);
             default -> {
-                RecordField field = place.field(member);
-                if (field == null && member.indexOf('.') > 0) {
-                    String[] names = member.split("\\.", MAX_SEGMENTS + 1);
-                    RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
-                    field = at == null ? null : at.field(names[names.length - 1]);
-                }
+                RecordField field = field(place, member);
                 if (field != null) {
                     put(parser, field);
                 } else if (place.place(member) != null || place.items(member) != null) {
@@ -381,8 +406,66 @@ final class CloudTrailRecord {
                 items(parser, items, MAX_DEPTH / 2);
             }
         } catch (JsonProcessingException e) {
-            unread = member;
+            printed(text, place, member);
         }
+    }
+
+    /** As Athena prints objects, and a list of one. */
+    private void printed(String text, RecordPlace place, String member) {
+        RecordPlace items = place.items(member);
+        RecordPlace inner = place.place(member);
+        boolean isList = items != null && text.startsWith("[") && text.endsWith("]");
+        if (isList) {
+            // A value may look like a second one, so that only one alone is told apart.
+            Map<String, Object> only = RowText.parse(text.substring(1, text.length() - 1));
+            if (only != null) {
+                beginItem();
+                members(only, items);
+                endItem(items);
+            }
+        } else if (inner != null && text.startsWith("{")) {
+            Map<String, Object> members = RowText.parse(text);
+            if (members == null) {
+                unread = member;
+            } else {
+                members(members, inner);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an object within is one of texts and objects again
+    private void members(Map<String, Object> members, RecordPlace place) {
+        members.forEach((name, value) -> {
+            RecordPlace inner = place.place(name);
+            if (value instanceof Map<?, ?> within) {
+                if (inner != null) {
+                    members((Map<String, Object>) within, inner);
+                }
+                return;
+            }
+            RecordField field = place.field(name);
+            if (field != null) {
+                put(String.valueOf(value), field);
+            }
+        });
+    }
+
+    private static @Nullable RecordField field(RecordPlace place, String member) {
+        RecordField field = place.field(member);
+        if (field != null || member.indexOf('.') < 0) {
+            return field;
+        }
+        String[] names = member.split("\\.", MAX_SEGMENTS + 1);
+        RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
+        return at == null ? null : at.field(names[names.length - 1]);
+    }
+
+    private void put(String text, RecordField field) {
+        boolean isWhole = text.length() <= MAX_LENGTH || field.holdsADocument();
+        Slot slot = slot(field);
+        slot.start = store.size();
+        store.add(isWhole ? text : text.substring(0, MAX_LENGTH));
+        slot.end = store.size();
     }
 
     private void put(JsonParser parser, RecordField field) throws IOException {

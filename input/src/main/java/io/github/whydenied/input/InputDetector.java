@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Detects by its beginning what an input is, and reads the denials in it: text, JSON lines, or records of CloudTrail. Memory is constant,
- * whatever the size of the input.
+ * Detects by its beginning what an input is, and reads the denials in it: text, JSON lines, or records of CloudTrail in one of their dialects
+ * and layouts. Memory is constant, whatever the size of the input.
  */
 @PublicApi
 public final class InputDetector {
@@ -39,12 +39,14 @@ public final class InputDetector {
     private enum Kind {
         TEXT,
         LINES,
-        DOCUMENTS
+        DOCUMENTS,
+        ROWS,
+        PACKED
     }
 
     private final TextCalls calls;
     private final DenialSink sink;
-    private final RecentChanges changes = new RecentChanges();
+    private final TrailReader.Records records;
 
     /**
      * A detector whose inputs go to one sink.
@@ -66,6 +68,7 @@ public final class InputDetector {
     @InternalApi
     public InputDetector(CallHints hints, GivenFacts given, DenialSink sink) {
         this.calls = new TextCalls(hints, given, sink);
+        this.records = new CloudTrailCalls(sink, given, new RecentChanges());
         this.sink = sink;
     }
 
@@ -80,8 +83,10 @@ public final class InputDetector {
         byte[] beginning = beginning(in);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
         switch (kind(beginning)) {
-            case DOCUMENTS -> new JsonDocuments(name, calls.given(), changes, sink).read(whole);
-            case LINES -> new JsonLines(name, calls, changes, sink).read(new Lines(whole, LogText.MAX_LENGTH));
+            case DOCUMENTS -> new JsonDocuments(name, records, sink).read(whole);
+            case ROWS -> new CsvRecords(name, records, sink).read(whole);
+            case PACKED -> new PackedLines(name, records, sink).read(new Lines(whole, PackedLines.MAX_LENGTH));
+            case LINES -> new JsonLines(name, calls, records, sink).read(new Lines(whole, LogText.MAX_LENGTH));
             case TEXT -> new LogText(name, calls, sink).read(new Lines(whole, LogText.MAX_LENGTH));
         }
     }
@@ -107,7 +112,7 @@ public final class InputDetector {
     private static Kind kind(byte[] beginning) {
         int start = start(beginning, beginning.length);
         if (start == beginning.length || (beginning[start] != '{' && beginning[start] != '[')) {
-            return Kind.TEXT;
+            return ofText(beginning, start);
         }
         int next = start + 1;
         while (next < beginning.length && beginning[next] <= ' ') {
@@ -129,6 +134,15 @@ public final class InputDetector {
             return Kind.LINES;
         }
         return isOfCloudTrail(beginning) ? Kind.DOCUMENTS : next > end ? Kind.TEXT : Kind.LINES;
+    }
+
+    private static Kind ofText(byte[] beginning, int start) {
+        int lineEnd = indexOf(beginning, '\n', start, beginning.length);
+        int end = lineEnd < 0 ? beginning.length : lineEnd;
+        String line = new String(beginning, start, end - start, StandardCharsets.ISO_8859_1);
+        return line.startsWith(PackedLines.BEGINNING) && line.indexOf(' ') < 0
+                ? Kind.PACKED
+                : CsvRecords.isHeader(line) ? Kind.ROWS : Kind.TEXT;
     }
 
     private static boolean isOfCloudTrail(byte[] beginning) {

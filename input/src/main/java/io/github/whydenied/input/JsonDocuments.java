@@ -16,10 +16,10 @@ final class JsonDocuments {
     private final DenialSink sink;
     private final TrailReader trail;
 
-    JsonDocuments(String name, GivenFacts given, RecentChanges changes, DenialSink sink) {
+    JsonDocuments(String name, TrailReader.Records records, DenialSink sink) {
         this.name = name;
         this.sink = sink;
-        this.trail = new TrailReader(given, changes, sink, (number, listed) -> name + ", record " + number);
+        this.trail = new TrailReader(records, sink, (number, listed) -> name + ", record " + number);
     }
 
     void read(InputStream in) throws IOException {

@@ -53,15 +53,15 @@ final class JsonLines {
         }
     };
     private final Set<String> reported = new HashSet<>();
-    private final RecentChanges changes;
+    private final TrailReader.Records records;
     private @Nullable TrailReader trail;
     private final DenialSink sink;
 
-    JsonLines(String name, TextCalls calls, RecentChanges changes, DenialSink sink) {
+    JsonLines(String name, TextCalls calls, TrailReader.Records records, DenialSink sink) {
         this.name = name;
         this.calls = calls;
         this.sink = sink;
-        this.changes = changes;
+        this.records = records;
     }
 
     void read(Lines lines) throws IOException {
@@ -172,10 +172,7 @@ final class JsonLines {
     private TrailReader trail(Lines lines) {
         if (trail == null) {
             trail = new TrailReader(
-                    calls.given(),
-                    changes,
-                    sink,
-                    (number, listed) -> where(lines) + (listed ? ", record " + number : ""));
+                    records, sink, (number, listed) -> where(lines) + (listed ? ", record " + number : ""));
         }
         trail.begin();
         return trail;

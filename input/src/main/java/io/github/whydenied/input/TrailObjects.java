@@ -29,8 +29,7 @@ public final class TrailObjects {
     public TrailObjects(DenialSink sink) {
         this.sink = sink;
         this.trail = new TrailReader(
-                GivenFacts.NONE,
-                RecentChanges.none(),
+                new CloudTrailCalls(sink, GivenFacts.NONE, RecentChanges.none()),
                 sink,
                 (number, listed) -> listed ? where + ", record " + number : where);
     }

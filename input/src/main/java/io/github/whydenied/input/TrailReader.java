@@ -26,8 +26,7 @@ final class TrailReader {
     private static final int MAX_WITHIN = 4;
 
     private final DenialSink sink;
-    private final CloudTrailCalls calls;
-    private final RecentChanges changes;
+    private final Records records;
     private final Where where;
     private final @Nullable Level[] levels = new @Nullable Level[MAX_WITHIN];
     private long number;
@@ -43,6 +42,21 @@ final class TrailReader {
          * @param listed whether it is one of a list
          */
         String text(long number, boolean listed);
+    }
+
+    /** Takes the records, each of which is the reader's again when the method returns. */
+    interface Records {
+        /** Takes a record of a call that failed. */
+        void failed(Where where, long number, boolean listed, CloudTrailRecord record) throws IOException;
+
+        /** Takes a record of a call that went well, which can hold a change. */
+        void succeeded(CloudTrailRecord record);
+
+        /** Keeps denials until {@link #release}, because the newest record comes first. */
+        void hold();
+
+        /** Hands on what is kept, with the changes that are known by now. */
+        void release() throws IOException;
     }
 
     /** An object and those of its lists. */
@@ -75,11 +89,10 @@ final class TrailReader {
         }
     }
 
-    TrailReader(GivenFacts given, RecentChanges changes, DenialSink sink, Where where) {
+    TrailReader(Records records, DenialSink sink, Where where) {
+        this.records = records;
         this.sink = sink;
-        this.changes = changes;
         this.where = where;
-        this.calls = new CloudTrailCalls(sink, given, changes);
     }
 
     /** Forgets what was counted. */
@@ -107,6 +120,38 @@ final class TrailReader {
     void list(JsonParser parser) throws IOException {
         listed = true;
         list(parser, "", level(0));
+    }
+
+    /**
+     * Takes a record that somebody else read of a row.
+     *
+     * @return false when it is nothing of a trail
+     */
+    boolean row(CloudTrailRecord record) throws IOException {
+        number++;
+        return take(record, 0);
+    }
+
+    /**
+     * Reads what is packed, in Base64.
+     *
+     * @return false when it is nothing of a trail
+     */
+    boolean packed(String base64) throws IOException {
+        sink.advanced();
+        try (JsonParser parser = FACTORY.createParser(unpacked(base64))) {
+            return objects(parser, 1);
+        } catch (JsonProcessingException | UnreadableInputException e) {
+            return false;
+        }
+    }
+
+    private boolean objects(JsonParser parser, int depth) throws IOException {
+        boolean isTrail = false;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            isTrail |= token == JsonToken.START_OBJECT && object(parser, depth);
+        }
+        return isTrail;
     }
 
     private boolean object(JsonParser parser, int depth) throws IOException {
@@ -144,11 +189,11 @@ final class TrailReader {
             items(parser, level);
             return;
         }
-        calls.hold();
+        records.hold();
         try {
             items(parser, level);
         } finally {
-            calls.release();
+            records.release();
         }
     }
 
@@ -189,9 +234,9 @@ final class TrailReader {
         if (problem != null) {
             sink.unreadable(where(), problem);
         } else if (record.has(RecordField.ERROR_CODE)) {
-            calls.read(where, number, listed, record);
+            records.failed(where, number, listed, record);
         } else {
-            changes.note(record);
+            records.succeeded(record);
         }
         return true;
     }
@@ -235,11 +280,7 @@ final class TrailReader {
         }
         try (JsonParser parser =
                 packed.isEmpty() ? FACTORY.createParser(text) : FACTORY.createParser(unpacked(packed))) {
-            boolean isTrail = false;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                isTrail |= token == JsonToken.START_OBJECT && object(parser, depth);
-            }
-            return isTrail;
+            return objects(parser, depth);
         } catch (JsonProcessingException | UnreadableInputException e) {
             if (!record.isRecord()) {
                 sink.unreadable(where(), "what is within cannot be read");

@@ -82,12 +82,28 @@ class TrailDialectsTest {
                 "ecs-original.jsonl",
                 "athena-rows.jsonl",
                 "lake-query-results.json",
+                "athena-selected.csv",
+                "lake-event-json.csv",
+                "cloudwatch-base64.txt",
             })
     void everyDialectIsExplainedAlike(String file) throws IOException {
         Explained raw = read("records.json");
         Explained other = read(file);
         assertThat(other.explanations).isEqualTo(raw.explanations);
         assertThat(other.callers).isEqualTo(raw.callers);
+    }
+
+    /** Athena prints objects without quoting, so that of two resources nobody can say where the first one ends. */
+    @Test
+    void anExportOfAthenaIsExplainedAlikeButForTheOwnerOfABucket() throws IOException {
+        Explained raw = read("records.json");
+        Explained rows = read("athena-rows.csv");
+        assertThat(rows.callers).isEqualTo(raw.callers);
+        assertThat(rows.explanations).hasSize(3);
+        assertThat(rows.explanations.get(0)).isEqualTo(raw.explanations.get(0));
+        assertThat(rows.explanations.get(2)).isEqualTo(raw.explanations.get(2));
+        assertThat(raw.explanations.get(1)).contains("\"code\":\"cross-account-one-side\"");
+        assertThat(rows.explanations.get(1)).contains("\"code\":\"not-enough-evidence\"");
     }
 
     /** One object at a time, as a row of a data lake is. */
