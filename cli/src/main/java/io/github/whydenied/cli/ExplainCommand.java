@@ -7,7 +7,9 @@ import io.github.whydenied.input.CallHints;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.input.DenialSink;
 import io.github.whydenied.input.GivenFacts;
+import io.github.whydenied.input.InputBatch;
 import io.github.whydenied.input.InputDetector;
+import io.github.whydenied.input.PassedOver;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,11 +33,11 @@ import picocli.CommandLine.Parameters;
             "Explain the denials in a message, a stack trace, a log, or records of CloudTrail.",
             "",
             "What the input is, is told by its content, also gzipped: text (messages of the SDKs for Java, Python and Go, "
-                    + "of the AWS CLI and of Terraform are found in it), a CloudTrail log file or record, or JSON lines "
-                    + "{\"id\", \"message\"}. Input of any size is read in constant memory.",
+                    + "of the AWS CLI and of Terraform are found in it), records of CloudTrail in any layout and dialect, or "
+                    + "JSON lines {\"id\", \"message\"}. Input of any size is read in constant memory.",
             ""
         })
-final class ExplainCommand extends Subcommand implements DenialSink {
+final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Passed {
 
     /** More reports than this hide the others. */
     private static final int MAX_REPORTS = 20;
@@ -55,7 +57,9 @@ final class ExplainCommand extends Subcommand implements DenialSink {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "What to read, or the message itself in quotation marks; none or - is standard input.")
+            description =
+                    "What to read: a file, a directory of log files, a pattern such as 'logs/**.gz', or the message itself in "
+                            + "quotation marks; none or - is standard input.")
     private List<String> files = new ArrayList<>();
 
     @Option(
@@ -107,7 +111,7 @@ final class ExplainCommand extends Subcommand implements DenialSink {
     private @Nullable String fixFormat;
 
     private long found;
-    private long problems;
+    private final Unread unread = new Unread();
     private long remarks;
     private final Progress progress = new Progress();
     private @Nullable ExplainStrategy explaining;
@@ -127,21 +131,20 @@ final class ExplainCommand extends Subcommand implements DenialSink {
         }
         refuseToWait(files, "the message in quotation marks or a FILE,");
         RenderOptions options = RenderOptions.of(settings.output().text());
-        boolean readable;
         try (Output out = new Output(console().out());
                 ExplainStrategy how = explaining(settings)) {
             ExplanationWriter what = printing(out, options);
             explaining = how;
             printing = what;
-            InputDetector input = new InputDetector(known, facts, this);
-            readable = new Inputs(console()).withMessages().forEach(files, input::read);
+            try (InputBatch batch = new InputDetector(known, facts, this)
+                    .batch(Runtime.getRuntime().availableProcessors())) {
+                new Inputs(console()).readAll(files, batch, this);
+            }
             progress.end(console());
             what.end();
         }
-        if (problems > MAX_REPORTS) {
-            warn((problems - MAX_REPORTS) + " more could not be read");
-        }
-        if (!readable || problems > 0) {
+        unread.tell(this::warn);
+        if (unread.isAny()) {
             return ExitCodes.UNREADABLE;
         }
         if (found == 0) {
@@ -230,11 +233,15 @@ final class ExplainCommand extends Subcommand implements DenialSink {
 
     @Override
     public void unreadable(String where, String problem) {
-        problems++;
-        if (problems <= MAX_REPORTS) {
+        if (unread.add(where, problem)) {
             progress.end(console());
             warn(where + ": " + problem);
         }
+    }
+
+    @Override
+    public void passedOver(PassedOver what, long count) {
+        unread.passOver(what, count);
     }
 
     @Override

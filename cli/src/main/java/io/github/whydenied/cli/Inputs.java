@@ -1,16 +1,18 @@
 package io.github.whydenied.cli;
 
 import io.github.whydenied.input.GzipInput;
+import io.github.whydenied.input.InputBatch;
+import io.github.whydenied.input.InputFiles;
+import io.github.whydenied.input.PassedOver;
+import io.github.whydenied.input.ReadingProblems;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,20 +26,9 @@ final class Inputs {
     static final String ARGUMENT = "<argument>";
 
     private final Console console;
-    private final boolean messages;
 
     Inputs(Console console) {
-        this(console, false);
-    }
-
-    private Inputs(Console console, boolean messages) {
         this.console = console;
-        this.messages = messages;
-    }
-
-    /** Takes an argument that is no file and has blanks for the text itself. */
-    Inputs withMessages() {
-        return new Inputs(console, true);
     }
 
     /** Reads one input; throws what could not be read. */
@@ -56,18 +47,60 @@ final class Inputs {
     boolean forEach(List<String> files, Reader reader) throws IOException {
         boolean readable = true;
         for (String file : files.isEmpty() ? List.of("-") : files) {
-            boolean message = messages && isMessage(file);
-            String name = file.equals("-") ? STDIN : message ? ARGUMENT : file;
-            try (InputStream in = message ? text(file) : GzipInput.unpack(open(file))) {
+            String name = file.equals("-") ? STDIN : file;
+            try (InputStream in = GzipInput.unpack(open(file))) {
                 reader.read(name, in);
             } catch (OutputException e) {
                 throw e;
             } catch (IOException e) {
                 readable = false;
-                console.say(name + ": " + reason(e));
+                console.say(name + ": " + ReadingProblems.words(e));
             }
         }
         return readable;
+    }
+
+    /**
+     * Has every input read, also those that a directory or a pattern stands for. One that cannot be read is told to the taker.
+     *
+     * @param files as typed
+     * @param batch reads them
+     * @param taker takes note of what is not read
+     */
+    void readAll(List<String> files, InputBatch batch, Passed taker) throws IOException {
+        InputFiles search = new InputFiles(new InputFiles.Taker() {
+            @Override
+            public void file(Path file) throws IOException {
+                batch.add(file.toString(), () -> Files.newInputStream(file));
+            }
+
+            @Override
+            public void passedOver(PassedOver what) {
+                taker.passedOver(what, 1);
+            }
+
+            @Override
+            public void unreadable(String where, String problem) {
+                taker.unreadable(where, problem);
+            }
+        });
+        for (String file : files.isEmpty() ? List.of("-") : files) {
+            if (file.equals("-")) {
+                batch.add(STDIN, () -> open(file));
+            } else if (isMessage(file)) {
+                batch.add(ARGUMENT, () -> text(file));
+            } else {
+                search.find(file);
+            }
+        }
+        batch.finish();
+    }
+
+    /** Takes note of what is not read. */
+    interface Passed {
+        void passedOver(PassedOver what, long count);
+
+        void unreadable(String where, String problem);
     }
 
     /** Whether an argument cannot be meant as the name of a file. */
@@ -97,15 +130,5 @@ final class Inputs {
             throw new FileNotFoundException("is a directory");
         }
         return Files.newInputStream(path);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "not readable";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -3,6 +3,7 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.BuiltInCause;
@@ -152,11 +153,17 @@ final class DenyRules {
         if (!inDocument.isEmpty()) {
             return inDocument;
         }
+        Command show = Command.aws("ec2", "describe-vpc-endpoints");
+        String id = denied.ledger()
+                .find(RecordedCall.class)
+                .map(RecordedCall::vpcEndpointId)
+                .filter(Word.VPC_ENDPOINT_ID::fits)
+                .orElse(null);
         return List.of(Help.ask(
                 Owner.NETWORK_ADMIN,
                 say("ask the owner of the VPC endpoint to change its policy"),
                 say("ask the owner of the VPC endpoint to change its policy for this request"),
-                Command.aws("ec2", "describe-vpc-endpoints")));
+                id == null ? show : show.option("--vpc-endpoint-ids", Word.VPC_ENDPOINT_ID, id)));
     }
 
     /** A leaked key is used up: no policy change, a new key. */

@@ -39,6 +39,8 @@ enum Word {
     TOPIC_ARN("topic ARN", "arn:aws[a-z-]{0,20}:sns:[a-z0-9-]{1,32}:\\d{12}:[A-Za-z0-9_-]{1,256}(?:\\.fifo)?"),
     /** @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret, Name</a> */
     SECRET_ARN("secret ARN", "arn:aws[a-z-]{0,20}:secretsmanager:[a-z0-9-]{1,32}:\\d{12}:secret:[\\w/+=.@-]{1,520}"),
+    /** @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html">DescribeVpcEndpoints</a> */
+    VPC_ENDPOINT_ID("VPC endpoint id", "vpce-[0-9a-f]{8,17}"),
     /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Service principals</a> */
     SERVICE_PRINCIPAL("service", "[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,3}\\.amazonaws\\.com(?:\\.cn)?");
 

@@ -1,5 +1,7 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Fact;
@@ -15,8 +17,15 @@ import java.util.List;
  */
 final class EndpointDetector implements CauseDetector {
 
+    /** @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html">Network
+     *     activity events</a> */
+    private static final String EVENT_CODE = "VpceAccessDenied";
+
     @Override
     public List<Cause> detect(Case denied) {
+        if (isOfEndpointEvent(denied)) {
+            return ofEvent(denied);
+        }
         EndpointPolicy endpoint = denied.ledger().find(EndpointPolicy.class).orElse(null);
         if (endpoint == null || denied.denial().message().reason().policyType() != PolicyType.VPC_ENDPOINT) {
             return List.of();
@@ -43,5 +52,23 @@ final class EndpointDetector implements CauseDetector {
                         " is the only one that the account lists for the service; one of another account could have been used");
         return List.of(LayerCauses.of(denied, PolicyType.VPC_ENDPOINT, explicit, Certainty.POSSIBLE, Culprit.UNKNOWN)
                 .with(List.of(fact)));
+    }
+
+    /** CloudTrail's network activity events say that the policy of an endpoint refused, and not whether by a deny. */
+    private static boolean isOfEndpointEvent(Case denied) {
+        DenialMessage.Reason reason = denied.denial().message().reason();
+        boolean isSaid = reason.policyType() == PolicyType.VPC_ENDPOINT
+                || (reason.policyType() == null
+                        && EVENT_CODE.equals(denied.call().error().code()));
+        return isSaid && reason.effect() == Effect.UNSPECIFIED && denied.denial() instanceof Denial.PolicyDenial;
+    }
+
+    private static List<Cause> ofEvent(Case denied) {
+        Fact fact = Fact.stated("the policy of the VPC endpoint refused it, and AWS does not say whether by a deny");
+        return List.of(
+                LayerCauses.of(denied, PolicyType.VPC_ENDPOINT, false, Certainty.LIKELY, Culprit.UNKNOWN)
+                        .with(List.of(fact)),
+                LayerCauses.of(denied, PolicyType.VPC_ENDPOINT, true, Certainty.POSSIBLE, Culprit.UNKNOWN)
+                        .with(List.of(fact)));
     }
 }

@@ -9,6 +9,7 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.InstanceProfile;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class WitnessFacts {
             facts.add(Sources.read(
                     ledger, CallerIdentity.class, "the call was signed by ", Phrase.name("", caller.arn())));
         }
+        ledger.find(RecordedCall.class).ifPresent(recorded -> facts.addAll(recorded(ledger, recorded)));
         InstanceProfile profile = ledger.find(InstanceProfile.class).orElse(null);
         if (profile != null && LayerCauses.action(denied).equals("iam:passrole")) {
             contents(ledger, profile).ifPresent(facts::add);
@@ -52,6 +54,26 @@ final class WitnessFacts {
                     "whether ",
                     Phrase.term(ServiceNames.operation(denied.request().dependentOn())),
                     " itself is allowed"));
+        }
+        return facts;
+    }
+
+    /** What a record says that a reader would look for first. */
+    private static List<Fact> recorded(EvidenceLedger ledger, RecordedCall recorded) {
+        List<Fact> facts = new ArrayList<>();
+        if (recorded.vpcEndpointId() != null) {
+            facts.add(Sources.read(
+                    ledger,
+                    RecordedCall.class,
+                    "the call came through ",
+                    Phrase.name("VPC endpoint", recorded.vpcEndpointId())));
+        }
+        if (recorded.invokedBy() != null) {
+            facts.add(Sources.read(
+                    ledger,
+                    RecordedCall.class,
+                    Phrase.name("", recorded.invokedBy()),
+                    " made the call for the caller"));
         }
         return facts;
     }

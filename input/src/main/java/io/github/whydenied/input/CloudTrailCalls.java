@@ -47,15 +47,22 @@ final class CloudTrailCalls implements TrailReader.Records {
     @Override
     public void failed(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record)
             throws IOException {
-        String code = record.get(RecordField.ERROR_CODE, "");
-        Map<String, List<String>> parameters = record.parameters();
-        Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));
-        String likeness = likenesses.of(record, parameters);
-        if (sink.repeated(likeness, time)) {
-            return;
+        FailedRecord failed = FailedRecord.of(record, likenesses);
+        if (!sink.repeated(failed.likeness(), failed.time())) {
+            read(where.text(number, listed), failed);
         }
-        String at = where.text(number, listed);
-        FailedCall call = given.completed(call(record, code, parameters, time));
+    }
+
+    @Override
+    public void failed(String where, FailedRecord failed) throws IOException {
+        if (!sink.repeated(failed.likeness(), failed.time())) {
+            read(where, failed);
+        }
+    }
+
+    private void read(String at, FailedRecord failed) throws IOException {
+        CloudTrailRecord record = failed.record();
+        FailedCall call = given.completed(call(failed));
         Denial denial = DenialClassifier.classify(call);
         if (!(denial instanceof Denial.NotADenial)) {
             List<String> problems = new ArrayList<>();
@@ -69,9 +76,9 @@ final class CloudTrailCalls implements TrailReader.Records {
                     call,
                     denial,
                     caller(record),
-                    time,
+                    failed.time(),
                     true,
-                    likeness,
+                    failed.likeness(),
                     findings,
                     null,
                     RecordedCalls.of(record)));
@@ -126,8 +133,10 @@ final class CloudTrailCalls implements TrailReader.Records {
         return change == null ? found : found.with(change);
     }
 
-    private static FailedCall call(
-            CloudTrailRecord record, String code, Map<String, List<String>> parameters, @Nullable Instant time) {
+    private static FailedCall call(FailedRecord failed) {
+        CloudTrailRecord record = failed.record();
+        Instant time = failed.time();
+        String code = record.get(RecordField.ERROR_CODE, "");
         String source = record.get(RecordField.EVENT_SOURCE, "");
         int suffix = source.indexOf('.');
         return new FailedCall(
@@ -139,7 +148,8 @@ final class CloudTrailCalls implements TrailReader.Records {
                         suffix < 0 ? source : source.substring(0, suffix),
                         record.get(RecordField.AWS_REGION),
                         null),
-                new RequestFacts(parameters, record.is(RecordField.AUTHENTICATION_METHOD, "QueryString"), false),
+                new RequestFacts(
+                        failed.parameters(), record.is(RecordField.AUTHENTICATION_METHOD, "QueryString"), false),
                 new ServiceError(
                         "",
                         null,

@@ -8,11 +8,8 @@ import io.github.whydenied.evidence.RecordedCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,42 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class CloudTrailRecord {
 
     private static final int MAX_DEPTH = 8;
-    private static final int MAX_PARAMETER_DEPTH = 4;
-    private static final int MAX_VALUES = 50;
     private static final int MAX_LENGTH = 65_536;
     private static final int MAX_RESOURCES = 20;
-    private static final int MAX_SEGMENTS = 8;
     private static final int ABSENT = -1;
     private static final RecordField[] RESOURCE = {
         RecordField.RESOURCE_ARN, RecordField.RESOURCE_TYPE, RecordField.RESOURCE_ACCOUNT
     };
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final ValueStore store = new ValueStore();
-    private final Map<RecordField, Slot> scalars = new EnumMap<>(RecordField.class);
-    private final Slot[] slots = new Slot[RecordField.values().length];
-    private final ParameterPath paths = ParameterPath.root();
-    private final List<Value> values = new ArrayList<>();
-    private final int[] resources = new int[MAX_RESOURCES * RESOURCE.length * 2];
+    private final ValueStore store;
+    private final int[] starts;
+    private final int[] ends;
+    private final ParameterValues parameters;
+    private final int[] resources;
     private int resourceCount;
     private final RecordKeys keys = new RecordKeys();
-    private long number;
     private @Nullable Lists lists;
     private @Nullable String unread;
-
-    /** Where a scalar is. */
-    private static final class Slot {
-        private int start = ABSENT;
-        private int end;
-
-        private void set(Slot other) {
-            start = other.start;
-            end = other.end;
-        }
-    }
-
-    /** A value of a parameter; one that is too long to be kept starts nowhere. */
-    private record Value(ParameterPath path, int start, int end) {}
 
     /** Takes the lists of an object that holds records and is none. */
     @FunctionalInterface
@@ -72,26 +50,37 @@ final class CloudTrailRecord {
     }
 
     CloudTrailRecord() {
-        int at = 0;
-        for (RecordField field : RecordField.values()) {
-            Slot slot = new Slot();
-            slots[at++] = slot;
-            scalars.put(field, slot);
-        }
+        store = new ValueStore();
+        parameters = new ParameterValues(store);
+        starts = new int[RecordField.COUNT];
+        ends = new int[RecordField.COUNT];
+        resources = new int[MAX_RESOURCES * RESOURCE.length * 2];
     }
 
-    private Slot slot(RecordField field) {
-        return Objects.requireNonNull(scalars.get(field));
+    private CloudTrailRecord(CloudTrailRecord other) {
+        store = other.store.copy();
+        parameters = new ParameterValues(store, other.parameters);
+        starts = other.starts.clone();
+        ends = other.ends.clone();
+        resources = Arrays.copyOf(other.resources, other.resourceCount * RESOURCE.length * 2);
+        resourceCount = other.resourceCount;
+        keys.copy(other.keys);
+        unread = other.unread;
+    }
+
+    /** The same as it is now, for another thread. */
+    CloudTrailRecord copy() {
+        return new CloudTrailRecord(this);
     }
 
     boolean has(RecordField field) {
-        return slot(field).start != ABSENT;
+        return starts[field.index()] != ABSENT;
     }
 
     @Nullable
     String get(RecordField field) {
-        Slot slot = slot(field);
-        return slot.start == ABSENT ? null : store.text(slot.start, slot.end);
+        int start = starts[field.index()];
+        return start == ABSENT ? null : store.text(start, ends[field.index()]);
     }
 
     String get(RecordField field, String otherwise) {
@@ -101,40 +90,23 @@ final class CloudTrailRecord {
 
     /** Whether a scalar is this text, without making a string of it. */
     boolean is(RecordField field, String text) {
-        Slot slot = slot(field);
-        return slot.start != ABSENT && store.equals(slot.start, slot.end, text);
+        int start = starts[field.index()];
+        return start != ABSENT && store.equals(start, ends[field.index()], text);
     }
 
     /** The hash code that a scalar would have as a string; that of the empty one where it is absent. */
     int hash(RecordField field) {
-        Slot slot = slot(field);
-        return slot.start == ABSENT ? 0 : store.hash(slot.start, slot.end);
+        int start = starts[field.index()];
+        return start == ABSENT ? 0 : store.hash(start, ends[field.index()]);
     }
 
     /** The parameters by the names that the API has for them. */
     Map<String, List<String>> parameters() {
-        if (values.isEmpty() && has(RecordField.REQUEST_TEXT)) {
-            parametersOfText();
+        String text = parameters.isEmpty() ? get(RecordField.REQUEST_TEXT) : null;
+        if (text != null) {
+            parameters.read(text);
         }
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (Value value : values) {
-            List<String> all = parameters.computeIfAbsent(value.path.member(), member -> new ArrayList<>());
-            if (value.start != ABSENT && all.size() < MAX_VALUES) {
-                all.add(store.text(value.start, value.end));
-            }
-        }
-        return parameters;
-    }
-
-    /** Tables have the parameters as JSON in a string. What is none, or ends in the middle, tells nothing or what came before. */
-    private void parametersOfText() {
-        try (JsonParser parser = FACTORY.createParser(get(RecordField.REQUEST_TEXT, ""))) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                parameters(parser, paths, 0);
-            }
-        } catch (IOException e) {
-            slot(RecordField.REQUEST_TEXT).start = ABSENT;
-        }
+        return parameters.all();
     }
 
     /** The resources that the record names. */
@@ -230,7 +202,7 @@ final class CloudTrailRecord {
     }
 
     private void text(String path, String text) throws IOException {
-        RecordField field = field(RecordPlace.RECORD, path);
+        RecordField field = PlacePath.field(RecordPlace.RECORD, path);
         if (field != null) {
             put(text, field);
         } else if (RecordPlace.RECORD.place(path) != null || RecordPlace.RECORD.items(path) != null) {
@@ -239,15 +211,12 @@ final class CloudTrailRecord {
     }
 
     private void begin() {
-        number++;
         store.clear();
-        values.clear();
+        parameters.clear();
         resourceCount = 0;
         keys.clear();
         unread = null;
-        for (Slot slot : slots) {
-            slot.start = ABSENT;
-        }
+        Arrays.fill(starts, ABSENT);
     }
 
     /** Says who it was in CloudTrail's words, whatever the version of OCSF. */
@@ -267,7 +236,8 @@ final class CloudTrailRecord {
     }
 
     private void same(RecordField field, RecordField as) {
-        slot(field).set(slot(as));
+        starts[field.index()] = starts[as.index()];
+        ends[field.index()] = ends[as.index()];
     }
 
     private void members(JsonParser parser, RecordPlace place, int depth) throws IOException {
@@ -289,7 +259,7 @@ final class CloudTrailRecord {
         if (inner == null) {
             parser.skipChildren();
         } else if (inner == RecordPlace.PARAMETERS) {
-            parameters(parser, paths, 0);
+            parameters.read(parser);
         } else {
             parser.nextToken();
             members(parser, inner, depth + 1);
@@ -301,21 +271,11 @@ final class CloudTrailRecord {
         boolean isWithin = place == RecordPlace.RECORD
                 && depth == 0
                 && (member.equals("detail") || member.equals("_source") || member.equals("eventData"));
-        RecordPlace inner = isWithin ? RecordPlace.RECORD : place.place(member);
-        return inner != null || member.indexOf('.') < 0 ? inner : dotted(place, member.split("\\.", MAX_SEGMENTS + 1));
-    }
-
-    /** A place that is written as a path. */
-    private static @Nullable RecordPlace dotted(RecordPlace place, String[] names) {
-        RecordPlace at = place;
-        for (int i = 0; i < names.length && at != null; i++) {
-            at = at.place(names[i]);
-        }
-        return at;
+        return isWithin ? RecordPlace.RECORD : PlacePath.place(place, member);
     }
 
     private void list(JsonParser parser, RecordPlace place, String member, int depth) throws IOException {
-        RecordPlace items = depth < MAX_DEPTH ? items(place, member) : null;
+        RecordPlace items = depth < MAX_DEPTH ? PlacePath.items(place, member) : null;
         if (items != null) {
             items(parser, items, depth);
             return;
@@ -327,16 +287,6 @@ final class CloudTrailRecord {
         } else if (!isRead) {
             parser.skipChildren();
         }
-    }
-
-    private static @Nullable RecordPlace items(RecordPlace place, String member) {
-        RecordPlace items = place.items(member);
-        if (items != null || member.indexOf('.') < 0) {
-            return items;
-        }
-        String[] names = member.split("\\.", MAX_SEGMENTS + 1);
-        RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
-        return at == null ? null : at.items(names[names.length - 1]);
     }
 
     private void items(JsonParser parser, RecordPlace place, int depth) throws IOException {
@@ -360,7 +310,7 @@ final class CloudTrailRecord {
 
     private void beginItem() {
         for (RecordField part : RESOURCE) {
-            slot(part).start = ABSENT;
+            starts[part.index()] = ABSENT;
         }
         keys.beginTags();
     }
@@ -371,8 +321,8 @@ final class CloudTrailRecord {
         } else if (has(RecordField.RESOURCE_ARN) && resourceCount < MAX_RESOURCES) {
             int at = resourceCount++ * RESOURCE.length * 2;
             for (RecordField part : RESOURCE) {
-                resources[at++] = slot(part).start;
-                resources[at++] = slot(part).end;
+                resources[at++] = starts[part.index()];
+                resources[at++] = ends[part.index()];
             }
         }
     }
@@ -383,7 +333,7 @@ final class CloudTrailRecord {
             case PRINCIPAL_TAGS -> keys.principalTag(member, parser);
             case RESOURCE_TAGS -> keys.resourceTag(member, parser);
             default -> {
-                RecordField field = field(place, member);
+                RecordField field = PlacePath.field(place, member);
                 if (field != null) {
                     put(parser, field);
                 } else if (place.place(member) != null || place.items(member) != null) {
@@ -414,8 +364,7 @@ final class CloudTrailRecord {
     private void printed(String text, RecordPlace place, String member) {
         RecordPlace items = place.items(member);
         RecordPlace inner = place.place(member);
-        boolean isList = items != null && text.startsWith("[") && text.endsWith("]");
-        if (isList) {
+        if (items != null && text.startsWith("[") && text.endsWith("]")) {
             // A value may look like a second one, so that only one alone is told apart.
             Map<String, Object> only = RowText.parse(text.substring(1, text.length() - 1));
             if (only != null) {
@@ -450,60 +399,18 @@ final class CloudTrailRecord {
         });
     }
 
-    private static @Nullable RecordField field(RecordPlace place, String member) {
-        RecordField field = place.field(member);
-        if (field != null || member.indexOf('.') < 0) {
-            return field;
-        }
-        String[] names = member.split("\\.", MAX_SEGMENTS + 1);
-        RecordPlace at = dotted(place, Arrays.copyOf(names, names.length - 1));
-        return at == null ? null : at.field(names[names.length - 1]);
-    }
-
     private void put(String text, RecordField field) {
         boolean isWhole = text.length() <= MAX_LENGTH || field.holdsADocument();
-        Slot slot = slot(field);
-        slot.start = store.size();
+        starts[field.index()] = store.size();
         store.add(isWhole ? text : text.substring(0, MAX_LENGTH));
-        slot.end = store.size();
+        ends[field.index()] = store.size();
     }
 
     private void put(JsonParser parser, RecordField field) throws IOException {
         int length = parser.getTextLength();
         boolean isWhole = length <= MAX_LENGTH || field.holdsADocument();
-        Slot slot = slot(field);
-        slot.start = store.size();
+        starts[field.index()] = store.size();
         store.add(parser, isWhole ? length : MAX_LENGTH);
-        slot.end = store.size();
-    }
-
-    private void parameters(JsonParser parser, ParameterPath path, int depth) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            ParameterPath member = path.child(parser.currentName());
-            value(parser, member, parser.nextToken(), depth);
-        }
-    }
-
-    private void value(JsonParser parser, ParameterPath path, JsonToken token, int depth) throws IOException {
-        if (token == JsonToken.START_OBJECT && depth < MAX_PARAMETER_DEPTH) {
-            parameters(parser, path, depth + 1);
-        } else if (token == JsonToken.START_ARRAY && depth < MAX_PARAMETER_DEPTH) {
-            JsonToken item = parser.nextToken();
-            while (item != null && item != JsonToken.END_ARRAY) {
-                value(parser, item.isScalarValue() ? path : path.items(), item, depth + 1);
-                item = parser.nextToken();
-            }
-        } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && path.isRead()) {
-            int length = parser.getTextLength();
-            if (length > MAX_LENGTH) {
-                values.add(new Value(path, ABSENT, ABSENT));
-            } else if (path.count(number) <= MAX_VALUES) {
-                int start = store.size();
-                store.add(parser, length);
-                values.add(new Value(path, start, store.size()));
-            }
-        } else {
-            parser.skipChildren();
-        }
+        ends[field.index()] = store.size();
     }
 }

@@ -44,6 +44,8 @@ public final class InputDetector {
         PACKED
     }
 
+    private final CallHints hints;
+    private final GivenFacts given;
     private final TextCalls calls;
     private final DenialSink sink;
     private final TrailReader.Records records;
@@ -67,9 +69,57 @@ public final class InputDetector {
      */
     @InternalApi
     public InputDetector(CallHints hints, GivenFacts given, DenialSink sink) {
+        this(hints, given, sink, new CloudTrailCalls(sink, given, new RecentChanges()));
+    }
+
+    private InputDetector(CallHints hints, GivenFacts given, DenialSink sink, TrailReader.Records records) {
+        this.hints = hints;
+        this.given = given;
         this.calls = new TextCalls(hints, given, sink);
-        this.records = new CloudTrailCalls(sink, given, new RecentChanges());
+        this.records = records;
         this.sink = sink;
+    }
+
+    /** One for another thread, with what the caller knows. */
+    InputDetector like(DenialSink other, TrailReader.Records others) {
+        return new InputDetector(hints, given, other, others);
+    }
+
+    DenialSink sink() {
+        return sink;
+    }
+
+    TrailReader.Records records() {
+        return records;
+    }
+
+    /**
+     * Many inputs whose denials are handed on in their order.
+     *
+     * @param threads how many read at most; with policies given around the inputs one alone reads
+     * @return the batch, to be finished and closed
+     */
+    @InternalApi
+    public InputBatch batch(int threads) {
+        return new InputBatch(this, given.isEmpty() ? threads : 1);
+    }
+
+    /** Reads an input to its end, and tells the sink why where it cannot. */
+    void readWhole(String name, InputBatch.Opener opener) throws IOException {
+        try (InputStream packed = open(opener);
+                InputStream in = GzipInput.unpack(packed)) {
+            read(name, in);
+        } catch (UnreadableInputException e) {
+            sink.unreadable(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static InputStream open(InputBatch.Opener opener) throws UnreadableInputException {
+        try {
+            return ReadingProblems.marked(opener.open());
+        } catch (IOException e) {
+            throw new UnreadableInputException(ReadingProblems.words(e), e);
+        }
     }
 
     /**

@@ -21,6 +21,8 @@ public enum PassedOver {
     CONTROL_MESSAGE("control message of CloudWatch Logs", "control messages of CloudWatch Logs"),
     /** Events of OCSF that another product than CloudTrail wrote. */
     OTHER_PRODUCT("event of another product than CloudTrail", "events of other products than CloudTrail"),
+    /** Symbolic links within a directory. */
+    LINK("symbolic link", "symbolic links"),
     /** Files of a directory whose names are not those of log files. */
     OTHER_FILE("file by another name", "files by other names");
 

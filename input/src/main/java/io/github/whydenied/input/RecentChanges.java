@@ -54,7 +54,7 @@ final class RecentChanges {
 
     /** Keeps the change that a record of a call that went well tells, if it tells one. */
     void note(CloudTrailRecord record) {
-        if (!keeps || Arrays.binarySearch(HASHES, record.hash(RecordField.EVENT_NAME)) < 0) {
+        if (!keeps || !canBeOf(record)) {
             return;
         }
         Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));
@@ -68,6 +68,11 @@ final class RecentChanges {
         UnaryOperator<@Nullable String> parameter = name -> first(parameters, name);
         event.holder(parameter, record.get(RecordField.ACCOUNT_ID), record.get(RecordField.AWS_REGION))
                 .ifPresent(holder -> add(holder, event.change(parameter, time, record.get(RecordField.ARN))));
+    }
+
+    /** Whether the name of a record's event can be that of a change. */
+    static boolean canBeOf(CloudTrailRecord record) {
+        return Arrays.binarySearch(HASHES, record.hash(RecordField.EVENT_NAME)) >= 0;
     }
 
     private static @Nullable String first(Map<String, List<String>> parameters, @Nullable String name) {

@@ -60,6 +60,15 @@ enum RecordField {
     /** Which product an event of OCSF is from. */
     PRODUCT;
 
+    /** How many there are. */
+    static final int COUNT = values().length;
+
+    /** Where an array that holds one value a field has it. */
+    @SuppressWarnings("EnumOrdinal") // of arrays in memory, which nobody keeps
+    int index() {
+        return ordinal();
+    }
+
     /** Whether it is worth nothing when its end is missing. */
     boolean holdsADocument() {
         return this == CLOUD_TRAIL_EVENT || this == REQUEST_TEXT || this == MESSAGE || this == PACKED;

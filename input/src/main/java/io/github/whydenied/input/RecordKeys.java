@@ -37,6 +37,12 @@ final class RecordKeys {
         }
     }
 
+    /** Takes over what another one has. */
+    void copy(RecordKeys other) {
+        conditions.putAll(other.conditions);
+        resourceTags.putAll(other.resourceTags);
+    }
+
     void condition(String key, JsonParser value) throws IOException {
         put(key, value);
     }

@@ -22,6 +22,8 @@ final class RecordedCalls {
     private static final Pattern ADDRESS =
             Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|(?=[0-9A-Fa-f:.]*:)[0-9A-Fa-f:.]{2,45}");
 
+    private static final Pattern ENDPOINT = Pattern.compile("vpce-[0-9a-z-]{1,60}");
+
     /** CloudTrail cuts longer ones. */
     private static final int MAX_USER_AGENT = 1_000;
 
@@ -55,11 +57,17 @@ final class RecordedCalls {
                 record.get(RecordField.INVOKED_BY),
                 record.get(RecordField.SOURCE_ADDRESS),
                 record.get(RecordField.USER_AGENT),
-                record.get(RecordField.VPC_ENDPOINT_ID),
+                endpoint(record),
                 record.get(RecordField.RECIPIENT_ACCOUNT),
                 record.resources(),
                 calls.conditions,
                 calls.absent);
+    }
+
+    /** OCSF has the id of whatever the call came from in that place. */
+    private static @Nullable String endpoint(CloudTrailRecord record) {
+        String id = record.get(RecordField.VPC_ENDPOINT_ID, "");
+        return ENDPOINT.matcher(id).matches() ? id : null;
     }
 
     private void ofPrincipal() {
@@ -85,7 +93,7 @@ final class RecordedCalls {
 
     private void ofNetwork() {
         String address = record.get(RecordField.SOURCE_ADDRESS, "");
-        String endpoint = record.get(RecordField.VPC_ENDPOINT_ID);
+        String endpoint = endpoint(record);
         boolean isAddress = ADDRESS.matcher(address).matches();
         boolean isDirect = isAddress && !record.has(RecordField.INVOKED_BY);
         if (endpoint != null) {

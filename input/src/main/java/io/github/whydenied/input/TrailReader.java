@@ -49,11 +49,14 @@ final class TrailReader {
         /** Takes a record of a call that failed. */
         void failed(Where where, long number, boolean listed, CloudTrailRecord record) throws IOException;
 
+        /** Takes one that somebody else has read. */
+        void failed(String where, FailedRecord failed) throws IOException;
+
         /** Takes a record of a call that went well, which can hold a change. */
-        void succeeded(CloudTrailRecord record);
+        void succeeded(CloudTrailRecord record) throws IOException;
 
         /** Keeps denials until {@link #release}, because the newest record comes first. */
-        void hold();
+        void hold() throws IOException;
 
         /** Hands on what is kept, with the changes that are known by now. */
         void release() throws IOException;

@@ -10,8 +10,17 @@ final class ValueStore {
     /** What one record may leave behind for the next one to use. */
     private static final int MAX_IDLE = 1 << 18;
 
-    private char[] chars = new char[4_096];
+    private char[] chars;
     private int size;
+
+    ValueStore() {
+        this(new char[4_096], 0);
+    }
+
+    private ValueStore(char[] chars, int size) {
+        this.chars = chars;
+        this.size = size;
+    }
 
     /** Forgets all values. */
     void clear() {
@@ -19,6 +28,11 @@ final class ValueStore {
         if (chars.length > MAX_IDLE) {
             chars = new char[4_096];
         }
+    }
+
+    /** The same values as they are now. */
+    ValueStore copy() {
+        return new ValueStore(Arrays.copyOf(chars, size), size);
     }
 
     /** Where the next value starts. */
