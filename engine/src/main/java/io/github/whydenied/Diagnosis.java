@@ -71,7 +71,10 @@ public final class Diagnosis {
             // What the operation needs is not what a service's role was refused.
             known = call.entries() == null
                     ? AskedFamily.of(current().denied())
-                    : AskedFamily.ofEntry(call.api(), call.request());
+                    : call.entries().isOfTheRequest()
+                            ? AskedFamily.ofEntry(
+                                    call.api(), call.request(), call.entries().action(), "")
+                            : AskedFamily.of(call.api(), call.request());
             asked = known;
         }
         return known;

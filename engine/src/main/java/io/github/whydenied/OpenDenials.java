@@ -313,10 +313,14 @@ public final class OpenDenials {
         Instant now = clock.instant();
         synchronized (states) {
             sweep(now);
-            for (AskedFamily asked : call.asked()) {
-                end(place(call.api(), asked.container()), call, asked, now);
-                if (!asked.container().isEmpty()) {
-                    end(place(call.api(), ""), call, asked, now);
+            AskedFamily whole = call.whole();
+            end(place(call.api(), whole.container()), call, whole, false, now);
+            if (!whole.container().isEmpty()) {
+                end(place(call.api(), ""), call, whole, false, now);
+            }
+            if (hasEntriesOf(call)) {
+                for (AskedFamily entry : call.entries().get()) {
+                    end(place(call.api(), entry.container()), call, entry, true, now);
                 }
             }
         }
@@ -327,9 +331,15 @@ public final class OpenDenials {
         return new Place(api.service(), api.operation(), api.region(), container);
     }
 
-    private void end(Place place, SucceededCall call, AskedFamily asked, Instant now) {
+    /** Whether entries of such a call are open; to look each of its entries up costs more than the call allows else. */
+    private boolean hasEntriesOf(SucceededCall call) {
+        return states.keySet().stream()
+                .anyMatch(place -> place.isOf(call.api()) && AskedFamily.mayHold(call.whole(), place.container()));
+    }
+
+    private void end(Place place, SucceededCall call, AskedFamily asked, boolean isEntry, Instant now) {
         for (OpenState state : List.copyOf(states.getOrDefault(place, List.of()))) {
-            if (state.isEndedBy(call, asked, now)) {
+            if (state.isEntries() == isEntry && state.isEndedBy(call, asked, now)) {
                 remove(state, now);
                 if (state.isOpened()) {
                     tellEnded(state, now);

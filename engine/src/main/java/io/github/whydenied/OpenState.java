@@ -1,5 +1,7 @@
 package io.github.whydenied;
 
+import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.iam.Arn;
@@ -42,7 +44,14 @@ final class OpenState {
      *
      * @param container what the resources lie in
      */
-    record Place(String service, String operation, @Nullable String region, String container) {}
+    record Place(String service, String operation, @Nullable String region, String container) {
+
+        boolean isOf(ApiCall api) {
+            return service.equals(api.service())
+                    && operation.equals(api.operation())
+                    && Objects.equals(region, api.region());
+        }
+    }
 
     /**
      * What else makes denials at a place the same one, beside their cause.
@@ -178,6 +187,18 @@ final class OpenState {
         return group == Group.AUTHENTICATION || group == Group.CREDENTIAL_SOURCE;
     }
 
+    /** Whether entries of answers were denied that are the caller's, and not the call itself. */
+    synchronized boolean isEntries() {
+        DeniedEntries entries = explanation().call().entries();
+        return entries != null && !isOfAService();
+    }
+
+    /** Whether a service was refused what it does for the caller, of which the next answer says nothing unless that succeeded. */
+    private boolean isOfAService() {
+        FailedCall call = explanation().call();
+        return call.entries() != null && !call.entries().isOfTheRequest();
+    }
+
     /** Counts a denied call; false where it is open no more. */
     synchronized boolean count(FailedCall call, List<AskedFamily> asked, @Nullable Object signer, Instant now) {
         if (!open) {
@@ -229,13 +250,16 @@ final class OpenState {
     /** Whether a call that succeeds shows that it is over; where it does not, it is remembered what did succeed. */
     synchronized boolean isEndedBy(SucceededCall call, AskedFamily asked, Instant now) {
         boolean credentials = isAboutCredentials();
-        if (call.denied().stream().anyMatch(resources::contains)) {
-            // The same answer denies others of these.
-            resources.setMixed();
+        if (isOfAService() && !call.workDone()) {
             return false;
         }
         DeniedCallers.Match caller = callers.match(call.accessKeyId(), call.signer(), credentials, now);
         if (caller == DeniedCallers.Match.NONE) {
+            return false;
+        }
+        if (isEntries() && call.denied().stream().anyMatch(resources::contains)) {
+            // The same answer denies others of these.
+            resources.setMixed();
             return false;
         }
         DeniedResources.Match resource = credentials ? DeniedResources.Match.DENIED_BEFORE : resources.match(asked);

@@ -106,7 +106,7 @@ class DeniedForHoursTest {
             diagnoser
                     .openDenials()
                     .succeeded(new SucceededCall(
-                            api(), List.of(AskedFamily.of(api(), request())), List.of(), key, PROVIDER));
+                            api(), AskedFamily.of(api(), request()), List::of, List.of(), false, key, PROVIDER));
         }
         // Each line before the next poll, as twenty seconds would give it.
         List<OpenDenial> unused = diagnoser.openDenials().open();

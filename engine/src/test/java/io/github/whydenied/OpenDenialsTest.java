@@ -111,7 +111,13 @@ class OpenDenialsTest {
         diagnoser
                 .openDenials()
                 .succeeded(new SucceededCall(
-                        api, List.of(AskedFamily.of(api, RequestFacts.of(members))), List.of(), accessKeyId, provider));
+                        api,
+                        AskedFamily.of(api, RequestFacts.of(members)),
+                        List::of,
+                        List.of(),
+                        false,
+                        accessKeyId,
+                        provider));
     }
 
     private void succeeds(String key) {
@@ -297,8 +303,10 @@ class OpenDenialsTest {
         slow.openDenials()
                 .succeeded(new SucceededCall(
                         begun.call().api(),
-                        List.of(AskedFamily.of(begun.call().api(), begun.call().request())),
+                        AskedFamily.of(begun.call().api(), begun.call().request()),
+                        List::of,
                         List.of(),
+                        false,
                         KEY,
                         PROVIDER));
         assertThat(open).hasValue(0);
@@ -362,7 +370,7 @@ class OpenDenialsTest {
         assertThat(heard).containsExactly("told identity-no-allow", "opened");
         FailedCall call = Calls.deniedGetObject("a");
         SucceededCall same = new SucceededCall(
-                call.api(), List.of(AskedFamily.of(call.api(), call.request())), List.of(), KEY, PROVIDER);
+                call.api(), AskedFamily.of(call.api(), call.request()), List::of, List.of(), false, KEY, PROVIDER);
         frozen.openDenials().succeeded(same);
         assertThat(heard).containsExactly("told identity-no-allow", "opened", "ended 1 in 0 s");
         frozen.close();

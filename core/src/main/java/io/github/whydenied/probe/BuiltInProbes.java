@@ -49,6 +49,8 @@ public final class BuiltInProbes implements AutoCloseable {
                 new AwsProbe(new OrganizationPoliciesProbe(clients)),
                 // Late, for it takes the most calls, and documents that AWS captured are better.
                 new AwsProbe(new IdentityPoliciesProbe(clients)),
+                // Behind them, for they tell whether tags matter.
+                new AwsProbe(new ResourceTagsProbe(clients)),
                 // Last, for the policies that were read tell whose changes to look for.
                 new AwsProbe(new LastChangeProbe(clients)));
     }

@@ -62,6 +62,16 @@ public record DeniedEntries(
     }
 
     /**
+     * Whether the caller was refused what it asked for itself, so that a later answer in which that succeeds shows that it may.
+     *
+     * @return false for what a service was refused, now or before
+     */
+    @InternalApi
+    public boolean isOfTheRequest() {
+        return whose == Whose.CALLER;
+    }
+
+    /**
      * How many entries it was, as a reader would say it.
      *
      * @return such as {@code 1 of 3 entries}, {@code 1 entry} or {@code at least 1,000 entries}

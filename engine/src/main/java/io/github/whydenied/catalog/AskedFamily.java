@@ -22,6 +22,7 @@ public record AskedFamily(String container, String resource) {
 
     private static final int MAX_CHARS = 256;
 
+    private static final String BY = " by ";
     private static final String EVERYTHING = "*";
 
     /** Of a call whose request was not read. */
@@ -43,11 +44,42 @@ public record AskedFamily(String container, String resource) {
      *
      * @param api the operation
      * @param request the request as if it had asked for that entry alone
-     * @return the same as of a request; its members where the operation is authorized on everything at once, and its entries are not
+     * @param action what is authorized of the entry; null for the operation's own
+     * @param element the whole of the entry as it was asked for, in few characters
+     * @return the same as of a request, with the action; its members where the operation is authorized on everything at once, and its entries
+     *     are not
      */
-    public static AskedFamily ofEntry(ApiCall api, RequestFacts request) {
-        AskedFamily family = of(api, request);
-        return family.resource().equals(EVERYTHING) ? new AskedFamily("", members(request.members())) : family;
+    public static AskedFamily ofEntry(ApiCall api, RequestFacts request, @Nullable String action, String element) {
+        if (!request.complete()) {
+            return ANY;
+        }
+        CallNeeds needs = OperationCatalog.standard().needs(api, request, null);
+        AskedFamily family = of(needs, request);
+        String actions = action == null
+                ? joined(needs.needs().stream()
+                        .filter(need -> need.kind() == NeedKind.PRIMARY)
+                        .map(ActionNeed::action)
+                        .toList())
+                : action;
+        boolean isNowhere = family.container().isEmpty() || family.resource().equals(EVERYTHING);
+        return isNowhere
+                ? new AskedFamily(BY + actions, members(request.members()) + element)
+                : new AskedFamily(family.container() + BY + actions, family.resource());
+    }
+
+    /**
+     * Whether an entry can be one of a request.
+     *
+     * @param whole the family of the request
+     * @param container that of the entry
+     * @return false where the request has nothing in it
+     */
+    public static boolean mayHold(AskedFamily whole, String container) {
+        int by = container.indexOf(BY);
+        return by == 0
+                || (by > 0
+                        && (whole.container().length() >= MAX_CHARS
+                                || whole.container().contains(container.substring(0, by))));
     }
 
     /**
@@ -64,8 +96,8 @@ public record AskedFamily(String container, String resource) {
         if (call.entries() == null) {
             return null;
         }
-        AskedFamily asked = ofEntry(call.api(), call.request());
-        return asked.container().isEmpty() ? asked.resource() : asked.container();
+        AskedFamily asked = ofEntry(call.api(), call.request(), null, "");
+        return asked.container().startsWith(BY) ? asked.resource() : asked.container();
     }
 
     /**

@@ -29,9 +29,25 @@ final class EntryResources {
     /** The remedy for all entries; the same where it is no statement on the resource of the first. */
     static Remedy of(Case denied, Remedy remedy) {
         DeniedEntries entries = denied.call().entries();
-        if (entries == null || !areSeveral(denied)) {
+        if (entries == null) {
             return remedy;
         }
+        Remedy forAll = areSeveral(denied) ? ofAll(denied, entries, remedy) : remedy;
+        return entries.whose() == DeniedEntries.Whose.CALLER ? forAll : forReview(forAll);
+    }
+
+    /** What a function, a query or a job answers, an application can have written, or whoever wrote its data. */
+    private static Remedy forReview(Remedy remedy) {
+        String why = "the words stand in an answer, and an application can have written them";
+        if (remedy instanceof Remedy.PolicyEdit edit) {
+            return new Remedy.PolicyEdit(with(edit.advice(), why), edit.target(), edit.before(), edit.after());
+        }
+        return remedy instanceof Remedy.PolicyStatement added
+                ? new Remedy.PolicyStatement(with(added.advice(), why), added.attachTo(), added.statement())
+                : remedy;
+    }
+
+    private static Remedy ofAll(Case denied, DeniedEntries entries, Remedy remedy) {
         if (remedy instanceof Remedy.PolicyEdit edit) {
             return new Remedy.PolicyEdit(
                     with(edit.advice(), "tried for the first of the " + entries.denied() + " entries alone"),

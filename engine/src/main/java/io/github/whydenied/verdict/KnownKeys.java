@@ -9,7 +9,9 @@ import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.DecodedMessage;
 import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.RecordedCall;
+import io.github.whydenied.evidence.ResourceTags;
 import io.github.whydenied.evidence.SessionTags;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
 import java.time.DateTimeException;
@@ -53,6 +55,7 @@ final class KnownKeys {
         known.ofPrincipal();
         denied.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
         known.ofSession();
+        denied.ledger().find(ResourceTags.class).ifPresent(known::tagged);
         denied.ledger().find(RecordedCall.class).ifPresent(known::recorded);
         denied.ledger().find(SessionTags.class).ifPresent(known::carried);
         denied.ledger().find(DecodedMessage.class).ifPresent(known::told);
@@ -127,6 +130,23 @@ final class KnownKeys {
     /** A session's tag outranks its role's of the same key. */
     private void carried(SessionTags session) {
         session.tags().forEach((key, value) -> keys.value("aws:PrincipalTag/" + key, value));
+    }
+
+    /** A service's own key holds the same as the global one, and S3 has one of objects. */
+    private void tagged(ResourceTags read) {
+        Arn resource = Arn.parse(read.resource()).orElse(null);
+        if (resource == null || !read.resource().equals(denied.request().resource())) {
+            return;
+        }
+        List<String> prefixes = resource.service().equals("s3")
+                ? List.of("s3:ExistingObjectTag/")
+                : List.of("aws:ResourceTag/", resource.service() + ":ResourceTag/");
+        for (String prefix : prefixes) {
+            read.tags().forEach((key, value) -> keys.value(prefix + key, value));
+            if (read.isComplete()) {
+                keys.absent(prefix + "*");
+            }
+        }
     }
 
     private void told(DecodedMessage decoded) {

@@ -1,8 +1,11 @@
 package io.github.whydenied.sdk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -18,6 +21,7 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
     /** No operation answers with more, but an answer is whatever came. */
     private static final int MAX_ENTRIES = 10_000;
 
+    private static final Set<String> SUCCESS = Set.of("complete", "partialdata", "success", "ok");
     private static final String OF_REQUEST = "request(";
 
     /**
@@ -45,16 +49,24 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
         EntryMember code = row.code() == null ? null : EntryMember.of(row.code());
         List<Named> entries = entries(answer, row);
         List<Said> said = new ArrayList<>();
+        Set<String> newest = new HashSet<>();
         for (int i = 0; i < Math.min(entries.size(), MAX_ENTRIES); i++) {
             Named entry = entries.get(i);
             String theCode = code == null ? null : code.of(entry.entry());
             String message = message(entry.entry(), row);
-            if (theCode != null || message != null) {
+            String id = id(entry, i, request, row);
+            boolean isOld = row.isHistory() && !newest.add(row.isOfRuns() ? "" : String.valueOf(id));
+            if (!isOld && !isSuccess(theCode, message) && (theCode != null || message != null)) {
                 String kind = entry.entry().getClass().getSimpleName();
-                said.add(new Said(entry.entry(), i, kind, id(entry, i, request, row), theCode, message));
+                said.add(new Said(entry.entry(), i, kind, id, theCode, message));
             }
         }
         return new AnswerEntries(said, entries.size() <= MAX_ENTRIES);
+    }
+
+    /** A member that says how an entry went says so of what went well too. */
+    private static boolean isSuccess(@Nullable String code, @Nullable String message) {
+        return code != null && message == null && SUCCESS.contains(code.toLowerCase(Locale.ROOT));
     }
 
     /** An entry, with its key where it is a map's. */

@@ -37,10 +37,12 @@ final class DeniedAnswer {
             ExecutionAttributes attributes,
             @Nullable Object registration) {
         Object answer = context.response();
-        if (!(answer instanceof SdkPojo pojo)
-                || ProbeMarker.isProbe(attributes)
-                || Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))) {
+        if (!(answer instanceof SdkPojo pojo) || ProbeMarker.isProbe(attributes)) {
             return false;
+        }
+        if (Boolean.FALSE.equals(attributes.getAttribute(WhyDeniedAttributes.ENABLED))) {
+            // What it says of its entries is not read, so it is no success of theirs.
+            return true;
         }
         EntryDenials denials = new EntryDenials(() -> call(context, attributes), context.request());
         for (EntryRow row : EntryRow.of(rows)) {
@@ -52,10 +54,9 @@ final class DeniedAnswer {
         }
         if (!alike.isEmpty() && Markers.claim(attributes)) {
             Explainer explainer = ExplainerRegistry.of(registration);
-            if (!explainer.looksAtEntries()) {
-                return true;
+            if (explainer.looksAtEntries()) {
+                tell(alike, attributes, explainer);
             }
-            tell(alike, attributes, explainer);
         }
         SuccessWatch.succeeded(context, attributes, registration, denials);
         return true;

@@ -1,10 +1,10 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
-import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.catalog.DeniedCall;
@@ -18,6 +18,7 @@ import io.github.whydenied.sdk.AnswerEntries.Said;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -38,6 +40,12 @@ final class EntryDenials {
     private static final int MAX_PATTERNS = 1_000;
     private static final int MIN_NAME = 4;
 
+    /** The SDKs for Python and others, around an error's code. */
+    private static final String WHEN_CALLING = " when calling the ";
+
+    /** Of the request that a task or a job made, which is another one in each. */
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final Supplier<FailedCall> reader;
     private final SdkRequest request;
     private @Nullable FailedCall call;
@@ -50,6 +58,9 @@ final class EntryDenials {
     private final Map<String, EntryRequest> lists = new LinkedHashMap<>();
 
     private final Set<Object> failed = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The words of rows before, where only words are said. */
+    private final Set<String> texts = new HashSet<>();
+
     private boolean isComplete = true;
     private boolean hasFailed;
     /** Whether it is known of each failed entry what it was about. */
@@ -81,10 +92,18 @@ final class EntryDenials {
         FailedCall known = call == null ? reader.get() : call;
         call = known;
         EntryRequest asked = new EntryRequest(request, known.request(), row);
+        Set<String> told = new HashSet<>();
         for (Said said : entries.said()) {
-            read(said, row, asked, known);
+            // A task repeats what its container says.
+            if (said.message() == null || !texts.contains(said.message())) {
+                read(said, row, asked, known);
+            }
+            if (said.message() != null && row.code() == null) {
+                told.add(said.message());
+            }
         }
-        if (row.whose() == Whose.CALLER) {
+        texts.addAll(told);
+        if (row.isOfTheRequest()) {
             hasFailed = true;
             fail(entries.said(), row, asked);
         }
@@ -114,11 +133,11 @@ final class EntryDenials {
             pattern += '\0' + asked.of(said).members().toString();
         }
         Known known = known(pattern, said, row, asked, call, action);
-        if (known != null && liesElsewhere(said, known)) {
+        if (known != null && liesElsewhere(said, known, row)) {
             known = known(pattern + '\0' + said.id(), said, row, asked, call, action);
         }
         if (known != null) {
-            known.group().add(said, resource(said, known), () -> asked.of(said));
+            known.group().add(said, resource(said, known), () -> asked.family(call.api(), said));
         }
     }
 
@@ -135,10 +154,13 @@ final class EntryDenials {
     }
 
     /** A secret is a resource of its own, and an object is one of its bucket's. */
-    private static boolean liesElsewhere(Said said, Known known) {
+    private static boolean liesElsewhere(Said said, Known known, EntryRow row) {
         String first = known.resource();
-        if (first == null || Objects.equals(said.id(), known.id())) {
+        if (Objects.equals(said.id(), known.id())) {
             return false;
+        }
+        if (first == null) {
+            return row.isOfNames();
         }
         String resource = resource(said, known);
         return resource == null
@@ -169,7 +191,9 @@ final class EntryDenials {
         // The credentials of a service's role are not those that the call was signed with.
         boolean isOfOthersCredentials =
                 row.whose() != Whose.CALLER && denied.denial() instanceof Denial.AuthenticationFailure;
-        if (denied.denial() instanceof Denial.NotADenial || isOfOthersCredentials) {
+        if (denied.denial() instanceof Denial.NotADenial
+                || isOfOthersCredentials
+                || isOnlyAWord(said, row, denied.denial())) {
             return null;
         }
         EntryGroup group = groups.computeIfAbsent(
@@ -197,8 +221,19 @@ final class EntryDenials {
         }
         DenialMessage message = DenialMessageGrammar.parse(said.message());
         return message.sentence().action() != null
-                || message.wrapper().errorCode() != null
-                || message.wrapper().statusCode() != null;
+                || message.wrapper().statusCode() != null
+                || (message.wrapper().errorCode() != null
+                        && (message.wrapper().requestId() != null
+                                || said.message().contains(WHEN_CALLING)));
+    }
+
+    /** Text of anybody that has such a word somewhere is no denial; a service begins with it. */
+    private static boolean isOnlyAWord(Said said, EntryRow row, Denial denial) {
+        return row.code() == null
+                && row.whose() != Whose.CALLER
+                && denial instanceof Denial.PolicyDenial
+                && !isOfAnSdk(said)
+                && !String.valueOf(said.message()).regionMatches(true, 0, "access denied", 0, "access denied".length());
     }
 
     /** An entry that says the same but for its name was refused the same but for its name. */
@@ -216,9 +251,13 @@ final class EntryDenials {
 
     private static String withoutName(@Nullable String message, @Nullable String id) {
         if (message == null || id == null || id.isEmpty()) {
-            return String.valueOf(message);
+            return REQUEST_ID.matcher(String.valueOf(message)).replaceAll("\2");
         }
-        String without = message.replace(id, "\0");
+        String without = REQUEST_ID.matcher(message).replaceAll("\2");
+        // A short name is part of many words.
+        without = id.length() < MIN_NAME
+                ? without.replace("/" + id, "/\0").replace(":" + id, ":\0")
+                : without.replace(id, "\0");
         String last = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
         return last.length() < MIN_NAME ? without : without.replace(last, "\1");
     }
@@ -246,12 +285,12 @@ final class EntryDenials {
     }
 
     /** What the entries asked for that did not fail; none where it is not known which did. */
-    List<RequestFacts> succeeded() {
+    List<AskedFamily> succeeded(ApiCall api) {
         if (!isComplete || !isEachKnown) {
             return List.of();
         }
         return lists.values().stream()
-                .flatMap(list -> list.without(failed).stream())
+                .flatMap(list -> list.without(api, failed).stream())
                 .toList();
     }
 }

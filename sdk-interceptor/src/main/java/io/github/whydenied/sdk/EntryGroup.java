@@ -3,7 +3,6 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.ResourceFamily;
@@ -63,13 +62,13 @@ final class EntryGroup {
     /**
      * One more of them.
      *
-     * @param request as if it had been asked for alone
+     * @param family what it asked to act on
      */
-    void add(Said said, @Nullable String resource, Supplier<RequestFacts> request) {
+    void add(Said said, @Nullable String resource, Supplier<AskedFamily> family) {
         denied++;
         if (read < MAX_ASKED) {
             read++;
-            asked.add(AskedFamily.ofEntry(first.api(), request.get()));
+            asked.add(family.get());
         }
         if (said.id() != null && ids.size() < DeniedEntries.MAX_IDS && !ids.contains(said.id())) {
             ids.add(said.id());

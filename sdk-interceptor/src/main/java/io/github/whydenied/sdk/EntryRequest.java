@@ -1,10 +1,13 @@
 package io.github.whydenied.sdk;
 
+import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.sdk.AnswerEntries.Said;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +55,14 @@ final class EntryRequest {
 
     private RequestFacts of(String list, @Nullable Object element, @Nullable String name) {
         Map<String, List<String>> members = new LinkedHashMap<>();
+        String names = list.substring(0, list.length() - 2);
         facts.members().forEach((path, values) -> {
-            if (!path.regionMatches(true, 0, list, 0, list.length())) {
+            if (path.equalsIgnoreCase(names)) {
+                // The catalogue has a list of names without its brackets.
+                if (name != null) {
+                    members.put(path, List.of(name));
+                }
+            } else if (!path.regionMatches(true, 0, list, 0, list.length())) {
                 members.put(path, values);
             } else if (element != null && path.length() > list.length() + 1) {
                 List<String> one = MemberPath.values(element, path.substring(list.length() + 1));
@@ -69,33 +78,59 @@ final class EntryRequest {
     }
 
     /**
-     * The elements of its list that did not fail, each as if it had been asked for alone.
+     * What the elements of its list asked to act on that did not fail.
      *
+     * @param api the operation
      * @param failed the elements that did, by identity
      */
-    List<RequestFacts> without(Set<Object> failed) {
+    List<AskedFamily> without(ApiCall api, Set<Object> failed) {
         String list = row.requestList();
-        if (list == null || elements.size() > MAX_ELEMENTS) {
+        if (list == null) {
+            return failed.isEmpty() ? List.of(AskedFamily.ofEntry(api, facts, action((Object) null), "")) : List.of();
+        }
+        if (elements.size() > MAX_ELEMENTS) {
             return List.of();
         }
-        List<RequestFacts> others = new ArrayList<>();
+        Set<AskedFamily> others = new LinkedHashSet<>();
         for (Object element : elements) {
             if (!failed.contains(element) && others.size() < MAX_SUCCEEDED) {
-                others.add(of(list, element, row.isByPlace() ? null : name(element)));
+                others.add(family(api, list, element, row.isByPlace() ? null : name(element)));
             }
         }
-        return others;
+        return List.copyOf(others);
+    }
+
+    /** What an entry asked to act on, and by which action. */
+    AskedFamily family(ApiCall api, Said said) {
+        String list = row.requestList();
+        if (!row.isOfTheRequest()) {
+            return AskedFamily.of(api, facts);
+        }
+        return list == null
+                ? AskedFamily.ofEntry(api, facts, action(said), "")
+                : family(api, list, element(said), row.isByPlace() ? null : said.id());
+    }
+
+    private AskedFamily family(ApiCall api, String list, @Nullable Object element, @Nullable String name) {
+        // An id can be one that the caller made up: what was asked for is the whole of the element.
+        String all = element instanceof SdkPojo
+                ? Integer.toHexString(element.toString().hashCode())
+                : "";
+        return AskedFamily.ofEntry(api, of(list, element, name), action(element), all);
     }
 
     /** The action that is refused of an entry; null where the row does not say. */
     @Nullable
     String action(Said said) {
+        return action(row.requestList() == null ? null : element(said));
+    }
+
+    private @Nullable String action(@Nullable Object element) {
         for (String action : row.actions()) {
             int plus = action.indexOf('+');
             if (plus < 0) {
                 return action;
             }
-            Object element = element(said);
             if (element != null
                     && !MemberPath.objects(element, action.substring(plus + 1), 1)
                             .isEmpty()) {

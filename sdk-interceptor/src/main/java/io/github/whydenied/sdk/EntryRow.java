@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * A row of the table of denied entries, whose columns the table itself describes.
@@ -95,7 +96,17 @@ record EntryRow(
 
     /** Whether an application wrote the words, as the code of a function does, and not a service. */
     boolean isOfAnApplication() {
-        return onlyIf != null;
+        return onlyIf != null || response.startsWith("sfn.");
+    }
+
+    /** Whether its entries are those of the request, so that one of which nothing is said has succeeded. */
+    boolean isOfTheRequest() {
+        return whose == Whose.CALLER;
+    }
+
+    /** Whether an entry is one of a history, in which the newest of a name stands first. */
+    boolean isHistory() {
+        return response.startsWith("cloudformation.") || response.equals("glue.GetJobRunsResponse");
     }
 
     /** The path of the list of the request, where an entry is one of its elements; null for none. */
@@ -103,6 +114,33 @@ record EntryRow(
     String requestList() {
         int end = request == null ? -1 : request.lastIndexOf("[]");
         return request == null || end < 0 ? null : request.substring(0, end + 2);
+    }
+
+    /** Whether all entries are runs of one thing, of which the newest tells how it stands. */
+    boolean isOfRuns() {
+        return response.equals("glue.GetJobRunsResponse");
+    }
+
+    /**
+     * Whether an answer says that the work is done which a service does for the caller: a function that ran to its end, an execution that succeeded.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html">StartSyncExecution</a>
+     */
+    boolean isDone(SdkPojo answer) {
+        return switch (response) {
+            case "lambda.InvokeResponse" ->
+                MemberPath.values(answer, "FunctionError").isEmpty();
+            case "sfn.StartSyncExecutionResponse" ->
+                MemberPath.values(answer, "status").contains("SUCCEEDED");
+            default -> false;
+        };
+    }
+
+    /** Whether the elements of that list are names, and not structures with ids that the caller made up. */
+    boolean isOfNames() {
+        String list = requestList();
+        return list != null && list.equals(request);
     }
 
     /** The member of an element of that list that names it; empty where the element itself does. */

@@ -3,7 +3,6 @@ package io.github.whydenied.sdk;
 import io.github.whydenied.OpenDenials;
 import io.github.whydenied.SucceededCall;
 import io.github.whydenied.call.ApiCall;
-import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.probe.ProbeMarker;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -20,6 +20,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** What a call that succeeds says of denials that are open. */
 final class Success {
+
+    private static final int OK = 200;
 
     private Success() {}
 
@@ -41,35 +43,38 @@ final class Success {
         }
         Optional<SdkHttpRequest> http = Optional.ofNullable(context.httpRequest());
         ApiCall api = FailedCallReader.api(attributes, http);
-        List<AskedFamily> asked = denials == null
-                ? asked(context, api, http)
-                : denials.succeeded().stream()
-                        .map(entry -> AskedFamily.ofEntry(api, entry))
-                        .distinct()
-                        .toList();
-        List<AskedFamily> denied = denials == null
-                ? List.of()
-                : denials.alike().stream()
-                        .flatMap(alike -> alike.asked().stream())
-                        .toList();
-        if (!asked.isEmpty()) {
-            open.succeeded(new SucceededCall(api, asked, denied, accessKeyId(attributes, http), Signer.of(attributes)));
-        }
+        RequestFacts whole = RequestReader.read(context.request(), api, http);
+        List<EntryRow> rows = EntryRow.of(EntryRows.of(context.response()));
+        open.succeeded(new SucceededCall(
+                api,
+                AskedFamily.of(api, whole),
+                () -> denials == null ? entries(context.request(), api, whole, rows) : denials.succeeded(api),
+                denials == null ? List.of() : denied(denials),
+                isWorkDone(context, rows, denials),
+                accessKeyId(attributes, http),
+                Signer.of(attributes)));
     }
 
-    /** The whole of its request, and each entry of it. */
-    private static List<AskedFamily> asked(Context.AfterExecution context, ApiCall api, Optional<SdkHttpRequest> http) {
-        RequestFacts whole = RequestReader.read(context.request(), api, http);
-        Set<AskedFamily> asked = new LinkedHashSet<>();
-        asked.add(AskedFamily.of(api, whole));
-        for (EntryRow row : EntryRow.of(EntryRows.of(context.response()))) {
-            if (row.whose() == Whose.CALLER) {
-                for (RequestFacts entry : new EntryRequest(context.request(), whole, row).without(Set.of())) {
-                    asked.add(AskedFamily.ofEntry(api, entry));
-                }
+    private static List<AskedFamily> denied(EntryDenials denials) {
+        return denials.alike().stream().flatMap(alike -> alike.asked().stream()).toList();
+    }
+
+    private static List<AskedFamily> entries(SdkRequest request, ApiCall api, RequestFacts whole, List<EntryRow> rows) {
+        Set<AskedFamily> entries = new LinkedHashSet<>();
+        for (EntryRow row : rows) {
+            if (row.isOfTheRequest()) {
+                entries.addAll(new EntryRequest(request, whole, row).without(api, Set.of()));
             }
         }
-        return List.copyOf(asked);
+        return List.copyOf(entries);
+    }
+
+    /** Only such an answer tells that a role of a service is not refused any more; all others are of other work, or of none. */
+    private static boolean isWorkDone(
+            Context.AfterExecution context, List<EntryRow> rows, @Nullable EntryDenials denials) {
+        return denials == null
+                && context.httpResponse().statusCode() == OK
+                && rows.stream().anyMatch(row -> row.isDone(context.response()));
     }
 
     /** Of who signed a presigned URL, where it was one. */

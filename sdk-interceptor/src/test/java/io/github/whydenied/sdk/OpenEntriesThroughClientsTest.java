@@ -1,9 +1,11 @@
 package io.github.whydenied.sdk;
 
 import static io.github.whydenied.awsstub.AwsService.DYNAMODB;
+import static io.github.whydenied.awsstub.AwsService.EC2;
 import static io.github.whydenied.awsstub.AwsService.LAMBDA;
 import static io.github.whydenied.awsstub.AwsService.S3;
 import static io.github.whydenied.awsstub.AwsService.SECRETS_MANAGER;
+import static io.github.whydenied.awsstub.AwsService.UNRECOGNIZED;
 import static io.github.whydenied.sdk.EntryAnswers.sentence;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,20 +16,27 @@ import ch.qos.logback.classic.Logger;
 import io.github.whydenied.OpenDenial;
 import io.github.whydenied.awsstub.Answers;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -262,5 +271,163 @@ class OpenEntriesThroughClientsTest {
         delete(s3, key("a"), ObjectIdentifier.builder().key("a").versionId("v2").build());
         await().untilAsserted(() -> assertThat(bench.events()).hasSize(1));
         assertThat(bench.log().get(0)).contains("s3:DeleteObjectVersion on arn:aws:s3:::acme-invoices/a");
+    }
+
+    /** Nothing that such an answer says shows that the role may now. */
+    @Test
+    void aFunctionThatFailsOtherwiseEndsNothing() {
+        LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
+        EntryAnswers.function(bench.aws());
+        lambda.invoke(r -> r.functionName("price-calc"));
+        awaitOne();
+        bench.aws()
+                .on(LAMBDA, "Invoke")
+                .answers(Answers.ok(Map.of("errorMessage", "Task timed out after 3.00 seconds"))
+                        .withHeader("X-Amz-Function-Error", "Unhandled"));
+        lambda.invoke(r -> r.functionName("price-calc"));
+        awaitOne();
+        assertThat(endings()).isEmpty();
+    }
+
+    @Test
+    void theNextQueryEndsNothingOfTheOneBefore() {
+        AthenaClient athena = bench.closing(Clients.sync(AthenaClient.builder()).build());
+        query("FAILED", sentence("glue:GetTable", "arn:aws:glue:eu-west-1:111122223333:table/sales/orders"));
+        athena.getQueryExecution(r -> r.queryExecutionId("q1"));
+        awaitOne();
+        query("SUCCEEDED", null);
+        athena.getQueryExecution(r -> r.queryExecutionId("q2"));
+        awaitOne();
+        assertThat(endings()).isEmpty();
+    }
+
+    private void query(String state, @Nullable String reason) {
+        Map<String, Object> status = new HashMap<>(Map.of("State", state));
+        if (reason != null) {
+            status.put("StateChangeReason", reason);
+        }
+        bench.aws().onAny(UNRECOGNIZED).answers(Answers.ok(Map.of("QueryExecution", Map.of("Status", status))));
+    }
+
+    /** A cell of a table, a custom resource's message or an exception's text can be whatever somebody wrote. */
+    @Test
+    void wordsThatAnApplicationCanWriteAreNothingToApplyUnseen() {
+        AthenaClient athena = bench.closing(Clients.sync(AthenaClient.builder()).build());
+        query(
+                "FAILED",
+                "INVALID_CAST_ARGUMENT: Cannot cast '"
+                        + sentence("iam:CreateAccessKey", "arn:aws:iam::111122223333:user/admin") + "' to INT");
+        athena.getQueryExecution(r -> r.queryExecutionId("q1"));
+        await().untilAsserted(() -> assertThat(bench.log()).isNotEmpty());
+        assertThat(String.join("\n", bench.log()))
+                .doesNotContain("help[ready, account-admin]: allow")
+                .contains("an application can have written them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The following resource(s) failed to create: [DenyPolicy, AccessDeniedAlarm]. Rollback requested by user.",
+                "INVALID_CAST_ARGUMENT: Cannot cast 'AccessDenied' to INT",
+                "AccessDenied: user 42 may not see order 17"
+            })
+    void aWordSomewhereInAReasonIsNoDenial(String reason) {
+        AthenaClient athena = bench.closing(Clients.sync(AthenaClient.builder()).build());
+        query("FAILED", reason);
+        athena.getQueryExecution(r -> r.queryExecutionId("q1"));
+        LambdaClient lambda = bench.closing(Clients.sync(LambdaClient.builder()).build());
+        bench.aws()
+                .on(LAMBDA, "Invoke")
+                .answers(Answers.ok(Map.of("errorMessage", reason)).withHeader("X-Amz-Function-Error", "Unhandled"));
+        lambda.invoke(r -> r.functionName("price-calc"));
+        opens();
+        assertThat(bench.log()).isEmpty();
+    }
+
+    /** To add an object or to delete it is not to delete a version of it. */
+    @Test
+    void aSuccessOfAnotherActionOnTheSameResourceEndsNothing() {
+        S3Client s3 = bench.closing(Clients.s3());
+        bench.aws()
+                .on(S3, "DeleteObjects")
+                .answers(Answers.ok("<DeleteResult><Error><Key>a</Key><VersionId>v2</VersionId>"
+                        + "<Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>"));
+        ObjectIdentifier version =
+                ObjectIdentifier.builder().key("a").versionId("v2").build();
+        delete(s3, version);
+        awaitOne();
+        refuses();
+        delete(s3, key("a"));
+        awaitOne();
+        delete(s3, version);
+        opens();
+    }
+
+    @Test
+    void aClientThatOptedOutEndsNothing() {
+        S3Client s3 = bench.closing(Clients.s3());
+        refuses("tmp/a");
+        delete(s3, key("tmp/a"));
+        awaitOne();
+        s3.deleteObjects(r -> r.bucket("acme-invoices")
+                .delete(d -> d.objects(key("tmp/a")))
+                .overrideConfiguration(o -> o.putExecutionAttribute(WhyDeniedAttributes.ENABLED, false)));
+        awaitOne();
+    }
+
+    /** The call itself is allowed by now, whatever its entries are. */
+    @Test
+    void aThrownDenialEndsWithAnAnswerOfWhichEntriesAreDenied() {
+        SecretsManagerClient secrets =
+                bench.closing(Clients.sync(SecretsManagerClient.builder()).build());
+        bench.aws()
+                .on(SECRETS_MANAGER, "BatchGetSecretValue")
+                .denies(sentence("secretsmanager:BatchGetSecretValue", "*"));
+        Failures.of(() -> secrets.batchGetSecretValue(r -> r.secretIdList("prod/db", "prod/pay")));
+        awaitOne();
+        lacks("prod/pay");
+        secrets.batchGetSecretValue(r -> r.secretIdList("prod/db", "prod/pay"));
+        opens(secret("prod/pay"));
+        assertThat(endings()).hasSize(1);
+    }
+
+    /** Its answer says of each snapshot how it went. */
+    @Test
+    void aCodeThatTellsOfSuccessIsNoFailure() {
+        Ec2Client ec2 = bench.closing(Clients.sync(Ec2Client.builder()).build());
+        String image = "ami-0a1b2c3d4e5f60718";
+        bench.aws()
+                .on(EC2, "DeregisterImage")
+                .denies("You are not authorized to perform this operation. "
+                        + sentence("ec2:DeregisterImage", "arn:aws:ec2:eu-west-1::image/" + image));
+        Failures.of(() -> ec2.deregisterImage(r -> r.imageId(image)));
+        awaitOne();
+        bench.aws()
+                .on(EC2, "DeregisterImage")
+                .answers(
+                        Answers.ok("<return>true</return><deleteSnapshotResultSet><item><snapshotId>snap-1</snapshotId>"
+                                + "<returnCode>success</returnCode></item></deleteSnapshotResultSet>"));
+        ec2.deregisterImage(r -> r.imageId(image));
+        opens();
+    }
+
+    @Test
+    void whatAStackMetBeforeItSucceededIsNoNews() {
+        CloudFormationClient stacks =
+                bench.closing(Clients.sync(CloudFormationClient.builder()).build());
+        bench.aws()
+                .onAny(UNRECOGNIZED)
+                .answers(Answers.ok("<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>"
+                        + "<member><LogicalResourceId>Bus</LogicalResourceId>"
+                        + "<ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>"
+                        + "<member><LogicalResourceId>Bus</LogicalResourceId>"
+                        + "<ResourceStatus>CREATE_FAILED</ResourceStatus><ResourceStatusReason>"
+                        + sentence("events:CreateEventBus", "arn:aws:events:eu-west-1:111122223333:event-bus/b")
+                                .replace("\"", "&quot;")
+                        + "</ResourceStatusReason></member></StackEvents></DescribeStackEventsResult>"
+                        + "</DescribeStackEventsResponse>"));
+        stacks.describeStackEvents(r -> r.stackName("shop"));
+        opens();
+        assertThat(bench.log()).isEmpty();
     }
 }
