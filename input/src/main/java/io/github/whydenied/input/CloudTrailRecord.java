@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.whydenied.evidence.RecordedCall;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +18,14 @@ final class CloudTrailRecord {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_LENGTH = 65_536;
-    private static final int MAX_RESOURCES = 20;
     private static final int ABSENT = -1;
-    private static final RecordField[] RESOURCE = {
-        RecordField.RESOURCE_ARN, RecordField.RESOURCE_TYPE, RecordField.RESOURCE_ACCOUNT
-    };
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final ValueStore store;
     private final int[] starts;
     private final int[] ends;
     private final ParameterValues parameters;
-    private final int[] resources;
-    private int resourceCount;
+    private final RecordResources resources;
     private final RecordKeys keys = new RecordKeys();
     private @Nullable Lists lists;
     private @Nullable String unread;
@@ -54,7 +46,7 @@ final class CloudTrailRecord {
         parameters = new ParameterValues(store);
         starts = new int[RecordField.COUNT];
         ends = new int[RecordField.COUNT];
-        resources = new int[MAX_RESOURCES * RESOURCE.length * 2];
+        resources = new RecordResources(store);
     }
 
     private CloudTrailRecord(CloudTrailRecord other) {
@@ -62,8 +54,7 @@ final class CloudTrailRecord {
         parameters = new ParameterValues(store, other.parameters);
         starts = other.starts.clone();
         ends = other.ends.clone();
-        resources = Arrays.copyOf(other.resources, other.resourceCount * RESOURCE.length * 2);
-        resourceCount = other.resourceCount;
+        resources = new RecordResources(store, other.resources);
         keys.copy(other.keys);
         unread = other.unread;
     }
@@ -110,28 +101,8 @@ final class CloudTrailRecord {
     }
 
     /** The resources that the record names. */
-    List<RecordedCall.Resource> resources() {
-        List<RecordedCall.Resource> all = new ArrayList<>(resourceCount);
-        for (int i = 0; i < resourceCount; i++) {
-            String arn = resource(i, 0);
-            if (arn != null) {
-                all.add(new RecordedCall.Resource(arn, resource(i, 1), resource(i, 2), keys.tags(arn)));
-            }
-        }
-        return all;
-    }
-
-    /** Hands over the ARN and the account of each resource. */
-    void eachResource(Consumer<@Nullable String> taker) {
-        for (int i = 0; i < resourceCount; i++) {
-            taker.accept(resource(i, 0));
-            taker.accept(resource(i, 2));
-        }
-    }
-
-    private @Nullable String resource(int index, int part) {
-        int at = (index * RESOURCE.length + part) * 2;
-        return resources[at] == ABSENT ? null : store.text(resources[at], resources[at + 1]);
+    RecordResources resources() {
+        return resources;
     }
 
     /** The condition keys that the record tells by name. */
@@ -213,7 +184,7 @@ final class CloudTrailRecord {
     private void begin() {
         store.clear();
         parameters.clear();
-        resourceCount = 0;
+        resources.clear();
         keys.clear();
         unread = null;
         Arrays.fill(starts, ABSENT);
@@ -309,7 +280,7 @@ final class CloudTrailRecord {
     }
 
     private void beginItem() {
-        for (RecordField part : RESOURCE) {
+        for (RecordField part : RecordResources.PARTS) {
             starts[part.index()] = ABSENT;
         }
         keys.beginTags();
@@ -318,12 +289,8 @@ final class CloudTrailRecord {
     private void endItem(RecordPlace place) {
         if (place == RecordPlace.TAGGED) {
             keys.endTags(get(RecordField.RESOURCE_ARN));
-        } else if (has(RecordField.RESOURCE_ARN) && resourceCount < MAX_RESOURCES) {
-            int at = resourceCount++ * RESOURCE.length * 2;
-            for (RecordField part : RESOURCE) {
-                resources[at++] = starts[part.index()];
-                resources[at++] = ends[part.index()];
-            }
+        } else if (has(RecordField.RESOURCE_ARN)) {
+            resources.add(starts, ends);
         }
     }
 

@@ -49,7 +49,7 @@ final class Likeness {
         add(record.get(RecordField.INVOKED_BY));
         add(record.get(RecordField.VPC_ENDPOINT_ID));
         add(record.get(RecordField.AUTHENTICATION_METHOD));
-        record.eachResource(this::add);
+        record.resources().each(this::add);
         parameters.forEach((name, values) -> {
             add(name);
             addNumber(values.size());

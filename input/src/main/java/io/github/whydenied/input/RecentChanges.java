@@ -72,7 +72,12 @@ final class RecentChanges {
 
     /** Whether the name of a record's event can be that of a change. */
     static boolean canBeOf(CloudTrailRecord record) {
-        return Arrays.binarySearch(HASHES, record.hash(RecordField.EVENT_NAME)) >= 0;
+        return canBe(record.hash(RecordField.EVENT_NAME));
+    }
+
+    /** The same of the hash of the name. */
+    static boolean canBe(int hash) {
+        return Arrays.binarySearch(HASHES, hash) >= 0;
     }
 
     private static @Nullable String first(Map<String, List<String>> parameters, @Nullable String name) {

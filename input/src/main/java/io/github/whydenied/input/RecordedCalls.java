@@ -59,7 +59,7 @@ final class RecordedCalls {
                 record.get(RecordField.USER_AGENT),
                 endpoint(record),
                 record.get(RecordField.RECIPIENT_ACCOUNT),
-                record.resources(),
+                record.resources().all(record.keys()),
                 calls.conditions,
                 calls.absent);
     }

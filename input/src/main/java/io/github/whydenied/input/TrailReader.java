@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +124,37 @@ final class TrailReader {
         list(parser, "", level(0));
     }
 
+    /** Takes the next record of a log file, which is read only where it can be of interest. */
+    void scanned(RecordScanner scanner) throws IOException {
+        number++;
+        listed = true;
+        if (!scanner.isOfInterest()) {
+            sink.advanced();
+            return;
+        }
+        CloudTrailRecord item = level(0).item;
+        try (JsonParser parser = FACTORY.createParser(scanner.bytes(), scanner.from(), scanner.length())) {
+            parser.nextToken();
+            item.read(parser);
+        } catch (JsonProcessingException e) {
+            sink.unreadable(
+                    where(),
+                    "the JSON is broken: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return;
+        }
+        if (!take(item, 0)) {
+            sink.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
+        }
+    }
+
+    /** Takes note of something in a list that is no record. */
+    void other() throws IOException {
+        number++;
+        listed = true;
+        sink.unreadable(where(), "no record but another value");
+    }
+
     /**
      * Takes a record that somebody else read of a row.
      *
@@ -215,7 +245,7 @@ final class TrailReader {
                     sink.unreadable(where(), "no record of CloudTrail: it has no eventSource and eventName");
                 }
             } else {
-                sink.unreadable(where(), "no record but " + token.name().toLowerCase(Locale.ROOT));
+                sink.unreadable(where(), "no record but another value");
             }
         }
     }

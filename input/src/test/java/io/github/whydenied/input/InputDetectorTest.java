@@ -116,7 +116,7 @@ class InputDetectorTest {
     void brokenJsonIsReportedBehindWhatWasRead() {
         read("{\"Records\":[" + RECORD + "," + RECORD.substring(0, 300));
         assertThat(found).hasSize(1);
-        assertThat(unreadable).singleElement().asString().contains("the JSON is broken after record 2");
+        assertThat(unreadable).singleElement().asString().contains("the JSON is broken after record 1");
     }
 
     @Test
