@@ -49,12 +49,17 @@ public record DeniedParties(
                 policy != null && policy.owner() != null ? policy.owner() : recordedOwner(denied, resource));
     }
 
+    /** A record is also written for the account of the resource, which then is another one than the caller's. */
     private static @Nullable String recordedOwner(Case denied, @Nullable String resource) {
-        return denied.ledger()
-                .find(RecordedCall.class)
-                .flatMap(recorded -> recorded.owner(resource))
-                .filter(account -> isAccountId(account))
-                .orElse(null);
+        RecordedCall recorded = denied.ledger().find(RecordedCall.class).orElse(null);
+        if (recorded == null || resource == null) {
+            return null;
+        }
+        String caller = denied.call().credentials().accountId();
+        String recipient = recorded.recipientAccount();
+        boolean isOfOther = recipient != null && caller != null && !recipient.equals(caller);
+        String owner = recorded.owner(resource).orElse(isOfOther ? recipient : null);
+        return owner != null && isAccountId(owner) ? owner : null;
     }
 
     /**

@@ -157,7 +157,7 @@ final class KnownKeys {
     private void recorded(RecordedCall recorded) {
         recorded.absent().forEach(keys::absent);
         String resource = denied.request().resource();
-        recorded.owner(resource).ifPresent(account -> keys.value("aws:ResourceAccount", account));
+        denied.parties().resourceAccount().ifPresent(account -> keys.value("aws:ResourceAccount", account));
         recorded.tags(resource).forEach((key, value) -> keys.value("aws:ResourceTag/" + key, value));
         recorded.conditions().forEach(this::values);
     }

@@ -76,7 +76,8 @@ final class JsonLines {
     }
 
     private void line(Lines lines) throws IOException {
-        if (lines.containsAny(MARKS) && isTrail(lines)) {
+        if (lines.containsAny(MARKS)
+                && (RecordScanner.isPassedOver(lines.bytes(), lines.from(), lines.length()) || isTrail(lines))) {
             return;
         }
         Optional<DenialRecord> found = message(lines);

@@ -33,7 +33,7 @@ final class RecordScanner {
     private static final long BACKSLASHES = ONES * '\\';
 
     private final InputStream in;
-    private byte[] buffer = new byte[CHUNK];
+    private byte[] buffer;
     private int at;
     private int end;
     private boolean atEnd;
@@ -66,6 +66,31 @@ final class RecordScanner {
 
     RecordScanner(InputStream in) {
         this.in = in;
+        this.buffer = new byte[CHUNK];
+    }
+
+    /**
+     * Whether an object is a record that is not to be read: of a call that went well, and of no change.
+     *
+     * @param bytes what holds it
+     * @param from where it begins
+     * @param length its length
+     */
+    static boolean isPassedOver(byte[] bytes, int from, int length) {
+        RecordScanner scanner = new RecordScanner(bytes, from, from + length);
+        try {
+            return scanner.next() && scanner.isAtEnd() && !scanner.isOfInterest();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private RecordScanner(byte[] bytes, int from, int end) {
+        this.in = InputStream.nullInputStream();
+        this.buffer = bytes;
+        this.at = from;
+        this.end = end;
+        this.atEnd = true;
     }
 
     /** Whether a list of records begins here; passes over its beginning if so, and over nothing else. */

@@ -24,6 +24,9 @@ final class TrailReader {
 
     private static final int MAX_WITHIN = 4;
 
+    /** What is repeated of a name from outside. */
+    private static final int MAX_NAME = 100;
+
     private final DenialSink sink;
     private final Records records;
     private final Where where;
@@ -283,7 +286,8 @@ final class TrailReader {
         // Nobody but AWS can send events whose source begins so.
         return sender == null || sender.startsWith("aws.")
                 ? null
-                : "an event of EventBridge that AWS did not send: its source is " + sender;
+                : "an event of EventBridge that AWS did not send: its source is "
+                        + sender.substring(0, Math.min(sender.length(), MAX_NAME));
     }
 
     private static @Nullable PassedOver passed(CloudTrailRecord record) {

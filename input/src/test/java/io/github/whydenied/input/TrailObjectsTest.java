@@ -2,6 +2,8 @@ package io.github.whydenied.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.Explanation;
+import io.github.whydenied.OfflineDiagnosis;
 import io.github.whydenied.evidence.RecordedCall;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -186,6 +188,24 @@ class TrailObjectsTest {
                         "6: what is within cannot be read");
         assertThat(unreadable.get(2)).startsWith("3: the JSON is broken");
         assertThat(found).hasSize(1);
+    }
+
+    /** A record is also written for the account that owns the resource, and the caller's is another one there. */
+    @Test
+    void theAccountThatARecordWasWrittenForOwnsTheResource() throws IOException {
+        OfflineDiagnosis diagnosis = new OfflineDiagnosis();
+        for (String recipient : List.of("111122223333", "444455556666")) {
+            found.clear();
+            objects.read("row", record("\"errorMessage\":\"Access Denied\",\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":"
+                    + "\"arn:aws:iam::111122223333:user/ann\",\"accountId\":\"111122223333\"},\"recipientAccountId\":\""
+                    + recipient + "\""));
+            DenialRecord read = found.get(0);
+            Explanation explanation = diagnosis
+                    .explain(read.call(), read.denial(), read.told())
+                    .orElseThrow();
+            assertThat(explanation.verdict().primary().code().code().equals("cross-account-one-side"))
+                    .isEqualTo(recipient.startsWith("4"));
+        }
     }
 
     /** Anybody can send an event of that form, but none whose source begins so. */
