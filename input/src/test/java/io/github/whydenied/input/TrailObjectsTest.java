@@ -196,13 +196,14 @@ class TrailObjectsTest {
         OfflineDiagnosis diagnosis = new OfflineDiagnosis();
         for (String recipient : List.of("111122223333", "444455556666")) {
             found.clear();
-            objects.read("row", record("\"errorMessage\":\"Access Denied\",\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":"
-                    + "\"arn:aws:iam::111122223333:user/ann\",\"accountId\":\"111122223333\"},\"recipientAccountId\":\""
-                    + recipient + "\""));
+            objects.read(
+                    "row",
+                    record("\"errorMessage\":\"Access Denied\",\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":"
+                            + "\"arn:aws:iam::111122223333:user/ann\",\"accountId\":\"111122223333\"},\"recipientAccountId\":\""
+                            + recipient + "\""));
             DenialRecord read = found.get(0);
-            Explanation explanation = diagnosis
-                    .explain(read.call(), read.denial(), read.told())
-                    .orElseThrow();
+            Explanation explanation =
+                    diagnosis.explain(read.call(), read.denial(), read.told()).orElseThrow();
             assertThat(explanation.verdict().primary().code().code().equals("cross-account-one-side"))
                     .isEqualTo(recipient.startsWith("4"));
         }
