@@ -24,6 +24,13 @@ public record PastedText(
             // Denials that are dressed as something else.
             "destinationconfigurations",
             "clienterroronlaunch",
+            "toassume",
+            "beassum",
+            "outputbucket",
+            "bucketpolicyisdetected",
+            "deliverypolicy",
+            "rolearnmustbeset",
+            "accesstestfailed",
             "invalidkmskey",
             "ensuretherolecanperform",
             "insufficientpermissions",

@@ -165,7 +165,11 @@ final class TextRules {
                     "ciphertext refers to a customer master key that does not exist",
                     "access to kms is not allowed",
                     "kms access was denied",
-                    "not authorized to access the key"),
+                    "not authorized to access the key",
+                    // RDS, DocumentDB and Neptune of a snapshot
+                    "is not enabled or you do not have permissions to access it",
+                    // CloudWatch Logs
+                    "key does not exist or is not allowed to be used with"),
             rule(
                     ROLE_NOT_ASSUMABLE,
                     // Lambda
@@ -193,6 +197,16 @@ final class TextRules {
                     // Application Auto Scaling
                     "unable to assume iam role",
                     "please grant trust permission for api gateway",
+                    "api gateway does not have permission to assume the provided role",
+                    // Redshift
+                    "is not authorized to assume iam role",
+                    "not authorized to get credentials of role",
+                    // Lambda@Edge
+                    "must be assumable with edgelambda.amazonaws.com",
+                    // Glue
+                    "should be given assume role permissions",
+                    // Cognito
+                    "trust relationship allowing cognito to assume",
                     // EKS Pod Identity
                     "does not have permissions to assume the associated role",
                     "do not have permissions to assume the associated role"),
@@ -202,7 +216,11 @@ final class TextRules {
                     "execution role does not have permissions to call",
                     // RDS, which says the same of a role that does not trust it
                     "iam role arn value is invalid or does not include the required permissions"),
-            rule(DEPENDENCY, "permission to create the service-linked role"),
+            rule(
+                    DEPENDENCY,
+                    "permission to create the service-linked role",
+                    // ECS
+                    "unable to assume the service linked role"),
             rule(S3_OBJECT_LOCK, "because object protected by object lock", "object is protected by object lock"),
             rule(API_GATEWAY, "user is not authorized to access this resource"));
 
