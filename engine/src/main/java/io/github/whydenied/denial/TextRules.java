@@ -119,6 +119,8 @@ final class TextRules {
                     "profile file contained no credentials",
                     "profile file contained no information for profile",
                     "unable to load token from any of the providers",
+                    "serviceaccount/token: permission denied",
+                    "accessdeniedexception: /var/run/secrets/eks.amazonaws.com",
                     "unable to load sso token",
                     "failed to fetch token",
                     "cannot fetch credentials from container",
@@ -201,6 +203,9 @@ final class TextRules {
                     // Redshift
                     "is not authorized to assume iam role",
                     "not authorized to get credentials of role",
+                    // Bedrock, Amplify
+                    "unable to assume the given role",
+                    "unable to assume specified iam role",
                     // Lambda@Edge
                     "must be assumable with edgelambda.amazonaws.com",
                     // Glue
