@@ -1,13 +1,17 @@
 package io.github.whydenied.remedy;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Statements put together without allowing more: actions that are needed on one resource first, then resources that need the same ones. */
+/**
+ * Statements put together without allowing more: actions that are needed on one resource first, then resources that need the same ones. What
+ * comes of them does not depend on their order, nor on how often one comes.
+ */
 final class MergedStatements {
 
     private final Map<List<Object>, Merged> byResource = new LinkedHashMap<>();
@@ -18,16 +22,14 @@ final class MergedStatements {
 
     boolean has(Map<String, Object> statement) {
         Merged merged = byResource.get(key(statement));
-        return merged != null && merged.actions.contains(String.valueOf(statement.get("Action")));
+        return merged != null && merged.needs(statement.getOrDefault("Action", ""));
     }
 
     void add(Map<String, Object> statement) {
+        String sid = String.valueOf(statement.get("Sid"));
         byResource
-                .computeIfAbsent(
-                        key(statement),
-                        key -> new Merged(
-                                String.valueOf(statement.get("Sid")), statement.getOrDefault("Condition", "")))
-                .add(statement.getOrDefault("Action", ""), statement.getOrDefault("Resource", ""));
+                .computeIfAbsent(key(statement), key -> new Merged(sid, statement.getOrDefault("Condition", "")))
+                .add(sid, statement.getOrDefault("Action", ""), statement.getOrDefault("Resource", ""));
     }
 
     /** The statements; the ids that were given are added to those taken. */
@@ -37,14 +39,22 @@ final class MergedStatements {
             byActions
                     .computeIfAbsent(
                             List.of(List.copyOf(one.actions), one.condition), key -> new Merged(one.sid, one.condition))
-                    .add(one.actions, one.resources);
+                    .add(one.sid, one.actions, one.resources);
         }
-        return byActions.values().stream().map(merged -> merged.elements(taken)).toList();
+        return byActions.values().stream()
+                .sorted(Merged.ORDER)
+                .map(merged -> merged.elements(taken))
+                .toList();
     }
 
     private static final class Merged {
 
-        private final String sid;
+        private static final Comparator<Merged> ORDER = Comparator.comparing((Merged merged) -> merged.sid)
+                .thenComparing(merged -> merged.actions.toString())
+                .thenComparing(merged -> merged.resources.toString())
+                .thenComparing(merged -> String.valueOf(merged.condition));
+
+        private String sid;
         private final Object condition;
         private final Set<String> actions = new TreeSet<>();
         private final Set<String> resources = new TreeSet<>();
@@ -54,7 +64,15 @@ final class MergedStatements {
             this.condition = condition;
         }
 
-        void add(Object action, Object resource) {
+        /** Whether an action, or each of several, is among those that are needed already. */
+        boolean needs(Object action) {
+            return action instanceof Collection<?> several
+                    ? several.stream().allMatch(one -> actions.contains(String.valueOf(one)))
+                    : actions.contains(String.valueOf(action));
+        }
+
+        void add(String id, Object action, Object resource) {
+            sid = id.compareTo(sid) < 0 ? id : sid;
             addAll(actions, action);
             addAll(resources, resource);
         }

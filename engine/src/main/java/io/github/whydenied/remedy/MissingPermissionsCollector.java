@@ -1,5 +1,6 @@
 package io.github.whydenied.remedy;
 
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * Puts together what principals lack, denial by denial: the one place where statements become policies, for the command line, the
- * actuator endpoint and the report of a suite. Bounded; what is left out is counted. Not safe for use by several threads.
+ * actuator endpoint and the report of a suite. Bounded; what is left out is counted. Below the bounds, a policy does not depend on the order
+ * of the denials, nor on how often one is added. Not safe for use by several threads.
  */
 @PublicApi
 public final class MissingPermissionsCollector {
@@ -179,6 +181,18 @@ public final class MissingPermissionsCollector {
         return byPrincipal.values().stream()
                 .map(GatheredPermissions::permissions)
                 .toList();
+    }
+
+    /**
+     * The same by a key that is equal for denials of one principal, whichever of them tells its path.
+     *
+     * @return the account and the kind and name of the role or user; in the order of the denials
+     */
+    @InternalApi
+    public Map<String, MissingPermissions> byPrincipal() {
+        Map<String, MissingPermissions> all = new LinkedHashMap<>();
+        byPrincipal.forEach((key, gathered) -> all.put(key, gathered.permissions()));
+        return all;
     }
 
     /**
