@@ -96,7 +96,16 @@ class HouseStyleTest {
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : List.of(
-                "engine", "core", "sdk-interceptor", "input", "cli", "mcp", "spring-starter", "testing", "samples")) {
+                "engine",
+                "core",
+                "sdk-interceptor",
+                "input",
+                "cli",
+                "mcp",
+                "spark",
+                "spring-starter",
+                "testing",
+                "samples")) {
             try (Stream<Path> files = Files.walk(root().resolve(module))) {
                 files.filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
                         .filter(file -> file.toString().endsWith(".java"))
