@@ -24,7 +24,7 @@ class PartitionsChangeNothingTest {
 
     @BeforeAll
     static void inOnePartitionAndInOrder() {
-        trail = new Trail(7, 6_000).records();
+        trail = new Trail(7, 3_000).records();
         Dataset<Row> records = dataset(trail, 1);
         explained = rows(Denials.explain(records));
         top = inOrder(Denials.topDenials(records, 50));
