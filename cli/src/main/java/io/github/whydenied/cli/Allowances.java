@@ -3,14 +3,16 @@ package io.github.whydenied.cli;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.input.DenialRecord;
+import io.github.whydenied.input.TrailCall;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.remedy.MissingPermissionsCollector;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What principals would have to be allowed. What records of CloudTrail tell and what a text tells is kept apart: whoever can write the text
- * can write the policy.
+ * can write the policy. Calls that went well can count too: the policy then allows what the trail shows, and not what was refused alone.
  */
 final class Allowances {
 
@@ -18,13 +20,32 @@ final class Allowances {
     static final String OF_TEXT = "whoever can write the text can write the policy";
 
     private final boolean fromText;
+    private final @Nullable UsedActions used;
     private final MissingPermissionsCollector ofRecords = MissingPermissionsCollector.ofCalls();
     private final MissingPermissionsCollector ofText = MissingPermissionsCollector.ofText();
 
     private long leftOutAgain;
 
-    Allowances(boolean fromText) {
+    /**
+     * Nothing yet.
+     *
+     * @param fromText whether a text makes policies too
+     * @param fromUse whether calls that went well make them too
+     */
+    Allowances(boolean fromText, boolean fromUse) {
         this.fromText = fromText;
+        this.used = fromUse ? new UsedActions(ofRecords) : null;
+    }
+
+    boolean wantsCalls() {
+        return used != null;
+    }
+
+    /** Adds what a call that went well used. */
+    void called(TrailCall call) {
+        if (used != null) {
+            used.add(call);
+        }
     }
 
     /** Adds what one denial needs, if it is one of those that an allow helps. */
@@ -56,6 +77,16 @@ final class Allowances {
 
     long leftOut() {
         return ofRecords.leftOut() + (fromText ? ofText.leftOut() : 0) + leftOutAgain;
+    }
+
+    /** What a policy is for. */
+    String what(MissingPermissions missing) {
+        if (!missing.complete()) {
+            return "not complete, for statements stand apart below";
+        }
+        return used == null
+                ? "for every action that no identity-based policy allowed it"
+                : "for every call of it in the records, and every action that no identity-based policy allowed it";
     }
 
     /** The ARN, else what is known of the principal. */

@@ -3,6 +3,7 @@ package io.github.whydenied.cli;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.SettingsReader;
+import io.github.whydenied.input.BadLineException;
 import io.github.whydenied.input.CallHints;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.input.DenialSink;
@@ -10,6 +11,7 @@ import io.github.whydenied.input.GivenFacts;
 import io.github.whydenied.input.InputBatch;
 import io.github.whydenied.input.InputDetector;
 import io.github.whydenied.input.PassedOver;
+import io.github.whydenied.input.TrailCall;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,7 +48,8 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
     enum Format {
         TEXT,
         JSON,
-        HTML;
+        HTML,
+        CSV;
 
         /** As it is typed and completed. */
         @Override
@@ -66,15 +69,29 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
             names = "--format",
             paramLabel = "FORM",
             defaultValue = "TEXT",
-            description = "text (default), json (one whydenied/1 object a line) or html (one page).")
+            description =
+                    "text (default), json (one whydenied/1 object a line) or html (one page); with --summary also csv.")
     private Format format = Format.TEXT;
 
     @Option(
             names = "--summary",
             description =
-                    "Count the denials by cause, and give each principal one least-privilege policy for those that "
-                            + "no identity-based policy allows.")
+                    "Count the denials by cause and principal, and give each principal one least-privilege policy for those "
+                            + "that no identity-based policy allows.")
     private boolean summary;
+
+    @Option(
+            names = "--used",
+            description =
+                    "With --summary: policies also allow what calls in records of CloudTrail that went well used.")
+    private boolean used;
+
+    @Option(
+            names = "--expected",
+            paramLabel = "FILE",
+            description =
+                    "With --summary: rules about denials that are expected, as JSON; docs/summary.md has the form.")
+    private @Nullable String expected;
 
     @Option(
             names = "--policies-from-text",
@@ -113,7 +130,7 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
     private long found;
     private final Unread unread = new Unread();
     private long remarks;
-    private final Progress progress = new Progress();
+    private Progress progress = new Progress(List.of());
     private @Nullable ExplainStrategy explaining;
     private @Nullable ExplanationWriter printing;
 
@@ -136,9 +153,10 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
             ExplanationWriter what = printing(out, options);
             explaining = how;
             printing = what;
+            progress = new Progress(files);
             try (InputBatch batch = new InputDetector(known, facts, this)
                     .batch(Runtime.getRuntime().availableProcessors())) {
-                new Inputs(console()).readAll(files, batch, this);
+                new Inputs(console()).readAll(files, batch, this, progress::counted);
             }
             progress.end(console());
             what.end();
@@ -162,20 +180,40 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
 
     private ExplanationWriter printing(Output out, RenderOptions options) {
         if (summary) {
-            if (format == Format.HTML) {
-                throw new ParameterException(
-                        spec().commandLine(), "--format is \"html\"; allowed with --summary is one of text, json");
+            SummaryForm form = switch (format) {
+                case TEXT -> new SummaryText(out, options);
+                case JSON -> new SummaryJson(out, options);
+                case CSV -> new SummaryCsv(out, options);
+                case HTML -> new SummaryPage(out, options);
+            };
+            return new Summary(form, options, new Allowances(policiesFromText, used), rules());
+        }
+        Map<String, Boolean> ofSummary = new LinkedHashMap<>();
+        ofSummary.put("--policies-from-text", policiesFromText);
+        ofSummary.put("--used", used);
+        ofSummary.put("--expected", expected != null);
+        ofSummary.forEach((option, given) -> {
+            if (given) {
+                throw new ParameterException(spec().commandLine(), option + " goes with --summary");
             }
-            return new Summary(out, options, format == Format.JSON, policiesFromText);
-        }
-        if (policiesFromText) {
-            throw new ParameterException(spec().commandLine(), "--policies-from-text goes with --summary");
-        }
+        });
         return switch (format) {
+            case CSV ->
+                throw new ParameterException(
+                        spec().commandLine(),
+                        "--format is \"csv\"; allowed without --summary is one of text, json, html");
             case TEXT -> FormWriter.text(out, options, !online, isColored());
             case JSON -> FormWriter.json(out, options, !online);
             case HTML -> FormWriter.html(out, options, !online);
         };
+    }
+
+    private List<ExpectedRule> rules() {
+        try {
+            return expected == null ? List.of() : ExpectedRules.read(expected);
+        } catch (BadLineException e) {
+            throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
+        }
     }
 
     private Settings settings() {
@@ -225,10 +263,22 @@ final class ExplainCommand extends Subcommand implements DenialSink, Inputs.Pass
     }
 
     @Override
-    public boolean repeated(String likeness, @Nullable Instant time) {
-        boolean counted = printing != null && printing.addKnown(likeness, time);
+    public boolean repeated(String likeness, @Nullable Instant time, TrailCall call) {
+        boolean counted = printing != null && printing.addKnown(likeness, time, call);
         found += counted ? 1 : 0;
         return counted;
+    }
+
+    @Override
+    public boolean wantsCalls() {
+        return printing != null && printing.wantsCalls();
+    }
+
+    @Override
+    public void called(TrailCall call) {
+        if (printing != null) {
+            printing.called(call);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.whydenied.cli;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.input.DenialRecord;
+import io.github.whydenied.input.TrailCall;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,17 @@ interface ExplanationWriter {
     boolean addKnown(DenialRecord record) throws IOException;
 
     /** The same of a denial whose likeness alone is known. */
-    default boolean addKnown(String likeness, @Nullable Instant time) {
+    default boolean addKnown(String likeness, @Nullable Instant time, TrailCall call) {
         return false;
     }
+
+    /** Whether calls that went well are wanted too. */
+    default boolean wantsCalls() {
+        return false;
+    }
+
+    /** Takes a call that went well. */
+    default void called(TrailCall call) {}
 
     /** After the last one. */
     default void end() throws IOException {}

@@ -21,6 +21,9 @@ import picocli.CommandLine.ParameterException;
 /** What the caller knows around a message, as the members of a line that say the same. */
 final class GivenOptions {
 
+    /** AWS's largest policy document, a bucket's, has 20 KiB. */
+    private static final int MAX_SIZE = 1 << 20;
+
     /** The members that hold each kind of policy. */
     private static final Map<String, String> MEMBERS = Map.of(
             "identity", "identityPolicies",
@@ -152,9 +155,12 @@ final class GivenOptions {
     }
 
     /** A policy document, also in the answer of the AWS CLI that holds it. */
-    private static Object document(String kind, String file) throws BadLineException {
-        String what = "--policy " + kind + "=" + file;
+    static Object document(String kind, String file) throws BadLineException {
+        String what = "--policy " + (kind.isEmpty() ? "" : kind + "=") + file;
         try {
+            if (Files.isRegularFile(Path.of(file)) && Files.size(Path.of(file)) > MAX_SIZE) {
+                throw new BadLineException(what + " is larger than " + (MAX_SIZE >> 20) + " MiB");
+            }
             Json json = Json.parse(Files.readString(Path.of(file)));
             List<Json> places = List.of(
                     json,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The files of a command line, or standard input when there are none or one is {@code -}. */
 final class Inputs {
@@ -66,12 +67,14 @@ final class Inputs {
      * @param files as typed
      * @param batch reads them
      * @param taker takes note of what is not read
+     * @param counted counts what is read of an input, on any thread
      */
-    void readAll(List<String> files, InputBatch batch, Passed taker) throws IOException {
+    void readAll(List<String> files, InputBatch batch, Passed taker, UnaryOperator<InputStream> counted)
+            throws IOException {
         InputFiles search = new InputFiles(new InputFiles.Taker() {
             @Override
             public void file(Path file) throws IOException {
-                batch.add(file.toString(), () -> Files.newInputStream(file));
+                batch.add(file.toString(), () -> counted.apply(Files.newInputStream(file)));
             }
 
             @Override

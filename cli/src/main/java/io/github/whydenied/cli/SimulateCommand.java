@@ -3,6 +3,9 @@ package io.github.whydenied.cli;
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.input.BadLineException;
+import io.github.whydenied.input.CallHints;
+import io.github.whydenied.input.InputBatch;
+import io.github.whydenied.input.InputDetector;
 import io.github.whydenied.input.JsonScalar;
 import io.github.whydenied.input.Lines;
 import io.github.whydenied.input.MessageLine;
@@ -12,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Evaluates policies: JSON lines in, JSON lines out; or one case, told to a person. */
@@ -25,6 +30,9 @@ import picocli.CommandLine.Parameters;
             "Reads cases, one JSON object a line, and writes {\"id\", \"decision\", \"blockedBy\", \"matched\", "
                     + "\"nearMisses\"} of each; a case that cannot be read is answered with {\"id\", \"error\"}. "
                     + "docs/cli.md has the form of a case.",
+            "",
+            "With --trail it tries a draft on past calls instead, and says which of them it would refuse or allow, with the "
+                    + "records that show it.",
             ""
         })
 final class SimulateCommand extends Subcommand {
@@ -43,12 +51,19 @@ final class SimulateCommand extends Subcommand {
                     + " 12 not to be told.")
     private boolean explain;
 
+    @ArgGroup(validate = false)
+    private ReplayOptions replaying = new ReplayOptions();
+
     private long bad;
     private long answered;
     private @Nullable Decision decision;
 
     @Override
     public Integer call() throws IOException {
+        if (replaying.isAsked()) {
+            return replay();
+        }
+        replaying.refuseAlone(spec().commandLine());
         refuseToWait(files, "a FILE,");
         boolean readable;
         try (Output out = new Output(console().out())) {
@@ -72,6 +87,41 @@ final class SimulateCommand extends Subcommand {
             };
         }
         return answered == 0 ? ExitCodes.NOTHING_FOUND : ExitCodes.EXPLAINED;
+    }
+
+    private int replay() throws IOException {
+        if (explain || !files.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    (explain ? "--explain" : "FILE") + " is about a case, and does not go with --trail");
+        }
+        Replay replay = new Replay(replaying.draft(spec().commandLine()));
+        Progress progress = new Progress(replaying.trail());
+        ReplaySink sink = new ReplaySink(replay, console(), progress);
+        InputDetector input = new InputDetector(CallHints.NONE, sink);
+        boolean readable;
+        try (Output out = new Output(console().out())) {
+            try (InputBatch batch = input.batch(1)) {
+                new Inputs(console()).readAll(replaying.trail(), batch, sink, progress::counted);
+            }
+            readable = sink.end() == 0;
+            if (replay.counts().all() == 0) {
+                warn("found no call of a trail; looked for records of CloudTrail");
+                return readable ? ExitCodes.NOTHING_FOUND : ExitCodes.UNREADABLE;
+            }
+            if (replaying.isJson()) {
+                out.line(ReplayJson.of(replay));
+            } else {
+                new ReplayText(out).write(replay);
+            }
+        }
+        if (!readable) {
+            return ExitCodes.UNREADABLE;
+        }
+        if (replay.counts().of(ReplayOutcome.REFUSED) > 0) {
+            return replay.counts().explicit > 0 ? EXPLICIT : IMPLICIT;
+        }
+        return replay.counts().of(ReplayOutcome.UNKNOWN) > 0 ? UNDETERMINED : ExitCodes.EXPLAINED;
     }
 
     private void lines(String name, InputStream in, Output out) throws IOException {

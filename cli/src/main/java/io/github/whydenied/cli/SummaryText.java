@@ -1,6 +1,5 @@
 package io.github.whydenied.cli;
 
-import io.github.whydenied.Explanation;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
@@ -9,18 +8,17 @@ import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The summary for people. */
-final class SummaryText {
+final class SummaryText implements SummaryForm {
 
-    /**
-     * The most characters a managed policy has, white space not counted.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
-     */
-    private static final int MAX_POLICY_SIZE = 6_144;
+    /** More lines hide the cause; the other forms have all of them. */
+    private static final int MAX_GROUPS = 10;
 
     private final Output out;
     private final RenderOptions options;
@@ -30,47 +28,79 @@ final class SummaryText {
         this.options = options;
     }
 
-    void write(List<Summary.Group> groups, Allowances allowances) throws IOException {
-        long total = groups.stream().mapToLong(group -> group.count).sum();
-        out.line(total
-                + (total == 1 ? " denial, " : " denials, ")
-                + groups.size()
-                + (groups.size() == 1 ? " cause" : " causes"));
-        for (Summary.Group group : groups) {
-            write(group);
+    @Override
+    public void write(SummaryReport report, Allowances allowances) throws IOException {
+        if (!report.causes().isEmpty()) {
+            head(report);
+        }
+        for (SummaryCause cause : report.causes()) {
+            cause(report, cause);
         }
         for (MissingPermissions missing : allowances.ofRecords()) {
-            write(missing, "");
+            policy(missing, "", allowances);
         }
         for (MissingPermissions missing : allowances.ofText()) {
-            write(missing, " (from a text: " + Allowances.OF_TEXT + ")");
+            policy(missing, " (from a text: " + Allowances.OF_TEXT + ")", allowances);
+        }
+        notes(report, allowances);
+    }
+
+    private void head(SummaryReport report) throws IOException {
+        long total = report.denials();
+        int causes = report.causes().size();
+        long principals = report.principals();
+        out.line(count(total, "denial", "denials") + ", " + count(causes, "cause", "causes") + ", "
+                + count(principals, "principal", "principals"));
+        Map<String, Long> classes = report.classes();
+        if (classes.size() > 1) {
+            long unexpected = classes.getOrDefault(ExpectedClass.UNEXPECTED.word(), 0L);
+            out.line(unexpected + " of them unexpected; "
+                    + classes.entrySet().stream()
+                            .filter(one -> !one.getKey().equals(ExpectedClass.UNEXPECTED.word()))
+                            .map(one -> one.getValue() + " " + one.getKey())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    static String count(long count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
+    }
+
+    private void notes(SummaryReport report, Allowances allowances) throws IOException {
+        if (report.ruledOut() > 0) {
+            note("no policy is made of " + count(report.ruledOut(), "denial", "denials") + " that a rule expects");
+        }
+        if (report.unnamed() > 0) {
+            note("there are too many principals; " + report.unnamed() + " more groups are counted without theirs");
         }
         if (allowances.withheld() > 0) {
-            out.line("");
-            out.line("note: no policy is made of a text, for " + Allowances.OF_TEXT
+            note("no policy is made of a text, for " + Allowances.OF_TEXT
                     + "; --policies-from-text makes them all the same");
         }
         if (allowances.leftOut() > 0) {
-            out.line("");
-            out.line("note: the policies are not complete: " + allowances.leftOut()
+            note("the policies are not complete: " + allowances.leftOut()
                     + " denials more are counted above and named nowhere");
         }
     }
 
-    private void write(MissingPermissions missing, String warning) throws IOException {
+    private void note(String text) throws IOException {
+        out.line("");
+        out.line("note: " + text);
+    }
+
+    private void policy(MissingPermissions missing, String warning, Allowances allowances) throws IOException {
         String principal = clean(Allowances.principal(missing));
         if (!missing.statements().isEmpty()) {
-            out.line("");
-            out.line("policy for " + principal + warning + ", "
-                    + (missing.complete()
-                            ? "for every action that no identity-based policy allowed it:"
-                            : "not complete, for statements stand apart below:"));
-            String policy = SummaryJson.pretty(SummaryJson.document(missing), options);
-            out.line(policy);
-            int size = policy.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8).length;
-            if (size > MAX_POLICY_SIZE) {
-                out.line("note: " + size + " characters are more than the " + MAX_POLICY_SIZE
-                        + " of a managed policy; split it");
+            List<List<Map<String, Object>>> parts = PolicyParts.of(missing.statements());
+            for (int i = 0; i < parts.size(); i++) {
+                out.line("");
+                out.line("policy" + (parts.size() > 1 ? " " + (i + 1) + " of " + parts.size() : "") + " for "
+                        + principal + warning + ", " + allowances.what(missing) + ":");
+                out.line(SummaryJson.pretty(PolicyParts.document(parts.get(i)), options));
+            }
+            String remark = PolicyParts.remark(PolicyParts.size(missing.statements()), parts.size());
+            if (remark != null) {
+                out.line("note: " + remark);
             }
         }
         for (MissingPermissions.Apart apart : missing.apart()) {
@@ -83,24 +113,59 @@ final class SummaryText {
         }
     }
 
-    private void write(Summary.Group group) throws IOException {
+    private void cause(SummaryReport report, SummaryCause cause) throws IOException {
         out.line("");
-        out.line(group.code.code() + ": " + group.count + " (" + group.code.title() + ")");
-        if (group.first != null) {
-            out.line("  from " + group.first + " to " + group.last);
+        out.line(cause.code.code() + ": " + cause.count + " (" + cause.code.title() + ")");
+        if (cause.first != null) {
+            out.line("  from " + cause.first + " to " + cause.last);
         }
-        out.line("  such as " + clean(example(group.example)));
-        for (Fact fact : group.example.verdict().primary().facts()) {
-            if (DenialRecord.CHANGES.equals(fact.source())) {
-                out.line("  before it " + clean(fact.text().toString()));
-            }
+        out.line("  " + cause.example.lasting().text());
+        List<SummaryGroup> groups = cause.groups();
+        for (SummaryGroup group : groups.subList(0, Math.min(MAX_GROUPS, groups.size()))) {
+            out.line("  by " + clean(group.principal) + ": " + group(report, group));
         }
-        out.line("  at " + Escapes.line(group.exampleWhere));
-        out.line("  docs: " + group.code.docs(options.docsBase()));
+        if (groups.size() > MAX_GROUPS) {
+            out.line("  and " + count(groups.size() - MAX_GROUPS, "group", "groups")
+                    + " more; --format csv and json have all of them");
+        }
+        out.line("  such as " + clean(new MessageRenderer(options).render(cause.example)));
+        String change = change(cause);
+        if (change != null) {
+            out.line("  before it " + clean(change));
+        }
+        out.line("  at " + Escapes.line(cause.exampleWhere));
+        out.line("  docs: " + cause.code.docs(options.docsBase()));
     }
 
-    private String example(Explanation explanation) {
-        return new MessageRenderer(options).render(explanation);
+    private static @Nullable String change(SummaryCause cause) {
+        return cause.example.verdict().primary().facts().stream()
+                .filter(fact -> DenialRecord.CHANGES.equals(fact.source()))
+                .map(Fact::text)
+                .map(Phrase::toString)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String group(SummaryReport report, SummaryGroup group) {
+        StringBuilder line = new StringBuilder();
+        line.append(group.count);
+        append(line, group.callers.count() == 0 ? "" : group.callers.text("caller", "callers"));
+        append(line, group.resources.count() == 0 ? "" : group.resources.text("resource", "resources"));
+        append(line, report.pattern(group).replace("unknown", ""));
+        append(line, report.trend(group).replace("unknown", ""));
+        append(line, span(group.first, group.last));
+        if (!group.expected.isUnexpected()) {
+            line.append("; ").append(group.expected.word()).append(": ").append(clean(group.expected.reason()));
+        }
+        return line.toString();
+    }
+
+    private static String span(@Nullable Instant first, @Nullable Instant last) {
+        return first == null || last == null ? "" : first.equals(last) ? "at " + first : first + " to " + last;
+    }
+
+    private static void append(StringBuilder line, String part) {
+        line.append(part.isEmpty() ? "" : ", ").append(part);
     }
 
     private String clean(String text) {

@@ -25,7 +25,9 @@ class CommandPagesTest {
 
     @Test
     void everyOptionIsNamed() throws IOException {
-        String page = page() + Files.readString(root().resolve("docs/assistants.md"));
+        String page = page()
+                + Files.readString(root().resolve("docs/assistants.md"))
+                + Files.readString(root().resolve("docs/replay.md"));
         TreeSet<String> missing = new TreeSet<>();
         new CommandLine(new WhyDeniedCommand()).getSubcommands().values().forEach(command -> {
             CommandSpec spec = command.getCommandSpec();

@@ -83,7 +83,9 @@ class CommandSchemasTest {
     void summary() throws IOException {
         assertValid(
                 "whydenied-summary-1.schema.json",
-                Stream.concat(golden("summary/cloudtrail-file.json"), golden("summary/cloudtrail-changes.json"))
+                Stream.concat(
+                                golden("summary/cloudtrail-file.json"),
+                                Stream.concat(golden("summary/cloudtrail-changes.json"), golden("summary/week.json")))
                         .toList());
     }
 

@@ -46,7 +46,7 @@ class CompletionTest {
     @Test
     void valuesOfAnOptionAreCompleted() throws Exception {
         assertThat(completed("whydenied", "explain", "--color", "al")).containsExactly("always");
-        assertThat(completed("whydenied", "explain", "--format", "")).containsExactly("text", "json", "html");
+        assertThat(completed("whydenied", "explain", "--format", "")).containsExactly("text", "json", "html", "csv");
         assertThat(completed("whydenied", "doctor", "--format", "j")).containsExactly("json");
     }
 

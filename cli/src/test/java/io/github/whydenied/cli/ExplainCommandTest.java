@@ -130,13 +130,15 @@ class ExplainCommandTest {
         assertThat(Run.of("", "explain", "--format", "yaml")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
             assertThat(run.err())
-                    .contains("--format is \"yaml\"; allowed is one of text, json, html")
+                    .contains("--format is \"yaml\"; allowed is one of text, json, html, csv")
                     .doesNotContain("Exception");
         });
         assertThat(Run.of("", "explain", "--detail", "some").err()).contains("some", "full", "safe");
-        assertThat(Run.of("", "explain", "--summary", "--format", "html").err())
-                .contains("--format is \"html\"; allowed with --summary is one of text, json");
+        assertThat(Run.of("", "explain", "--format", "csv").err())
+                .contains("--format is \"csv\"; allowed without --summary is one of text, json, html");
         assertThat(Run.of("", "explain", "--policies-from-text").err()).contains("goes with --summary");
+        assertThat(Run.of("", "explain", "--used").err()).contains("--used goes with --summary");
+        assertThat(Run.of("", "explain", "--expected", "x.json").err()).contains("--expected goes with --summary");
     }
 
     @Test

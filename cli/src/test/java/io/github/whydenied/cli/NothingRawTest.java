@@ -67,6 +67,8 @@ class NothingRawTest {
         }
         add(printed, message(character), "explain", "--summary");
         add(printed, message(character), "explain", "--summary", "--format", "json");
+        add(printed, message(character), "explain", "--summary", "--format", "csv");
+        add(printed, message(character), "explain", "--summary", "--format", "html", "--policies-from-text");
         add(printed, message(character) + "{\"id\": " + escaped(evil) + "\n", "parse");
         add(printed, simulation(character), "simulate");
         add(printed, simulation(character), "simulate", "--explain");
@@ -74,6 +76,9 @@ class NothingRawTest {
         add(printed, explanation(character), "apply", "--dry-run");
         add(printed, "{\"" + evil + "\"", "apply", "--dry-run");
         add(printed, "", "apply", "--dry-run", "--policy", evil);
+        add(printed, "", "explain", "--summary", "--expected", evil);
+        add(printed, "", "simulate", "--trail", "-", "--policy", evil, "--as", "scp");
+        add(printed, "", "simulate", "--trail", "-", "--policy", evil, "--as", "scp", "--on", evil);
         add(printed, "", "actions", "S3.GetObject", "--param", "Bucket=acme", "--param", "Key=" + evil);
         add(printed, "", "actions", "S3.GetObject", "--format", "json", "--param", "Key=" + evil);
         add(printed, "", "actions", "S3." + evil);

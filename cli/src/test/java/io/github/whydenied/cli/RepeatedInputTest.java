@@ -49,7 +49,10 @@ class RepeatedInputTest {
         assertThat(all)
                 .isEqualTo(one.replace("1 denial,", "3 denials,")
                         .replace("identity-no-allow: 1", "identity-no-allow: 3")
-                        .replace("to 2026-11-21T10", "to 2026-11-21T11"));
+                        .replace("to 2026-11-21T10", "to 2026-11-21T11")
+                        .replace(
+                                "1, 1 caller, 1 resource, once, at 2026-11-21T10:00:00Z",
+                                "3, 2 callers, 1 resource, on-and-off, 2026-11-21T10:00:00Z to 2026-11-21T11:00:00Z"));
         assertThat(all).contains("policy for arn:aws:iam::111122223333:role/path/app");
     }
 

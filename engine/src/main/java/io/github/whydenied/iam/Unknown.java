@@ -77,6 +77,14 @@ public record Unknown(
         if (layer.type().compareTo(PolicyType.VPC_ENDPOINT) < 0) {
             return "whether the principal is a service-linked role";
         }
-        return request.resourceAccount() == null ? "the account that owns the resource" : "the grants of the key";
+        if (request.resourceAccount() == null) {
+            return "the account that owns the resource";
+        }
+        if (Exemptions.canBeGranted(request)) {
+            return "the grants of the key";
+        }
+        return layer.type() == PolicyType.RESOURCE || layer.type() == PolicyType.TRUST
+                ? "whether the caller's own policies allow it"
+                : "whether the policy of the resource allows it by itself";
     }
 }

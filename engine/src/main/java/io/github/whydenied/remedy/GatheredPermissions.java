@@ -26,21 +26,74 @@ final class GatheredPermissions {
     private final String attachTo;
     private @Nullable String principal;
     private final Map<Standing, MergedStatements> byStanding = new LinkedHashMap<>();
+    private final Map<List<Object>, NamedObjects> objects = new LinkedHashMap<>();
+    private final Map<List<Object>, Map<String, Object>> objectStatements = new LinkedHashMap<>();
     private final Set<String> references = new LinkedHashSet<>();
 
     GatheredPermissions(String attachTo) {
         this.attachTo = attachTo;
     }
 
-    boolean has(Remedy.PolicyStatement remedy, List<Phrase> reasons) {
-        MergedStatements merged = byStanding.get(standing(remedy, reasons));
-        return merged != null && merged.has(remedy.statement());
+    boolean has(Map<String, Object> statement, Applicability applicability, List<Phrase> reasons) {
+        String bucket = reasons.isEmpty() ? NamedObjects.bucketOf(statement.get("Resource")) : null;
+        if (bucket != null) {
+            NamedObjects known = objects.get(key(statement, bucket));
+            return known != null && known.has(String.valueOf(statement.get("Resource")));
+        }
+        MergedStatements merged = byStanding.get(standing(applicability, reasons));
+        return merged != null && merged.has(statement);
     }
 
-    void add(Remedy.PolicyStatement remedy, List<Phrase> reasons) {
+    void add(Map<String, Object> statement, Applicability applicability, List<Phrase> reasons) {
+        String bucket = reasons.isEmpty() ? NamedObjects.bucketOf(statement.get("Resource")) : null;
+        if (bucket != null) {
+            List<Object> key = key(statement, bucket);
+            objectStatements.merge(key, statement, GatheredPermissions::first);
+            objects.computeIfAbsent(key, k -> new NamedObjects(bucket)).add(String.valueOf(statement.get("Resource")));
+            return;
+        }
         byStanding
-                .computeIfAbsent(standing(remedy, reasons), standing -> new MergedStatements())
-                .add(remedy.statement());
+                .computeIfAbsent(standing(applicability, reasons), standing -> new MergedStatements())
+                .add(statement);
+    }
+
+    /** By its id, so that the order in which they came says nothing. */
+    private static Map<String, Object> first(Map<String, Object> one, Map<String, Object> other) {
+        return String.valueOf(one.get("Sid")).compareTo(String.valueOf(other.get("Sid"))) <= 0 ? one : other;
+    }
+
+    private static List<Object> key(Map<String, Object> statement, String bucket) {
+        return List.of(statement.getOrDefault("Action", ""), bucket, statement.getOrDefault("Condition", Map.of()));
+    }
+
+    /** Those of each action and bucket, as one statement a resource: what is alike is put together with the others. */
+    private Map<Standing, MergedStatements> withObjects() {
+        Map<Standing, MergedStatements> all = new LinkedHashMap<>();
+        objects.forEach((key, named) -> {
+            NamedObjects.Told told = named.told();
+            Map<String, Object> statement = objectStatements.getOrDefault(key, Map.of());
+            for (String object : told.objects()) {
+                all.computeIfAbsent(standing(Applicability.READY, List.of()), s -> new MergedStatements())
+                        .add(on(statement, object));
+            }
+            told.prefixes().forEach((prefix, count) -> {
+                Phrase reason = Phrase.of(
+                        "the prefix stands for the ",
+                        (told.more() ? "more than " : "") + count,
+                        " objects that the requests named under it, and allows every other one there too");
+                all.computeIfAbsent(standing(Applicability.REVIEW, List.of(reason)), s -> new MergedStatements())
+                        .add(on(statement, prefix + "*"));
+            });
+        });
+        byStanding.forEach(
+                (standing, merged) -> all.merge(standing, merged, (ofObjects, others) -> others.with(ofObjects)));
+        return all;
+    }
+
+    private static Map<String, Object> on(Map<String, Object> statement, String resource) {
+        Map<String, Object> other = new LinkedHashMap<>(statement);
+        other.put("Resource", resource);
+        return other;
     }
 
     /** Which denial it was, and whose: a session's ARN lacks the path of its role, and what somebody tells does not. */
@@ -60,8 +113,7 @@ final class GatheredPermissions {
         return arn.length() != than.length() ? arn.length() > than.length() : arn.compareTo(than) < 0;
     }
 
-    private static Standing standing(Remedy.PolicyStatement remedy, List<Phrase> reasons) {
-        Applicability known = remedy.advice().applicability();
+    private static Standing standing(Applicability known, List<Phrase> reasons) {
         return reasons.isEmpty()
                 ? new Standing(Applicability.READY, List.of())
                 : new Standing(known == Applicability.READY ? Applicability.REVIEW : known, reasons);
@@ -71,15 +123,16 @@ final class GatheredPermissions {
         Set<String> sids = new LinkedHashSet<>();
         List<Map<String, Object>> ready = new ArrayList<>();
         List<MissingPermissions.Apart> apart = new ArrayList<>();
-        byStanding.forEach((standing, merged) -> {
+        Map<Standing, MergedStatements> all = withObjects();
+        all.forEach((standing, merged) -> {
             if (standing.applicability() == Applicability.READY) {
                 ready.addAll(merged.statements(sids));
             }
         });
-        byStanding.keySet().stream()
+        all.keySet().stream()
                 .filter(standing -> standing.applicability() != Applicability.READY)
                 .sorted(Standing.ORDER)
-                .forEach(standing -> Objects.requireNonNull(byStanding.get(standing))
+                .forEach(standing -> Objects.requireNonNull(all.get(standing))
                         .statements(sids)
                         .forEach(statement -> apart.add(new MissingPermissions.Apart(
                                 statement, standing.applicability(), standing.reasons()))));

@@ -32,6 +32,20 @@ final class MergedStatements {
                 .add(sid, statement.getOrDefault("Action", ""), statement.getOrDefault("Resource", ""));
     }
 
+    /** Both together, in a new one: these first. */
+    MergedStatements with(MergedStatements others) {
+        MergedStatements both = new MergedStatements();
+        both.addAll(this);
+        both.addAll(others);
+        return both;
+    }
+
+    private void addAll(MergedStatements others) {
+        others.byResource.forEach((key, merged) -> byResource
+                .computeIfAbsent(key, k -> new Merged(merged.sid, merged.condition))
+                .add(merged.sid, merged.actions, merged.resources));
+    }
+
     /** The statements; the ids that were given are added to those taken. */
     List<Map<String, Object>> statements(Set<String> taken) {
         Map<List<Object>, Merged> byActions = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.CallerIdentity;
@@ -9,7 +10,9 @@ import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.ProbeOutcome;
+import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.iam.Principal;
 import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import java.util.ArrayList;
@@ -19,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what principals lack, denial by denial: the one place where statements become policies, for the command line, the
@@ -30,8 +35,8 @@ import java.util.regex.Pattern;
 @PublicApi
 public final class MissingPermissionsCollector {
 
-    private static final int MAX_PRINCIPALS = 1_000;
-    private static final int MAX_STATEMENTS = 20_000;
+    private static final int MAX_PRINCIPALS = 10_000;
+    private static final int MAX_STATEMENTS = 50_000;
 
     private static final Set<BuiltInCause> LACKING = EnumSet.of(
             BuiltInCause.IDENTITY_NO_ALLOW,
@@ -130,24 +135,91 @@ public final class MissingPermissionsCollector {
 
     private void add(
             MissingPermissions.Denied denied, Subject subject, Remedy.PolicyStatement remedy, Optional<Phrase> edit) {
-        String key = subject.account() + " " + remedy.attachTo();
-        GatheredPermissions gathered = byPrincipal.get(key);
-        List<Phrase> reasons = reasons(remedy, edit);
-        if (gathered != null && gathered.has(remedy, reasons)) {
+        GatheredPermissions gathered = add(
+                subject.account() + " " + remedy.attachTo(),
+                remedy.attachTo(),
+                remedy.statement(),
+                remedy.advice().applicability(),
+                reasons(remedy, edit));
+        if (gathered != null) {
             gathered.tell(denied.reference(), denied.principal(), subject.principalArn());
-            return;
+        }
+    }
+
+    /** Keeps a statement unless it is there already; null where there are too many. */
+    private @Nullable GatheredPermissions add(
+            String key,
+            String attachTo,
+            Map<String, Object> statement,
+            Applicability applicability,
+            List<Phrase> reasons) {
+        GatheredPermissions gathered = byPrincipal.get(key);
+        if (gathered != null && gathered.has(statement, applicability, reasons)) {
+            return gathered;
         }
         if (kept == MAX_STATEMENTS || (gathered == null && byPrincipal.size() == MAX_PRINCIPALS)) {
             leftOut++;
-            return;
+            return null;
         }
         kept++;
         if (gathered == null) {
-            gathered = new GatheredPermissions(remedy.attachTo());
+            gathered = new GatheredPermissions(attachTo);
             byPrincipal.put(key, gathered);
         }
-        gathered.add(remedy, reasons);
-        gathered.tell(denied.reference(), denied.principal(), subject.principalArn());
+        gathered.add(statement, applicability, reasons);
+        return gathered;
+    }
+
+    /**
+     * Adds what a call that went well used, so that the statements allow it again.
+     *
+     * @param principal the ARN of the role or user that called; any other is passed over
+     * @param action an action that the call is authorized as, such as {@code s3:GetObject}
+     * @param resource the ARN of what it was about; null when nobody tells
+     * @param equalTo condition keys with the values that the call had, of which the statement is to allow no others
+     */
+    @InternalApi
+    public void addUsed(String principal, String action, @Nullable String resource, Map<String, String> equalTo) {
+        Arn holder = Arn.parse(principal).orElse(null);
+        Principal.Entity entity = Principal.of(principal).entity();
+        if (holder == null || !(entity.kind().equals("role") || entity.kind().equals("user"))) {
+            return;
+        }
+        boolean nowhere = OperationCatalog.standard().isWithoutResources(action);
+        Arn arn = resource == null || nowhere
+                ? null
+                : Arn.parse(resource)
+                        .filter(one ->
+                                RequestedName.isPlace(one.partition() + one.service() + one.region() + one.account()))
+                        .orElse(null);
+        String text = arn == null
+                ? "*"
+                : new Arn(
+                                arn.partition(),
+                                arn.service(),
+                                arn.region(),
+                                arn.account(),
+                                RequestedName.escaped(arn.resource()))
+                        .toString();
+        List<Phrase> reasons = arn != null || nowhere
+                ? List.of()
+                : List.of(Phrase.of(
+                        "the records do not tell on what; narrow \"*\" to it where the action supports a resource"));
+        GatheredPermissions gathered = add(
+                holder.account() + " " + entity.path(),
+                entity.path(),
+                LeastPrivilege.allow(LeastPrivilege.sid(action, arn), null, action, text, inConditions(equalTo)),
+                reasons.isEmpty() ? Applicability.READY : Applicability.REVIEW,
+                reasons);
+        if (gathered != null) {
+            gathered.tell("", principal, principal);
+        }
+    }
+
+    private static Map<String, Object> inConditions(Map<String, String> equalTo) {
+        Map<String, Object> values = new TreeMap<>();
+        equalTo.forEach((key, value) -> values.put(key, RequestedName.inCondition(value)));
+        return values;
     }
 
     /** Why a statement cannot be used as it stands; none when it can. */

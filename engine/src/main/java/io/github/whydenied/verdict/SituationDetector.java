@@ -32,11 +32,12 @@ final class SituationDetector implements CauseDetector {
 
     private static List<SituationRow> rows(Case denied) {
         SituationFacts facts = new SituationFacts(denied);
+        boolean isOfCredentials = denied.denial() instanceof Denial.AuthenticationFailure;
         List<SituationRow> rows = new ArrayList<>();
         Set<String> over = new LinkedHashSet<>();
         for (String family : families(denied, facts)) {
             for (SituationRow row : SituationRows.of(family)) {
-                if (row.isCase(facts)) {
+                if ((!isOfCredentials || row.isAboutTheAnswer()) && row.isCase(facts)) {
                     rows.add(row);
                     over.addAll(row.over());
                 }

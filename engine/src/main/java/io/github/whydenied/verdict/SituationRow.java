@@ -4,6 +4,7 @@ import io.github.whydenied.denial.CauseBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * file of {@code situations}; {@code own-resource.txt} describes the form. Its lines are read when they are first needed.
  */
 final class SituationRow {
+
+    private static final Set<String> OF_THE_ANSWER =
+            Set.of("problem", SituationFacts.SAYS, "error", "status", "answer", "origin", "promise", "keys", "presigned");
 
     private final String family;
     private final String code;
@@ -131,6 +135,16 @@ final class SituationRow {
             conditions = known;
         }
         return known;
+    }
+
+    /** Whether it looks at what was answered, or at credentials, and not at what was asked for alone: that is what a policy decides. */
+    boolean isAboutTheAnswer() {
+        for (SituationCondition condition : conditions()) {
+            if (condition.wanted() && OF_THE_ANSWER.contains(condition.fact())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all conditions are met. */

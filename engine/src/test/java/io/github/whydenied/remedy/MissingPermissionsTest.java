@@ -125,13 +125,42 @@ class MissingPermissionsTest {
     }
 
     @Test
+    void whatWasUsedIsAllowedAsItWasUsedAndNoWider() {
+        MissingPermissionsCollector collector = MissingPermissionsCollector.ofCalls();
+        String role = "arn:aws:iam::111122223333:role/team/app";
+        collector.addUsed(role, "s3:GetObject", "arn:aws:s3:::acme/a*b", Map.of());
+        collector.addUsed(role, "iam:PassRole", DeniedCases.ROLE, Map.of("iam:PassedToService", "ec2.amazonaws.com"));
+        collector.addUsed(role, "ec2:DescribeInstances", null, Map.of());
+        collector.addUsed(role, "sqs:SendMessage", null, Map.of());
+        collector.addUsed(role, "sqs:SendMessage", "arn:aws:sqs:*:111122223333:q", Map.of());
+        collector.addUsed("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme/a", Map.of());
+        collector.addUsed("service ec2.amazonaws.com", "s3:GetObject", "arn:aws:s3:::acme/a", Map.of());
+
+        MissingPermissions used = collector.all().get(0);
+        assertThat(collector.all()).hasSize(1);
+        assertThat(used.principal()).isEqualTo(role);
+        assertThat(used.statements())
+                .extracting(one -> one.get("Action"), one -> one.get("Resource"), one -> one.get("Condition"))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("s3:GetObject", "arn:aws:s3:::acme/a${*}b", null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "iam:PassRole",
+                                DeniedCases.ROLE,
+                                Map.of("StringEquals", Map.of("iam:PassedToService", "ec2.amazonaws.com"))),
+                        org.assertj.core.groups.Tuple.tuple("ec2:DescribeInstances", "*", null));
+        assertThat(used.apart())
+                .singleElement()
+                .satisfies(apart -> assertThat(apart.statement()).containsEntry("Action", "sqs:SendMessage"));
+    }
+
+    @Test
     void manyStatementsAreBoundedAndTheRestIsCounted() {
         MissingPermissionsCollector collector = MissingPermissionsCollector.ofCalls();
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 10_200; i++) {
             collector.add(of(denied("sqs:SendMessage", QUEUE).as("arn:aws:iam::111122223333:user/u" + i), null));
         }
 
-        assertThat(collector.all()).hasSize(1_000);
+        assertThat(collector.all()).hasSize(10_000);
         assertThat(collector.leftOut()).isEqualTo(200);
         assertThat(collector.all().get(0).statements())
                 .containsExactly(Map.of(

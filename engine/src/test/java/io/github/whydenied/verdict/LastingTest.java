@@ -20,7 +20,7 @@ class LastingTest {
     @Test
     void credentialsThatAreRenewedAChangeOnItsWayAndAClockEndByThemselves() {
         assertThat(codes(Lasting.ENDS_BY_ITSELF))
-                .containsExactly("credentials-expired", "clock-skew", "policy-propagation");
+                .containsExactly("credentials-expired", "clock-skew", "policy-propagation", "role-just-made");
     }
 
     /** To wait would be the wrong advice, and so would be not to. */

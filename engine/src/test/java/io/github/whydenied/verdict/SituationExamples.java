@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The example of a row as a failed call, and what is explained of it. */
 final class SituationExamples {
@@ -43,14 +44,24 @@ final class SituationExamples {
     private SituationExamples() {}
 
     static Explanation explain(SituationRow row) {
-        return new SituationExamples().explained(row);
+        return new SituationExamples().explained(row, null);
     }
 
-    private Explanation explained(SituationRow row) {
+    /** The same call, whose session has expired. */
+    static Explanation expired(SituationRow row) {
+        SituationExamples examples = new SituationExamples();
+        return examples.explained(row, "The security token included in the request is expired");
+    }
+
+    private Explanation explained(SituationRow row, @Nullable String instead) {
         String[] parts = row.example().split(" \\| ", 3);
         String[] call = parts[0].split("\\.", 2);
         String region = parts[1].equals("-") ? null : parts[1];
         row.exampleFacts().forEach(this::give);
+        if (instead != null) {
+            error = "ExpiredToken";
+            status = 400;
+        }
         if (!promises.isEmpty()) {
             told.put("credential_trail", new CredentialTrail(promises, null, List.of()));
         }
@@ -61,7 +72,7 @@ final class SituationExamples {
                         "AwsServiceException",
                         null,
                         error.equals("none") ? null : error,
-                        parts.length < 3 ? null : parts[2],
+                        instead != null ? instead : parts.length < 3 ? null : parts[2],
                         new HttpFacts(status, "EXAMPLE123456789", null, Map.of(), true, false)),
                 new CredentialFacts(
                         CredentialFacts.Kind.SESSION, null, null, null, new CredentialFacts.Source(origin, null)),

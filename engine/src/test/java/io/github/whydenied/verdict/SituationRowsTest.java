@@ -69,6 +69,17 @@ class SituationRowsTest {
         return texts;
     }
 
+    /** What was asked for says nothing of credentials that were not accepted. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void credentialsThatAreRefusedHaveNoSituationOfTheRequest(SituationRow row) {
+        if (row.isAboutTheAnswer()) {
+            return;
+        }
+        assertThat(SituationExamples.expired(row).verdict().causes())
+                .noneMatch(cause -> cause.code().code().equals(row.code()));
+    }
+
     @Test
     void noCodeIsThereTwiceAndNoneIsOverAnUnknownOne() {
         List<String> codes = rows().stream().map(SituationRow::code).toList();

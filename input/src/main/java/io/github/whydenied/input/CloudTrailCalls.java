@@ -1,14 +1,11 @@
 package io.github.whydenied.input;
 
-import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.ClockFacts;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
-import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.catalog.DeniedCall;
-import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.CallerIdentity;
@@ -19,14 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failed call of a record of CloudTrail. */
 final class CloudTrailCalls implements TrailReader.Records {
-
-    /** Some services keep the version of their API in the name: {@code GetFunction20150331v2}. */
-    private static final Pattern API_VERSION = Pattern.compile("\\d{8}(?:v\\d+)?$");
 
     /** The answer of lookup-events has fifty records, and the command line puts many answers together. */
     private static final int MAX_HELD = 1_000;
@@ -47,20 +40,18 @@ final class CloudTrailCalls implements TrailReader.Records {
     @Override
     public void failed(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record)
             throws IOException {
-        FailedRecord failed = FailedRecord.of(record, likenesses);
-        if (!sink.repeated(failed.likeness(), failed.time())) {
-            read(where.text(number, listed), failed);
-        }
+        failed(where.text(number, listed), FailedRecord.of(record, likenesses));
     }
 
     @Override
     public void failed(String where, FailedRecord failed) throws IOException {
-        if (!sink.repeated(failed.likeness(), failed.time())) {
-            read(where, failed);
+        TrailCall call = TrailCalls.of(where, failed.record(), failed.parameters(), failed.time(), sink.wantsCalls());
+        if (!sink.repeated(failed.likeness(), failed.time(), call)) {
+            read(where, failed, call);
         }
     }
 
-    private void read(String at, FailedRecord failed) throws IOException {
+    private void read(String at, FailedRecord failed, TrailCall trail) throws IOException {
         CloudTrailRecord record = failed.record();
         FailedCall call = given.completed(call(failed));
         Denial denial = DenialClassifier.classify(call);
@@ -81,13 +72,24 @@ final class CloudTrailCalls implements TrailReader.Records {
                     failed.likeness(),
                     findings,
                     null,
-                    RecordedCalls.of(record)));
+                    RecordedCalls.of(record),
+                    trail));
         }
     }
 
     @Override
-    public void succeeded(CloudTrailRecord record) {
+    public void succeeded(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record)
+            throws IOException {
+        succeeded(sink.wantsCalls() ? where.text(number, listed) : "", record);
+    }
+
+    @Override
+    public void succeeded(String where, CloudTrailRecord record) throws IOException {
         changes.note(record);
+        if (sink.wantsCalls()) {
+            Instant time = EventTime.read(record.get(RecordField.EVENT_TIME));
+            sink.called(TrailCalls.of(where, record, record.parameters(), time, true));
+        }
     }
 
     @Override
@@ -137,19 +139,9 @@ final class CloudTrailCalls implements TrailReader.Records {
         CloudTrailRecord record = failed.record();
         Instant time = failed.time();
         String code = record.get(RecordField.ERROR_CODE, "");
-        String source = record.get(RecordField.EVENT_SOURCE, "");
-        int suffix = source.indexOf('.');
         return new FailedCall(
-                new ApiCall(
-                        ServiceNames.sdkName(source),
-                        API_VERSION
-                                .matcher(record.get(RecordField.EVENT_NAME, ""))
-                                .replaceFirst(""),
-                        suffix < 0 ? source : source.substring(0, suffix),
-                        record.get(RecordField.AWS_REGION),
-                        null),
-                new RequestFacts(
-                        failed.parameters(), record.is(RecordField.AUTHENTICATION_METHOD, "QueryString"), false),
+                TrailCalls.api(record),
+                TrailCalls.request(record, failed.parameters()),
                 new ServiceError(
                         "",
                         null,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what whoever asks gave around it, as findings by the name of their source
  * @param change the last change before it of what can have decided, among the records that were read; null where none is known
  * @param details what a record of CloudTrail says beside all that; null where none tells it
+ * @param trail the call as a record of CloudTrail tells it; null where none does
  */
 @PublicApi
 public record DenialRecord(
@@ -41,7 +42,8 @@ public record DenialRecord(
         @Nullable String likeness,
         Map<String, Finding> given,
         @Nullable LastChange change,
-        @Nullable RecordedCall details) {
+        @Nullable RecordedCall details,
+        @Nullable TrailCall trail) {
 
     /** What a change among the records is told as. */
     @InternalApi
@@ -83,7 +85,7 @@ public record DenialRecord(
 
     /** The same with a change that came before it. */
     DenialRecord with(LastChange last) {
-        return new DenialRecord(where, id, call, denial, caller, time, recorded, likeness, given, last, details);
+        return new DenialRecord(where, id, call, denial, caller, time, recorded, likeness, given, last, details, trail);
     }
 
     /**

@@ -30,6 +30,37 @@ public interface DenialSink {
     }
 
     /**
+     * The same of a record of CloudTrail, with what it tells of the call.
+     *
+     * @param likeness equal for such calls
+     * @param time when, where the input says so
+     * @param call the call; it can differ in all that two records of one denial can differ in
+     * @return true when that was enough
+     */
+    default boolean repeated(String likeness, @Nullable Instant time, TrailCall call) {
+        return repeated(likeness, time);
+    }
+
+    /**
+     * Whether calls that went well are wanted too. They are most of a trail, and are passed over otherwise. Then all of a
+     * {@link TrailCall} is read; else its resources, its session, its addresses, and the accounts and types beside it are left out, and an event id that stands before the error. Asked once
+     * an input.
+     *
+     * @return true to have them {@link #called}
+     */
+    default boolean wantsCalls() {
+        return false;
+    }
+
+    /**
+     * Takes a call that went well, as a record of CloudTrail tells it.
+     *
+     * @param call the call
+     * @throws IOException what ends the reading of all inputs
+     */
+    default void called(TrailCall call) throws IOException {}
+
+    /**
      * Something that could not be read, or not to its end.
      *
      * @param where where it stands

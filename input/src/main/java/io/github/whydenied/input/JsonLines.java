@@ -77,7 +77,8 @@ final class JsonLines {
 
     private void line(Lines lines) throws IOException {
         if (lines.containsAny(MARKS)
-                && (RecordScanner.isPassedOver(lines.bytes(), lines.from(), lines.length()) || isTrail(lines))) {
+                && ((!sink.wantsCalls() && RecordScanner.isPassedOver(lines.bytes(), lines.from(), lines.length()))
+                        || isTrail(lines))) {
             return;
         }
         Optional<DenialRecord> found = message(lines);

@@ -25,6 +25,7 @@ final class Likeness {
 
     private final MessageDigest sha256;
     private byte[] bytes = new byte[4_096];
+    private char[] chars = new char[1_024];
     private int size;
 
     Likeness() {
@@ -106,9 +107,15 @@ final class Likeness {
             return;
         }
         addNumber(value.length());
-        room(2 * value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        int length = value.length();
+        room(2 * length);
+        if (chars.length < length) {
+            chars = new char[2 * length];
+        }
+        // At once: a character at a time of a string that is not Latin-1 is checked each time.
+        value.getChars(0, length, chars, 0);
+        for (int i = 0; i < length; i++) {
+            char c = chars[i];
             bytes[size++] = (byte) (c >> 8);
             bytes[size++] = (byte) c;
         }

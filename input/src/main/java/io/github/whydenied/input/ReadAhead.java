@@ -138,6 +138,11 @@ final class ReadAhead {
         public void advanced() {
             advanced++;
         }
+
+        @Override
+        public boolean wantsCalls() {
+            return detector.sink().wantsCalls();
+        }
     }
 
     private final class Records implements TrailReader.Records {
@@ -157,11 +162,18 @@ final class ReadAhead {
         }
 
         @Override
-        public void succeeded(CloudTrailRecord record) throws IOException {
-            if (RecentChanges.canBeOf(record)) {
-                CloudTrailRecord kept = record.copy();
-                add((sink, records) -> records.succeeded(kept));
+        public void succeeded(TrailReader.Where where, long number, boolean listed, CloudTrailRecord record)
+                throws IOException {
+            boolean isWanted = detector.sink().wantsCalls();
+            if (isWanted || RecentChanges.canBeOf(record)) {
+                succeeded(isWanted ? where.text(number, listed) : "", record);
             }
+        }
+
+        @Override
+        public void succeeded(String where, CloudTrailRecord record) throws IOException {
+            CloudTrailRecord kept = record.copy();
+            add((sink, records) -> records.succeeded(where, kept));
         }
 
         @Override

@@ -63,7 +63,8 @@ final class RequestMembers {
             "DBInstanceIdentifier",
             "InstanceType",
             "Prefix",
-            "DurationSeconds");
+            "DurationSeconds",
+            "DryRun");
 
     private static final Map<String, String> RENAMED = Map.of(
             "BucketName", "Bucket",

@@ -107,7 +107,7 @@ final class TextCalls {
         return call == null
                 ? Optional.empty()
                 : Optional.of(new DenialRecord(
-                        where, id, call, known.denial, null, null, false, null, known.findings, null, null));
+                        where, id, call, known.denial, null, null, false, null, known.findings, null, null, null));
     }
 
     private Told tell(String where, String text, CallHints hints, GivenFacts facts) throws IOException {

@@ -55,7 +55,10 @@ final class TrailReader {
         void failed(String where, FailedRecord failed) throws IOException;
 
         /** Takes a record of a call that went well, which can hold a change. */
-        void succeeded(CloudTrailRecord record) throws IOException;
+        void succeeded(Where where, long number, boolean listed, CloudTrailRecord record) throws IOException;
+
+        /** Takes one of which somebody else has said where it stands. */
+        void succeeded(String where, CloudTrailRecord record) throws IOException;
 
         /** Keeps denials until {@link #release}, because the newest record comes first. */
         void hold() throws IOException;
@@ -131,7 +134,7 @@ final class TrailReader {
     void scanned(RecordScanner scanner) throws IOException {
         number++;
         listed = true;
-        if (!scanner.isOfInterest()) {
+        if (!sink.wantsCalls() && !scanner.isOfInterest()) {
             sink.advanced();
             return;
         }
@@ -272,7 +275,7 @@ final class TrailReader {
         } else if (record.has(RecordField.ERROR_CODE)) {
             records.failed(where, number, listed, record);
         } else {
-            records.succeeded(record);
+            records.succeeded(where, number, listed, record);
         }
         return true;
     }
