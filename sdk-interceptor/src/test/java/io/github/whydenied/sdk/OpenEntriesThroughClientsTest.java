@@ -430,4 +430,22 @@ class OpenEntriesThroughClientsTest {
         opens();
         assertThat(bench.log()).isEmpty();
     }
+
+    @Test
+    void anEndpointThatIsDeletedInTheEndEndsItsDenial() {
+        Ec2Client ec2 = bench.closing(Clients.sync(Ec2Client.builder()).build());
+        bench.aws()
+                .on(EC2, "DeleteVpcEndpoints")
+                .answers(Answers.ok("<unsuccessful><item><resourceId>vpce-2</resourceId><error>"
+                        + "<code>UnauthorizedOperation</code><message>You are not authorized to perform this operation."
+                        + "</message></error></item></unsuccessful>"));
+        ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds("vpce-1", "vpce-2", "vpce-3"));
+        awaitOne();
+        assertThat(String.join("\n", bench.log())).contains("1 of 3 entries of EC2.DeleteVpcEndpoints: vpce-2");
+        bench.aws().on(EC2, "DeleteVpcEndpoints").answers(Answers.ok("<unsuccessful/>"));
+        ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds("vpce-1"));
+        awaitOne();
+        ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds("vpce-2"));
+        opens();
+    }
 }
