@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -220,5 +225,54 @@ class EntriesNobodyExpectsTest {
                 });
         assertThatCode(() -> new WhyDeniedAccessDeniedInterceptor().afterExecution(broken, new ExecutionAttributes()))
                 .doesNotThrowAnyException();
+    }
+
+    private static Task stopped(int number, String why) {
+        String reason =
+                "ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException: User:"
+                        + " arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/task is not authorized to perform:"
+                        + " secretsmanager:GetSecretValue on resource:"
+                        + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-Kx2Lp9 because no identity-based policy"
+                        + " allows the secretsmanager:GetSecretValue action status code: 400, request id: " + why;
+        return Task.builder()
+                .taskArn("arn:aws:ecs:eu-west-1:111122223333:task/shop/" + number)
+                .stoppedReason(reason)
+                .containers(List.of(Container.builder().reason(reason).build()))
+                .build();
+    }
+
+    /** Each message has the id of a request of its own, and a task repeats what its container says. */
+    @Test
+    void tasksThatDifferInTheirRequestIdsAreOneDenialAndCountedOnce() {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            tasks.add(stopped(i, String.format(Locale.ROOT, "2f6b0a4e-0000-4000-8000-%012d", i)));
+        }
+        List<FailedCall> calls = denials(
+                "Ecs",
+                "DescribeTasks",
+                DescribeTasksResponse.builder().tasks(tasks).build(),
+                DescribeTasksRequest.builder().cluster("shop").build());
+        assertThat(calls).hasSize(1);
+        assertThat(entries(calls.get(0)).denied()).isEqualTo(100);
+        assertThat(entries(calls.get(0)).isComplete()).isTrue();
+    }
+
+    /** Two letters are part of many words of a sentence. */
+    @Test
+    void keysOfTwoLettersAreOneDenial() {
+        List<S3Error> errors = new ArrayList<>();
+        for (char one = 'a'; one <= 'z'; one++) {
+            for (char two = 'a'; two <= 'z'; two++) {
+                String key = "" + one + two;
+                errors.add(error(
+                        key,
+                        "AccessDenied",
+                        EntryAnswers.sentence("s3:DeleteObject", "arn:aws:s3:::acme-invoices/" + key)));
+            }
+        }
+        List<FailedCall> calls = denials(errors);
+        assertThat(calls).hasSize(1);
+        assertThat(entries(calls.get(0)).count()).isEqualTo("676 entries");
     }
 }
