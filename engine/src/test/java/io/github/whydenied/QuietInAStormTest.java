@@ -134,8 +134,10 @@ class QuietInAStormTest {
         diagnose(diagnoser, Calls.deniedGetObject("a"));
         diagnose(diagnoser, Calls.deniedGetObject("b"));
         aMinutePasses();
+        await().untilAsserted(() -> assertThat(further).hasSize(1));
         nanos.addAndGet(Duration.ofMinutes(5).toNanos());
         diagnose(diagnoser, Calls.deniedGetObject("c"));
+        await().untilAsserted(() -> assertThat(further).hasSize(2));
         diagnose(diagnoser, Calls.deniedGetObject("d"));
         aMinutePasses();
         await().untilAsserted(() -> assertThat(further).hasSize(3));

@@ -3,16 +3,20 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
-import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the rows of situations say of a denial. They sharpen what the other detectors name, and lead where they are at least likely. */
 final class SituationDetector implements CauseDetector {
+
+    /** Names of actions and operations come from outside as well. */
+    private static final int MAX_KINDS = 500;
+
+    private static final Map<SituationKind, List<SituationRow>> CANDIDATES = new ConcurrentHashMap<>();
 
     @Override
     public List<Cause> detect(Case denied) {
@@ -32,53 +36,31 @@ final class SituationDetector implements CauseDetector {
 
     private static List<SituationRow> rows(Case denied) {
         SituationFacts facts = new SituationFacts(denied);
-        boolean isOfCredentials = denied.denial() instanceof Denial.AuthenticationFailure;
         List<SituationRow> rows = new ArrayList<>();
-        Set<String> over = new LinkedHashSet<>();
-        for (String family : families(denied, facts)) {
-            for (SituationRow row : SituationRows.of(family)) {
-                if ((!isOfCredentials || row.isAboutTheAnswer()) && row.isCase(facts)) {
-                    rows.add(row);
-                    over.addAll(row.over());
-                }
+        for (SituationRow row : candidates(denied, facts)) {
+            if (row.isCase(facts, fact -> !SituationKind.FACTS.contains(fact))) {
+                rows.add(row);
             }
         }
-        rows.removeIf(row -> over.contains(row.code()));
+        if (rows.size() > 1) {
+            Set<String> over = new HashSet<>();
+            rows.forEach(row -> over.addAll(row.over()));
+            rows.removeIf(row -> over.contains(row.code()));
+        }
         return rows;
     }
 
-    private static Set<String> families(Case denied, SituationFacts facts) {
-        Set<String> families = new LinkedHashSet<>(SituationRows.families(SituationRows.ANY));
-        add(prefix(denied.request().action()), families);
-        Arn resource = denied.parties().resource();
-        add(resource == null ? null : resource.service(), families);
-        add(denied.call().api().service(), families);
-        add(facts, "problem", families);
-        add(facts, "layer", families);
-        if (!denied.request().statedByAws()) {
-            add("unstated", families);
-        }
-        for (String type : SituationPolicies.TYPES) {
-            if (denied.isPolicyRead() && !facts.values("policy." + type).isEmpty()) {
-                add("policy-" + type, families);
+    private static List<SituationRow> candidates(Case denied, SituationFacts facts) {
+        SituationKind kind = SituationKind.of(denied, facts);
+        List<SituationRow> known = CANDIDATES.get(kind);
+        if (known == null) {
+            known = kind.candidates(denied, facts);
+            if (CANDIDATES.size() >= MAX_KINDS) {
+                CANDIDATES.clear();
             }
+            CANDIDATES.put(kind, known);
         }
-        return families;
-    }
-
-    private static @Nullable String prefix(@Nullable String action) {
-        int colon = action == null ? -1 : action.indexOf(':');
-        return action == null || colon < 0 ? null : action.substring(0, colon);
-    }
-
-    private static void add(SituationFacts facts, String fact, Set<String> families) {
-        facts.values(fact).forEach(value -> add(fact + "-" + value, families));
-    }
-
-    private static void add(@Nullable String key, Set<String> families) {
-        if (key != null && !key.isEmpty()) {
-            families.addAll(SituationRows.families(key.toLowerCase(Locale.ROOT)));
-        }
+        return known;
     }
 
     private static Cause cause(Case denied, SituationRow row) {

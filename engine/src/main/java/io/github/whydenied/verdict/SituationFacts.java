@@ -80,6 +80,13 @@ final class SituationFacts {
         return values;
     }
 
+    /** The value of a fact that has one at most; null where it has none. */
+    @Nullable
+    String value(String fact) {
+        List<String> values = values(fact);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
     List<String> values(String fact) {
         List<String> values = known.get(fact);
         if (values == null) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,10 +148,10 @@ final class SituationRow {
         return false;
     }
 
-    /** Whether all conditions are met. */
-    boolean isCase(SituationFacts facts) {
+    /** Whether all conditions on some facts are met. */
+    boolean isCase(SituationFacts facts, Predicate<String> asked) {
         for (SituationCondition condition : conditions()) {
-            if (!condition.isMet(facts)) {
+            if (asked.test(condition.fact()) && !condition.isMet(facts)) {
                 return false;
             }
         }

@@ -53,7 +53,7 @@ final class CloudTrailCalls implements TrailReader.Records {
 
     private void read(String at, FailedRecord failed, TrailCall trail) throws IOException {
         CloudTrailRecord record = failed.record();
-        FailedCall call = given.completed(call(failed));
+        FailedCall call = given.completed(call(failed, trail));
         Denial denial = DenialClassifier.classify(call);
         if (!(denial instanceof Denial.NotADenial)) {
             List<String> problems = new ArrayList<>();
@@ -135,13 +135,13 @@ final class CloudTrailCalls implements TrailReader.Records {
         return change == null ? found : found.with(change);
     }
 
-    private static FailedCall call(FailedRecord failed) {
+    private static FailedCall call(FailedRecord failed, TrailCall trail) {
         CloudTrailRecord record = failed.record();
         Instant time = failed.time();
         String code = record.get(RecordField.ERROR_CODE, "");
         return new FailedCall(
-                TrailCalls.api(record),
-                TrailCalls.request(record, failed.parameters()),
+                trail.api(),
+                trail.request(),
                 new ServiceError(
                         "",
                         null,

@@ -25,10 +25,15 @@ final class TrailCalls {
         int suffix = source.indexOf('.');
         return new ApiCall(
                 ServiceNames.sdkName(source),
-                API_VERSION.matcher(record.get(RecordField.EVENT_NAME, "")).replaceFirst(""),
+                operation(record.get(RecordField.EVENT_NAME, "")),
                 suffix < 0 ? source : source.substring(0, suffix),
                 record.get(RecordField.AWS_REGION),
                 null);
+    }
+
+    private static String operation(String name) {
+        boolean mayEndWithVersion = !name.isEmpty() && name.charAt(name.length() - 1) <= '9';
+        return mayEndWithVersion ? API_VERSION.matcher(name).replaceFirst("") : name;
     }
 
     static RequestFacts request(CloudTrailRecord record, Map<String, List<String>> parameters) {
