@@ -28,10 +28,20 @@ public final class OwnWords {
     /**
      * Whether they hold a phrase.
      *
-     * @param phrase the phrase, in any case and with any white space
+     * @param phrase the phrase as {@link #phrase} makes it
      * @return true when they do
      */
     public boolean say(String phrase) {
-        return own.contains(phrase.replace(" ", "").toLowerCase(Locale.ROOT));
+        return own.contains(phrase);
+    }
+
+    /**
+     * A phrase as it is searched for: case and white space do not count.
+     *
+     * @param words the phrase as it is written
+     * @return the phrase for {@link #say}
+     */
+    public static String phrase(String words) {
+        return words.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import io.github.whydenied.denial.OwnWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param wanted whether a value has to match; false where none is allowed to
  * @param fact which fact, such as {@code action} or {@code member.IndexName}
  * @param patterns texts with {@code *} for anything and {@code ?} for one character, compared without regard to case; a backslash takes
- *     what follows literally
+ *     what follows literally; phrases of {@code says} are as {@link OwnWords#phrase} makes them
  */
 record SituationCondition(boolean wanted, String fact, List<String> patterns) {
 
@@ -23,10 +24,16 @@ record SituationCondition(boolean wanted, String fact, List<String> patterns) {
         for (int start = 0; start >= 0; ) {
             int bar = rest.indexOf(" | ", start);
             String pattern = (bar < 0 ? rest.substring(start) : rest.substring(start, bar)).strip();
-            patterns.add(fact.equals(SituationFacts.SAYS) ? pattern : pattern.toLowerCase(Locale.ROOT));
+            patterns.add(
+                    fact.equals(SituationFacts.SAYS) ? OwnWords.phrase(pattern) : pattern.toLowerCase(Locale.ROOT));
             start = bar < 0 ? -1 : bar + 3;
         }
         return new SituationCondition(wanted, fact, patterns);
+    }
+
+    /** Whether it looks at AWS's words, which are read again for it: the last to be asked. */
+    boolean isOfWords() {
+        return fact.equals(SituationFacts.SAYS);
     }
 
     boolean isMet(SituationFacts facts) {

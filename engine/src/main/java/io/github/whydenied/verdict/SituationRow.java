@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.CauseBlock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -132,6 +133,7 @@ final class SituationRow {
             List<SituationCondition> read = new ArrayList<>();
             block.all("when").forEach(text -> read.add(SituationCondition.read(true, text)));
             block.all("unless").forEach(text -> read.add(SituationCondition.read(false, text)));
+            read.sort(Comparator.comparing(SituationCondition::isOfWords));
             known = List.copyOf(read);
             conditions = known;
         }
