@@ -106,6 +106,21 @@ class LauncherTest {
     }
 
     @Test
+    void aShortCommandStartsQuicklyAndALongOneIsCompiledWell() throws Exception {
+        Path jdk = home.resolve("jdk-17");
+        Files.createDirectories(jdk.resolve("bin"));
+        Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Map<String, String> variables = Map.of("JAVA_HOME", jdk.toString(), "WHYDENIED_OPTS", "-Da=b");
+
+        Run small = run(script, variables, "explain", "message.txt");
+        Run large = run(script, variables, "explain", "--summary", "trail.json");
+
+        assertThat(small.out()).startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -Da=b -jar ");
+        assertThat(large.out()).startsWith("-Da=b -jar ");
+    }
+
+    @Test
     void jbangsCatalogNamesThisVersionAndItsMainClass() throws Exception {
         Path root = Path.of(System.getProperty("project.rootdir"));
         Json aliases =
