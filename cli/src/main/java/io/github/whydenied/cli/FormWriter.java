@@ -11,6 +11,7 @@ import io.github.whydenied.render.HtmlPage;
 import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.LogRenderer;
+import io.github.whydenied.render.OnceNotes;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.render.Renderer;
 import java.io.IOException;
@@ -68,12 +69,18 @@ abstract class FormWriter implements ExplanationWriter {
 
     @Override
     public final void add(DenialRecord record, Explanation explanation) throws IOException {
+        int said = saidOnce();
         byte[] rendered =
                 renderer.render(ExplanationReport.of(explanation, options)).getBytes(StandardCharsets.UTF_8);
-        if (repeats(record) && rendered.length <= MAX_REMEMBERED_LENGTH) {
+        if (repeats(record) && rendered.length <= MAX_REMEMBERED_LENGTH && saidOnce() == said) {
             recent.put(new Facts(record.call(), record.denial()), rendered);
         }
         write(record, rendered);
+    }
+
+    /** How much was said that is said once: what holds it must not be written again. */
+    int saidOnce() {
+        return 0;
     }
 
     /**
@@ -83,10 +90,16 @@ abstract class FormWriter implements ExplanationWriter {
      * @param colored whether a terminal shows them
      */
     static ExplanationWriter text(Output out, RenderOptions options, boolean remembers, boolean colored) {
-        LogRenderer blocks = new LogRenderer(options);
+        OnceNotes once = new OnceNotes();
+        LogRenderer blocks = new LogRenderer(options, once);
         Renderer renderer = colored ? report -> TerminalBlock.of(blocks.render(report)) : blocks;
         return new FormWriter(out, renderer, options, remembers) {
             private boolean first = true;
+
+            @Override
+            int saidOnce() {
+                return once.told();
+            }
 
             @Override
             void write(DenialRecord record, byte[] rendered) throws IOException {

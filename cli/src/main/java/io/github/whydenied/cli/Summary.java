@@ -5,8 +5,8 @@ import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.input.TrailCall;
-import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.render.SentenceRenderer;
 import io.github.whydenied.verdict.CauseCode;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class Summary implements ExplanationWriter {
     private final HeapBound heap = new HeapBound();
     private final SummaryForm form;
     private final List<ExpectedRule> rules;
-    private final MessageRenderer renderer;
+    private final SentenceRenderer renderer;
     private final Map<CauseCode, SummaryCause> causes = new TreeMap<>(CauseCode::compare);
     private final TimeBuckets times = new TimeBuckets();
     private final TimeBuckets unexpected = new TimeBuckets();
@@ -58,7 +58,7 @@ final class Summary implements ExplanationWriter {
         this.form = form;
         this.allowances = allowances;
         this.rules = rules;
-        this.renderer = new MessageRenderer(options);
+        this.renderer = new SentenceRenderer(options);
     }
 
     /** What became of a denial. */

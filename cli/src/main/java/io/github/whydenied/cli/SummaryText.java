@@ -5,8 +5,8 @@ import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.remedy.MissingPermissions;
-import io.github.whydenied.render.MessageRenderer;
 import io.github.whydenied.render.RenderOptions;
+import io.github.whydenied.render.SentenceRenderer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -128,7 +128,7 @@ final class SummaryText implements SummaryForm {
             out.line("  and " + count(groups.size() - MAX_GROUPS, "group", "groups")
                     + " more; --format csv and json have all of them");
         }
-        out.line("  such as " + clean(new MessageRenderer(options).render(cause.example)));
+        out.line("  such as " + clean(new SentenceRenderer(options).render(cause.example)));
         String change = change(cause);
         if (change != null) {
             out.line("  before it " + clean(change));

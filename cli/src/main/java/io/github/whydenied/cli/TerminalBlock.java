@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 final class TerminalBlock {
 
     private static final Pattern HEADLINE = Pattern.compile("(access denied\\[[^\\]]*]: )(.*)");
-    private static final Pattern LABEL = Pattern.compile("( ?)((help|note|docs|reference)(?:\\[[^\\]]*])?:)(.*)");
+    private static final Pattern LABEL = Pattern.compile(
+            "( ?)((Fix|Fix to review|Fix to fill in|To know more), for [a-zA-Z ]+:|(?:note|docs|reference):)(.*)");
     private static final Pattern FACT = Pattern.compile("( {3}= )([a-zA-Z ]+:)(.*)");
     private static final Pattern CHANGE = Pattern.compile(" {3}\\| ([+-]) .*");
 
@@ -35,7 +36,7 @@ final class TerminalBlock {
         }
         Matcher label = LABEL.matcher(line);
         if (label.matches()) {
-            boolean isHelp = label.group(3).equals("help");
+            boolean isHelp = label.group(3) != null;
             Ink ink = isHelp ? Ink.HELP : Ink.CYAN;
             return label.group(1) + ink.on(label.group(2)) + label.group(4);
         }

@@ -61,7 +61,7 @@ class ColorsTest {
                 .contains(
                         "\u001b[1;31maccess denied[identity-no-allow]:\u001b[0m \u001b[1mno identity-based policy",
                         "\u001b[36mstated by AWS:\u001b[0m no identity-based policy allows",
-                        "\u001b[1;32mhelp[",
+                        "\u001b[1;32mFix",
                         "\u001b[36mdocs:\u001b[0m https://")
                 // What somebody named an object is no colour of ours.
                 .contains("acme/ [31mkey");

@@ -189,7 +189,7 @@ class ExplainOnlineTest {
 
         Run run = Run.of(denial, "explain", "--online");
 
-        assertThat(run.out())
+        assertThat(run.sentences())
                 .containsAnyOf("[not-enough-evidence]", "[cross-account-one-side]")
                 .contains("the denial is about another account than that of whoever asks")
                 .doesNotContain("= read:", "needs iam:", "needs secretsmanager:");

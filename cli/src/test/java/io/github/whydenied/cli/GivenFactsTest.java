@@ -50,7 +50,7 @@ class GivenFactsTest {
         assertThat(run.out())
                 .contains(
                         "= given: inline identity-based policy `app` does not allow it",
-                        "statement `Read`  [near-miss-resource]",
+                        "statement `Read`\n     [near-miss-resource]",
                         "+ \"Resource\": \"arn:aws:s3:::acme/*\"");
         assertThat(explain(
                                 line(SENTENCE, "'identityPolicies': [{'name': 'app', 'policy': " + BUCKET_ONLY + "}]"),

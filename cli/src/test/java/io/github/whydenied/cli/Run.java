@@ -39,6 +39,11 @@ record Run(int code, String out, String err) {
         return new Run(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
+    /** What it wrote to standard output, before lines were broken. */
+    String sentences() {
+        return out.replaceAll("\n {5,6}(?=\\S)", " ");
+    }
+
     List<String> lines() {
         return out.lines().toList();
     }

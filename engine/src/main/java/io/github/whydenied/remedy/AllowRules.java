@@ -78,7 +78,7 @@ final class AllowRules {
         Advice advice = new Advice(
                 applicability,
                 Owner.ACCOUNT_ADMIN,
-                say("allow it in ", subject.place()),
+                say("allow ", term, " in ", subject.place()),
                 say("allow ", term, onIt(denied, scope), " in ", subject.place()),
                 footnotes);
         return List.of(new Remedy.PolicyStatement(
@@ -139,7 +139,7 @@ final class AllowRules {
         if (resource == null || action == null || principal == null) {
             return List.of(Help.ask(
                     Owner.RESOURCE_OWNER,
-                    say("allow it in the resource's policy"),
+                    say("allow ", action == null ? "the action" : Phrase.term(action), " in the resource's policy"),
                     say(
                             "allow ",
                             action == null ? "the action" : Phrase.term(action),
@@ -154,7 +154,7 @@ final class AllowRules {
         Advice advice = new Advice(
                 Applicability.REVIEW,
                 Owner.RESOURCE_OWNER,
-                say("allow it in the policy of the resource"),
+                say("allow ", Phrase.term(action), " in the policy of the resource"),
                 say("allow ", Phrase.term(action), " for ", subject.who(), " in the policy of the resource"),
                 footnotes);
         return List.of(new Remedy.PolicyStatement(
@@ -212,7 +212,7 @@ final class AllowRules {
                         : Command.aws("iam", "get-role").option("--role-name", Word.ROLE_NAME, subject.name());
         return List.of(Help.ask(
                 Owner.ACCOUNT_ADMIN,
-                say("allow it in the permissions boundary too"),
+                say("allow ", action == null ? "the action" : Phrase.term(action), " in the permissions boundary too"),
                 say(
                         "allow ",
                         action == null ? "the action" : Phrase.term(action),

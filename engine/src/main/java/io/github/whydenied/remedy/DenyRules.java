@@ -109,7 +109,7 @@ final class DenyRules {
         return organization(
                 denied,
                 cause,
-                account == null ? say("") : say(", IAM changes in ", Phrase.name("", account), " cannot lift it"));
+                account == null ? say("") : say(", no IAM change in ", Phrase.name("", account), " lifts it"));
     }
 
     /** The organization of the resource, which can be another than the caller's. */

@@ -31,7 +31,7 @@ final class LimitRules {
                 denied,
                 PolicyType.BOUNDARY,
                 Owner.ACCOUNT_ADMIN,
-                "allow it in the permissions boundary too",
+                " in the permissions boundary too",
                 say("every user and role with this boundary can then be given it"));
     }
 
@@ -41,7 +41,7 @@ final class LimitRules {
                 denied,
                 PolicyType.SESSION,
                 Owner.CALLER,
-                "pass a session policy that allows it",
+                " in the session policy",
                 say("a session policy cannot be changed: pass it where the session is made, and make a new session"));
     }
 
@@ -51,7 +51,7 @@ final class LimitRules {
                 denied,
                 PolicyType.SCP,
                 Owner.ORG_ADMIN,
-                "ask the organization to allow it",
+                " in the organization's policy",
                 say("every account that the policy is attached to can then be given it"));
     }
 
@@ -65,11 +65,11 @@ final class LimitRules {
                 denied,
                 PolicyType.VPC_ENDPOINT,
                 Owner.NETWORK_ADMIN,
-                "ask the owner of the VPC endpoint to allow it",
+                " in the policy of the VPC endpoint",
                 say("what the endpoint policy does not allow can still go another way than through this endpoint"));
     }
 
-    private static List<Remedy> allow(Case denied, PolicyType type, Owner owner, String brief, Phrase footnote) {
+    private static List<Remedy> allow(Case denied, PolicyType type, Owner owner, String where, Phrase footnote) {
         List<Remedy> edit = EditRules.of(denied, type);
         if (!edit.isEmpty()) {
             return edit;
@@ -97,7 +97,7 @@ final class LimitRules {
                 new Advice(
                         Applicability.REVIEW,
                         owner,
-                        say(brief),
+                        say("allow ", Phrase.term(action), where),
                         type == PolicyType.SESSION
                                 ? say("allow ", Phrase.term(action), " in the session policy")
                                 : say("allow ", Phrase.term(action), " in ", PolicyNames.of(type, policy.name())),

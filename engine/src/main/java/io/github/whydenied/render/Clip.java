@@ -1,9 +1,14 @@
 package io.github.whydenied.render;
 
+import java.util.List;
+
 /** Shortens text to a length, with {@code ...} where something is missing. */
 final class Clip {
 
     private static final String ELLIPSIS = "...";
+
+    private static final List<String> CLAUSES = List.of(", ", "; ", ": ", " and ", " but ", " because ");
+    private static final int SHORTEST_CLAUSE = 30;
 
     private Clip() {}
 
@@ -25,6 +30,19 @@ final class Clip {
         String kept = wholeEnd(text, Math.max(0, max - ELLIPSIS.length()));
         int blank = kept.lastIndexOf(' ');
         return (blank > kept.length() * 2 / 3 ? kept.substring(0, blank) : kept) + ELLIPSIS;
+    }
+
+    /** Keeps whole clauses from the start where there are any of some length, else whole words. */
+    static String clause(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        String kept = wholeEnd(text, Math.max(0, max - ELLIPSIS.length()));
+        int end = -1;
+        for (String between : CLAUSES) {
+            end = Math.max(end, kept.lastIndexOf(between));
+        }
+        return end >= SHORTEST_CLAUSE ? kept.substring(0, end) + ELLIPSIS : tail(text, max);
     }
 
     /** Never half a surrogate pair. */

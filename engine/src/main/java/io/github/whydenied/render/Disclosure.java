@@ -70,6 +70,19 @@ final class Disclosure {
         return clean(join(phrase, "`"));
     }
 
+    /** How many characters of a phrase are names and terms. */
+    int namesIn(Phrase phrase) {
+        int length = 0;
+        for (Phrase.Part part : phrase.parts()) {
+            length += part instanceof Phrase.Term term
+                    ? term.text().length()
+                    : part instanceof Phrase.Name name && mayName(name.name())
+                            ? name.name().length()
+                            : 0;
+        }
+        return length;
+    }
+
     /** A value without what must not be printed. */
     String clean(String text) {
         String masked = Redactor.standard().redact(text);

@@ -15,7 +15,7 @@ public final class EventRenderer implements Renderer {
     private final RenderOptions options;
     private final boolean oneLine;
     private final LogRenderer block;
-    private final MessageRenderer message;
+    private final SentenceRenderer sentence;
 
     /**
      * Creates a renderer.
@@ -26,8 +26,8 @@ public final class EventRenderer implements Renderer {
     public EventRenderer(RenderOptions options, Form form) {
         this.options = options;
         this.oneLine = form == Form.LINE;
-        this.block = new LogRenderer(options);
-        this.message = new MessageRenderer(options, () -> false);
+        this.block = new LogRenderer(options, new OnceNotes());
+        this.sentence = new SentenceRenderer(options);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class EventRenderer implements Renderer {
         String answer = report.answer();
         String start = "[" + report.code() + "]";
         return Escapes.ascii("access denied" + start + ":"
-                + message.render(report).substring(start.length())
+                + sentence.render(report).substring(start.length())
                 + "; " + report.operation() + (answer.isEmpty() ? "" : ", " + answer)
                 + "; " + report.caller()
                 + "; reference: " + report.reference()

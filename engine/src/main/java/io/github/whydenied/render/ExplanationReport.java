@@ -2,6 +2,7 @@ package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.denial.SaidByAws;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.remedy.Guidance;
@@ -148,6 +149,27 @@ public final class ExplanationReport {
                 shown != null && isInBucket(resource));
     }
 
+    /** AWS's own words, raw: to compare with, never to print. */
+    SaidByAws saidByAws() {
+        String message = explanation.call().error().message();
+        return new SaidByAws(message == null ? "" : message);
+    }
+
+    /** Whether AWS's own words name the resource, under whatever name it is shown. */
+    boolean isResourceSaidByAws() {
+        String resource = Phrases.attempt(explanation).resource();
+        return resource == null || saidByAws().has(Phrases.shortResource(resource));
+    }
+
+    /** How many characters of the message's reason and fix are names, which nobody can make shorter. */
+    int namesInMessage() {
+        List<Remedy> remedies = explanation.guidance().remedies();
+        return disclosure.namesIn(primary().wording().because())
+                + (remedies.isEmpty()
+                        ? 0
+                        : disclosure.namesIn(remedies.get(0).advice().brief()));
+    }
+
     private static boolean isInBucket(@Nullable String resource) {
         return resource != null
                 && Arn.parse(resource).filter(arn -> arn.service().equals("s3")).isPresent();
@@ -251,9 +273,16 @@ public final class ExplanationReport {
      * @return clauses without a full stop
      */
     public List<String> notes() {
+        return notes(new OnceNotes());
+    }
+
+    /** The same without what a reader was told already. */
+    List<String> notes(OnceNotes once) {
         List<String> notes = new ArrayList<>();
         for (Guidance.Note note : explanation.guidance().notes()) {
-            notes.add(disclosure.quoted(note.text()));
+            if (once.isNews(note.code())) {
+                notes.add(disclosure.quoted(note.text()));
+            }
         }
         if (lasting() == Lasting.ENDS_BY_ITSELF) {
             notes.add("this " + lasting().text() + ", and a later call can succeed without any change");

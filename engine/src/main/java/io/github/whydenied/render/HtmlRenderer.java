@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.FixFormat;
 import java.util.EnumMap;
@@ -24,13 +25,28 @@ public final class HtmlRenderer implements Renderer {
 
     private final RenderOptions options;
 
+    /** Of the heading of an explanation; that of a remedy is one below it. */
+    private final int level;
+
     /**
      * Creates a renderer.
      *
      * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public HtmlRenderer(RenderOptions options) {
+        this(options, 2);
+    }
+
+    /**
+     * Creates a renderer for a page with headings of its own.
+     *
+     * @param options how much is printed of an explanation; a report has been made with options of its own
+     * @param level the level of an explanation's heading, 1 to 5
+     */
+    @InternalApi
+    public HtmlRenderer(RenderOptions options, int level) {
         this.options = options;
+        this.level = level;
     }
 
     /**
@@ -47,7 +63,7 @@ public final class HtmlRenderer implements Renderer {
     public String render(ExplanationReport report) {
         StringBuilder out = new StringBuilder();
         out.append("<article class=\"whydenied\">\n");
-        out.append("<h2>").append(Html.sentence(report.headline())).append("</h2>\n");
+        out.append(heading(level, report.headline()));
         out.append("<p class=\"code\">access denied ")
                 .append(Html.code(report.code()))
                 .append(", ")
@@ -65,6 +81,10 @@ public final class HtmlRenderer implements Renderer {
                 .append(Html.link(report.docs()))
                 .append("</p>\n");
         return out.append("</article>").toString();
+    }
+
+    private static String heading(int level, String sentence) {
+        return "<h" + level + ">" + Html.sentence(sentence) + "</h" + level + ">\n";
     }
 
     private static void addCall(StringBuilder out, ExplanationReport report) {
@@ -108,7 +128,7 @@ public final class HtmlRenderer implements Renderer {
                         .append("</span>");
             }
             if (!fact.exhibit().isEmpty()) {
-                out.append("\n<pre>");
+                out.append("\n<pre tabindex=\"0\">");
                 out.append(String.join(
                         "\n", fact.exhibit().stream().map(Html::text).toList()));
                 out.append("</pre>");
@@ -118,16 +138,13 @@ public final class HtmlRenderer implements Renderer {
         out.append("</ul>\n");
     }
 
-    private static void addHelp(StringBuilder out, ReportedRemedy remedy) {
-        out.append("<section class=\"help\">\n<h3>")
-                .append(Html.sentence(remedy.summary()))
-                .append("</h3>\n<p class=\"kind\">help, ")
-                .append(Html.text(remedy.applicability().word()))
-                .append(", ")
-                .append(Html.text(remedy.owner().word()))
-                .append("</p>\n");
+    private void addHelp(StringBuilder out, ReportedRemedy remedy) {
+        out.append("<section class=\"help\">\n<p class=\"kind\">")
+                .append(Html.text(FixLabel.of(remedy.kind(), remedy.applicability(), remedy.owner())))
+                .append("</p>\n")
+                .append(heading(level + 1, remedy.summary()));
         if (!remedy.exhibit().isEmpty()) {
-            out.append("<pre>");
+            out.append("<pre tabindex=\"0\">");
             out.append(String.join(
                     "\n", remedy.exhibit().stream().map(HtmlRenderer::line).toList()));
             out.append("</pre>\n");
@@ -144,13 +161,14 @@ public final class HtmlRenderer implements Renderer {
         if (forms.isEmpty()) {
             return;
         }
+        out.append("<p class=\"kind\">To copy; a click selects all of it</p>\n");
         List<String> json = forms.in(FixFormat.JSON);
         FORMS.forEach((format, name) -> {
             List<String> lines = forms.in(format);
             if (format == FixFormat.JSON || !lines.equals(json)) {
                 out.append("<details><summary>")
                         .append(name)
-                        .append("</summary>\n<pre>")
+                        .append("</summary>\n<pre class=\"copy\" tabindex=\"0\">")
                         .append(String.join("\n", lines.stream().map(Html::text).toList()))
                         .append("</pre>\n</details>\n");
             }

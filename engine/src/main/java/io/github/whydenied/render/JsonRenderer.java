@@ -47,7 +47,7 @@ public final class JsonRenderer implements Renderer {
 
     private final RenderOptions options;
     /** That a diagnosis still runs is said by "final". */
-    private final MessageRenderer detail;
+    private final SentenceRenderer detail;
 
     /**
      * Creates a renderer.
@@ -56,7 +56,7 @@ public final class JsonRenderer implements Renderer {
      */
     public JsonRenderer(RenderOptions options) {
         this.options = options;
-        this.detail = new MessageRenderer(options, () -> false);
+        this.detail = new SentenceRenderer(options);
     }
 
     /**

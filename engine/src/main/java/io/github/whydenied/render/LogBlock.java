@@ -5,10 +5,8 @@ import io.github.whydenied.evidence.Escapes;
 /** The lines of a log block. Only this class breaks lines, and every line it begins says whose it is. */
 final class LogBlock {
 
-    private static final int WIDTH = 100;
-
-    /** A line that is hardly too long stays whole: one word on a line of its own reads worse. */
-    private static final int SLACK = 4;
+    /** Eighty columns with the blank that a log event has before what follows its first line. */
+    private static final int WIDTH = 79;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -19,14 +17,15 @@ final class LogBlock {
 
     /** A line that is wrapped between words; the lines after the first begin with an indent. */
     void wrapped(String text, String indent) {
+        wrapped(text, indent, " ");
+    }
+
+    /** A line that is wrapped behind or before something, and between words only where that is not enough. */
+    void wrapped(String text, String indent, String preferred) {
         String rest = Escapes.ascii(text);
         String begin = "";
-        while (begin.length() + rest.length() > WIDTH + SLACK) {
-            int limit = WIDTH - begin.length();
-            int cut = rest.lastIndexOf(' ', limit);
-            if (cut <= indent.length()) {
-                cut = rest.indexOf(' ', limit);
-            }
+        while (begin.length() + rest.length() > WIDTH) {
+            int cut = cut(rest, WIDTH - begin.length(), begin.isEmpty() ? indent.length() : 0, preferred);
             if (cut < 0) {
                 break;
             }
@@ -37,9 +36,14 @@ final class LogBlock {
         line(begin + rest);
     }
 
-    /** Whether a line would be wrapped. */
-    static boolean isLong(String text) {
-        return text.length() > WIDTH + SLACK;
+    /** Where a blank is to become a line's end. */
+    private static int cut(String rest, int limit, int least, String preferred) {
+        int at = rest.lastIndexOf(preferred, limit - preferred.indexOf(' '));
+        if (at <= least) {
+            at = rest.lastIndexOf(' ', limit);
+            return at > least ? at : rest.indexOf(' ', Math.max(limit, 0));
+        }
+        return at + preferred.indexOf(' ');
     }
 
     @Override

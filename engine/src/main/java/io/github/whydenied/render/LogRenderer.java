@@ -1,7 +1,9 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import org.jspecify.annotations.Nullable;
 
 /** The log block: printable ASCII, one log event. The first line is a summary; what follows it is indented or named. */
 @PublicApi
@@ -11,8 +13,10 @@ public final class LogRenderer implements Renderer {
     private static final String FACT_INDENT = "     ";
     private static final String INDENT = "      ";
     private static final String EXHIBIT = "   | ";
+    private static final String QUOTED = EXHIBIT + "    ";
 
     private final RenderOptions options;
+    private final @Nullable OnceNotes once;
 
     /**
      * Creates a renderer.
@@ -20,7 +24,19 @@ public final class LogRenderer implements Renderer {
      * @param options how much is printed of an explanation; a report has been made with options of its own
      */
     public LogRenderer(RenderOptions options) {
+        this(options, null);
+    }
+
+    /**
+     * Creates a renderer for somebody who reads one block after the other.
+     *
+     * @param options how much is printed of an explanation; a report has been made with options of its own
+     * @param once which notes were told already; null where each block stands for itself
+     */
+    @InternalApi
+    public LogRenderer(RenderOptions options, @Nullable OnceNotes once) {
         this.options = options;
+        this.once = once;
     }
 
     /**
@@ -36,42 +52,46 @@ public final class LogRenderer implements Renderer {
     @Override
     public String render(ExplanationReport report) {
         LogBlock block = new LogBlock();
-        block.line("access denied[" + report.code() + "]: " + report.headline());
+        block.wrapped("access denied[" + report.code() + "]: " + report.headline(), INDENT);
         addRequest(block, report);
         block.line("   |");
         report.facts().forEach(fact -> addFact(block, fact));
         report.remedies().forEach(remedy -> addHelp(block, remedy));
-        report.notes().forEach(note -> block.wrapped("note: " + note, INDENT));
+        report.notes(once == null ? new OnceNotes() : once).forEach(note -> block.wrapped("note: " + note, INDENT));
         block.line("docs: " + report.docs());
         return block.toString();
     }
 
     private static void addRequest(LogBlock block, ExplanationReport report) {
         String resource = report.resource();
+        // Whole, so that it can be searched for.
         block.line("  --> " + report.action() + (resource == null ? "" : " on " + resource));
-        String operation = report.operation();
         String answer = report.answer();
-        if (answer.isEmpty()) {
-            block.line(INDENT + operation);
-        } else if (LogBlock.isLong(INDENT + operation + ", " + answer)) {
-            block.line(INDENT + operation);
-            block.line(INDENT + answer);
-        } else {
-            block.line(INDENT + operation + ", " + answer);
-        }
-        block.line(INDENT + report.caller());
+        block.wrapped(INDENT + report.operation() + (answer.isEmpty() ? "" : ", " + answer), INDENT, ", ");
+        block.wrapped(INDENT + report.caller(), INDENT, " (");
     }
 
     private static void addFact(LogBlock block, ReportedFact fact) {
         String code = fact.code().isEmpty() ? "" : "  [" + fact.code() + "]";
         String text = fact.text().isEmpty() ? "" : " " + fact.text();
         block.wrapped(FACT + fact.standing() + ":" + text + code, FACT_INDENT);
-        fact.exhibit().forEach(line -> block.line(EXHIBIT + "    " + line));
+        for (String line : fact.exhibit()) {
+            if (isSentence(line)) {
+                block.wrapped(QUOTED + line, QUOTED);
+            } else {
+                block.line(QUOTED + line);
+            }
+        }
+    }
+
+    /** Somebody's own words; every other exhibit is a row of a table, a value of a policy or a name. */
+    private static boolean isSentence(String line) {
+        return !line.contains("  ") && !line.startsWith("\"") && !line.startsWith("{");
     }
 
     private static void addHelp(LogBlock block, ReportedRemedy remedy) {
-        String kind = remedy.applicability().word() + ", " + remedy.owner().word();
-        block.wrapped("help[" + kind + "]: " + remedy.summary(), INDENT);
+        String label = FixLabel.of(remedy.kind(), remedy.applicability(), remedy.owner());
+        block.wrapped(label + ": " + remedy.summary(), INDENT);
         for (ReportedRemedy.Line line : remedy.exhibit()) {
             block.line(EXHIBIT + (line.sign().isEmpty() ? "" : line.sign() + " ") + line.text());
         }

@@ -3,6 +3,8 @@ package io.github.whydenied.render;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.denial.OurWords;
+import io.github.whydenied.denial.SaidByAws;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Certainty;
 import java.util.Set;
@@ -10,30 +12,35 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our part of the exception message: one line behind AWS's own words, at most 240 characters and the note that a diagnosis still runs.
+ * Our part of the exception message: one line behind AWS's own words, and only what these do not say.
  *
- * <pre>{@code [code] cannot X because Y (certainty); help: Z}</pre>
+ * <pre>{@code [code]: why it was denied; fix: what to change; call: what was refused}</pre>
+ *
+ * <p>At most 160 characters, 20 of them for names; longer names add what they need, up to 240. The note that a diagnosis still
+ * runs comes on top. The certainty is named where the cause is only likely or possible. {@link SentenceRenderer} says the same without AWS's words.
  */
 @PublicApi
 public final class MessageRenderer implements Renderer {
 
-    private static final int MAX = 240;
+    private static final int MAX = 160;
 
-    /** The longest name that a bucket can have. */
-    private static final int MAX_BUCKET = 63;
+    /** How many characters of names are in that; what they have more is added. */
+    private static final int NAMES = 20;
 
-    /** Which part is shortened next, and to no less than how many characters. AWS's own words have the whole resource before ours. */
+    private static final int MAX_WITH_NAMES = 240;
+
+    /**
+     * Which part is shortened next, and to no less than how many characters: why, the fix, the call, its resource. The fix is what
+     * the reader needs most, and the block has all of it.
+     */
     private static final int[][] STEPS = {
-        {1, 24}, {2, 70}, {3, 50}, {0, 40}, {1, 12}, {2, 48}, {3, 24}, {2, 30}, {3, 12}
+        {3, 24}, {0, 60}, {3, 12}, {0, 40}, {1, 50}, {2, 40}, {0, 24}, {1, 24}, {1, 12}
     };
 
     private static final String UNFINISHED = "; diagnosis continues in the log";
 
     /** Codes that say only what is not known yet: the log has another one once it is, and nobody should look for these. */
     private static final Set<String> OPEN = Set.of("s3-head-without-detail", "not-enough-evidence", "contradiction");
-
-    private static final String CALL = "] cannot call ";
-    private static final int MAX_CODE = 60;
 
     private final RenderOptions options;
     private final BooleanSupplier logged;
@@ -72,62 +79,71 @@ public final class MessageRenderer implements Renderer {
     @Override
     public String render(ExplanationReport report) {
         MessageParts parts = report.message();
-        String shown = Escapes.line(parts.resource());
+        SaidByAws said = report.saidByAws();
         // What is expected is told to nobody who does not look for it.
         boolean unfinished = !report.isComplete() && !report.isExpected() && logged.getAsBoolean();
+        String shown = report.isResourceSaidByAws() ? "" : Escapes.line(parts.resource());
+        String call = said.has(parts.action()) ? "" : Escapes.line(parts.action());
+        String news = report.certainty() == Certainty.STATED ? said.newsOf(parts.because()) : parts.because();
+        boolean repeats = news.isEmpty() && !parts.help().isEmpty();
+        int names = report.namesInMessage() + call.length() + shown.length();
         return fit(
-                        "[" + (unfinished && OPEN.contains(report.code()) ? "unfinished" : report.code()) + CALL,
+                        "[" + (unfinished && OPEN.contains(report.code()) ? "unfinished" : report.code()) + "]: ",
                         new String[] {
-                            Escapes.line(parts.action()),
-                            shown,
-                            Escapes.line(parts.because()),
-                            Escapes.line(parts.help())
+                            repeats
+                                    ? ""
+                                    : certainty(report.certainty())
+                                            + Escapes.line(news.isEmpty() ? parts.because() : news),
+                            Escapes.line(parts.help()),
+                            call,
+                            shown
                         },
-                        " (" + report.certainty().word() + ")",
-                        parts.inBucket() ? bucketLength(shown) : 0)
+                        Math.min(MAX_WITH_NAMES, MAX + Math.max(0, names - NAMES)),
+                        parts.inBucket() ? SentenceRenderer.bucketLength(shown) : 0)
                 // Beyond the limit, for it would be paid for with the name of what was refused.
                 + (unfinished ? UNFINISHED : "");
     }
 
-    /** How much of the resource is the name of a bucket, with the slash behind it. */
-    private static int bucketLength(String shown) {
-        int length = shown.indexOf('/') + 1;
-        return length <= MAX_BUCKET + 1 ? length : 0;
+    private static String certainty(Certainty certainty) {
+        return switch (certainty) {
+            case STATED, DERIVED -> "";
+            case LIKELY, POSSIBLE -> certainty.word() + ": ";
+        };
     }
 
-    /** Shortens part after part until all fits: never the code, the certainty or the name of a bucket. */
-    private static String fit(String start, String[] parts, String certainty, int bucketLength) {
-        String text = assemble(start, parts, certainty);
+    /** Shortens part after part until all fits: never the code or the name of a bucket. */
+    private static String fit(String start, String[] parts, int max, int bucketLength) {
+        String text = assemble(start, parts);
         for (int[] step : STEPS) {
             int part = step[0];
-            int over = text.length() - MAX;
+            // A resource is a name, which adds to what is allowed.
+            int over = text.length() - (part == 3 ? MAX_WITH_NAMES : max);
             if (over > 0) {
                 int length = Math.max(step[1], parts[part].length() - over);
-                parts[part] = part == 1 ? resource(parts[1], length, bucketLength) : Clip.tail(parts[part], length);
-                text = assemble(start, parts, certainty);
+                parts[part] = part == 3
+                        ? SentenceRenderer.resource(parts[part], length, bucketLength)
+                        : part == 0 ? Clip.clause(parts[0], length) : Clip.tail(parts[part], length);
+                text = assemble(start, parts);
             }
         }
         return text;
     }
 
-    private static String resource(String resource, int length, int bucketLength) {
-        return resource.substring(0, bucketLength)
-                + Clip.middle(resource.substring(bucketLength), Math.max(12, length - bucketLength));
-    }
-
-    private static String assemble(String start, String[] parts, String certainty) {
-        return start
-                + parts[0]
-                + (parts[1].isEmpty() ? "" : " on " + parts[1])
-                + " because "
-                + parts[2]
-                + certainty
-                + (parts[3].isEmpty() ? "" : "; help: " + parts[3]);
+    private static String assemble(String start, String[] parts) {
+        StringBuilder text = new StringBuilder(start).append(parts[0]);
+        if (!parts[1].isEmpty()) {
+            text.append(parts[0].isEmpty() ? "fix: " : "; fix: ").append(parts[1]);
+        }
+        if (!parts[2].isEmpty() || !parts[3].isEmpty()) {
+            text.append(parts[2].isEmpty() ? "; resource: " : "; call: ").append(parts[2]);
+            text.append(parts[2].isEmpty() || parts[3].isEmpty() ? "" : " on ").append(parts[3]);
+        }
+        return text.toString();
     }
 
     /**
-     * The exception message: AWS's words, whole and first, then ours. Line breaks in AWS's words (it quotes object keys)
-     * are escaped. Combining what is combined already changes nothing.
+     * The exception message: AWS's words, whole and first, then the mark, then ours. Line breaks in AWS's words (it quotes
+     * object keys) are escaped. Combining what is combined already changes nothing.
      *
      * @param awsMessage AWS's own words, without the suffix the SDK appends; null when there are none
      * @param ours what {@link #render} gave
@@ -135,11 +151,9 @@ public final class MessageRenderer implements Renderer {
      */
     @InternalApi
     public static String combine(@Nullable String awsMessage, String ours) {
-        if (awsMessage == null || awsMessage.isBlank()) {
-            return ours;
-        }
-        String theirs = Escapes.line(awsMessage.strip());
-        return theirs.endsWith(ours) ? theirs : theirs + " " + ours;
+        return awsMessage == null || awsMessage.isBlank()
+                ? OurWords.behind("", ours)
+                : OurWords.behind(Escapes.line(awsMessage.strip()), ours);
     }
 
     /**
@@ -150,43 +164,6 @@ public final class MessageRenderer implements Renderer {
      */
     @InternalApi
     public static boolean hasOurs(@Nullable String message) {
-        if (message == null) {
-            return false;
-        }
-        int line = 0;
-        // Each line once from its beginning and once from its end: names that strangers choose can repeat our words.
-        for (int call = message.indexOf(CALL); call >= 0; call = message.indexOf(CALL, Math.max(call + 1, line))) {
-            if (isBehindCode(message, call)) {
-                int next = message.indexOf('\n', call);
-                line = next < 0 ? message.length() : next;
-                if (hasCertainty(message.substring(call + CALL.length(), Math.max(line, call + CALL.length())))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whether the bracket closes what was opened before one to sixty letters of a code. */
-    private static boolean isBehindCode(String message, int bracket) {
-        int start = bracket;
-        while (start > 0 && bracket - start <= MAX_CODE && isOfCode(message.charAt(start - 1))) {
-            start--;
-        }
-        int length = bracket - start;
-        return length >= 1 && length <= MAX_CODE && start > 0 && message.charAt(start - 1) == '[';
-    }
-
-    private static boolean isOfCode(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-    }
-
-    private static boolean hasCertainty(String text) {
-        for (Certainty certainty : Certainty.values()) {
-            if (text.contains(" (" + certainty.word() + ")")) {
-                return true;
-            }
-        }
-        return false;
+        return message != null && OurWords.areIn(message);
     }
 }

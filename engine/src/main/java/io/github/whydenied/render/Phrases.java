@@ -143,7 +143,7 @@ final class Phrases {
         if (detail != null) {
             why.append(why.isEmpty() ? "" : ", ").append(detail);
         }
-        String missing = words(gap.missing());
+        String missing = gap.missing().equals("simulation") ? "policy simulator" : words(gap.missing());
         return (missing.endsWith("s") ? "" : "the ") + missing + " (" + why + ")";
     }
 

@@ -13,6 +13,7 @@ import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement, a line an element, each with what it makes of the request. */
@@ -20,6 +21,9 @@ final class ElementLines {
 
     private static final String EXTERNAL_ID = "sts:externalid";
     private static final int MAX_VALUES = 3;
+
+    /** What eighty columns leave to an exhibit. */
+    private static final int WIDTH = 72;
 
     private ElementLines() {}
 
@@ -35,11 +39,25 @@ final class ElementLines {
             });
         }
         int names = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
-        int values = rows.stream().mapToInt(row -> row[1].length()).max().orElse(0);
-        String format = "%-" + Math.max(1, names) + "s  %-" + Math.max(1, values) + "s  %s";
-        return rows.stream()
-                .map(row -> String.format(Locale.ROOT, format, (Object[]) row))
-                .toList();
+        int values = rows.stream()
+                .filter(row -> isShort(row, names))
+                .mapToInt(row -> row[1].length())
+                .max()
+                .orElse(0);
+        return rows.stream().flatMap(row -> lines(row, names, values)).toList();
+    }
+
+    private static boolean isShort(String[] row, int names) {
+        return names + row[1].length() + row[2].length() + 4 <= WIDTH;
+    }
+
+    /** One line, or what it comes to on a second one, so that a long value does not push all others to the right. */
+    private static Stream<String> lines(String[] row, int names, int values) {
+        String name = String.format(Locale.ROOT, "%-" + Math.max(1, names) + "s  ", row[0]);
+        String padded = String.format(Locale.ROOT, "%-" + Math.max(1, values) + "s  %s", row[1], row[2]);
+        return name.length() + padded.length() <= WIDTH
+                ? Stream.of(name + padded)
+                : Stream.of(name + row[1], " ".repeat(name.length()) + row[2]);
     }
 
     private static String name(Statement statement, ElementResult element) {

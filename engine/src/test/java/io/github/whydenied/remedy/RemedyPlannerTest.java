@@ -279,7 +279,7 @@ class RemedyPlannerTest {
                 .as("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_PowerUser_0123456789abcdef/jane")
                 .implicitly(PolicyType.IDENTITY));
 
-        assertThat(statement.advice().brief()).hasToString("allow it in permission set PowerUser");
+        assertThat(statement.advice().brief()).hasToString("allow s3:GetObject in permission set PowerUser");
         assertThat(statement.advice().footnotes()).isNotEmpty();
     }
 
@@ -302,7 +302,7 @@ class RemedyPlannerTest {
 
         assertThat(remedy.advice().brief())
                 .hasToString("ask the owner of organization account 999900001111,"
-                        + " IAM changes in 111122223333 cannot lift it");
+                        + " no IAM change in 111122223333 lifts it");
         assertThat(remedy)
                 .isInstanceOfSatisfying(
                         Remedy.AskOwner.class,
@@ -352,7 +352,7 @@ class RemedyPlannerTest {
             boolean launch = "Ec2.RunInstances".equals(denied.toCase().request().dependentOn());
             String call = launch ? "ec2:RunInstances" : "s3:GetObject on acme-ledger/2026/q4.parquet";
             String ours = "[" + verdict.primary().code().code() + "] cannot call " + call + " because " + because
-                    + " (stated); help: " + brief;
+                    + " (stated by AWS); fix: " + brief;
 
             assertThat(ours).hasSizeLessThanOrEqualTo(240);
         }

@@ -28,7 +28,7 @@ class HtmlRendererTest {
 
     /** Every tag that the form may write; whatever else looks like one came from outside. */
     private static final Pattern OUR_TAG = Pattern.compile(
-            "</?(article|h2|h3|p|ul|li|span|code|pre|ins|del|section|strong|details|summary)( class=\"[a-z]+\")?>"
+            "</?(article|h2|h3|p|ul|li|span|code|pre|ins|del|section|strong|details|summary)( class=\"[a-z]+\")?( tabindex=\"0\")?>"
                     + "|<a href=\"https://whydenied\\.github\\.io/causes/[a-z0-9-]+\" rel=\"noreferrer\">|</a>");
 
     private static final Pattern ANY_TAG = Pattern.compile("<[^>]*>?");

@@ -70,9 +70,10 @@ class OldSlf4jTest {
                     .loadClass("org.slf4j.LoggerFactory")
                     .getField("WARNINGS")
                     .get(null);
-            String expected = "io.github.whydenied: "
-                    + new EventRenderer(RenderOptions.STANDARD, Settings.Form.BLOCK).render(Examples.scp());
-            assertThat(warnings).isEqualTo(List.of(expected, expected));
+            EventRenderer events = new EventRenderer(RenderOptions.STANDARD, Settings.Form.BLOCK);
+            String logger = "io.github.whydenied: ";
+            assertThat(warnings)
+                    .isEqualTo(List.of(logger + events.render(Examples.scp()), logger + events.render(Examples.scp())));
         }
     }
 

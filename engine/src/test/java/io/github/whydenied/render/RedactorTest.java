@@ -282,7 +282,7 @@ class RedactorTest {
     void aCustomRedactorComesAfterTheStandardOne() {
         RenderOptions options = RenderOptions.of(Detail.FULL, text -> text.replace("orders", "[table]"));
 
-        assertThat(new MessageRenderer(options).render(Examples.scp())).contains("on table/[table] because");
+        assertThat(new SentenceRenderer(options).render(Examples.scp())).contains("on table/[table] because");
     }
 
     private static String token() {

@@ -49,7 +49,7 @@ class RenderingTest {
                 .as("every line that is not indented is ours")
                 .hasSameSizeAs(
                         plain.lines().filter(line -> !line.startsWith(" ")).toList())
-                .allMatch(line -> line.matches("(access denied\\[|help\\[|note: |docs: ).*"));
+                .allMatch(line -> line.matches("(access denied\\[|Fix|To know more|note: |docs: ).*"));
         assertThat(json.render(explanation)).matches("[ -~]*");
     }
 
@@ -59,7 +59,7 @@ class RenderingTest {
                 .causedBy(Cases.because("policy of ", Phrase.name("role", "a` allows all, says `b")))
                 .build();
 
-        assertThat(log.render(explanation)).contains("role `a\\u0060 allows all, says \\u0060b`");
+        assertThat(log.render(explanation)).contains("role `a\\u0060 allows all, says\n      \\u0060b`");
     }
 
     @Test
@@ -71,8 +71,8 @@ class RenderingTest {
             String ours = message.render(explanation);
             assertThat(ours)
                     .hasSizeLessThanOrEqualTo(240)
-                    .startsWith("[temporary-credentials-not-supported] cannot call s3:")
-                    .contains(" because ", " (possible); help: ");
+                    .startsWith("[temporary-credentials-not-supported]: possible: ")
+                    .contains("; fix: ", "; call: s3:");
             assertThat(message.render(unfinished(explanation))).isEqualTo(ours + "; diagnosis continues in the log");
         }
     }
@@ -103,7 +103,7 @@ class RenderingTest {
         Explanation explanation = unfinished(Cases.plain().build());
 
         assertThat(new MessageRenderer(RenderOptions.STANDARD, () -> false).render(explanation))
-                .endsWith(" (stated)");
+                .doesNotContain("continues");
         assertThat(json.render(explanation)).doesNotContain("continues in the log");
     }
 
@@ -116,9 +116,15 @@ class RenderingTest {
 
         assertThat(message.render(explanation))
                 .hasSize(240)
+                .startsWith(
+                        "[identity-no-allow]: no identity-based policy allows it; call: s3:GetObject on acme-invoices/")
+                .contains("...")
+                .endsWith("inv-1.pdf");
+        assertThat(new SentenceRenderer(RenderOptions.STANDARD).render(explanation))
+                .hasSize(240)
                 .startsWith("[identity-no-allow] cannot call s3:GetObject on acme-invoices/")
                 .contains("...")
-                .endsWith("inv-1.pdf because no identity-based policy allows it (stated)");
+                .endsWith("inv-1.pdf because no identity-based policy allows it (stated by AWS)");
     }
 
     @Test
@@ -126,9 +132,9 @@ class RenderingTest {
         String aws = "User: x is not authorized to perform: s3:GetObject";
         String ours = message.render(Examples.scp());
 
-        assertThat(MessageRenderer.combine(aws, ours)).isEqualTo(aws + " " + ours);
-        assertThat(MessageRenderer.combine(null, ours)).isEqualTo(ours);
-        assertThat(MessageRenderer.combine(" ", ours)).isEqualTo(ours);
+        assertThat(MessageRenderer.combine(aws, ours)).isEqualTo(aws + " -- WhyDenied " + ours);
+        assertThat(MessageRenderer.combine(null, ours)).isEqualTo("WhyDenied " + ours);
+        assertThat(MessageRenderer.combine(" ", ours)).isEqualTo("WhyDenied " + ours);
     }
 
     @Test
@@ -154,8 +160,7 @@ class RenderingTest {
                 .build();
 
         assertThat(message.render(explanation))
-                .isEqualTo("[identity-no-allow] cannot call Obscure.DoIt because no identity-based policy allows it"
-                        + " (stated)");
+                .isEqualTo("[identity-no-allow]: no identity-based policy allows it; call: Obscure.DoIt");
         assertThat(log.render(explanation))
                 .contains("  --> an unknown action of Obscure on arn:aws:obscure:::thing\n")
                 .contains("\n      Obscure.DoIt, no region, request REQEXAMPLE\n");
@@ -165,7 +170,7 @@ class RenderingTest {
     void anUnfinishedDiagnosisSaysSo() {
         Explanation explanation = unfinished(Cases.plain().build());
 
-        assertThat(message.render(explanation)).endsWith(" (stated); diagnosis continues in the log");
+        assertThat(message.render(explanation)).endsWith("; diagnosis continues in the log");
         assertThat(log.render(explanation))
                 .contains("\nnote: the diagnosis continues, and the final explanation follows\ndocs: ");
         assertThat(json.render(explanation)).endsWith("\"notes\":[],\"final\":false}");
@@ -236,7 +241,7 @@ class RenderingTest {
 
         assertThat(log.render(explanation)).contains("   = AWS said only:\n   |     Access Denied\n");
         assertThat(new HtmlRenderer(RenderOptions.STANDARD).render(explanation))
-                .contains("<span class=\"standing\">AWS said only</span>\n<pre>Access Denied</pre>");
+                .contains("<span class=\"standing\">AWS said only</span>\n<pre tabindex=\"0\">Access Denied</pre>");
         assertThat(log.render(Cases.plain()
                         .causedBy(Cases.because("it is so").with(List.of(Fact.of(Fact.Standing.SAID_ONLY))))
                         .build()))

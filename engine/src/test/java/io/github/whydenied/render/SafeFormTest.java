@@ -44,7 +44,7 @@ class SafeFormTest {
                 .causedBy(Cases.because("it belongs to ", Phrase.name("profile", "dev")))
                 .build();
 
-        assertThat(new MessageRenderer(SAFE).render(explanation)).contains("because it belongs to the profile (");
+        assertThat(new MessageRenderer(SAFE).render(explanation)).contains("]: it belongs to the profile; call: ");
     }
 
     /** But for its id, which a statement can do without, or an account id that is masked. */
@@ -52,10 +52,10 @@ class SafeFormTest {
     void aStatementThatLacksSomethingIsNotReady() {
         RenderOptions masking = SAFE.with(SAFE.redactor().andThen(text -> text.replace("1111", "****")));
         assertThat(new LogRenderer(SAFE).render(DependencyExamples.passRole()))
-                .contains("help[ready, account-admin]")
+                .contains("Fix, for someone who may change IAM: ")
                 .doesNotContain("Sid");
         assertThat(new LogRenderer(masking).render(DependencyExamples.passRole()))
-                .contains("help[placeholders, account-admin]", "arn:aws:iam::****");
+                .contains("Fix to fill in, for someone who may change IAM: ", "arn:aws:iam::****");
     }
 
     private static void assertNone(Explanation explanation, String... names) {

@@ -12,6 +12,7 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.denial.DenialMessage;
+import io.github.whydenied.denial.OurWords;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.iam.Arn;
@@ -92,8 +93,10 @@ final class TextCalls {
     }
 
     /** The same with what a line gives of its own. */
-    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String text, CallHints hints, GivenFacts facts)
+    Optional<DenialRecord> read(String where, @Nullable JsonScalar id, String said, CallHints hints, GivenFacts facts)
             throws IOException {
+        // What an exception of an application with WhyDenied says behind AWS's words is a conclusion, and no evidence.
+        String text = OurWords.without(said);
         boolean repeats = facts == given && text.length() <= MAX_REMEMBERED_LENGTH;
         Question question = new Question(text, hints);
         Told known = repeats ? told.get(question) : null;

@@ -47,8 +47,7 @@ class ExplainedWithoutAnSdkTest {
     private static void assertPrinted(List<Explanation> explanations) {
         RenderOptions options = RenderOptions.STANDARD;
         assertThat(explanations).singleElement().satisfies(explanation -> {
-            assertThat(new MessageRenderer(options).render(explanation))
-                    .startsWith("[identity-no-allow] cannot call s3:GetObject");
+            assertThat(new MessageRenderer(options).render(explanation)).startsWith("[identity-no-allow]: ");
             assertThat(new LogRenderer(options).render(explanation))
                     .contains("no identity-based policy allows `s3:GetObject`");
             assertThat(new JsonRenderer(options).render(explanation)).contains("\"identity-no-allow\"");

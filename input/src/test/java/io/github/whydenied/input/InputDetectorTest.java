@@ -2,6 +2,7 @@ package io.github.whydenied.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.iam.PolicyType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,19 @@ class InputDetectorTest {
             assertThat(record.where()).isEqualTo("in:1");
             assertThat(record.recorded()).isFalse();
             assertThat(record.denial().message().sentence().action()).isEqualTo("s3:GetObject");
+        });
+    }
+
+    /** A log of an application with WhyDenied is read as one of an application without it. */
+    @Test
+    void whatWhyDeniedSaidItselfIsNoEvidence() {
+        String ours =
+                " -- WhyDenied [scp-explicit-deny]: a service control policy denies it; fix: allow sqs:SendMessage";
+        read(SENTENCE + ours + " (Service: S3, Status Code: 403, Request ID: REQ1)");
+        assertThat(found).singleElement().satisfies(record -> {
+            assertThat(record.call().error().message())
+                    .isEqualTo(SENTENCE + " (Service: S3, Status Code: 403, Request ID: REQ1)");
+            assertThat(record.denial().message().reason().policyType()).isEqualTo(PolicyType.IDENTITY);
         });
     }
 

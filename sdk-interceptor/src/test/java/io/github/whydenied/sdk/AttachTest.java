@@ -39,14 +39,14 @@ class AttachTest {
     @Test
     void message() {
         Throwable failure = denied("message");
-        assertThat(failure).hasMessageContaining("] cannot call s3:GetObject").hasNoSuppressedExceptions();
+        assertThat(failure).hasMessageContaining(" -- WhyDenied [").hasNoSuppressedExceptions();
         assertThat(WhyDenied.explanation(failure)).isPresent();
     }
 
     @Test
     void suppressed() {
         Throwable failure = denied("suppressed");
-        assertThat(failure).isSameAs(witness.original()).hasMessageNotContaining("cannot call");
+        assertThat(failure).isSameAs(witness.original()).hasMessageNotContaining("WhyDenied [");
         assertLogBlock(failure.getSuppressed());
         assertThat(WhyDenied.explanation(failure)).isPresent();
     }
@@ -54,7 +54,7 @@ class AttachTest {
     @Test
     void both() {
         Throwable failure = denied("both");
-        assertThat(failure).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(failure).hasMessageContaining(" -- WhyDenied [");
         assertLogBlock(failure.getSuppressed());
         assertThat(WhyDenied.explanation(failure)).isPresent();
     }
@@ -64,7 +64,7 @@ class AttachTest {
         Throwable failure = denied("none");
         assertThat(failure)
                 .isSameAs(witness.original())
-                .hasMessageNotContaining("cannot call")
+                .hasMessageNotContaining("WhyDenied [")
                 .hasNoSuppressedExceptions();
         assertThat(WhyDenied.explanation(failure)).isPresent();
     }
@@ -74,7 +74,7 @@ class AttachTest {
                 .singleElement()
                 .satisfies(diagnosis -> assertThat(diagnosis)
                         .hasMessageStartingWith("access denied[identity-no-allow]: ")
-                        .hasMessageContaining("\nhelp["));
+                        .hasMessageContaining("\nFix"));
     }
 
     /** Exceptions cross process borders: RMI, job queues, session stores. The other side need not have this library. */
@@ -88,7 +88,7 @@ class AttachTest {
         try (ObjectInputStream in = new WithoutThisLibrary(bytes.toByteArray())) {
             read = (Throwable) in.readObject();
         }
-        assertThat(read).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(read).hasMessageContaining(" -- WhyDenied [");
         assertThat(read.getSuppressed()).singleElement().satisfies(diagnosis -> {
             assertThat(diagnosis).isExactlyInstanceOf(Throwable.class);
             assertThat(diagnosis).hasMessageStartingWith("access denied[identity-no-allow]: ");

@@ -108,7 +108,7 @@ class BadAnswersTest {
             })
     void aSentenceThatIsMalformed(String sentence) {
         bench.aws().on(DYNAMODB, "GetItem").answers(denied(sentence));
-        assertThat(Failures.message(getItem())).contains("] cannot call ").hasLineCount(1);
+        assertThat(Failures.message(getItem())).contains(" -- WhyDenied [").hasLineCount(1);
         assertThat(bench.log()).hasSize(1).noneMatch(text -> text.contains("\nERROR") || text.contains("\u2028"));
     }
 
@@ -116,7 +116,7 @@ class BadAnswersTest {
     void aSentenceOfAMegabyteIsKeptWholeInTheMessageAndShortInTheLog() {
         String sentence = "Access Denied: " + "lorem ipsum ".repeat(90_000).trim();
         bench.aws().on(DYNAMODB, "GetItem").answers(denied(sentence));
-        assertThat(getItem()).hasMessageStartingWith(sentence + " [");
+        assertThat(getItem()).hasMessageStartingWith(sentence + " -- WhyDenied [");
         assertThat(bench.log())
                 .singleElement()
                 .satisfies(text -> assertThat(text).hasSizeLessThan(20_000));
@@ -145,7 +145,7 @@ class BadAnswersTest {
         bench.aws().onAny(STS).answers(answer);
         bench.aws().onAny(IAM).answers(answer);
         Throwable failure = getObject();
-        assertThat(failure).hasMessageContaining("[identity-no-allow] cannot call s3:GetObject");
+        assertThat(failure).hasMessageContaining("WhyDenied [identity-no-allow]: ");
         assertThat(WhyDenied.explanation(failure).orElseThrow().course().complete())
                 .isTrue();
         assertThat(bench.callsBesides("GetObject")).as("within the call budget").hasSizeBetween(1, 12);
@@ -159,7 +159,7 @@ class BadAnswersTest {
         bench.property("aws.endpointUrl", "http://127.0.0.1:" + closedPort());
         Throwable failure =
                 leaves(() -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("a")));
-        assertThat(failure).hasMessageContaining("[identity-no-allow] cannot call s3:GetObject");
+        assertThat(failure).hasMessageContaining("WhyDenied [identity-no-allow]: ");
         assertThat(bench.log()).hasSize(1);
     }
 
@@ -188,7 +188,7 @@ class BadAnswersTest {
                 Clients.s3Builder(witness).credentialsProvider(credentials).build());
         Throwable failure =
                 leaves(() -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("a")));
-        assertThat(failure).hasMessageContaining("[identity-no-allow] cannot call s3:GetObject");
+        assertThat(failure).hasMessageContaining("WhyDenied [identity-no-allow]: ");
         assertThat(bench.aws().calls(INSTANCE_METADATA)).as("the probe asked").hasSizeGreaterThan(before);
     }
 }

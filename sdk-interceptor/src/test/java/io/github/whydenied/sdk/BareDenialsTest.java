@@ -58,8 +58,8 @@ class BareDenialsTest {
     private String logOf(Consumer<S3Client> call) {
         S3Client s3 = bench.closing(Clients.s3());
         Failures.of(() -> call.accept(s3));
-        assertThat(bench.log()).hasSize(1);
-        return bench.log().get(0);
+        assertThat(bench.sentences()).hasSize(1);
+        return bench.sentences().get(0);
     }
 
     private RecordedCall simulated() {
@@ -144,7 +144,7 @@ class BareDenialsTest {
                 .startsWith("access denied[s3-head-without-detail]")
                 .contains("= stated by AWS: HTTP 403, without a body")
                 .contains("= derived: the client sent a HEAD before the GET")
-                .contains("help[review, caller]: send it with a client that sends no HEAD first");
+                .contains("Fix to review, for whoever runs this: send it with a client that sends no HEAD first");
     }
 
     @Test

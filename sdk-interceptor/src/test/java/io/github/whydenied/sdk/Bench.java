@@ -110,6 +110,11 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
         return events().stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
+    /** The same with whole sentences. */
+    List<String> sentences() {
+        return log().stream().map(Unwrapped::of).toList();
+    }
+
     /** What the probes asked: every request but those for this operation. */
     List<RecordedCall> callsBesides(String operation) {
         return aws().calls().stream()

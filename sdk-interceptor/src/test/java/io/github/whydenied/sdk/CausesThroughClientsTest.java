@@ -393,7 +393,7 @@ class CausesThroughClientsTest {
                 .satisfies(event -> assertThat(event)
                         .startsWith("access denied[access-key-limit]")
                         .containsPattern(
-                                "= read: access key `AKIA....MPLE` is Active, made \\d+ days before, last used \\d+ days before")
+                                "= read: access key `AKIA....MPLE` is Active, made \\d+ days before,\\s+last\\s+used\\s+\\d+\\s+days\\s+before")
                         .containsPattern("= read: access key `AKIA....MPLE` is Inactive, made"));
     }
 }

@@ -166,7 +166,7 @@ class DeniedEntriesTest {
         awaitEvents(1);
         assertThat(bench.log().get(0))
                 .contains("[service-role-lacks-permission]", "in the answer of Lambda.Invoke: price-calc")
-                .contains("as an unnamed principal (the service's role;", "stated by AWS: access denied")
+                .contains("as an unnamed principal", "(the service's role;", "stated by AWS: access denied")
                 .doesNotContain("role `checkout-service`", "lambda:InvokeFunction");
     }
 

@@ -38,7 +38,7 @@ class FirstDenialTest {
                 .singleElement()
                 .asString()
                 .contains("is not authorized to perform: s3:GetObject")
-                .doesNotContain("] cannot call ");
+                .doesNotContain(" -- WhyDenied [");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith(EVENT))
                 .singleElement()
@@ -53,7 +53,7 @@ class FirstDenialTest {
         assertThat(lines)
                 .filteredOn(line -> line.startsWith(ChildCalls.FAILURE))
                 .hasSize(2)
-                .allMatch(line -> line.contains("[identity-no-allow] cannot call s3:GetObject"));
+                .allMatch(line -> line.contains("WhyDenied [identity-no-allow]: "));
     }
 
     private static List<String> loaded(List<String> lines) {

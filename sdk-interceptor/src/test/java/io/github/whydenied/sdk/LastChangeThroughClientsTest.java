@@ -93,8 +93,8 @@ class LastChangeThroughClientsTest {
         bench.aws().on(S3, "GetObject").denies(message);
         S3Client s3 = bench.closing(Clients.s3());
         Failures.of(() -> s3.getObjectAsBytes(r -> r.bucket("acme").key("x")));
-        assertThat(bench.log()).hasSize(1);
-        return bench.log().get(0);
+        assertThat(bench.sentences()).hasSize(1);
+        return bench.sentences().get(0);
     }
 
     private void answersWithChangeBy(String session) {

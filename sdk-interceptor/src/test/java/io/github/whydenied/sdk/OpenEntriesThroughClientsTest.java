@@ -320,7 +320,7 @@ class OpenEntriesThroughClientsTest {
         athena.getQueryExecution(r -> r.queryExecutionId("q1"));
         await().untilAsserted(() -> assertThat(bench.log()).isNotEmpty());
         assertThat(String.join("\n", bench.log()))
-                .doesNotContain("help[ready, account-admin]: allow")
+                .doesNotContain("Fix, for someone who may change IAM: allow")
                 .contains("an application can have written them");
     }
 

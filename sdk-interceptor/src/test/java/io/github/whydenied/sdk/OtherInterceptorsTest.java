@@ -30,7 +30,7 @@ class OtherInterceptorsTest {
     @Test
     void wordsOfAnotherInterceptorStayInTheMessage() {
         Throwable failure = denied(new AddingInterceptor());
-        assertThat(failure).hasMessageStartingWith("order 4711: Access Denied [");
+        assertThat(failure).hasMessageStartingWith("order 4711: Access Denied -- WhyDenied [");
         assertThat(((S3Exception) failure).awsErrorDetails().errorMessage()).isEqualTo("Access Denied");
     }
 
@@ -44,7 +44,7 @@ class OtherInterceptorsTest {
                 recorded.set(context.exception());
             }
         });
-        assertThat(recorded.get()).isSameAs(failure).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(recorded.get()).isSameAs(failure).hasMessageContaining(" -- WhyDenied [");
     }
 
     private static final class AddingInterceptor implements ExecutionInterceptor {

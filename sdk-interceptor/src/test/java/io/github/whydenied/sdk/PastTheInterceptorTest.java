@@ -55,7 +55,7 @@ class PastTheInterceptorTest {
             assertThat(why.call().api().service()).isEqualTo("Kinesis");
             assertThat(block(why))
                     .startsWith("access denied[identity-no-allow]")
-                    .contains("help[ready, account-admin]: allow `kms:Decrypt`");
+                    .contains("Fix, for someone who may change IAM: allow `kms:Decrypt`");
         }
     }
 

@@ -62,7 +62,7 @@ class SilentAboutSecretsTest {
         SdkCallerAccess access = (SdkCallerAccess) CallerAccessReader.read(seen.attributes());
         assertThat(access.identity()).as("what the probes ask with").isNotNull();
         String printed = allText(failure);
-        assertThat(printed).as("all forms together").contains("] cannot call ").contains("whydenied/1");
+        assertThat(printed).as("all forms together").contains(" -- WhyDenied [").contains("whydenied/1");
         assertThat(printed).doesNotContain(CANARY).doesNotContain(Clients.ACCESS_KEY_ID);
         assertThat(access.toString()).doesNotContain(CANARY).doesNotContain(Clients.ACCESS_KEY_ID);
         assertThat(explanation.call().request().toString()).doesNotContain(CANARY);

@@ -50,7 +50,8 @@ class StormTest {
         for (int i = 0; i < CALLS; i++) {
             assertThat(get(s3, "2026/11/inv-" + i + ".pdf"))
                     .hasMessageContaining(
-                            "] cannot call s3:GetObject on acme-invoices/2026/11/inv-" + i + ".pdf because");
+                            "inv-" + i + ".pdf\" because no identity-based policy allows the s3:GetObject action"
+                                    + " -- WhyDenied [identity-no-allow]: fix: ");
         }
         assertThat(bench.log()).hasSize(1);
 
@@ -73,7 +74,7 @@ class StormTest {
         bench.setting("expect", "s3:GetObject");
         bench.aws().on(S3, "GetObject").denies();
         S3Client s3 = bench.closing(Clients.s3());
-        assertThat(get(s3, "a")).hasMessageContaining("[identity-no-allow] cannot call s3:GetObject");
+        assertThat(get(s3, "a")).hasMessageContaining("WhyDenied [identity-no-allow]: ");
         assertThat(bench.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.INFO));
     }
 
@@ -84,7 +85,7 @@ class StormTest {
         bench.aws().on(S3, "HeadBucket").denies();
         S3Client s3 = bench.closing(Clients.s3());
         assertThat(Failures.of(() -> s3.headBucket(r -> r.bucket("acme-invoices"))))
-                .hasMessageContaining("cannot call s3:ListBucket");
+                .hasMessageContaining("WhyDenied [");
         assertThat(bench.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.INFO));
     }
 

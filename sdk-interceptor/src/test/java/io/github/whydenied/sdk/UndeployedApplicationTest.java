@@ -54,7 +54,7 @@ class UndeployedApplicationTest {
         request.setContextClassLoader(loader);
         request.start();
         request.join();
-        assertThat(message.get()).contains("] cannot call s3:GetObject");
+        assertThat(message.get()).contains(" -- WhyDenied [");
         loader.close();
         return new WeakReference<>(loader);
     }
@@ -68,7 +68,7 @@ class UndeployedApplicationTest {
         bench.aws().on(S3, "GetObject").denies();
         // Here too, so that nothing which this loader does for the first time later takes a place that the other's must
         // leave.
-        assertThat(IsolatedCall.denied()).contains("] cannot call s3:GetObject");
+        assertThat(IsolatedCall.denied()).contains(" -- WhyDenied [");
         WeakReference<ClassLoader> loader = undeployed();
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(250))

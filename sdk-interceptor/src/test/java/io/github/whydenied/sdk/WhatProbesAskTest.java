@@ -112,7 +112,7 @@ class WhatProbesAskTest {
                 .build());
         Throwable failure = Failures.of(
                 () -> s3.getObjectAsBytes(r -> r.bucket("acme-invoices").key("a")));
-        assertThat(failure).hasMessageContaining("] cannot call ");
+        assertThat(failure).hasMessageContaining(" -- WhyDenied [");
         assertThat(bench.callsBesides("GetObject")).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ class WhateverGoesWrongInsideTest {
     }
 
     private static void assertExplained(Throwable failure) {
-        assertThat(failure).isInstanceOf(S3Exception.class).hasMessageContaining("] cannot call s3:GetObject");
+        assertThat(failure).isInstanceOf(S3Exception.class).hasMessageContaining(" -- WhyDenied [");
     }
 
     private static <T extends Throwable> void rethrow(Throwable problem) throws T {
@@ -135,7 +135,7 @@ class WhateverGoesWrongInsideTest {
     @Test
     void anExceptionThatCannotBeRebuiltLeavesAsItIsAndIsStillFound() {
         Throwable failure = denied(new TeamInterceptor());
-        assertThat(failure).isExactlyInstanceOf(TeamException.class).hasMessageNotContaining("cannot call");
+        assertThat(failure).isExactlyInstanceOf(TeamException.class).hasMessageNotContaining("WhyDenied [");
         assertThat(WhyDenied.explanation(failure)).isPresent();
     }
 

@@ -11,7 +11,7 @@ import io.github.whydenied.iam.Principal;
 import io.github.whydenied.input.DenialRecord;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.ExplanationReport;
-import io.github.whydenied.render.MessageRenderer;
+import io.github.whydenied.render.SentenceRenderer;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.render.ReportedCall;
 import io.github.whydenied.render.ReportedRemedy;
@@ -30,7 +30,7 @@ final class DenialValues {
     private static final OfflineDiagnosis DIAGNOSIS = new OfflineDiagnosis();
 
     private static final RenderOptions OPTIONS = RenderOptions.STANDARD;
-    private static final MessageRenderer MESSAGE = new MessageRenderer(OPTIONS);
+    private static final SentenceRenderer MESSAGE = new SentenceRenderer(OPTIONS);
 
     private DenialValues() {}
 

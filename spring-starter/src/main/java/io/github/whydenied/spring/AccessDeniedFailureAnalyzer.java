@@ -6,12 +6,14 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
 import io.github.whydenied.evidence.Escapes;
+import io.github.whydenied.render.FixLabel;
 import io.github.whydenied.render.LogRenderer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -27,7 +29,6 @@ import org.springframework.core.env.Environment;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
 
-    private static final String HELP = "\nhelp[";
     private static final String CONFIG_DATA = "org.springframework.boot.context.config.ConfigData";
     private static final int MAX_CAUSES = 50;
 
@@ -55,9 +56,10 @@ final class AccessDeniedFailureAnalyzer implements FailureAnalyzer {
         Explanation explanation =
                 awaited(failure, settings.bounds().waitAtMost()).orElse(known);
         String block = new LogRenderer(SpringSettings.renderOptions(settings)).render(explanation);
-        int help = block.indexOf(HELP);
-        String facts = help < 0 ? block : block.substring(0, help);
-        String action = help < 0 ? "" : block.substring(help + 1);
+        Matcher help = FixLabel.pattern().matcher(block);
+        boolean isHelped = help.find();
+        String facts = isHelped ? block.substring(0, help.start()).stripTrailing() : block;
+        String action = isHelped ? block.substring(help.start()) : "";
         return new FailureAnalysis("AWS denied a call while " + when(failure) + ".\n\n" + facts, action, failure);
     }
 

@@ -3,6 +3,7 @@ package io.github.whydenied.testing;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.render.LogRenderer;
+import io.github.whydenied.render.OnceNotes;
 import io.github.whydenied.render.RenderOptions;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class NoUnexpectedDenials
         }
         met.end();
         if (!unexpected.isEmpty()) {
-            LogRenderer text = new LogRenderer(RenderOptions.STANDARD);
+            LogRenderer text = new LogRenderer(RenderOptions.STANDARD, new OnceNotes());
             throw new AssertionError("AWS denied what " + whose + " did not expect:\n\n"
                     + unexpected.values().stream().map(text::render).collect(Collectors.joining("\n\n")));
         }

@@ -108,7 +108,7 @@ class AsyncOnlyApplicationTest {
         assertThat(thrown)
                 .cause()
                 .isInstanceOf(S3Exception.class)
-                .hasMessageContaining("[identity-no-allow] cannot call s3:GetObject on");
+                .hasMessageContaining("WhyDenied [identity-no-allow]: ");
         assertThat(finalExplanation(thrown).course().complete()).isTrue();
         assertThat(aws.calls(STS, "GetCallerIdentity")).hasSize(1);
     }
