@@ -12,6 +12,7 @@ import io.github.whydenied.evidence.EvidenceLedger;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.ProbeOutcome.Skipped;
 import io.github.whydenied.remedy.Guidance;
+import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.CauseCode;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +122,47 @@ public final class Explanation {
      */
     public String reference() {
         return reference;
+    }
+
+    /**
+     * The code of the first cause.
+     *
+     * @return such as {@code scp-explicit-deny}
+     */
+    public String code() {
+        return verdict.primary().code().code();
+    }
+
+    /**
+     * Whether the credentials are the trouble: there were none, or they or the signature were not accepted. No policy was
+     * evaluated then, and none helps.
+     *
+     * @return true for causes of {@link CauseCode.Group#CREDENTIAL_SOURCE} and {@link CauseCode.Group#AUTHENTICATION}
+     */
+    public boolean isCredentialsProblem() {
+        CauseCode.Group group = verdict.primary().code().group();
+        return group == CauseCode.Group.CREDENTIAL_SOURCE || group == CauseCode.Group.AUTHENTICATION;
+    }
+
+    /**
+     * The least-privilege statements that the refused principal lacks, where they can be used as they stand. What has to be
+     * filled in or judged first is in {@link #guidance()}.
+     *
+     * @return empty where nothing can be added as it stands; {@link io.github.whydenied.render.PolicyDocumentText} writes it
+     */
+    public Optional<MissingPermissions> policyToAdd() {
+        return WhyDenied.missingPermissions(List.of(this)).stream()
+                .filter(lacking -> !lacking.statements().isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * Whether this is the last word on the denial. A listener hears of a denial once or twice, and of the last word once.
+     *
+     * @return false while probes are still running; the final explanation follows
+     */
+    public boolean isFinal() {
+        return course.complete();
     }
 
     /**

@@ -10,7 +10,7 @@ public interface ExplanationListener {
 
     /**
      * A denial was explained, the first of those that differ only in their resource. Called once with an incomplete explanation when the exception had to leave before the
-     * diagnosis ended, and once with the complete one.
+     * diagnosis ended, and once with the complete one. Who acts once a denial, as by opening a ticket, waits for {@link Explanation#isFinal()}.
      *
      * @param explanation the explanation
      */

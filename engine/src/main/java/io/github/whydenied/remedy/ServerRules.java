@@ -14,9 +14,23 @@ import io.github.whydenied.verdict.Owner;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What helps where a server answered that is not AWS. Nothing of it leads to AWS: a test's server is there so that nothing does. */
 final class ServerRules {
+
+    /**
+     * Names that no public name server knows, and Docker's for the machine it runs on.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6761">RFC 6761</a>
+     * @see <a href="https://docs.docker.com/desktop/features/networking/">host.docker.internal</a>
+     */
+    private static final Pattern LOCAL_DOMAIN =
+            Pattern.compile("(?i).*\\.(?:localhost|local|test|internal|svc\\.cluster\\.local)");
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc1918">RFC 1918</a> */
+    private static final Pattern PRIVATE_ADDRESS =
+            Pattern.compile("(?:127|10)\\.[0-9.]+|192\\.168\\.[0-9.]+|172\\.(?:1[6-9]|2[0-9]|3[01])\\.[0-9.]+|\\[.*]");
 
     private ServerRules() {}
 
@@ -86,7 +100,7 @@ final class ServerRules {
                 ? AllowRules.resource(denied, cause)
                 : List.of(Help.ask(
                         Owner.RESOURCE_OWNER,
-                        say("allow it in the bucket's policy or ACL"),
+                        say("allow the user in the bucket's policy or ACL"),
                         say(
                                 "as the bucket's owner, allow the user in the bucket's policy, as ",
                                 Phrase.term("arn:aws:iam::<tenant>:user/<user>"),
@@ -111,9 +125,9 @@ final class ServerRules {
         return Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,
-                say("allow it in LocalStack's own IAM"),
+                say("allow the action in LocalStack's own IAM"),
                 say(
-                        "allow it in LocalStack's own IAM; with ",
+                        "allow the action in LocalStack's own IAM; with ",
                         Phrase.term("AWS_ENDPOINT_URL"),
                         " set to LocalStack instead of an endpoint override, its policies are read too"));
     }
@@ -129,13 +143,12 @@ final class ServerRules {
                                 "look into the policies of the service at that endpoint; if AWS was meant, remove the endpoint override"));
     }
 
-    /** On this machine stands what somebody started for a test. */
+    /** In a network of its own stands what somebody started for a test: to send its calls to AWS would be the worst advice. */
     private static boolean isLocal(Case denied) {
         URI endpoint = denied.call().api().endpoint();
-        String host = endpoint == null ? "" : String.valueOf(endpoint.getHost());
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.startsWith("127.")
-                || host.equals("[::1]");
+        String host = endpoint == null || endpoint.getHost() == null ? "" : endpoint.getHost();
+        return host.indexOf('.') < 0
+                || LOCAL_DOMAIN.matcher(host).matches()
+                || PRIVATE_ADDRESS.matcher(host).matches();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.whydenied.render;
 
 import io.github.whydenied.annotations.PublicApi;
+import io.github.whydenied.remedy.MissingPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,16 @@ import java.util.Map;
 public final class PolicyDocumentText {
 
     private PolicyDocumentText() {}
+
+    /**
+     * The document of what a principal lacks.
+     *
+     * @param lacking such as {@code Explanation.policyToAdd()} gives
+     * @return JSON over several lines, without a line end at its end
+     */
+    public static String of(MissingPermissions lacking) {
+        return of(lacking.statements());
+    }
 
     /**
      * The document of these statements.
