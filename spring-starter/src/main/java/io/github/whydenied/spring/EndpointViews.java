@@ -1,6 +1,5 @@
 package io.github.whydenied.spring;
 
-import io.github.whydenied.Explanation;
 import io.github.whydenied.OpenDenial;
 import io.github.whydenied.Settings;
 import io.github.whydenied.WhyDenied;
@@ -11,17 +10,16 @@ import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.remedy.MissingPermissions;
 import io.github.whydenied.render.HtmlPage;
-import io.github.whydenied.render.HtmlRenderer;
 import io.github.whydenied.render.JsonRenderer;
 import io.github.whydenied.render.PolicyDocumentText;
 import io.github.whydenied.render.Redactor;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.spring.RecentExplanations.Recent;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** What the endpoint shows, in full or without what not everybody may see. */
 final class EndpointViews {
 
-    private static final String TITLE = "Access denied";
+    private static final String TITLE = "Missing permissions";
 
     private final Settings settings;
     private final SpringSettings.Own own;
     private final RenderOptions options;
+    private final DenialsPage.Place place;
 
     /** With the application's own redactors after the standard one, as everywhere. */
-    EndpointViews(Settings settings, SpringSettings.Own own, List<Redactor> redactors) {
+    EndpointViews(Settings settings, SpringSettings.Own own, List<Redactor> redactors, DenialsPage.Place place) {
+        this.place = place;
         this.settings = settings;
         this.own = own;
         RenderOptions standard = SpringSettings.renderOptions(settings);
@@ -60,6 +60,7 @@ final class EndpointViews {
         one.put("first", recent.first());
         one.put("last", recent.last());
         one.put("times", recent.times());
+        one.put("lately", recent.lately());
         if (!recent.others().isEmpty()) {
             one.put("other_resources", recent.others().size() + recent.more());
         }
@@ -160,6 +161,13 @@ final class EndpointViews {
 
     /** The settings in force, and the permissions that AWS refused to the questions asked. */
     Map<String, Object> settings(List<Recent> recent, boolean shown) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("settings", SettingsView.of(settings, own, shown));
+        view.put("refused_permissions", List.copyOf(refused(recent)));
+        return view;
+    }
+
+    private static Set<String> refused(List<Recent> recent) {
         TreeSet<String> refused = new TreeSet<>();
         for (Recent one : recent) {
             for (Evidence evidence : one.explanation().course().evidence()) {
@@ -168,34 +176,27 @@ final class EndpointViews {
                 }
             }
         }
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("settings", SettingsView.of(settings, own, shown));
-        view.put("refused_permissions", List.copyOf(refused));
-        return view;
+        return refused;
     }
 
-    String page(List<Recent> recent, List<OpenDenial> open, boolean shown) {
-        HtmlRenderer html = new HtmlRenderer(options);
-        List<String> articles = new ArrayList<>();
-        if (shown) {
-            missing(recent).forEach(missing -> articles.add(article(missing, unlisted(missing, recent), true)));
-        }
-        recent.forEach(
-                one -> articles.add((shown ? html.render(one.explanation()) : HiddenView.article(one.explanation()))
-                        + met(one)
-                        + OpenDenialsView.html(open, one.reference())));
-        return HtmlPage.of(TITLE, articles);
+    String page(List<Recent> recent, long untold, List<OpenDenial> open, boolean shown) {
+        List<String> lacking = !shown
+                ? List.of()
+                : missing(recent).stream()
+                        .map(missing -> article(missing, unlisted(missing, recent), true))
+                        .toList();
+        return new DenialsPage(options, place, open, shown).of(recent, lacking, untold);
     }
 
     /** Links to the other pages, from the endpoint's own path or from one below it. */
     static String linked(String page, boolean below) {
         String parts = below ? "" : "whydenied/";
-        return page.replace(
-                "</main>",
-                "<p class=\"docs\"><a href=\"" + (below ? "../whydenied" : "whydenied")
-                        + "\">all denials</a>, <a href=\""
-                        + parts + WhyDeniedEndpoint.MISSING + "\">missing permissions</a>, <a href=\"" + parts
-                        + WhyDeniedEndpoint.SETTINGS + "\">settings</a></p>\n</main>");
+        return page.replaceFirst(
+                "</h1>\n",
+                "</h1>\n<nav aria-label=\"Pages\"><a href=\"" + (below ? "../whydenied" : "whydenied")
+                        + "\">all denials</a> <a href=\""
+                        + parts + WhyDeniedEndpoint.MISSING + "\">missing permissions</a> <a href=\"" + parts
+                        + WhyDeniedEndpoint.SETTINGS + "\">settings</a></nav>\n");
     }
 
     String missingPage(List<Recent> recent, boolean shown) {
@@ -207,29 +208,7 @@ final class EndpointViews {
     }
 
     String settingsPage(List<Recent> recent, boolean shown) {
-        List<String> lines = new ArrayList<>();
-        settings(recent, shown).forEach((part, value) -> {
-            lines.add(part);
-            if (value instanceof Map<?, ?> all) {
-                all.forEach((name, one) -> lines.add("  " + name + " = " + one));
-            } else {
-                lines.add("  " + value);
-            }
-        });
-        return HtmlPage.of(
-                "WhyDenied",
-                List.of("<article class=\"whydenied\">\n<h2>Settings in force</h2>\n<pre>" + lines(lines)
-                        + "</pre>\n</article>"));
-    }
-
-    private static String met(Recent one) {
-        Explanation explanation = one.explanation();
-        long others = one.others().size() + one.more();
-        return "\n<p class=\"docs\"><strong>reference</strong> <code>" + explanation.reference() + "</code>, met "
-                + one.times() + (one.times() == 1 ? " time" : " times")
-                + (others == 0 ? "" : ", also on " + others + (others == 1 ? " other resource" : " other resources"))
-                + ", last at "
-                + one.last().truncatedTo(ChronoUnit.SECONDS) + "</p>";
+        return SettingsPage.of(SettingsView.of(settings, own, shown), refused(recent));
     }
 
     private static String article(MissingPermissions missing, long unlisted, boolean shown) {
@@ -238,7 +217,7 @@ final class EndpointViews {
         if (!missing.statements().isEmpty()) {
             article.append("<p class=\"code\">")
                     .append(covers(missing, unlisted))
-                    .append("</p>\n<pre>")
+                    .append("; a click selects all of it</p>\n<pre class=\"copy\" tabindex=\"0\">")
                     .append(lines(
                             shown
                                     ? PolicyDocumentText.of(missing.statements())
@@ -252,7 +231,7 @@ final class EndpointViews {
                     .append(apart.applicability().word())
                     .append(": ")
                     .append(Escapes.html(String.join("; ", reasons(apart, shown))))
-                    .append("</p>\n<pre>")
+                    .append("; a click selects all of it</p>\n<pre class=\"copy\" tabindex=\"0\">")
                     .append(lines(
                             shown
                                     ? PolicyDocumentText.of(List.of(apart.statement()))
@@ -274,7 +253,8 @@ final class EndpointViews {
                 + (unlisted == 0 ? "" : ", and not " + unlisted + " more resources that were refused the same");
     }
 
-    private static String lines(List<String> lines) {
+    /** As text of a page. */
+    static String lines(List<String> lines) {
         return lines.stream().map(Escapes::html).collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.whydenied.spring;
 
 import io.github.whydenied.Explanation;
+import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Escapes;
 import io.github.whydenied.verdict.Cause;
 import java.util.LinkedHashMap;
@@ -34,11 +35,15 @@ final class HiddenView {
         return view;
     }
 
+    static String called(Explanation explanation) {
+        return ServiceNames.readable(explanation.call().api().service()) + " "
+                + explanation.call().api().operation();
+    }
+
     static String article(Explanation explanation) {
-        StringBuilder html = new StringBuilder("<article class=\"whydenied\">\n<h2>")
-                .append(Escapes.html(explanation.call().api().service() + " "
-                        + explanation.call().api().operation()))
-                .append(" was denied</h2>\n");
+        StringBuilder html = new StringBuilder("<article class=\"whydenied\">\n<h3>")
+                .append(Escapes.html(called(explanation)))
+                .append(" was denied</h3>\n");
         for (Cause cause : explanation.verdict().causes()) {
             html.append("<p class=\"code\">")
                     .append(Escapes.html(

@@ -4,8 +4,10 @@ import io.github.whydenied.Explanation;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,11 @@ public final class RecentExplanations {
     /** The references of denials that are counted with another one, with that one's. Guarded as well. */
     private final Map<String, String> countedWith = new LinkedHashMap<>();
 
+    /** Of each that is there. Guarded as well. */
+    private final Map<String, Lately> lately = new HashMap<>();
+
+    private final InstantSource clock;
+
     private long untold;
 
     /**
@@ -37,6 +44,12 @@ public final class RecentExplanations {
      */
     @InternalApi
     public RecentExplanations(int most) {
+        this(most, InstantSource.system());
+    }
+
+    /** With another clock. */
+    RecentExplanations(int most, InstantSource clock) {
+        this.clock = clock;
         this.most = Math.max(0, most);
     }
 
@@ -49,9 +62,16 @@ public final class RecentExplanations {
      * @param times how often it was met, on any of its resources
      * @param others the explanations of some more resources that were refused the same
      * @param more of how many resources there is no explanation here
+     * @param lately how often it was met in the last ten minutes before it was asked for
      */
     public record Recent(
-            Explanation explanation, Instant first, Instant last, long times, List<Explanation> others, long more) {
+            Explanation explanation,
+            Instant first,
+            Instant last,
+            long times,
+            List<Explanation> others,
+            long more,
+            long lately) {
 
         /** Copies the others. */
         @InternalApi
@@ -69,7 +89,7 @@ public final class RecentExplanations {
          */
         @InternalApi
         public Recent(Explanation explanation, Instant first, Instant last, long times) {
-            this(explanation, first, last, times, List.of(), 0);
+            this(explanation, first, last, times, List.of(), 0, 0);
         }
 
         /**
@@ -89,7 +109,11 @@ public final class RecentExplanations {
             if (!full) {
                 all.add(another);
             }
-            return new Recent(explanation, first, last, times, all, more + (full ? 1 : 0));
+            return new Recent(explanation, first, last, times, all, more + (full ? 1 : 0), 0);
+        }
+
+        private Recent with(long metLately) {
+            return new Recent(explanation, first, last, times, others, more, metLately);
         }
 
         /**
@@ -137,13 +161,25 @@ public final class RecentExplanations {
             byReference.put(
                     reference,
                     before == null ? new Recent(explanation, now, now, calls) : again(before, explanation, now, calls));
+            countLately(reference, now, calls);
             makeRoom();
         }
     }
 
+    private void countLately(String reference, Instant now, long calls) {
+        lately.computeIfAbsent(reference, none -> new Lately()).add(now, calls);
+    }
+
+    private Recent asOfNow(Recent one) {
+        Lately known = lately.get(one.reference());
+        return known == null ? one : one.with(known.sum(clock.instant()));
+    }
+
     private void makeRoom() {
         while (byReference.size() > most) {
-            byReference.remove(byReference.keySet().iterator().next());
+            String oldest = byReference.keySet().iterator().next();
+            byReference.remove(oldest);
+            lately.remove(oldest);
         }
         while (countedWith.size() > most * MAX_NAMES) {
             countedWith.remove(countedWith.keySet().iterator().next());
@@ -185,6 +221,7 @@ public final class RecentExplanations {
                 byReference.put(
                         reference,
                         again(before, reference.equals(own) ? explanation : before.explanation(), now, calls));
+                countLately(reference, now, calls);
             }
         }
     }
@@ -223,7 +260,8 @@ public final class RecentExplanations {
                 now.isAfter(before.last()) ? now : before.last(),
                 before.times + calls,
                 before.others,
-                before.more);
+                before.more,
+                0);
     }
 
     /**
@@ -234,7 +272,8 @@ public final class RecentExplanations {
     public List<Recent> newestFirst() {
         List<Recent> all;
         synchronized (byReference) {
-            all = new ArrayList<>(byReference.values());
+            all = new ArrayList<>(
+                    byReference.values().stream().map(this::asOfNow).toList());
         }
         Collections.reverse(all);
         return all;
@@ -248,7 +287,8 @@ public final class RecentExplanations {
      */
     public Optional<Recent> find(String reference) {
         synchronized (byReference) {
-            return Optional.ofNullable(byReference.get(countedWith.getOrDefault(reference, reference)));
+            return Optional.ofNullable(byReference.get(countedWith.getOrDefault(reference, reference)))
+                    .map(this::asOfNow);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.web.server.WebFilter;
 
 /** The endpoint, where the application has Spring Boot's actuator, and the meters, where it has Micrometer. */
@@ -55,15 +56,25 @@ public final class WhyDeniedActuatorAutoConfiguration {
                 RecentExplanations recent,
                 ContextExplainer context,
                 WhyDeniedEndpointProperties properties,
-                ObjectProvider<Redactor> redactors) {
+                ObjectProvider<Redactor> redactors,
+                Environment environment) {
             return new WhyDeniedEndpoint(
                     recent,
                     new EndpointViews(
                             context.settings(),
                             context.own(),
-                            redactors.orderedStream().toList()),
+                            redactors.orderedStream().toList(),
+                            place(environment)),
                     properties,
                     context::open);
+        }
+
+        /** A pod, a task and most hosts have their name in the environment; to ask a name server for it can take long. */
+        private static DenialsPage.Place place(Environment environment) {
+            String host = environment.getProperty("HOSTNAME", "");
+            return new DenialsPage.Place(
+                    environment.getProperty("spring.application.name", ""),
+                    host.isEmpty() ? "process " + ProcessHandle.current().pid() : host);
         }
     }
 

@@ -63,7 +63,8 @@ public class WhyDeniedEndpoint {
     @ReadOperation(produces = HTML)
     public String page(SecurityContext security) {
         AnswerHeaders.ofThisThread();
-        return EndpointViews.linked(views.page(recent.newestFirst(), open.get(), shows(security)), false);
+        return EndpointViews.linked(
+                views.page(recent.newestFirst(), recent.untold(), open.get(), shows(security)), false);
     }
 
     /**
@@ -111,7 +112,7 @@ public class WhyDeniedEndpoint {
         @Nullable Recent found = recent.find(part).orElse(null);
         return found == null
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                : below(views.page(List.of(found), open.get(), shows(security)));
+                : below(views.page(List.of(found), 0, open.get(), shows(security)));
     }
 
     private static WebEndpointResponse<String> below(String page) {

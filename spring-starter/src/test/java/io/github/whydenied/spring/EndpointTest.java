@@ -87,7 +87,10 @@ class EndpointTest {
                         "User: " + CALLER + " is not authorized to perform: s3:PutObject on resource:"
                                 + " \"arn:aws:s3:::acme-prices/2026/eu.csv\" because no identity-based policy allows the s3:PutObject action");
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0", "--spring.main.banner-mode=off", "--spring.cloud.aws.region.static=eu-west-1"));
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--spring.application.name=orders-service",
+                "--spring.cloud.aws.region.static=eu-west-1"));
         if (!List.of(properties).contains(DEFAULTS)) {
             arguments.add("--management.endpoints.web.exposure.include=whydenied,metrics");
         }
@@ -149,8 +152,8 @@ class EndpointTest {
                 .contains("identity-no-allow", "s3:GetObject")
                 .doesNotContain("111122223333", "3333", "checkout-service", "acme-prices", "arn:");
         assertThat(get("/actuator/whydenied", BROWSER).body())
-                .contains("identity-no-allow", "S3 GetObject")
-                .doesNotContain("111122223333", "3333", "checkout-service", "acme-prices", "arn:");
+                .contains("identity-no-allow", "S3 GetObject", "management.endpoint.whydenied.show-values")
+                .doesNotContain("111122223333", "3333", "checkout-service", "acme-prices", "arn:", "instance ");
         assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
                 .contains("s3:GetObject")
                 .doesNotContain("checkout-service", "acme-prices");
@@ -227,7 +230,16 @@ class EndpointTest {
                 .contains(
                         "What role/checkout-service lacks", "arn:aws:s3:::acme-prices/2026/eu.csv", "identity-no-allow")
                 .doesNotContainIgnoringCase("<script");
-        assertThat(page.body()).contains("href=\"whydenied/missing-permissions\"", "href=\"whydenied/settings\"");
+        assertThat(page.body())
+                .contains(
+                        "href=\"whydenied/missing-permissions\"",
+                        "href=\"whydenied/settings\"",
+                        "orders-service, instance ",
+                        "1 kind of denial, 1 call since ",
+                        "1 in the last 10 minutes</strong>",
+                        "No identity-based policy allows the action: <code>role/checkout-service</code>")
+                .containsPattern("(?s)<article.*<strong>reference</strong>.*</article>")
+                .doesNotContain("show-values");
         assertThat(get("/actuator/whydenied/missing-permissions", BROWSER).body())
                 .contains(
                         "What role/checkout-service lacks",
@@ -235,7 +247,12 @@ class EndpointTest {
                         "href=\"../whydenied\"",
                         "href=\"settings\"");
         assertThat(get("/actuator/whydenied/settings", BROWSER).body())
-                .contains("call-budget = 12", "journal = none", "wait = 2s");
+                .contains(
+                        "<code>whydenied.call-budget</code></th><td>12</td>",
+                        "<code>whydenied.journal</code></th><td>none</td>",
+                        "With these permissions WhyDenied could say more",
+                        "WhyDeniedReads",
+                        "iam:SimulatePrincipalPolicy");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -59,6 +60,8 @@ class ExtensionBeansTest {
                 });
     }
 
+    private static final DenialsPage.Place NOWHERE = new DenialsPage.Place("", "");
+
     /** One that throws takes nothing of what the others masked with it. */
     @Test
     void redactorsMaskWhatTheEndpointShows() {
@@ -69,7 +72,8 @@ class ExtensionBeansTest {
         Redactor broken = text -> {
             throw new IllegalStateException("broken");
         };
-        EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(masking, broken));
+        EndpointViews views =
+                new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(masking, broken), NOWHERE);
         assertThat(views.list(recent.newestFirst(), recent.untold(), List.of(), true)
                         .toString())
                 .contains("[bucket]/2026/eu.csv")
@@ -86,8 +90,10 @@ class ExtensionBeansTest {
                 .withConfiguration(AutoConfigurations.of(WhyDeniedAutoConfiguration.class))
                 .withBean("first", Redactor.class, () -> broken)
                 .withBean("second", Redactor.class, () -> masking)
-                .run(context -> assertThat(deniedCall().getMessage())
-                        .contains("cannot call s3:GetObject on [bucket]/2026/eu.csv"));
+                .run(context -> assertThat(
+                                deniedCall(aws -> aws.on(S3, "GetObject").denies("Access Denied"))
+                                        .getMessage())
+                        .contains("; call: s3:GetObject on [bucket]/2026/eu.csv"));
     }
 
     /** What one listener throws is neither the call's nor the endpoint's. */
@@ -132,6 +138,10 @@ class ExtensionBeansTest {
     }
 
     private static Throwable deniedCall() {
+        return deniedCall(aws -> aws.on(S3, "GetObject").denies());
+    }
+
+    private static Throwable deniedCall(Consumer<AwsStub> answer) {
         try (AwsStub aws = AwsStub.start();
                 S3Client s3 = S3Client.builder()
                         .endpointOverride(aws.endpoint())
@@ -139,7 +149,7 @@ class ExtensionBeansTest {
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .forcePathStyle(true)
                         .build()) {
-            aws.on(S3, "GetObject").denies();
+            answer.accept(aws);
             return catchThrowable(
                     () -> s3.getObjectAsBytes(r -> r.bucket("acme-prices").key("2026/eu.csv")));
         }

@@ -75,9 +75,8 @@ class OwnCauseTest {
 
                     assertThat(denied)
                             .hasMessageContaining(
-                                    "[acme.price-freeze] cannot call s3:GetObject on acme-prices/2026/eu.csv"
-                                            + " because prices are frozen until the audit ends (stated);"
-                                            + " help: ask the price desk to end the freeze");
+                                    "WhyDenied [acme.price-freeze]: prices are frozen until the audit ends;"
+                                            + " fix: ask the price desk to end the freeze");
                     assertThat(MessageRenderer.hasOurs(denied.getMessage())).isTrue();
                     assertThat(new JsonRenderer(RenderOptions.STANDARD).render(told))
                             .contains(
@@ -90,7 +89,8 @@ class OwnCauseTest {
                                     .count())
                             .isEqualTo(1);
                     RecentExplanations recent = context.getBean(RecentExplanations.class);
-                    EndpointViews views = new EndpointViews(Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of());
+                    EndpointViews views = new EndpointViews(
+                            Settings.DEFAULT, SpringSettings.Own.DEFAULT, List.of(), new DenialsPage.Place("", ""));
                     assertThat(views.list(recent.newestFirst(), recent.untold(), List.of(), true)
                                     .toString())
                             .contains("acme.price-freeze");
