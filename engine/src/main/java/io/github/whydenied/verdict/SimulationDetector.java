@@ -71,8 +71,10 @@ final class SimulationDetector implements CauseDetector {
     }
 
     /**
-     * Without its condition values a conditional allow looks like none, and a Region lock in a service control policy
-     * fails simulations that real requests pass.
+     * Without its condition values a conditional allow looks like none. Of service control policies the simulator evaluates
+     * conditions since July 2026, with the values that it is given, which are fewer than a real request has.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/simulate-custom-policy.html">What is evaluated</a>
      */
     private static Certainty certainty(Simulation simulation, PolicyType type) {
         return type == PolicyType.SCP || !simulation.missingContext().isEmpty() ? Certainty.POSSIBLE : Certainty.LIKELY;
