@@ -39,6 +39,8 @@ public record PastedText(
             "invalidaccessrole",
             "enableaclaccess",
             "invalidkmskey",
+            "withaninaccessible",
+            "cannotinvokethespecified",
             "ensuretherolecanperform",
             "insufficientpermissions",
             "changeprincipalsduring",

@@ -40,7 +40,10 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     static Optional<PolicyEvaluation> of(Case denied) {
         Principal principal = denied.parties().principal();
         String action = denied.request().action();
-        String resource = denied.request().resource();
+        String said = denied.request().resource();
+        // An action without resource types is decided on "*", which AWS then does not name.
+        String resource =
+                said == null && action != null && OperationCatalog.standard().isWithoutResources(action) ? "*" : said;
         if (principal == null || action == null || resource == null) {
             return Optional.empty();
         }

@@ -18,6 +18,9 @@ final class SituationDetector implements CauseDetector {
 
     private static final Map<SituationKind, List<SituationRow>> CANDIDATES = new ConcurrentHashMap<>();
 
+    /** The commonest reasons of an answer that names none, for where nothing is known better. */
+    private static final String REASONS = "reasons";
+
     @Override
     public List<Cause> detect(Case denied) {
         if (CustomEndpointDetector.isCustom(denied)) {
@@ -46,6 +49,9 @@ final class SituationDetector implements CauseDetector {
             Set<String> over = new HashSet<>();
             rows.forEach(row -> over.addAll(row.over()));
             rows.removeIf(row -> over.contains(row.code()));
+            if (rows.stream().anyMatch(row -> row.certainty() != Certainty.POSSIBLE)) {
+                rows.removeIf(row -> row.family().equals(REASONS));
+            }
         }
         return rows;
     }

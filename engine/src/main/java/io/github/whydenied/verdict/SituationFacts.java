@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
@@ -132,6 +133,8 @@ final class SituationFacts {
             case "keys" -> one(word(denied.call().credentials().kind()));
             case "presigned" -> one(denied.call().request().presigned() ? "yes" : "no");
             case "promise" -> promises();
+            case "resourceless" -> resourceless(denied.request().action());
+            case "allowed-on" -> SituationPolicies.allowedOn(denied);
             default -> throw new IllegalArgumentException("no fact is called " + fact);
         };
     }
@@ -153,6 +156,13 @@ final class SituationFacts {
 
     private static List<String> one(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** Whether AWS documents an action without a resource type, so that a statement can name nothing but {@code "*"}. */
+    private static List<String> resourceless(@Nullable String action) {
+        return action == null
+                ? List.of()
+                : List.of(OperationCatalog.standard().isWithoutResources(action) ? "yes" : "no");
     }
 
     private static @Nullable String host(@Nullable URI endpoint) {

@@ -12,6 +12,7 @@ import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,36 @@ final class SituationPolicies {
             }
         }
         return texts;
+    }
+
+    /** On what the identity policies that were read allow the refused action; none where no statement has it. */
+    static List<String> allowedOn(Case denied) {
+        String action = denied.request().action();
+        List<String> resources = new ArrayList<>();
+        if (action == null) {
+            return resources;
+        }
+        String wanted = action.toLowerCase(Locale.ROOT);
+        for (PolicyDocument document : documents(denied, "identity")) {
+            for (Statement statement : document.statements()) {
+                if (statement.effect().equals("Allow") && names(statement.action(), wanted)) {
+                    add("", statement.resource(), resources);
+                }
+            }
+        }
+        return resources;
+    }
+
+    private static boolean names(@Nullable Element actions, String wanted) {
+        if (actions == null || actions.not()) {
+            return false;
+        }
+        for (PolicyPattern pattern : actions.patterns()) {
+            if (SituationCondition.matches(pattern.text().toLowerCase(Locale.ROOT), wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<PolicyDocument> documents(Case denied, String type) {

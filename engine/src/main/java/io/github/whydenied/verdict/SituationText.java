@@ -74,6 +74,8 @@ final class SituationText {
                 Phrase.of(ServiceNames.readable(denied.call().api().service()));
             case "region" -> term(denied.call().api().region());
             case "who" -> parties.who();
+            case "principal.text" -> principal == null ? null : name("", principal.text());
+            case "principal.service" -> term(principal == null ? null : ServicePrincipals.of(principal));
             case "principal.account" -> name("account", parties.account());
             case "session" -> name("", principal instanceof Principal.AssumedRole role ? role.session() : null);
             case "resource" -> name("", denied.request().resource());
