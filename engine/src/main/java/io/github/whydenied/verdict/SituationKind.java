@@ -35,7 +35,7 @@ record SituationKind(
         List<String> policies) {
 
     /** The facts that are known of a kind, so that a condition on them is decided once. */
-    static final Set<String> FACTS = 
+    static final Set<String> FACTS =
             Set.of("action", "resourceless", "call", "problem", "effect", "denial", "layer", "stated");
 
     static SituationKind of(Case denied, SituationFacts facts) {
