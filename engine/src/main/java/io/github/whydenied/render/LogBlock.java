@@ -30,7 +30,7 @@ final class LogBlock {
                 break;
             }
             line(begin + rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut + 1);
+            rest = rest.substring(cut + 1).stripLeading();
             begin = indent;
         }
         line(begin + rest);

@@ -49,7 +49,7 @@ class ExplainedWithoutAnSdkTest {
         assertThat(explanations).singleElement().satisfies(explanation -> {
             assertThat(new MessageRenderer(options).render(explanation)).startsWith("[identity-no-allow]: ");
             assertThat(new LogRenderer(options).render(explanation))
-                    .contains("no identity-based policy allows `s3:GetObject`");
+                    .contains("no identity-based policy allows\n      `s3:GetObject` on this object\n");
             assertThat(new JsonRenderer(options).render(explanation)).contains("\"identity-no-allow\"");
             assertThat(new HtmlRenderer(options).render(explanation)).contains("acme-invoices/inv-1.pdf");
         });
