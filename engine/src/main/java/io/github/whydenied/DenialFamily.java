@@ -33,6 +33,7 @@ record DenialFamily(List<String> parts) {
             reason.policyType(),
             reason.policyArn(),
             explanation.course().expected(),
+            explanation.call().entries() != null,
             AskedFamily.containerOf(explanation.call(), explanation.request().resource())
         };
         List<String> texts = new ArrayList<>(parts.length);

@@ -3,6 +3,7 @@ package io.github.whydenied;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
 import java.time.Duration;
@@ -71,13 +72,24 @@ public final class Diagnosis {
             // What the operation needs is not what a service's role was refused.
             known = call.entries() == null
                     ? AskedFamily.of(current().denied())
-                    : call.entries().isOfTheRequest()
+                    : AskedFamily.isOfTheRequest(call)
                             ? AskedFamily.ofEntry(
-                                    call.api(), call.request(), call.entries().action(), "")
+                                    call.api(), call.request(), call.entries().action(), "", name(call))
                             : AskedFamily.of(call.api(), call.request());
             asked = known;
         }
         return known;
+    }
+
+    /** What the first entry is named by in the request; null where its name is one of the answer alone. */
+    private static @Nullable String name(FailedCall call) {
+        DeniedEntries entries = call.entries();
+        return entries == null
+                ? null
+                : entries.ids().stream()
+                        .findFirst()
+                        .filter(id -> call.request().members().values().stream().anyMatch(names -> names.contains(id)))
+                        .orElse(null);
     }
 
     /** How far listeners were told. */

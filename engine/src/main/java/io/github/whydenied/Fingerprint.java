@@ -59,7 +59,8 @@ record Fingerprint(List<String> parts, String kind) {
                 ? failure.problem()
                 : denied.denial() instanceof Denial.OtherRefusal refusal ? kind(refusal) : "";
         HttpFacts http = denied.call().error().http();
-        return kind + "/" + http.header("x-amz-bucket-region").orElse("") + "/"
+        String where = denied.call().entries() == null ? "" : "entries";
+        return where + "/" + kind + "/" + http.header("x-amz-bucket-region").orElse("") + "/"
                 + http.header("x-amzn-errortype").orElse("");
     }
 

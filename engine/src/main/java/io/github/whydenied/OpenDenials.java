@@ -3,7 +3,6 @@ package io.github.whydenied;
 import io.github.whydenied.Diagnosis.Standing;
 import io.github.whydenied.OpenState.Place;
 import io.github.whydenied.annotations.InternalApi;
-import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
 import java.time.Clock;
@@ -12,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,9 @@ public final class OpenDenials {
     }
 
     private static Place place(FailedCall call, AskedFamily asked, Explanation explanation) {
-        String container = OpenState.isAboutCredentials(explanation) ? "" : asked.container();
-        return new Place(
-                call.api().service(), call.api().operation(), call.api().region(), container);
+        return OpenState.isAboutCredentials(explanation)
+                ? Place.ofCredentials(call.api())
+                : Place.of(call.api(), asked.container());
     }
 
     private @Nullable OpenState find(Place place, Explanation denial, BegunDiagnosis begun) {
@@ -158,7 +159,8 @@ public final class OpenDenials {
     }
 
     private void sweep(Instant now) {
-        if (size == 0 || now.isBefore(sweptAt.plus(BETWEEN_SWEEPS))) {
+        boolean isSoon = now.isBefore(sweptAt.plus(BETWEEN_SWEEPS)) && !now.isBefore(sweptAt);
+        if (size == 0 || isSoon) {
             return;
         }
         sweptAt = now;
@@ -314,21 +316,27 @@ public final class OpenDenials {
         synchronized (states) {
             sweep(now);
             AskedFamily whole = call.whole();
-            end(place(call.api(), whole.container()), call, whole, false, now);
-            if (!whole.container().isEmpty()) {
-                end(place(call.api(), ""), call, whole, false, now);
-            }
+            Set<Place> places = new LinkedHashSet<>();
+            places.add(Place.of(call.api(), whole.container()));
+            places.add(Place.of(call.api(), ""));
+            places.add(Place.ofCredentials(call.api()));
+            places.forEach(place -> end(place, call, whole, false, now));
             if (hasEntriesOf(call)) {
-                for (AskedFamily entry : call.entries().get()) {
-                    end(place(call.api(), entry.container()), call, entry, true, now);
-                }
+                endEntries(call, now);
             }
         }
         teller.begin();
     }
 
-    private static Place place(ApiCall api, String container) {
-        return new Place(api.service(), api.operation(), api.region(), container);
+    /** A thousand of them lie in one place. */
+    private void endEntries(SucceededCall call, Instant now) {
+        Place place = null;
+        for (AskedFamily entry : call.entries().get()) {
+            if (place == null || !place.container().equals(entry.container())) {
+                place = Place.of(call.api(), entry.container());
+            }
+            end(place, call, entry, true, now);
+        }
     }
 
     /** Whether entries of such a call are open; to look each of its entries up costs more than the call allows else. */
@@ -338,7 +346,11 @@ public final class OpenDenials {
     }
 
     private void end(Place place, SucceededCall call, AskedFamily asked, boolean isEntry, Instant now) {
-        for (OpenState state : List.copyOf(states.getOrDefault(place, List.of()))) {
+        List<OpenState> there = states.get(place);
+        if (there == null) {
+            return;
+        }
+        for (OpenState state : List.copyOf(there)) {
             if (state.isEntries() == isEntry && state.isEndedBy(call, asked, now)) {
                 remove(state, now);
                 if (state.isOpened()) {

@@ -5,11 +5,14 @@ import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode.Group;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A denial that goes on, as it is counted. Safe for use by several threads. */
@@ -19,6 +22,7 @@ final class OpenState {
     private static final int MAX_RETURNS = 3;
 
     private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final int ACCOUNT_DIGITS = 12;
 
     private final Place place;
     private final Kind kind;
@@ -38,18 +42,38 @@ final class OpenState {
     private Ending ending = Ending.NONE;
     private @Nullable String endedByKey;
     private int returns;
+    private @Nullable Explanation accountRead;
+    private @Nullable String account;
 
     /**
      * Where denials can be the same one, which is all that a call that succeeds has in common with them.
      *
+     * @param server where the calls go, where that is not simply AWS; empty for AWS
      * @param container what the resources lie in
      */
-    record Place(String service, String operation, @Nullable String region, String container) {
+    record Place(String service, String operation, @Nullable String region, String server, String container) {
+
+        static Place of(ApiCall api, String container) {
+            return new Place(api.service(), api.operation(), api.region(), server(api), container);
+        }
+
+        /** Where it is the credentials that are refused, whatever for. */
+        static Place ofCredentials(ApiCall api) {
+            return new Place(api.service(), api.operation(), api.region(), "", "");
+        }
+
+        /** What one server allows, another one can refuse; an endpoint of a VPC has a policy of its own. */
+        private static String server(ApiCall api) {
+            URI endpoint = api.endpoint();
+            String authority = endpoint == null ? null : endpoint.getAuthority();
+            return authority != null && (api.leftAws() || authority.contains(".vpce.")) ? authority : "";
+        }
 
         boolean isOf(ApiCall api) {
             return service.equals(api.service())
                     && operation.equals(api.operation())
-                    && Objects.equals(region, api.region());
+                    && Objects.equals(region, api.region())
+                    && server.equals(server(api));
         }
     }
 
@@ -58,22 +82,26 @@ final class OpenState {
      *
      * @param principal who was refused, a role without its session; null where AWS does not say
      * @param resource what the refused resource of an answer's entries lies in, which their request alone can leave open; null of calls
+     * @param entries whether entries of an answer were denied, and not the call itself
      */
     record Kind(
             @Nullable String principal,
             @Nullable String action,
             @Nullable String resource,
+            boolean entries,
             boolean expected) {
 
         static Kind of(Explanation explanation) {
             String principal = explanation.request().principal();
+            boolean entries = explanation.call().entries() != null;
             return new Kind(
                     principal == null ? null : withoutSession(principal),
                     explanation.request().action(),
-                    explanation.call().entries() == null
-                            ? null
-                            : AskedFamily.containerOf(
-                                    explanation.call(), explanation.request().resource()),
+                    entries
+                            ? AskedFamily.containerOf(
+                                    explanation.call(), explanation.request().resource())
+                            : null,
+                    entries,
                     explanation.course().expected());
         }
 
@@ -159,12 +187,39 @@ final class OpenState {
                 .equals(complete.verdict().primary().code().code());
     }
 
+    /** Where the cause is not known, AWS's code is all that tells one from another. */
+    private boolean isOfTheSameCode(Explanation denial) {
+        return denial.verdict().primary().code() != BuiltInCause.NOT_ENOUGH_EVIDENCE
+                || Objects.equals(
+                        explanation().call().error().code(),
+                        denial.call().error().code());
+    }
+
+    /** The same name can be one of two accounts. */
+    private boolean isOfTheSameAccount(Explanation denial) {
+        Optional<String> other = accountOf(denial.request().resource());
+        return accountOf(explanation().request().resource())
+                .flatMap(one -> other.map(one::equals))
+                .orElse(true);
+    }
+
+    /** Empty where it is not known, and of what has none. */
+    private static Optional<String> accountOf(@Nullable String arn) {
+        return Optional.ofNullable(arn)
+                .flatMap(Arn::parse)
+                .map(Arn::account)
+                .filter(account -> account.length() == ACCOUNT_DIGITS);
+    }
+
     /** Whether a denial is one more of these. */
     synchronized boolean isOf(Explanation denial, FailedCall call, @Nullable Object signer) {
         Kind other = Kind.of(denial);
         return isOfTheSameCause(denial)
                 && Objects.equals(kind.action(), other.action())
                 && Objects.equals(kind.resource(), other.resource())
+                && isOfTheSameCode(denial)
+                && isOfTheSameAccount(denial)
+                && kind.entries() == other.entries()
                 && kind.expected() == other.expected()
                 && isSameCaller(other.principal(), call, signer);
     }
@@ -196,7 +251,7 @@ final class OpenState {
     /** Whether a service was refused what it does for the caller, of which the next answer says nothing unless that succeeded. */
     private boolean isOfAService() {
         FailedCall call = explanation().call();
-        return call.entries() != null && !call.entries().isOfTheRequest();
+        return call.entries() != null && !AskedFamily.isOfTheRequest(call);
     }
 
     /** Counts a denied call; false where it is open no more. */
@@ -210,9 +265,26 @@ final class OpenState {
         if (isAboutCredentials()) {
             resources.add(AskedFamily.ANY);
         } else {
-            asked.forEach(resources::add);
+            asked.forEach(one -> resources.add(one.in(account())));
         }
         return true;
+    }
+
+    /** Of whoever asks, whose names are those of it; null where it is not known. */
+    private @Nullable String account() {
+        Explanation explanation = explanation();
+        if (explanation != accountRead) {
+            accountRead = explanation;
+            account = account(explanation);
+        }
+        return account;
+    }
+
+    private static @Nullable String account(Explanation explanation) {
+        String known = explanation.call().credentials().accountId();
+        return known != null
+                ? known
+                : accountOf(explanation.request().principal()).orElse(null);
     }
 
     /** What ended the one before does not end this one, except that it is proof: the denial came back. */
@@ -257,19 +329,21 @@ final class OpenState {
         if (caller == DeniedCallers.Match.NONE) {
             return false;
         }
-        if (isEntries() && call.denied().stream().anyMatch(resources::contains)) {
+        String account = account();
+        if (isEntries() && call.denied().stream().anyMatch(one -> resources.contains(one.in(account)))) {
             // The same answer denies others of these.
             resources.setMixed();
             return false;
         }
-        DeniedResources.Match resource = credentials ? DeniedResources.Match.DENIED_BEFORE : resources.match(asked);
+        DeniedResources.Match resource =
+                credentials ? DeniedResources.Match.DENIED_BEFORE : resources.match(asked.in(account));
         ending = switch (resource) {
             case NONE -> Ending.NONE;
             case DENIED_BEFORE -> Ending.PROVEN;
             case SAME_PLACE -> Ending.OF_THE_PLACE;
         };
-        if (returns >= MAX_RETURNS && now.isBefore(last.plus(QUIET))) {
-            // It comes and goes, and each time would be two lines.
+        if (returns >= MAX_RETURNS && !now.isBefore(last) && now.isBefore(last.plus(QUIET))) {
+            // It comes and goes, and each time would be two lines. A clock that was put back says nothing of that.
             ending = Ending.NONE;
         }
         endedByKey = caller == DeniedCallers.Match.RENEWED ? call.accessKeyId() : null;

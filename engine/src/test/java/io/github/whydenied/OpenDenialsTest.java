@@ -266,6 +266,19 @@ class OpenDenialsTest {
         assertThat(diagnoser.openDenials().open()).hasSize(1);
     }
 
+    /** Whatever came and went before the clock was put back, the next success counts. */
+    @Test
+    void aClockThatIsPutBackKeepsNoDenialOpen() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            denied("a");
+            succeeds("a");
+        }
+        assertThat(diagnoser.openDenials().open()).as("it comes and goes").hasSize(1);
+        clock.pass(Duration.ofHours(-2));
+        succeeds("a");
+        assertThat(diagnoser.openDenials().open()).isEmpty();
+    }
+
     /** AWS names one policy type at a time, so another cause does not say that the first is gone. */
     @Test
     void anotherCauseIsAnotherDenialAndOneSuccessEndsBoth() throws Exception {

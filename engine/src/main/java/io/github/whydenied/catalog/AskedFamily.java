@@ -2,20 +2,22 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.ApiCall;
+import io.github.whydenied.call.DeniedEntries;
+import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks to act on, read from the request alone, so that a call that succeeds can be compared with one that was denied. No account is
- * in it, because a request seldom tells it.
+ * What a request asks to act on, read from the request alone, so that a call that succeeds can be compared with one that was denied.
  *
- * @param container what the resources lie in, as {@link ResourceFamily} has it
- * @param resource the resources themselves
+ * @param container what the resources lie in, as {@link ResourceFamily} has it, of whatever account
+ * @param resource the resources themselves; without an account where the request names them alone
  */
 @InternalApi
 public record AskedFamily(String container, String resource) {
@@ -24,6 +26,8 @@ public record AskedFamily(String container, String resource) {
 
     private static final String BY = " by ";
     private static final String EVERYTHING = "*";
+    /** They ask how something stands. */
+    private static final List<String> POLLS = List.of("Get", "BatchGet", "Describe");
 
     /** Of a call whose request was not read. */
     public static final AskedFamily ANY = new AskedFamily("", "");
@@ -40,6 +44,54 @@ public record AskedFamily(String container, String resource) {
     }
 
     /**
+     * The same, whose names are those of an account.
+     *
+     * @param account the caller's; null where it is not known
+     * @return the same where there is no name alone
+     */
+    public AskedFamily in(@Nullable String account) {
+        return account == null ? this : new AskedFamily(container, SameName.in(resource, account));
+    }
+
+    /**
+     * The name of an entry, which can also be told by its ARN.
+     *
+     * @param nameOrArn either
+     * @return the name alone
+     */
+    public static String secretName(String nameOrArn) {
+        return SameName.ofSecret(nameOrArn);
+    }
+
+    /**
+     * Whether the entries of an answer are those that its request asked for, so that one of which nothing is said has succeeded.
+     *
+     * @param whose whom AWS refused
+     * @param service the service, in any case
+     * @param operation the operation
+     * @return false for what a service was refused, and where a request asks how work stands or only begins it
+     */
+    public static boolean isOfTheRequest(Whose whose, String service, String operation) {
+        return whose == Whose.CALLER
+                || (whose == Whose.STATED
+                        && !service.equalsIgnoreCase("cloudcontrol")
+                        && POLLS.stream().noneMatch(operation::startsWith));
+    }
+
+    /**
+     * Whether a call's denied entries are those that it asked for.
+     *
+     * @param call the denied call
+     * @return false where the call itself was denied, too
+     */
+    public static boolean isOfTheRequest(FailedCall call) {
+        DeniedEntries entries = call.entries();
+        return entries != null
+                && isOfTheRequest(
+                        entries.whose(), call.api().service(), call.api().operation());
+    }
+
+    /**
      * The family of an entry of a request's list.
      *
      * @param api the operation
@@ -50,6 +102,21 @@ public record AskedFamily(String container, String resource) {
      *     are not
      */
     public static AskedFamily ofEntry(ApiCall api, RequestFacts request, @Nullable String action, String element) {
+        return ofEntry(api, request, action, element, null);
+    }
+
+    /**
+     * The family of an entry that a resource names.
+     *
+     * @param api the operation
+     * @param request the request as if it had asked for that entry alone
+     * @param action what is authorized of the entry; null for the operation's own
+     * @param element the whole of the entry as it was asked for, in few characters
+     * @param name the name or ARN that stands for the entry; null for none
+     * @return the same as of any entry, with that resource where the operation has none
+     */
+    public static AskedFamily ofEntry(
+            ApiCall api, RequestFacts request, @Nullable String action, String element, @Nullable String name) {
         if (!request.complete()) {
             return ANY;
         }
@@ -62,8 +129,10 @@ public record AskedFamily(String container, String resource) {
                         .toList())
                 : action;
         boolean isNowhere = family.container().isEmpty() || family.resource().equals(EVERYTHING);
+        String resource = isNowhere && name != null ? SameName.ofEntry(api, name) : null;
         return isNowhere
-                ? new AskedFamily(BY + actions, members(request.members()) + element)
+                ? new AskedFamily(
+                        BY + actions, resource == null ? members(request.members()) + element : shortened(resource))
                 : new AskedFamily(family.container() + BY + actions, family.resource());
     }
 
@@ -117,8 +186,9 @@ public record AskedFamily(String container, String resource) {
         for (ActionNeed need : needs.needs()) {
             if (need.kind() == NeedKind.PRIMARY) {
                 for (ResourceArn resource : need.resources()) {
-                    resources.add(resource.arn());
-                    containers.add(ResourceFamily.of(resource.arn()).container());
+                    String arn = SameName.of(SameName.aliased(resource.arn(), request));
+                    resources.add(arn);
+                    containers.add(SameName.ofAnyAccount(ResourceFamily.of(arn).container()));
                 }
             }
         }

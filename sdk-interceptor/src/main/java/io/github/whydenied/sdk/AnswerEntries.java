@@ -56,7 +56,7 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
             String message = message(entry.entry(), row);
             String id = id(entry, i, request, row);
             boolean isOld = row.isHistory() && !newest.add(row.isOfRuns() ? "" : String.valueOf(id));
-            if (!isOld && !isSuccess(theCode, message) && (theCode != null || message != null)) {
+            if (!isOld && !isSuccess(theCode) && (theCode != null || message != null)) {
                 String kind = entry.entry().getClass().getSimpleName();
                 said.add(new Said(entry.entry(), i, kind, id, theCode, message));
             }
@@ -64,9 +64,9 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
         return new AnswerEntries(said, entries.size() <= MAX_ENTRIES);
     }
 
-    /** A member that says how an entry went says so of what went well too. */
-    private static boolean isSuccess(@Nullable String code, @Nullable String message) {
-        return code != null && message == null && SUCCESS.contains(code.toLowerCase(Locale.ROOT));
+    /** A member that says how an entry went says so of what went well too, which can have a hint beside it. */
+    private static boolean isSuccess(@Nullable String code) {
+        return code != null && SUCCESS.contains(code.toLowerCase(Locale.ROOT));
     }
 
     /** An entry, with its key where it is a map's. */

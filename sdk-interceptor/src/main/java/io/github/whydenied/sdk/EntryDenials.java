@@ -11,7 +11,6 @@ import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.ResourceFamily;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
-import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.DenialMessageGrammar;
 import io.github.whydenied.denial.PastedText;
 import io.github.whydenied.sdk.AnswerEntries.Said;
@@ -27,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -39,9 +39,6 @@ final class EntryDenials {
 
     private static final int MAX_PATTERNS = 1_000;
     private static final int MIN_NAME = 4;
-
-    /** The SDKs for Python and others, around an error's code. */
-    private static final String WHEN_CALLING = " when calling the ";
 
     /** Of the request that a task or a job made, which is another one in each. */
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -56,6 +53,9 @@ final class EntryDenials {
     private final Map<EntryGroup, @Nullable String> actions = new LinkedHashMap<>();
     /** What the rows of the caller's entries asked for, by the list of the request. */
     private final Map<String, EntryRequest> lists = new LinkedHashMap<>();
+
+    /** What the answer names as done, whatever else failed. */
+    private final List<AskedFamily> done = new ArrayList<>();
 
     private final Set<Object> failed = Collections.newSetFromMap(new IdentityHashMap<>());
     /** The words of rows before, where only words are said. */
@@ -106,6 +106,7 @@ final class EntryDenials {
         if (row.isOfTheRequest()) {
             hasFailed = true;
             fail(entries.said(), row, asked);
+            done.addAll(asked.done(known.api(), answer));
         }
     }
 
@@ -205,7 +206,7 @@ final class EntryDenials {
 
     /** What nobody but the words can tell is read with the request and its names. */
     private static boolean mayBeADenial(Said said, EntryRow row, FailedCall call) {
-        if (row.isOfAnApplication() && !isOfAnSdk(said)) {
+        if (row.isOfAnApplication() && !SdkWords.are(said.message())) {
             return false;
         }
         if (said.code() != null
@@ -215,25 +216,12 @@ final class EntryDenials {
         return said.message() != null && PastedText.mayDeny(said.message()) && !PastedText.isOfOthers(said.message());
     }
 
-    /** An application has denials of its own. AWS's have its sentence, or what its SDKs write around a message. */
-    private static boolean isOfAnSdk(Said said) {
-        if (said.message() == null) {
-            return false;
-        }
-        DenialMessage message = DenialMessageGrammar.parse(said.message());
-        return message.sentence().action() != null
-                || message.wrapper().statusCode() != null
-                || (message.wrapper().errorCode() != null
-                        && (message.wrapper().requestId() != null
-                                || said.message().contains(WHEN_CALLING)));
-    }
-
     /** Text of anybody that has such a word somewhere is no denial; a service begins with it. */
     private static boolean isOnlyAWord(Said said, EntryRow row, Denial denial) {
         return row.code() == null
                 && row.whose() != Whose.CALLER
                 && denial instanceof Denial.PolicyDenial
-                && !isOfAnSdk(said)
+                && !SdkWords.are(said.message())
                 && !String.valueOf(said.message()).regionMatches(true, 0, "access denied", 0, "access denied".length());
     }
 
@@ -285,13 +273,12 @@ final class EntryDenials {
         return all;
     }
 
-    /** What the entries asked for that did not fail; none where it is not known which did. */
+    /** What the entries asked for that did not fail; only what the answer names where it is not known which did. */
     List<AskedFamily> succeeded(ApiCall api) {
         if (!isComplete || !isEachKnown) {
-            return List.of();
+            return List.copyOf(done);
         }
-        return lists.values().stream()
-                .flatMap(list -> list.without(api, failed).stream())
+        return Stream.concat(done.stream(), lists.values().stream().flatMap(list -> list.without(api, failed).stream()))
                 .toList();
     }
 }

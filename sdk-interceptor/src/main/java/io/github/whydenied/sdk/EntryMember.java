@@ -33,9 +33,21 @@ record EntryMember(String path, @Nullable String json) {
         List<Object> found = MemberPath.objects(entry, path, 1);
         Object value = found.isEmpty() ? null : found.get(0);
         if (json != null) {
-            return value instanceof SdkBytes bytes ? JsonBeginning.of(bytes).text(json) : null;
+            return value instanceof SdkBytes bytes
+                    ? text(SdkWords.first(JsonBeginning.of(bytes).texts(json)))
+                    : null;
         }
-        return value != null && MemberPath.isPlain(value) ? cut(value.toString()) : null;
+        return value != null && MemberPath.isPlain(value) ? text(value.toString()) : null;
+    }
+
+    /** What a state machine repeats of a function or of another service is the JSON that it was given. */
+    private static @Nullable String text(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        String inner =
+                value.startsWith("{") ? SdkWords.first(JsonBeginning.of(value).reasons()) : null;
+        return cut(inner == null ? value : inner);
     }
 
     static @Nullable String cut(String text) {

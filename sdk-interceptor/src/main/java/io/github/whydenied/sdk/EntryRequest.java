@@ -92,12 +92,25 @@ final class EntryRequest {
             return List.of();
         }
         Set<AskedFamily> others = new LinkedHashSet<>();
+        AlikeFamilies alike = new AlikeFamilies();
         for (Object element : elements) {
             if (!failed.contains(element) && others.size() < MAX_SUCCEEDED) {
-                others.add(family(api, list, element, row.isByPlace() ? null : name(element)));
+                String name = row.isByPlace() ? null : name(element);
+                others.add(alike.of(action(element), name, () -> family(api, list, element, name)));
             }
         }
         return List.copyOf(others);
+    }
+
+    /** What the answer says that was done, which tells more than the request where that has filters. */
+    List<AskedFamily> done(ApiCall api, SdkPojo answer) {
+        String list = row.requestList();
+        String done = row.done();
+        return list == null || done == null
+                ? List.of()
+                : MemberPath.values(answer, done).stream()
+                        .map(name -> family(api, list, null, name))
+                        .toList();
     }
 
     /** What an entry asked to act on, and by which action. */
@@ -116,7 +129,7 @@ final class EntryRequest {
         String all = element instanceof SdkPojo
                 ? Integer.toHexString(element.toString().hashCode())
                 : "";
-        return AskedFamily.ofEntry(api, of(list, element, name), action(element), all);
+        return AskedFamily.ofEntry(api, of(list, element, name), action(element), all, row.isOfNames() ? name : null);
     }
 
     /** The action that is refused of an entry; null where the row does not say. */
@@ -146,11 +159,24 @@ final class EntryRequest {
         if (row.isByPlace()) {
             return said.place() < elements.size() ? elements.get(said.place()) : null;
         }
-        List<Object> named = said.id() == null ? List.of() : byName().getOrDefault(said.id(), List.of());
+        List<Object> named = said.id() == null ? List.of() : named(said.id());
         return named.stream()
                 .filter(element -> named.size() == 1 || isOf(said.entry(), element))
                 .findFirst()
                 .orElse(named.isEmpty() ? null : named.get(0));
+    }
+
+    /** Those of that very name, or else the only one that is called so in another way. */
+    private List<Object> named(String id) {
+        List<Object> named = byName().getOrDefault(id, List.of());
+        if (!named.isEmpty() || !row.isOfNames()) {
+            return named;
+        }
+        String same = row.sameName(id);
+        List<Object> others = elements.stream()
+                .filter(element -> row.sameName(String.valueOf(name(element))).equals(same))
+                .toList();
+        return others.size() == 1 ? others : List.of();
     }
 
     private Map<String, List<Object>> byName() {

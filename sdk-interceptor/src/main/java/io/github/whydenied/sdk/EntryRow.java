@@ -1,6 +1,7 @@
 package io.github.whydenied.sdk;
 
 import io.github.whydenied.call.DeniedEntries.Whose;
+import io.github.whydenied.catalog.AskedFamily;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ record EntryRow(
         Whose whose) {
 
     private static final int COLUMNS = 9;
+    private static final String RESPONSE = "Response";
     private static final String ITSELF = ".";
 
     /** An entry is called by its key in a map. */
@@ -101,7 +103,20 @@ record EntryRow(
 
     /** Whether its entries are those of the request, so that one of which nothing is said has succeeded. */
     boolean isOfTheRequest() {
-        return whose == Whose.CALLER;
+        int dot = response.indexOf('.');
+        return AskedFamily.isOfTheRequest(
+                whose, response.substring(0, dot), response.substring(dot + 1, response.length() - RESPONSE.length()));
+    }
+
+    /** The path in the answer of what was done, by names that a request with filters does not have; null for none. */
+    @Nullable
+    String done() {
+        return response.equals("secretsmanager.BatchGetSecretValueResponse") ? "SecretValues[].ARN" : null;
+    }
+
+    /** One name for what a request calls by its name and an answer by its ARN. */
+    String sameName(String name) {
+        return response.startsWith("secretsmanager.") ? AskedFamily.secretName(name) : name;
     }
 
     /** Whether an entry is one of a history, in which the newest of a name stands first. */
@@ -122,19 +137,35 @@ record EntryRow(
     }
 
     /**
-     * Whether an answer says that the work is done which a service does for the caller: a function that ran to its end, an execution that succeeded.
+     * Whether an answer says that the work is done which a service does for the caller: a function that ran to its end, an execution that succeeded,
+     * a job's newest run, a crawler's last one, a function that is ready with its newest configuration. Answers about another run each time say nothing.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html">StartSyncExecution</a>
+     * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_JobRun.html">JobRun</a>
+     * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_LastCrawlInfo.html">LastCrawlInfo</a>
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function states</a>
      */
     boolean isDone(SdkPojo answer) {
         return switch (response) {
             case "lambda.InvokeResponse" ->
                 MemberPath.values(answer, "FunctionError").isEmpty();
-            case "sfn.StartSyncExecutionResponse" ->
-                MemberPath.values(answer, "status").contains("SUCCEEDED");
+            case "sfn.StartSyncExecutionResponse" -> says(answer, "status", "SUCCEEDED");
+            case "glue.GetJobRunsResponse" -> says(answer, "JobRuns[].JobRunState", "SUCCEEDED");
+            case "glue.GetCrawlerResponse" -> says(answer, "Crawler.LastCrawl.Status", "SUCCEEDED");
+            case "lambda.GetFunctionConfigurationResponse" ->
+                says(answer, "State", "Active") && says(answer, "LastUpdateStatus", "Successful");
+            case "lambda.GetFunctionResponse" ->
+                says(answer, "Configuration.State", "Active")
+                        && says(answer, "Configuration.LastUpdateStatus", "Successful");
             default -> false;
         };
+    }
+
+    /** The first counts, which is the newest. */
+    private static boolean says(SdkPojo answer, String path, String value) {
+        List<String> values = MemberPath.values(answer, path);
+        return !values.isEmpty() && values.get(0).equals(value);
     }
 
     /** Whether the elements of that list are names, and not structures with ids that the caller made up. */

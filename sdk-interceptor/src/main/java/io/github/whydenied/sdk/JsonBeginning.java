@@ -1,15 +1,29 @@
 package io.github.whydenied.sdk;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The first kilobytes of a payload that is said to be a JSON object, of which one text is looked for. What is no JSON, or ends before, has none.
+ * The first kilobytes of a text that is said to be a JSON object, of which some texts are looked for. What is no JSON, or ends before, has none.
  */
 final class JsonBeginning {
 
-    private static final int MAX_BYTES = 8 * 1024;
+    /** The trace of an exception can be long, and its cause stands behind it. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private static final int MAX_TEXTS = 20;
+    private static final int MAX_DEPTH = 50;
+
+    private static final String CAUSE = "cause";
+    private static final Set<String> REASONS = Set.of("errormessage", "reason", "stoppedreason", "statechangereason");
 
     private final String text;
     private int at;
@@ -24,45 +38,68 @@ final class JsonBeginning {
         return new JsonBeginning(new String(bytes, 0, Math.min(bytes.length, MAX_BYTES), StandardCharsets.UTF_8));
     }
 
+    static JsonBeginning of(String json) {
+        return new JsonBeginning(json.length() > MAX_BYTES ? json.substring(0, MAX_BYTES) : json);
+    }
+
     /**
-     * The text of a member of the object itself, not of one within it.
+     * The texts of a member of the object itself, and of those that stand in it one in the other as its causes.
      *
      * @param name the member
-     * @return its text, as far as it is there; null where there is none
+     * @return what there is of them, the outermost first
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html">Lambda function errors in Java</a>
      */
-    @Nullable
-    String text(String name) {
+    List<String> texts(String name) {
+        return read((path, member) -> path.stream().allMatch(CAUSE::equals) && member.equals(name));
+    }
+
+    /** The texts of members that tell why something failed, wherever they stand. */
+    List<String> reasons() {
+        return read((path, member) -> REASONS.contains(member.toLowerCase(Locale.ROOT)));
+    }
+
+    private List<String> read(BiPredicate<Collection<String>, String> wanted) {
         at = 0;
-        int depth = 0;
-        boolean isName = false;
-        boolean isNext = false;
-        while (at < text.length()) {
+        List<String> texts = new ArrayList<>();
+        // The names of the members that lead to an object; that of what lies in no member is empty.
+        Deque<String> path = new ArrayDeque<>();
+        String member = null;
+        boolean isOpen = false;
+        while (at < text.length() && texts.size() < MAX_TEXTS && path.size() < MAX_DEPTH) {
             char c = text.charAt(at++);
             if (c == '"') {
                 String string = string();
-                if (isNext) {
-                    return string;
+                if (colonFollows()) {
+                    member = string;
+                } else if (member != null) {
+                    if (isOpen && wanted.test(path, member)) {
+                        texts.add(string);
+                    }
+                    member = null;
                 }
-                isNext = isName && depth == 1 && string.equals(name) && colonFollows();
-                isName = false;
             } else if (c == '{' || c == '[') {
-                depth++;
-                isName = c == '{';
-                isNext = false;
-            } else if (c == '}' || c == ']') {
-                depth--;
-            } else if (c == ',') {
-                // Within an array it is no name, and no colon follows it.
-                isName = true;
-                isNext = false;
-            } else if (c > ' ' && c != ':') {
-                if (depth == 0) {
-                    return null;
+                if (isOpen) {
+                    path.addLast(c == '[' || member == null ? "" : member);
+                } else if (c == '[') {
+                    return List.of();
                 }
-                isNext = false;
+                isOpen = true;
+                member = null;
+            } else if (c == '}' || c == ']') {
+                if (path.pollLast() == null) {
+                    return texts;
+                }
+                member = null;
+            } else if (c == ',') {
+                member = null;
+            } else if (c > ' ' && c != ':') {
+                if (!isOpen) {
+                    return List.of();
+                }
+                member = null;
             }
         }
-        return null;
+        return texts;
     }
 
     private boolean colonFollows() {

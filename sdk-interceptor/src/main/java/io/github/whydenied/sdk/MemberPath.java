@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -70,6 +71,10 @@ final class MemberPath {
     }
 
     private static List<Object> follow(Object from, String path, int max) {
+        if (isOneMember(path)) {
+            Object value = member(from, path).orElse(null);
+            return value == null || (value instanceof Map<?, ?> map && map.isEmpty()) ? List.of() : List.of(value);
+        }
         List<Object> at = List.of(from);
         for (String step : path.split("\\.", -1)) {
             List<Object> next = new ArrayList<>();
@@ -82,6 +87,10 @@ final class MemberPath {
             at = opened(next, step, max);
         }
         return at;
+    }
+
+    private static boolean isOneMember(String path) {
+        return path.indexOf('.') < 0 && path.indexOf('[') < 0 && path.indexOf('{') < 0;
     }
 
     private static List<Object> opened(List<Object> values, String step, int max) {
@@ -124,15 +133,23 @@ final class MemberPath {
         if (!(holder instanceof SdkPojo pojo)) {
             return Optional.empty();
         }
-        Optional<SdkField<?>> field = pojo.sdkFields().stream()
-                .filter(one -> one.memberName().equalsIgnoreCase(step.substring(0, end)))
-                .findFirst();
-        if (field.isEmpty()) {
+        SdkField<?> field = field(pojo, end == step.length() ? step : step.substring(0, end));
+        if (field == null) {
             return Optional.empty();
         }
         // A list that was not set comes as an empty one.
         return holder instanceof SdkRequest request
-                ? request.getValueForField(field.get().memberName(), Object.class)
-                : Optional.ofNullable(field.get().getValueOrDefault(pojo));
+                ? request.getValueForField(field.memberName(), Object.class)
+                : Optional.ofNullable(field.getValueOrDefault(pojo));
+    }
+
+    /** Of a thousand entries each is asked for it: no stream. */
+    private static @Nullable SdkField<?> field(SdkPojo pojo, String name) {
+        for (SdkField<?> field : pojo.sdkFields()) {
+            if (field.memberName().equalsIgnoreCase(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -48,7 +47,7 @@ final class Success {
         open.succeeded(new SucceededCall(
                 api,
                 AskedFamily.of(api, whole),
-                () -> denials == null ? entries(context.request(), api, whole, rows) : denials.succeeded(api),
+                () -> denials == null ? entries(context, api, whole, rows) : denials.succeeded(api),
                 denials == null ? List.of() : denied(denials),
                 isWorkDone(context, rows, denials),
                 accessKeyId(attributes, http),
@@ -59,11 +58,14 @@ final class Success {
         return denials.alike().stream().flatMap(alike -> alike.asked().stream()).toList();
     }
 
-    private static List<AskedFamily> entries(SdkRequest request, ApiCall api, RequestFacts whole, List<EntryRow> rows) {
+    private static List<AskedFamily> entries(
+            Context.AfterExecution context, ApiCall api, RequestFacts whole, List<EntryRow> rows) {
         Set<AskedFamily> entries = new LinkedHashSet<>();
         for (EntryRow row : rows) {
             if (row.isOfTheRequest()) {
-                entries.addAll(new EntryRequest(request, whole, row).without(api, Set.of()));
+                EntryRequest request = new EntryRequest(context.request(), whole, row);
+                entries.addAll(request.without(api, Set.of()));
+                entries.addAll(request.done(api, context.response()));
             }
         }
         return List.copyOf(entries);
