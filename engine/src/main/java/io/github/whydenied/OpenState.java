@@ -271,6 +271,7 @@ final class OpenState {
     }
 
     /** Of whoever asks, whose names are those of it; null where it is not known. */
+    @SuppressWarnings("ReferenceEquality") // Equal ones are compared for longer than they are read.
     private @Nullable String account() {
         Explanation explanation = explanation();
         if (explanation != accountRead) {

@@ -33,8 +33,10 @@ class RepeatedInputTest {
     void blocksForPeopleSayWhereEachStands() {
         Run run = Run.of(line("1", "a") + line("2", "a") + line("3", "a"), "explain");
         // What is true of every denial is said with the first.
-        String note = "note: AWS names one denying policy type per request, so another policy can\n"
-                + "      still deny after this change\n";
+        String note = """
+                note: AWS names one denying policy type per request, so another policy can
+                      still deny after this change
+                """;
         assertThat(run.out().split(note, -1)).hasSize(2);
         assertThat(run.out().indexOf(note)).isLessThan(run.out().indexOf("# <stdin>:2"));
         List<String> lines = run.out().replace(note, "").lines().toList();

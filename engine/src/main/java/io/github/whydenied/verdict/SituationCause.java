@@ -120,6 +120,11 @@ final class SituationCause implements CauseCode {
         return lasting;
     }
 
+    /** Whether it is a row of a family. */
+    boolean isOf(String family) {
+        return row != null && row.family().equals(family);
+    }
+
     /** Rows of a family share a page. */
     @Override
     public String docs(String docsBase) {

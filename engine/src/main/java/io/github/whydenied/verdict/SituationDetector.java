@@ -37,6 +37,11 @@ final class SituationDetector implements CauseDetector {
         return causes;
     }
 
+    /** Whether it is one of the commonest reasons of an answer that names none: what is known better replaces them. */
+    static boolean isAmongReasons(Cause cause) {
+        return cause.code() instanceof SituationCause situation && situation.isOf(REASONS);
+    }
+
     private static List<SituationRow> rows(Case denied) {
         SituationFacts facts = new SituationFacts(denied);
         List<SituationRow> rows = new ArrayList<>();
@@ -49,9 +54,6 @@ final class SituationDetector implements CauseDetector {
             Set<String> over = new HashSet<>();
             rows.forEach(row -> over.addAll(row.over()));
             rows.removeIf(row -> over.contains(row.code()));
-            if (rows.stream().anyMatch(row -> row.certainty() != Certainty.POSSIBLE)) {
-                rows.removeIf(row -> row.family().equals(REASONS));
-            }
         }
         return rows;
     }

@@ -28,7 +28,9 @@ public final class Verdicts {
         List<Cause> ranked = merge(Dispute.lowered(denied, run(denied, detectors)));
         ranked.sort(Rank.ORDER);
         List<Gap> gaps = Gaps.of(denied, ranked);
-        Fallback.instead(denied, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
+        Fallback.instead(denied, ranked, gaps)
+                .ifPresentOrElse(
+                        cause -> ranked.add(0, cause), () -> ranked.removeIf(SituationDetector::isAmongReasons));
         Cause primary = ranked.get(0);
         List<Fact> more = new ArrayList<>(WitnessFacts.of(denied));
         more.addAll(ChangeFacts.of(denied));

@@ -30,7 +30,7 @@ class SituationPairsTest {
         pairs.put("node-instead-of-pod", Set.of("ssm-by-path"));
         pairs.put("task-start-role", Set.of("log-stream"));
         pairs.put("stack-reads-secret", Set.of("cdk-execution-role"));
-        pairs.put("notebook-managed-policy", Set.of("ecr-push", "session-of-a-service"));
+        pairs.put("notebook-managed-policy", Set.of("ecr-push"));
         // The database default is one of the resources in the chain of a table.
         pairs.put("glue-default-database", Set.of("glue-catalog-chain"));
         // Who needs the grant, and which grant it is.
