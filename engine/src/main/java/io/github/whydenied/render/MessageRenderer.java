@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Our part of the exception message: one line behind AWS's own words, and only what these do not say.
  *
- * <pre>{@code [code]: why it was denied; fix: what to change; call: what was refused}</pre>
+ * <pre>{@code [code]: why it was denied; help: what to change; call: what was refused}</pre>
  *
  * <p>At most 160 characters, 20 of them for names; longer names add what they need, up to 240. The note that a diagnosis still
  * runs comes on top. The certainty is named where the cause is only likely or possible. {@link SentenceRenderer} says the same without AWS's words.
@@ -132,7 +132,7 @@ public final class MessageRenderer implements Renderer {
     private static String assemble(String start, String[] parts) {
         StringBuilder text = new StringBuilder(start).append(parts[0]);
         if (!parts[1].isEmpty()) {
-            text.append(parts[0].isEmpty() ? "fix: " : "; fix: ").append(parts[1]);
+            text.append(parts[0].isEmpty() ? "help: " : "; help: ").append(parts[1]);
         }
         if (!parts[2].isEmpty() || !parts[3].isEmpty()) {
             text.append(parts[2].isEmpty() ? "; resource: " : "; call: ").append(parts[2]);

@@ -28,7 +28,7 @@ final class GoldenTextRules {
     /** So many words in a row of AWS's sentence are a repetition. */
     private static final int REPEATED = 7;
 
-    private static final Pattern OLD = Pattern.compile("help\\[|\\(stated\\)|; help: ");
+    private static final Pattern OLD = Pattern.compile("help\\[|\\(stated\\)");
     private static final Pattern LABEL = Pattern.compile("^ ?(Fix|To know)\\b.*");
 
     private GoldenTextRules() {}

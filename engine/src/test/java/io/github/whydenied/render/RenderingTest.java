@@ -72,7 +72,7 @@ class RenderingTest {
             assertThat(ours)
                     .hasSizeLessThanOrEqualTo(240)
                     .startsWith("[temporary-credentials-not-supported]: possible: ")
-                    .contains("; fix: ", "; call: s3:");
+                    .contains("; help: ", "; call: s3:");
             assertThat(message.render(unfinished(explanation))).isEqualTo(ours + "; diagnosis continues in the log");
         }
     }

@@ -51,7 +51,7 @@ class StormTest {
             assertThat(get(s3, "2026/11/inv-" + i + ".pdf"))
                     .hasMessageContaining(
                             "inv-" + i + ".pdf\" because no identity-based policy allows the s3:GetObject action"
-                                    + " -- WhyDenied [identity-no-allow]: fix: ");
+                                    + " -- WhyDenied [identity-no-allow]: help: ");
         }
         assertThat(bench.log()).hasSize(1);
 

@@ -76,7 +76,7 @@ class OwnCauseTest {
                     assertThat(denied)
                             .hasMessageContaining(
                                     "WhyDenied [acme.price-freeze]: prices are frozen until the audit ends;"
-                                            + " fix: ask the price desk to end the freeze");
+                                            + " help: ask the price desk to end the freeze");
                     assertThat(MessageRenderer.hasOurs(denied.getMessage())).isTrue();
                     assertThat(new JsonRenderer(RenderOptions.STANDARD).render(told))
                             .contains(
