@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 record Run(int exitCode, List<Answer> answers, List<String> log, List<String> output) {
 
-    private static final Pattern OUR_WORDS = Pattern.compile("(?:^| -- )WhyDenied \\[[a-z0-9-]+\\]: ");
+    private static final Pattern OUR_WORDS = Pattern.compile("(?:^| -- |: )WhyDenied \\[[a-z0-9-]+\\]: ");
     private static final Pattern TROUBLE = Pattern.compile("(Exception|Error)\\b.*");
 
     List<Answer> denied() {
