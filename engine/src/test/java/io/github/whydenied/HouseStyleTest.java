@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import static io.github.whydenied.testing.Checkout.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -113,17 +114,5 @@ class HouseStyleTest {
             }
         }
         return sources;
-    }
-
-    /** The root of the repository, also when an IDE starts the test in a module. */
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            if (Files.isDirectory(directory.resolve("docs/causes"))) {
-                return directory;
-            }
-        }
-        throw new AssertionError("no docs/causes above " + start);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.whydenied;
 
+import static io.github.whydenied.testing.Checkout.read;
+import static io.github.whydenied.testing.Checkout.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.testing.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,27 +50,8 @@ class ImportsOfPagesTest {
             return modules.map(module -> module.resolve(file))
                     .filter(Files::exists)
                     .findFirst()
-                    .map(ImportsOfPagesTest::read)
+                    .map(Checkout::read)
                     .orElse("");
         }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            if (Files.isDirectory(directory.resolve("docs/causes"))) {
-                return directory;
-            }
-        }
-        throw new AssertionError("no docs/causes above " + start);
     }
 }

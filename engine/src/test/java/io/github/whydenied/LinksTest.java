@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import static io.github.whydenied.testing.Checkout.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -131,9 +132,5 @@ class LinksTest {
             }
         });
         return pages;
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("project.rootdir")).toAbsolutePath().normalize();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.whydenied;
 
+import static io.github.whydenied.testing.Checkout.filesIn;
+import static io.github.whydenied.testing.Checkout.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer with the documents alone once found untrue, and what no other test holds. */
@@ -63,22 +64,5 @@ class NewcomersHourTest {
         int begin = page.indexOf(heading);
         int end = page.indexOf("\n## ", begin + 1);
         return page.substring(begin, end < 0 ? page.length() : end);
-    }
-
-    private static List<Path> filesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            if (Files.isDirectory(directory.resolve("docs/causes"))) {
-                return directory;
-            }
-        }
-        throw new AssertionError("no docs/causes above " + start);
     }
 }

@@ -2,6 +2,7 @@ package io.github.whydenied;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What stands around the sources agrees with them: manual, recipes, workflow, what is published. */
 class ProjectFilesTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("project.rootdir")).toAbsolutePath().normalize();
+    private static final Path ROOT = Checkout.root();
 
     @Test
     void everySettingIsInTheManual() throws IOException {

@@ -8,7 +8,7 @@ import io.github.whydenied.evidence.Escapes;
  * A denial in one sentence of at most 240 characters, for places where AWS's own words do not stand: the member {@code detail}
  * of the JSON form, a log event in one line, a summary. An exception has {@link MessageRenderer} instead.
  *
- * <pre>{@code [code] cannot X because Y (certainty); fix: Z}</pre>
+ * <pre>{@code [code] cannot X because Y (certainty); help: Z}</pre>
  */
 @PublicApi
 public final class SentenceRenderer implements Renderer {
@@ -91,6 +91,6 @@ public final class SentenceRenderer implements Renderer {
                 + " because "
                 + parts[2]
                 + certainty
-                + (parts[3].isEmpty() ? "" : "; fix: " + parts[3]);
+                + (parts[3].isEmpty() ? "" : "; help: " + parts[3]);
     }
 }

@@ -28,10 +28,11 @@ public final class Verdicts {
         List<Cause> ranked = merge(Dispute.lowered(denied, run(denied, detectors)));
         ranked.sort(Rank.ORDER);
         List<Gap> gaps = Gaps.of(denied, ranked);
-        Fallback.instead(denied, ranked, gaps)
-                .ifPresentOrElse(
-                        cause -> ranked.add(0, cause), () -> ranked.removeIf(SituationDetector::isAmongReasons));
+        Fallback.instead(denied, ranked, gaps).ifPresent(cause -> ranked.add(0, cause));
         Cause primary = ranked.get(0);
+        if (!primary.code().equals(BuiltInCause.NOT_ENOUGH_EVIDENCE)) {
+            ranked.removeIf(SituationDetector::isAmongReasons);
+        }
         List<Fact> more = new ArrayList<>(WitnessFacts.of(denied));
         more.addAll(ChangeFacts.of(denied));
         ranked.set(0, withNews(primary, more));

@@ -352,7 +352,7 @@ class RemedyPlannerTest {
             boolean launch = "Ec2.RunInstances".equals(denied.toCase().request().dependentOn());
             String call = launch ? "ec2:RunInstances" : "s3:GetObject on acme-ledger/2026/q4.parquet";
             String ours = "[" + verdict.primary().code().code() + "] cannot call " + call + " because " + because
-                    + " (stated by AWS); fix: " + brief;
+                    + " (stated by AWS); help: " + brief;
 
             assertThat(ours).hasSizeLessThanOrEqualTo(240);
         }

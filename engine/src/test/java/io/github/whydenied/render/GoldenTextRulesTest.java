@@ -1,5 +1,7 @@
 package io.github.whydenied.render;
 
+import static io.github.whydenied.testing.Checkout.filesIn;
+import static io.github.whydenied.testing.Checkout.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -82,22 +84,5 @@ class GoldenTextRulesTest {
     private static boolean isPage(Path file) {
         String name = file.toString().replace('\\', '/');
         return name.endsWith(".md") && !name.contains("/docs/decisions/");
-    }
-
-    private static List<Path> filesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            if (Files.isDirectory(directory.resolve("docs/causes"))) {
-                return directory;
-            }
-        }
-        throw new AssertionError("no docs/causes above " + start);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.whydenied.verdict;
 
+import static io.github.whydenied.testing.Checkout.read;
+import static io.github.whydenied.testing.Checkout.root;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whydenied.testing.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,15 +86,25 @@ class CausePagesTest {
     private static void updateExample(CauseCode code, String goldens) throws IOException {
         String page = read(page(code));
         Matcher example = BLOCK.matcher(page);
-        Matcher golden = Pattern.compile(
+        if (example.find()) {
+            String golden = golden(code, goldens, example.group(1));
+            Files.writeString(
+                    page(code), page.substring(0, example.start(1)) + golden + page.substring(example.end(1)));
+        }
+    }
+
+    /** The first event of a code; where another code leads in the example and it is outdated, the file of that name. */
+    private static String golden(CauseCode code, String goldens, String otherwise) {
+        Matcher event = Pattern.compile(
                         "access denied\\[" + Pattern.quote(code.code())
                                 + "\\].*?\n ?docs: [^\n]*\n( reference: [^\n]*\n)?",
                         Pattern.DOTALL)
                 .matcher(goldens);
-        if (example.find() && golden.find()) {
-            Files.writeString(
-                    page(code), page.substring(0, example.start(1)) + golden.group() + page.substring(example.end(1)));
+        Path named = root().resolve("sdk-interceptor/src/test/resources/golden/causes/" + code.code() + ".txt");
+        if (event.find()) {
+            return event.group();
         }
+        return goldens.contains(otherwise) || !Files.exists(named) ? otherwise : read(named);
     }
 
     /** A table a group, in their order; {@code -Dgolden=update} writes them. */
@@ -165,16 +178,8 @@ class CausePagesTest {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
-                    .map(CausePagesTest::read)
+                    .map(Checkout::read)
                     .collect(joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -192,17 +197,5 @@ class CausePagesTest {
 
     private static Path causes() {
         return root().resolve("docs/causes");
-    }
-
-    /** The root of the repository, also when an IDE starts the test in a module. */
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            if (Files.isDirectory(directory.resolve("docs/causes"))) {
-                return directory;
-            }
-        }
-        throw new AssertionError("no docs/causes above " + start);
     }
 }

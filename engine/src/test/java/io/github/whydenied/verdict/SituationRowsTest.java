@@ -1,5 +1,6 @@
 package io.github.whydenied.verdict;
 
+import static io.github.whydenied.testing.Checkout.root;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -200,14 +200,5 @@ class SituationRowsTest {
             SituationCondition condition = SituationCondition.read(true, "member.Name " + parts[0]);
             assertThat(condition.isMet(new SituationFacts(denied))).as(both).isEqualTo(expected);
         });
-    }
-
-    private static Path root() {
-        Path start = Path.of(System.getProperty("project.rootdir", System.getProperty("project.basedir", "")))
-                .toAbsolutePath();
-        return Stream.iterate(start, directory -> directory != null, Path::getParent)
-                .filter(directory -> Files.isDirectory(directory.resolve("docs/causes")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no docs/causes above " + start));
     }
 }

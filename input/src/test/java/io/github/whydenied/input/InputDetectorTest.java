@@ -71,7 +71,7 @@ class InputDetectorTest {
     @Test
     void whatWhyDeniedSaidItselfIsNoEvidence() {
         String ours =
-                " -- WhyDenied [scp-explicit-deny]: a service control policy denies it; fix: allow sqs:SendMessage";
+                " -- WhyDenied [scp-explicit-deny]: a service control policy denies it; help: allow sqs:SendMessage";
         read(SENTENCE + ours + " (Service: S3, Status Code: 403, Request ID: REQ1)");
         assertThat(found).singleElement().satisfies(record -> {
             assertThat(record.call().error().message())
