@@ -1,54 +1,133 @@
 package io.github.whydenied;
 
-import java.lang.ref.ReferenceQueue;
+import io.github.whydenied.call.FailedCall;
 import java.lang.ref.WeakReference;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The explanations of exceptions, by the identity of each, which is let go when the application lets it go. */
+/**
+ * The diagnoses of exceptions, by the identity of each, which is let go when the application lets it go. In a storm an exception is gone
+ * before the next garbage collection. So all that are gone leave together when the table is full, and only the newest hold their
+ * diagnosis: what hangs on it would be copied by every collection. Safe for use by several threads.
+ */
 final class AttachedExplanations {
 
-    private static final Map<Key, Entry> ENTRIES = new ConcurrentHashMap<>();
-    private static final ReferenceQueue<Throwable> GONE = new ReferenceQueue<>();
+    /** So many are kept before it is looked which exceptions are gone. */
+    private static final int MIN_FULL = 512;
 
-    private AttachedExplanations() {}
+    /** So many of the newest hold their diagnosis; those of the others are there as long as they are remembered. */
+    private static final int MAX_HELD = 256;
 
-    /** A diagnosis, and what was known of it when the exception left. */
-    record Entry(Diagnosis diagnosis, Explanation asAttached) {}
+    private static final AttachedExplanations OF_PROCESS = new AttachedExplanations();
 
-    static void put(Throwable thrown, Entry entry) {
-        for (Object gone = GONE.poll(); gone != null; gone = GONE.poll()) {
-            ENTRIES.remove(gone);
-        }
-        ENTRIES.put(new Key(thrown, GONE), entry);
-    }
+    private final @Nullable Entry[] held = new Entry[MAX_HELD];
+    private @Nullable Entry[] table = new Entry[MIN_FULL];
+    private int size;
+    private int full = MIN_FULL;
+    private int newest;
 
-    static @Nullable Entry get(Throwable thrown) {
-        return ENTRIES.get(new Key(thrown, null));
-    }
+    AttachedExplanations() {}
 
-    private static final class Key extends WeakReference<Throwable> {
+    /** An exception, the call that failed with it, and its diagnosis. */
+    private static final class Entry extends WeakReference<Throwable> {
 
         private final int hash;
+        private final FailedCall call;
+        private final WeakReference<Diagnosis> diagnosis;
+        private @Nullable Diagnosis held;
+        private @Nullable Entry next;
 
-        Key(Throwable thrown, @Nullable ReferenceQueue<Throwable> queue) {
-            super(thrown, queue);
-            this.hash = System.identityHashCode(thrown);
+        Entry(Throwable thrown, int hash, FailedCall call, Diagnosis diagnosis) {
+            super(thrown);
+            this.hash = hash;
+            this.call = call;
+            this.diagnosis = diagnosis.weakly();
+            this.held = diagnosis;
         }
 
-        @Override
-        public int hashCode() {
-            return hash;
+        boolean isGone() {
+            return refersTo(null);
         }
+    }
 
-        @Override
-        public boolean equals(Object other) {
-            if (this == other) {
-                return true;
+    /**
+     * What an exception was explained by.
+     *
+     * @param call the call that failed with it
+     * @param diagnosis its diagnosis; null where nobody remembers it any more
+     */
+    record Attached(FailedCall call, @Nullable Diagnosis diagnosis) {}
+
+    static AttachedExplanations ofProcess() {
+        return OF_PROCESS;
+    }
+
+    /** Remembers an exception's diagnosis; another one of the same exception takes its place. */
+    void put(Throwable thrown, FailedCall call, Diagnosis diagnosis) {
+        int hash = System.identityHashCode(thrown);
+        Entry entry = new Entry(thrown, hash, call, diagnosis);
+        synchronized (this) {
+            if (size >= full) {
+                sweep();
             }
-            Throwable mine = get();
-            return mine != null && other instanceof Key key && key.refersTo(mine);
+            // Before one of the same exception, which is found no more then and goes with it.
+            add(table, entry);
+            size++;
+            Entry oldest = held[newest];
+            if (oldest != null) {
+                oldest.held = null;
+            }
+            held[newest] = entry;
+            newest = (newest + 1) % MAX_HELD;
         }
+    }
+
+    synchronized @Nullable Attached get(Throwable thrown) {
+        int hash = System.identityHashCode(thrown);
+        for (Entry entry = table[hash & (table.length - 1)]; entry != null; entry = entry.next) {
+            if (entry.hash == hash && entry.refersTo(thrown)) {
+                return new Attached(entry.call, entry.diagnosis.get());
+            }
+        }
+        return null;
+    }
+
+    /** How many there are, with those that are gone and not yet out. */
+    synchronized int size() {
+        return size;
+    }
+
+    private static void add(@Nullable Entry[] table, Entry entry) {
+        int at = entry.hash & (table.length - 1);
+        entry.next = table[at];
+        table[at] = entry;
+    }
+
+    /** Takes out what is gone; the table then takes as many again as are left. */
+    private void sweep() {
+        int left = 0;
+        for (Entry head : table) {
+            for (Entry entry = head; entry != null; entry = entry.next) {
+                left += entry.isGone() ? 0 : 1;
+            }
+        }
+        int length = MIN_FULL;
+        while (length < 2 * left) {
+            length *= 2;
+        }
+        @Nullable Entry[] swept = new Entry[length];
+        size = 0;
+        for (Entry head : table) {
+            for (Entry entry = head; entry != null; ) {
+                Entry next = entry.next;
+                entry.next = null;
+                if (!entry.isGone()) {
+                    add(swept, entry);
+                    size++;
+                }
+                entry = next;
+            }
+        }
+        table = swept;
+        full = length;
     }
 }

@@ -6,6 +6,7 @@ import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class Diagnosis {
     private final CompletableFuture<Explanation> complete = new CompletableFuture<>();
     private final TellingProgress telling;
     private final Function<String, Explanation> cutShort;
+    private final WeakReference<Diagnosis> weakly = new WeakReference<>(this);
     private volatile Standing standing = Standing.TOLD;
     private volatile @Nullable DenialGroup countedWith;
     private volatile @Nullable Written written;
@@ -51,6 +53,11 @@ public final class Diagnosis {
     Diagnosis(Explanation offline, boolean isAwaited, Function<String, Explanation> cutShort) {
         this.telling = new TellingProgress(offline, isAwaited);
         this.cutShort = cutShort;
+    }
+
+    /** One for all that name it and do not keep it. */
+    WeakReference<Diagnosis> weakly() {
+        return weakly;
     }
 
     /** What is open because of it, or was; null where nothing was opened. */

@@ -216,16 +216,6 @@ public final class Explanation {
     }
 
     /**
-     * The same denial come again: what a remembered diagnosis says, for the call that has failed now.
-     *
-     * @param known the remembered explanation
-     * @return its verdict with this explanation's call
-     */
-    Explanation updatedBy(Explanation known) {
-        return known.forCall(call());
-    }
-
-    /**
      * The same explanation for another call of the same kind.
      *
      * @param other a failed call with the same fingerprint

@@ -323,7 +323,7 @@ final class OpenState {
     /** Whether a call that succeeds shows that it is over; where it does not, it is remembered what did succeed. */
     synchronized boolean isEndedBy(SucceededCall call, AskedFamily asked, Instant now) {
         boolean credentials = isAboutCredentials();
-        if (isOfAService() && !call.workDone()) {
+        if ((isOfAService() && !call.workDone()) || isOfAnother(call.answered())) {
             return false;
         }
         DeniedCallers.Match caller = callers.match(call.accessKeyId(), call.signer(), credentials, now);
@@ -349,6 +349,12 @@ final class OpenState {
         }
         endedByKey = caller == DeniedCallers.Match.RENEWED ? call.accessKeyId() : null;
         return ending != Ending.NONE;
+    }
+
+    /** The answer names what it acted on, and AWS named what it refused. */
+    private boolean isOfAnother(@Nullable String answered) {
+        String refused = explanation().request().resource();
+        return answered != null && refused != null && Arn.parse(refused).isPresent() && !answered.equals(refused);
     }
 
     /** How it is known that it is over. */

@@ -44,6 +44,11 @@ final class ThrownDenials {
         return Instance.OF_PROCESS.explained(thrown);
     }
 
+    /** The same of a call that the interceptor read. */
+    static Optional<Explanation> explain(FailedCall call) {
+        return Instance.OF_PROCESS.diagnosis.explain(call);
+    }
+
     /** Where our own class comes from: the loader of the thread can have another WhyDenied, or none. */
     private static List<FailureReader> found() {
         List<FailureReader> found = new ArrayList<>();

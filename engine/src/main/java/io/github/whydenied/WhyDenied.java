@@ -1,5 +1,6 @@
 package io.github.whydenied;
 
+import io.github.whydenied.AttachedExplanations.Attached;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.remedy.MissingPermissions;
@@ -35,8 +36,7 @@ public final class WhyDenied {
      *     exception is not an explained denial
      */
     public static Optional<Explanation> explanation(@Nullable Throwable thrown) {
-        return find(thrown)
-                .map(entry -> entry.asAttached().updatedBy(entry.diagnosis().current()));
+        return find(thrown).flatMap(WhyDenied::current);
     }
 
     /**
@@ -72,10 +72,12 @@ public final class WhyDenied {
      * @return a future that completes within the deadline; empty when the exception is not an explained denial
      */
     public static Optional<CompletableFuture<Explanation>> finalExplanation(@Nullable Throwable thrown) {
-        return find(thrown)
-                .map(entry -> entry.diagnosis()
-                        .complete()
-                        .thenApply(done -> entry.asAttached().updatedBy(done)));
+        return find(thrown).flatMap(attached -> {
+            Diagnosis diagnosis = attached.diagnosis();
+            return diagnosis == null
+                    ? current(attached).map(CompletableFuture::completedFuture)
+                    : Optional.of(diagnosis.complete().thenApply(done -> done.forCall(attached.call())));
+        });
     }
 
     /**
@@ -114,16 +116,24 @@ public final class WhyDenied {
      */
     @InternalApi
     public static void attach(Throwable thrown, Explanation explanation, Diagnosis diagnosis) {
-        AttachedExplanations.put(thrown, new AttachedExplanations.Entry(diagnosis, explanation));
+        AttachedExplanations.ofProcess().put(thrown, explanation.call(), diagnosis);
     }
 
-    private static Optional<AttachedExplanations.Entry> find(@Nullable Throwable thrown) {
+    /** What is remembered; else what the call alone tells, of an exception that somebody has kept for longer. */
+    private static Optional<Explanation> current(Attached attached) {
+        Diagnosis diagnosis = attached.diagnosis();
+        return diagnosis == null
+                ? ThrownDenials.explain(attached.call())
+                : Optional.of(diagnosis.current().forCall(attached.call()));
+    }
+
+    private static Optional<Attached> find(@Nullable Throwable thrown) {
         Throwable current = thrown;
         // Causes can go round in circles.
         for (int i = 0; current != null && i < MAX_CAUSES; i++) {
-            AttachedExplanations.Entry entry = AttachedExplanations.get(current);
-            if (entry != null) {
-                return Optional.of(entry);
+            Attached attached = AttachedExplanations.ofProcess().get(current);
+            if (attached != null) {
+                return Optional.of(attached);
             }
             current = current.getCause();
         }

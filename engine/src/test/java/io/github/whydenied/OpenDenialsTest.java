@@ -115,6 +115,7 @@ class OpenDenialsTest {
                         AskedFamily.of(api, RequestFacts.of(members)),
                         List::of,
                         List.of(),
+                        null,
                         false,
                         accessKeyId,
                         provider));
@@ -319,6 +320,7 @@ class OpenDenialsTest {
                         AskedFamily.of(begun.call().api(), begun.call().request()),
                         List::of,
                         List.of(),
+                        null,
                         false,
                         KEY,
                         PROVIDER));
@@ -383,7 +385,14 @@ class OpenDenialsTest {
         assertThat(heard).containsExactly("told identity-no-allow", "opened");
         FailedCall call = Calls.deniedGetObject("a");
         SucceededCall same = new SucceededCall(
-                call.api(), AskedFamily.of(call.api(), call.request()), List::of, List.of(), false, KEY, PROVIDER);
+                call.api(),
+                AskedFamily.of(call.api(), call.request()),
+                List::of,
+                List.of(),
+                null,
+                false,
+                KEY,
+                PROVIDER);
         frozen.openDenials().succeeded(same);
         assertThat(heard).containsExactly("told identity-no-allow", "opened", "ended 1 in 0 s");
         frozen.close();

@@ -229,6 +229,7 @@ final class TextRules {
             rule(S3_OBJECT_LOCK, "because object protected by object lock", "object is protected by object lock"),
             rule(API_GATEWAY, "user is not authorized to access this resource"));
 
+    private static final Classification PULL = Classification.of(SERVICE_ROLE);
     private static final Classification TRUST = Classification.of(ROLE_NOT_ASSUMABLE);
 
     /** What a text without a code says of a policy denial. */
@@ -294,8 +295,17 @@ final class TextRules {
     }
 
     static @Nullable Classification refusal(NormalizedText text) {
-        Classification known = first(REFUSALS, text);
+        Classification known = isPullOfAnImage(text) ? PULL : first(REFUSALS, text);
         return known != null ? known : Situations.saying(text);
+    }
+
+    /**
+     * ECS pulls an image of Amazon ECR as the task's execution role, and repeats what the registry's own protocol answered.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html">ECS Developer Guide</a>
+     */
+    private static boolean isPullOfAnImage(NormalizedText text) {
+        return text.contains("cannotpull") && text.contains(".dkr.ecr") && text.contains("403forbidden");
     }
 
     /** A loop, because every message is searched for a hundred phrases. */

@@ -27,14 +27,23 @@ public record LayerResult(
     /**
      * A statement that matches the request.
      *
-     * @param policy the name of its policy
+     * @param held its policy, and whose that is
      * @param statement the statement
      * @param certain whether it surely does; else it may, depending on what is not known
      */
-    public record Match(String policy, Statement statement, boolean certain) {
+    public record Match(Layer.Policy held, Statement statement, boolean certain) {
         /** Made by WhyDenied alone: components are added. */
         @InternalApi
         public Match {}
+
+        /**
+         * The name of its policy.
+         *
+         * @return a name or an ARN
+         */
+        public String policy() {
+            return held.name();
+        }
     }
 
     static LayerResult of(Layer layer, StatementMatcher matcher) {
@@ -61,7 +70,7 @@ public record LayerResult(
                 if (match == Ternary.FALSE) {
                     continue;
                 }
-                matches.add(new Match(policy.name(), statement, match == Ternary.TRUE));
+                matches.add(new Match(policy, statement, match == Ternary.TRUE));
                 // One whose effect cannot be read is unreadable, so that its match is unknown for both.
                 if (statement.allows() != Ternary.TRUE) {
                     denies = denies.or(match);

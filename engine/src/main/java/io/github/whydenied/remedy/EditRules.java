@@ -93,7 +93,7 @@ final class EditRules {
                 replaces ? "correct the " + word + " of " : "add to the " + word + " of ",
                 statement,
                 " in ",
-                PolicyNames.of(miss.type(), miss.policy()));
+                PolicyNames.of(miss.type(), miss.held()));
         Advice advice = new Advice(
                 isReady(denied, evaluation, miss, proof)
                                 && miss.part() != Part.PRINCIPAL

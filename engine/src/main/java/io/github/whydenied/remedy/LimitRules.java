@@ -100,7 +100,7 @@ final class LimitRules {
                         say("allow ", Phrase.term(action), where),
                         type == PolicyType.SESSION
                                 ? say("allow ", Phrase.term(action), " in the session policy")
-                                : say("allow ", Phrase.term(action), " in ", PolicyNames.of(type, policy.name())),
+                                : say("allow ", Phrase.term(action), " in ", PolicyNames.of(type, policy)),
                         footnotes),
                 type == PolicyType.SESSION ? PolicyTargets.SESSION_POLICY : policy.name(),
                 statement));

@@ -127,7 +127,7 @@ final class Proofs {
 
     private static Phrase name(Layer layer) {
         return layer.policies().size() == 1
-                ? PolicyNames.of(layer.type(), layer.policies().get(0).name())
+                ? PolicyNames.of(layer.type(), layer.policies().get(0))
                 : say("the " + layer.type().text());
     }
 }

@@ -65,7 +65,7 @@ record AllowedNow(
                             ReadPolicies.source(denied, type),
                             Phrase.name("statement", match.statement().label()),
                             " of ",
-                            PolicyNames.of(type, match.policy()),
+                            PolicyNames.of(type, match.held()),
                             " allows it, as it stands now"));
                     changed = changed(layer, match.policy());
                 }

@@ -59,7 +59,7 @@ final class DenyDetector implements CauseDetector {
                         ReadPolicies.source(denied, type),
                         statement,
                         " of ",
-                        PolicyNames.of(type, match.policy()),
+                        PolicyNames.of(type, match.held()),
                         " denies it")
                 .withExhibit(ElementLines.of(evaluation, match.statement()));
         Culprit culprit = new Culprit(

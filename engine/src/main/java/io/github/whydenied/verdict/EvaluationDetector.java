@@ -149,9 +149,8 @@ final class EvaluationDetector implements CauseDetector {
             String type = layer.type().text();
             return Sources.read(denied.ledger(), source, denied.parties().who(), " has no " + type);
         }
-        Phrase what = count == 1
-                ? PolicyNames.of(layer.type(), layer.policies().get(0).name())
-                : NearestStatements.noneOf(layer);
+        Phrase what =
+                count == 1 ? PolicyNames.of(layer.type(), layer.policies().get(0)) : NearestStatements.noneOf(layer);
         // A level of an organization is called by what its policies are attached to.
         Phrase where = layer.name().isEmpty()
                 ? Phrase.of("")

@@ -26,7 +26,7 @@ final class NearestStatements {
         return new Fact(
                 Fact.Standing.NEAREST,
                 Phrase.of(
-                        PolicyNames.of(miss.type(), miss.policy()),
+                        PolicyNames.of(miss.type(), miss.held()),
                         ", ",
                         Phrase.name("statement", miss.statement().label())),
                 ElementLines.of(evaluation, miss.statement()),

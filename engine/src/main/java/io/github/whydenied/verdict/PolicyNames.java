@@ -3,12 +3,15 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyType;
 import java.util.Optional;
 
 /** How a policy that was read is called. */
 @InternalApi
 public final class PolicyNames {
+
+    private static final String GROUP = "group/";
 
     private PolicyNames() {}
 
@@ -39,6 +42,21 @@ public final class PolicyNames {
                 .map(name -> Phrase.of(
                         Phrase.name(type == PolicyType.IDENTITY && isInline(policy) ? "inline " + words : words, name)))
                 .orElseGet(() -> Phrase.of("an inline ", words));
+    }
+
+    /**
+     * A policy that was read.
+     *
+     * @param type its type
+     * @param policy the policy
+     * @return the same, and whose it is where that is not the principal's own: {@code inline identity-based policy guard of group interns}
+     */
+    public static Phrase of(PolicyType type, Layer.Policy policy) {
+        Phrase name = of(type, policy.name());
+        String holder = policy.holder();
+        return holder != null && holder.startsWith(GROUP)
+                ? Phrase.of(name, " of ", Phrase.name("group", holder.substring(GROUP.length())))
+                : name;
     }
 
     /**

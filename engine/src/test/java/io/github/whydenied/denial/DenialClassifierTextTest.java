@@ -107,7 +107,11 @@ class DenialClassifierTextTest {
                 "InvalidParameterValueException: The function execution role does not have permissions to call ReceiveMessage on"
                         + " SQS",
                 "InvalidParameterValue: IAM role ARN value is invalid or does not include the required permissions for:"
-                        + " ENHANCED_MONITORING"
+                        + " ENHANCED_MONITORING",
+                "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref"
+                        + " 111122223333.dkr.ecr.us-east-1.amazonaws.com/app:latest: pulling from host"
+                        + " 111122223333.dkr.ecr.us-east-1.amazonaws.com failed with status code [manifests latest]: 403"
+                        + " Forbidden"
             })
     void aRoleThatMayNotCallSomethingIsNoMatterOfItsTrust(String text) {
         assertThat(DenialClassifier.classifyText(text))

@@ -8,6 +8,7 @@ import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.probe.ProbeMarker;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 final class Success {
 
     private static final int OK = 200;
+
+    /** The member of request and answer that holds the key of what is opened. */
+    private static final Map<String, String> ANSWERED_KEYS = Map.of("Decrypt", "KeyId", "ReEncrypt", "SourceKeyId");
 
     private Success() {}
 
@@ -49,9 +53,20 @@ final class Success {
                 AskedFamily.of(api, whole),
                 () -> denials == null ? entries(context, api, whole, rows) : denials.succeeded(api),
                 denials == null ? List.of() : denied(denials),
+                answered(context, api),
                 isWorkDone(context, rows, denials),
                 accessKeyId(attributes, http),
                 Signer.of(attributes)));
+    }
+
+    /** What is encrypted names its key, which the request can leave out. */
+    private static @Nullable String answered(Context.AfterExecution context, ApiCall api) {
+        String member = api.service().equalsIgnoreCase("kms") ? ANSWERED_KEYS.get(api.operation()) : null;
+        return member == null || !MemberPath.values(context.request(), member).isEmpty()
+                ? null
+                : MemberPath.values(context.response(), member).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static List<AskedFamily> denied(EntryDenials denials) {

@@ -241,6 +241,25 @@ class EntriesNobodyExpectsTest {
                 .build();
     }
 
+    /** The registry's own protocol says no more than its status; another registry's is nothing of AWS. */
+    @ParameterizedTest
+    @CsvSource({"111122223333.dkr.ecr.eu-west-1.amazonaws.com, 1", "registry-1.docker.io, 0"})
+    void anImageThatEcrRefusedIsADenialOfTheTasksRole(String registry, int number) {
+        Task task = Task.builder()
+                .taskArn("arn:aws:ecs:eu-west-1:111122223333:task/shop/0f9c1")
+                .stoppedReason(
+                        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve"
+                                + " ref " + registry + "/app:latest: pulling from host " + registry
+                                + " failed with status code [manifests latest]: 403 Forbidden")
+                .build();
+        List<FailedCall> calls = denials(
+                "Ecs",
+                "DescribeTasks",
+                DescribeTasksResponse.builder().tasks(task).build(),
+                DescribeTasksRequest.builder().tasks(task.taskArn()).build());
+        assertThat(calls).hasSize(number).allMatch(FailedCall::isOfServiceRole);
+    }
+
     /** Each message has the id of a request of its own, and a task repeats what its container says. */
     @Test
     void tasksThatDifferInTheirRequestIdsAreOneDenialAndCountedOnce() {

@@ -233,6 +233,29 @@ class OneResourceByManyNamesTest {
         kms.encrypt(r -> r.keyId(key).plaintext(SdkBytes.fromUtf8String("x")));
     }
 
+    /** The request of Decrypt can leave the key to what is encrypted; the answer names it. */
+    @Test
+    void decryptionWithAnotherKeyEndsNothing() {
+        KmsClient kms = bench.closing(Clients.sync(KmsClient.builder()).build());
+        String key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        bench.aws().on(KMS, "Decrypt").denies(sentence("kms:Decrypt", key));
+        refused(() -> decrypt(kms));
+        answersDecrypt("arn:aws:kms:eu-west-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321");
+        decrypt(kms);
+        open(1L);
+        answersDecrypt(key);
+        decrypt(kms);
+        open();
+    }
+
+    private static void decrypt(KmsClient kms) {
+        kms.decrypt(r -> r.ciphertextBlob(SdkBytes.fromUtf8String("x")));
+    }
+
+    private void answersDecrypt(String key) {
+        bench.aws().on(KMS, "Decrypt").answers(Answers.ok(Map.of("KeyId", key, "Plaintext", "eA==")));
+    }
+
     /** What another server allows says nothing of this one. */
     @Test
     void theSameBucketOnAnotherServerIsAnother() {
