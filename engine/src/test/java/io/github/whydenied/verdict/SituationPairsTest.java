@@ -44,6 +44,8 @@ class SituationPairsTest {
         pairs.put("search-domain-role", Set.of("service-linked-role-missing"));
         // The session policy lacks the action, and the tags of the request are why it is needed.
         pairs.put("session-policy-sender", Set.of("tag-on-create-ecs"));
+        // Whether it has to be signed, and what decides where it has not.
+        pairs.put("search-by-address", Set.of("anonymous-caller"));
         return pairs;
     }
 
