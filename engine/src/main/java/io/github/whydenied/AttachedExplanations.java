@@ -85,7 +85,7 @@ final class AttachedExplanations {
         int hash = System.identityHashCode(thrown);
         for (Entry entry = table[hash & (table.length - 1)]; entry != null; entry = entry.next) {
             if (entry.hash == hash && entry.refersTo(thrown)) {
-                return new Attached(entry.call, entry.diagnosis.get());
+                return new Attached(entry.call, entry.held == null ? entry.diagnosis.get() : entry.held);
             }
         }
         return null;
