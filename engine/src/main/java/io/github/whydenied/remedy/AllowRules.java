@@ -157,15 +157,14 @@ final class AllowRules {
                 say("allow ", Phrase.term(action), " in the policy of the resource"),
                 say("allow ", Phrase.term(action), " for ", subject.who(), " in the policy of the resource"),
                 footnotes);
-        return List.of(new Remedy.PolicyStatement(
-                advice,
-                policyHolder(resource),
-                LeastPrivilege.allow(
-                        LeastPrivilege.sid(action, resource),
-                        Map.of("AWS", principal),
-                        action,
-                        scope.text(),
-                        Map.of())));
+        Map<String, Object> statement = LeastPrivilege.allow(
+                LeastPrivilege.sid(action, resource), Map.of("AWS", principal), action, scope.text(), Map.of());
+        if (resource.service().equals("ecr")) {
+            // A repository's policy is of that repository alone, and is refused with a Resource:
+            // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+            statement.remove("Resource");
+        }
+        return List.of(new Remedy.PolicyStatement(advice, policyHolder(resource), statement));
     }
 
     /** An object has no policy; its bucket has. */

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.catalog.ServiceRole;
 import io.github.whydenied.denial.Denial;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A second action behind the call. */
 final class DependencyRules {
+
+    private static final String CREATE_ROLE = "iam:CreateServiceLinkedRole";
 
     private DependencyRules() {}
 
@@ -182,10 +185,18 @@ final class DependencyRules {
         String named = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : null;
         String service = named != null && Word.SERVICE_PRINCIPAL.fits(named) ? named : "<service>.amazonaws.com";
         return AllowRules.identity(
-                denied,
+                creating(denied),
                 Map.of("iam:AWSServiceName", service),
                 LeastPrivilege.sid(
                         "CreateServiceLinkedRole", service.startsWith("<") ? "" : service.split("\\.", 2)[0]));
+    }
+
+    /** What was called is not what is lacking. */
+    private static Case creating(Case denied) {
+        DeniedRequest called = denied.request();
+        return CREATE_ROLE.equals(called.action())
+                ? denied
+                : denied.withRequest(new DeniedRequest(called.principal(), CREATE_ROLE, null, false, called.action()));
     }
 
     /** The role belongs to a service's work and not to the caller. */

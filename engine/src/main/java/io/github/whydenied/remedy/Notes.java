@@ -14,6 +14,7 @@ import io.github.whydenied.verdict.DeniedParties;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Facts that limit the help, in a fixed order. */
 final class Notes {
@@ -51,16 +52,25 @@ final class Notes {
                     note(
                             "one_policy_type_per_request",
                             "AWS names one denying policy type per request, so another policy can still deny after this change"));
-        } else if (primary.code().group() == Group.SERVICE && !leavesPoliciesOpen(primary.code())) {
+        } else if (primary.code().group() == Group.SERVICE && isWithoutPolicies(primary.code())) {
             notes.add(note(
                     "not_an_iam_decision", "this is not a decision of an IAM policy, so no policy change lifts it"));
         }
         return notes;
     }
 
-    /** S3 said so little that a policy can be behind it all the same. */
-    private static boolean leavesPoliciesOpen(CauseCode code) {
-        return code == BuiltInCause.S3_HEAD_WITHOUT_DETAIL || code == BuiltInCause.S3_MISSING_KEY_HIDDEN;
+    /**
+     * S3 can say so little that a policy is behind it all the same, a model is opened by a permission of AWS Marketplace, an API has a policy of
+     * its own, and a situation of a service is mostly one of a role that it works as.
+     */
+    private static boolean isWithoutPolicies(CauseCode code) {
+        return code instanceof BuiltInCause cause
+                && !Set.of(
+                                BuiltInCause.S3_HEAD_WITHOUT_DETAIL,
+                                BuiltInCause.S3_MISSING_KEY_HIDDEN,
+                                BuiltInCause.BEDROCK_MODEL_ACCESS,
+                                BuiltInCause.API_GATEWAY)
+                        .contains(cause);
     }
 
     private static void secondAction(Case denied, Cause primary, List<Note> notes) {

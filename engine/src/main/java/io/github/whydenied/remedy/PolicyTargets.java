@@ -70,7 +70,9 @@ final class PolicyTargets {
                 return limit;
             }
         }
-        return added.statement().containsKey("Resource") ? PolicyType.RESOURCE : PolicyType.TRUST;
+        boolean isTrust =
+                Arn.parse(place).filter(arn -> arn.service().equals("iam")).isPresent();
+        return isTrust ? PolicyType.TRUST : PolicyType.RESOURCE;
     }
 
     private static @Nullable String policy(Case denied, PolicyType type, String name) {

@@ -3,12 +3,14 @@ package io.github.whydenied.remedy;
 import static io.github.whydenied.remedy.Help.say;
 
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.evidence.WebIdentityToken;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.Owner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,15 +35,20 @@ final class TrustRules {
         if (role == null || principal == null || action == null) {
             return List.of(Help.ask(Owner.ACCOUNT_ADMIN, summary, summary, show(role)));
         }
+        List<Phrase> footnotes = new ArrayList<>();
+        EditRules.guard(denied, PolicyType.TRUST).ifPresent(guard -> footnotes.add(Doubts.around(guard)));
+        if (denied.ledger().find(RoleTrust.class).isEmpty()) {
+            footnotes.add(say(
+                    "the trust policy was not read: keep the conditions that its other statements have, such as ",
+                    Phrase.term("sts:ExternalId")));
+        }
         return List.of(new Remedy.PolicyStatement(
                 new Advice(
                         Applicability.REVIEW,
                         Owner.ACCOUNT_ADMIN,
                         say("let it trust ", subject.who()),
                         summary,
-                        EditRules.guard(denied, PolicyType.TRUST).stream()
-                                .map(Doubts::around)
-                                .toList()),
+                        footnotes),
                 role.toString(),
                 LeastPrivilege.trust(
                         LeastPrivilege.sid("Trust", principal.substring(principal.lastIndexOf('/') + 1)),

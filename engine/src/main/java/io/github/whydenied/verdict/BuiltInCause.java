@@ -97,8 +97,8 @@ public enum BuiltInCause implements CauseCode {
     TRUST_EXTERNAL_ID(Group.POLICY, "The role's trust policy requires another external id"),
     /** The role's trust policy does not accept the web identity. */
     TRUST_WEB_IDENTITY_MISMATCH(Group.POLICY, "The role's trust policy does not accept the web identity"),
-    /** Only one of the two accounts allows the action. */
-    CROSS_ACCOUNT_ONE_SIDE(Group.POLICY, "Only one of the two accounts allows the action"),
+    /** One of the two accounts does not allow the action. */
+    CROSS_ACCOUNT_ONE_SIDE(Group.POLICY, "One of the two accounts does not allow the action"),
     /** AWS quarantined a leaked access key. */
     COMPROMISED_KEY_QUARANTINE(Group.POLICY, "AWS quarantined a leaked access key"),
     /** The policy change has not reached every Region yet. */

@@ -25,9 +25,16 @@ final class CredentialsFacts {
     static Fact statedByAws(Case denied) {
         String code = denied.call().error().code();
         String words = denied.call().error().message();
-        boolean isPolicys = denied.denial() instanceof Denial.PolicyDenial;
-        Fact fact = Fact.stated(code != null ? code : isPolicys ? "access denied" : "authentication failed");
+        Fact fact = Fact.stated(code != null ? code : kind(denied.denial()));
         return words == null || words.isBlank() ? fact : fact.withExhibit(List.of(words));
+    }
+
+    /** In words alone. */
+    private static String kind(Denial denial) {
+        if (denial instanceof Denial.AuthenticationFailure) {
+            return "authentication failed";
+        }
+        return denial instanceof Denial.PolicyDenial ? "access denied" : "a refusal";
     }
 
     static Fact saidBySdk(Case denied) {

@@ -44,7 +44,7 @@ final class CrossAccountDetector implements CauseDetector {
         return List.of(Cause.of(
                         BuiltInCause.CROSS_ACCOUNT_ONE_SIDE,
                         certainty,
-                        Phrase.of("only one of the two accounts allows it"),
+                        Phrase.of("one of the two accounts does not allow it"),
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
                         facts(denied, parties))
                 .in(PolicyType.RESOURCE));
@@ -92,7 +92,7 @@ final class CrossAccountDetector implements CauseDetector {
         return Cause.of(
                         BuiltInCause.CROSS_ACCOUNT_ONE_SIDE,
                         Certainty.LIKELY,
-                        Phrase.of("only one of the two accounts allows it"),
+                        Phrase.of("one of the two accounts does not allow it"),
                         Phrase.of(bucket, " is of another account, whose bucket policy does not allow it"),
                         facts)
                 .in(PolicyType.RESOURCE);

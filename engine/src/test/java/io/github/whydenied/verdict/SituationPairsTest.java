@@ -46,6 +46,8 @@ class SituationPairsTest {
         pairs.put("session-policy-sender", Set.of("tag-on-create-ecs"));
         // Whether it has to be signed, and what decides where it has not.
         pairs.put("search-by-address", Set.of("anonymous-caller"));
+        // The tags need the action, and the published policy has it.
+        pairs.put("load-balancer-controller-policy", Set.of("tag-on-create-elb"));
         return pairs;
     }
 
