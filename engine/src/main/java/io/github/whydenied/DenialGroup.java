@@ -2,12 +2,18 @@ package io.github.whydenied;
 
 import io.github.whydenied.catalog.ResourceFamily;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Denials of one family: the first, which is told whole, and how many came after it. Safe for use by several threads. */
 final class DenialGroup {
 
+    /** Beyond these, one that comes again counts again. */
+    private static final int MAX_MET = 256;
+
     private final Diagnosis first;
+    private final Set<String> met = new HashSet<>();
     private final long begunAt;
     private String member = "resource";
     private String place = "";
@@ -43,7 +49,7 @@ final class DenialGroup {
      */
     synchronized void count(@Nullable String resource, boolean isNew) {
         denials++;
-        if (!isNew) {
+        if (!isNew || isMet(resource)) {
             return;
         }
         resources++;
@@ -51,6 +57,13 @@ final class DenialGroup {
             place = place.isEmpty() ? ResourceFamily.place(resource) : ResourceFamily.common(place, resource);
             member = ResourceFamily.of(resource).member();
         }
+    }
+
+    /** Another task or execution can be refused the same resource. */
+    private boolean isMet(@Nullable String resource) {
+        return resource != null
+                && (resource.equals(first.current().request().resource())
+                        || (met.size() < MAX_MET ? !met.add(resource) : met.contains(resource)));
     }
 
     /** What was counted since this was asked for; zero denials where there was none. */

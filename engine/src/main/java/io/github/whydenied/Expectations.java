@@ -20,7 +20,9 @@ record Expectations(List<ActionPattern> patterns) {
             return false;
         }
         String action = request.action();
-        return isExpected(action) || (request.dependentOn() == null && isExpected(operation(call, action)));
+        return isExpected(action)
+                || (request.dependentOn() == null && isExpected(operation(call, action)))
+                || (call.entries() != null && isExpected(operation(call, null)));
     }
 
     /** Such as {@code s3:HeadBucket}, which needs {@code s3:ListBucket}. */

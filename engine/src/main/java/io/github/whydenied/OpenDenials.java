@@ -1,7 +1,6 @@
 package io.github.whydenied;
 
 import io.github.whydenied.Diagnosis.Standing;
-import io.github.whydenied.OpenState.Place;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
@@ -39,7 +38,7 @@ public final class OpenDenials {
     private final IntConsumer change;
 
     /** Guarded by itself, as all below. */
-    private final Map<Place, List<OpenState>> states = new HashMap<>();
+    private final Map<DenialPlace, List<OpenState>> states = new HashMap<>();
 
     /** How many are open of an operation's name, of any service; to be read without a lock. */
     private final Map<String, Integer> operations = new ConcurrentHashMap<>();
@@ -89,13 +88,13 @@ public final class OpenDenials {
         teller.begin();
     }
 
-    private static Place place(FailedCall call, AskedFamily asked, Explanation explanation) {
+    private static DenialPlace place(FailedCall call, AskedFamily asked, Explanation explanation) {
         return OpenState.isAboutCredentials(explanation)
-                ? Place.ofCredentials(call.api())
-                : Place.of(call.api(), asked.container());
+                ? DenialPlace.ofCredentials(call.api())
+                : DenialPlace.of(call.api(), asked.container());
     }
 
-    private @Nullable OpenState find(Place place, Explanation denial, BegunDiagnosis begun) {
+    private @Nullable OpenState find(DenialPlace place, Explanation denial, BegunDiagnosis begun) {
         for (OpenState state : states.getOrDefault(place, List.of())) {
             if (state.isOf(denial, begun.call(), begun.signer())) {
                 return state;
@@ -246,7 +245,7 @@ public final class OpenDenials {
     }
 
     private @Nullable OpenState findTold(Diagnosis diagnosis, Explanation complete) {
-        Place place = place(complete.call(), diagnosis.asked(), complete);
+        DenialPlace place = place(complete.call(), diagnosis.asked(), complete);
         for (OpenState other : states.getOrDefault(place, List.of())) {
             if (other.told() != null && other.isOf(complete, complete.call(), null)) {
                 return other;
@@ -316,10 +315,10 @@ public final class OpenDenials {
         synchronized (states) {
             sweep(now);
             AskedFamily whole = call.whole();
-            Set<Place> places = new LinkedHashSet<>();
-            places.add(Place.of(call.api(), whole.container()));
-            places.add(Place.of(call.api(), ""));
-            places.add(Place.ofCredentials(call.api()));
+            Set<DenialPlace> places = new LinkedHashSet<>();
+            places.add(DenialPlace.of(call.api(), whole.container()));
+            places.add(DenialPlace.of(call.api(), ""));
+            places.add(DenialPlace.ofCredentials(call.api()));
             places.forEach(place -> end(place, call, whole, false, now));
             if (hasEntriesOf(call)) {
                 endEntries(call, now);
@@ -330,10 +329,10 @@ public final class OpenDenials {
 
     /** A thousand of them lie in one place. */
     private void endEntries(SucceededCall call, Instant now) {
-        Place place = null;
+        DenialPlace place = null;
         for (AskedFamily entry : call.entries().get()) {
             if (place == null || !place.container().equals(entry.container())) {
-                place = Place.of(call.api(), entry.container());
+                place = DenialPlace.of(call.api(), entry.container());
             }
             end(place, call, entry, true, now);
         }
@@ -345,7 +344,7 @@ public final class OpenDenials {
                 .anyMatch(place -> place.isOf(call.api()) && AskedFamily.mayHold(call.whole(), place.container()));
     }
 
-    private void end(Place place, SucceededCall call, AskedFamily asked, boolean isEntry, Instant now) {
+    private void end(DenialPlace place, SucceededCall call, AskedFamily asked, boolean isEntry, Instant now) {
         List<OpenState> there = states.get(place);
         if (there == null) {
             return;

@@ -1,13 +1,11 @@
 package io.github.whydenied;
 
-import io.github.whydenied.call.ApiCall;
 import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.BuiltInCause;
 import io.github.whydenied.verdict.CauseCode.Group;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +22,7 @@ final class OpenState {
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int ACCOUNT_DIGITS = 12;
 
-    private final Place place;
+    private final DenialPlace place;
     private final Kind kind;
     private final boolean again;
     private final DeniedCallers callers = new DeniedCallers();
@@ -46,42 +44,10 @@ final class OpenState {
     private @Nullable String account;
 
     /**
-     * Where denials can be the same one, which is all that a call that succeeds has in common with them.
-     *
-     * @param server where the calls go, where that is not simply AWS; empty for AWS
-     * @param container what the resources lie in
-     */
-    record Place(String service, String operation, @Nullable String region, String server, String container) {
-
-        static Place of(ApiCall api, String container) {
-            return new Place(api.service(), api.operation(), api.region(), server(api), container);
-        }
-
-        /** Where it is the credentials that are refused, whatever for. */
-        static Place ofCredentials(ApiCall api) {
-            return new Place(api.service(), api.operation(), api.region(), "", "");
-        }
-
-        /** What one server allows, another one can refuse; an endpoint of a VPC has a policy of its own. */
-        private static String server(ApiCall api) {
-            URI endpoint = api.endpoint();
-            String authority = endpoint == null ? null : endpoint.getAuthority();
-            return authority != null && (api.leftAws() || authority.contains(".vpce.")) ? authority : "";
-        }
-
-        boolean isOf(ApiCall api) {
-            return service.equals(api.service())
-                    && operation.equals(api.operation())
-                    && Objects.equals(region, api.region())
-                    && server.equals(server(api));
-        }
-    }
-
-    /**
      * What else makes denials at a place the same one, beside their cause.
      *
      * @param principal who was refused, a role without its session; null where AWS does not say
-     * @param resource what the refused resource of an answer's entries lies in, which their request alone can leave open; null of calls
+     * @param resource what the refused resource lies in where the request alone leaves that open, as of an answer's entries; else null
      * @param entries whether entries of an answer were denied, and not the call itself
      */
     record Kind(
@@ -91,13 +57,13 @@ final class OpenState {
             boolean entries,
             boolean expected) {
 
-        static Kind of(Explanation explanation) {
+        static Kind of(Explanation explanation, DenialPlace place) {
             String principal = explanation.request().principal();
             boolean entries = explanation.call().entries() != null;
             return new Kind(
                     principal == null ? null : withoutSession(principal),
                     explanation.request().action(),
-                    entries
+                    entries || place.isOpen()
                             ? AskedFamily.containerOf(
                                     explanation.call(), explanation.request().resource())
                             : null,
@@ -114,9 +80,9 @@ final class OpenState {
         }
     }
 
-    OpenState(Place place, Diagnosis diagnosis, boolean again, Instant now) {
+    OpenState(DenialPlace place, Diagnosis diagnosis, boolean again, Instant now) {
         this.place = place;
-        this.kind = Kind.of(diagnosis.current());
+        this.kind = Kind.of(diagnosis.current(), place);
         this.diagnosis = diagnosis;
         this.again = again;
         this.since = now;
@@ -124,7 +90,7 @@ final class OpenState {
         this.lineAt = now;
     }
 
-    Place place() {
+    DenialPlace place() {
         return place;
     }
 
@@ -213,7 +179,7 @@ final class OpenState {
 
     /** Whether a denial is one more of these. */
     synchronized boolean isOf(Explanation denial, FailedCall call, @Nullable Object signer) {
-        Kind other = Kind.of(denial);
+        Kind other = Kind.of(denial, place);
         return isOfTheSameCause(denial)
                 && Objects.equals(kind.action(), other.action())
                 && Objects.equals(kind.resource(), other.resource())
@@ -323,7 +289,8 @@ final class OpenState {
     /** Whether a call that succeeds shows that it is over; where it does not, it is remembered what did succeed. */
     synchronized boolean isEndedBy(SucceededCall call, AskedFamily asked, Instant now) {
         boolean credentials = isAboutCredentials();
-        if ((isOfAService() && !call.workDone()) || isOfAnother(call.answered())) {
+        Answered answered = answered(call.answered());
+        if ((isOfAService() && !call.workDone()) || answered == Answered.OTHERS) {
             return false;
         }
         DeniedCallers.Match caller = callers.match(call.accessKeyId(), call.signer(), credentials, now);
@@ -336,8 +303,9 @@ final class OpenState {
             resources.setMixed();
             return false;
         }
-        DeniedResources.Match resource =
-                credentials ? DeniedResources.Match.DENIED_BEFORE : resources.match(asked.in(account));
+        DeniedResources.Match resource = credentials || answered == Answered.IT
+                ? DeniedResources.Match.DENIED_BEFORE
+                : resources.match(asked.in(account));
         ending = switch (resource) {
             case NONE -> Ending.NONE;
             case DENIED_BEFORE -> Ending.PROVEN;
@@ -351,10 +319,23 @@ final class OpenState {
         return ending != Ending.NONE;
     }
 
-    /** The answer names what it acted on, and AWS named what it refused. */
-    private boolean isOfAnother(@Nullable String answered) {
+    /** The answer can name what it acted on, and AWS what it refused; where the request names it too, that counts. */
+    private Answered answered(List<String> answered) {
         String refused = explanation().request().resource();
-        return answered != null && refused != null && Arn.parse(refused).isPresent() && !answered.equals(refused);
+        if (answered.isEmpty() || refused == null || Arn.parse(refused).isEmpty()) {
+            return Answered.NOTHING;
+        }
+        if (answered.contains(refused)) {
+            return Answered.IT;
+        }
+        return place.isOpen() ? Answered.OTHERS : Answered.NOTHING;
+    }
+
+    /** What an answer names. */
+    private enum Answered {
+        NOTHING,
+        IT,
+        OTHERS
     }
 
     /** How it is known that it is over. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole what all of it asked to act on, which ends the denial of such a call
  * @param entries what each entry of its list asked to act on that did not fail; asked for where an entry can end anything
  * @param denied what entries of its answer were denied, which are not among these
- * @param answered the ARN of what the answer says it acted on, where the request left that open; null for no such call
+ * @param answered the ARNs of what the answer says it acted on, where a request can leave that open; else empty
  * @param workDone whether the answer says that what a service did for the caller succeeded, so that the denial of its role is over
  * @param accessKeyId the key it was signed with; null where there was none
  * @param signer where its credentials come from, to be compared and never looked into; null when not known
@@ -25,13 +25,14 @@ public record SucceededCall(
         AskedFamily whole,
         Supplier<List<AskedFamily>> entries,
         List<AskedFamily> denied,
-        @Nullable String answered,
+        List<String> answered,
         boolean workDone,
         @Nullable String accessKeyId,
         @Nullable Object signer) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SucceededCall {
         denied = List.copyOf(denied);
+        answered = List.copyOf(answered);
     }
 }

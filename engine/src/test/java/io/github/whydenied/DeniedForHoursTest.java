@@ -106,7 +106,14 @@ class DeniedForHoursTest {
             diagnoser
                     .openDenials()
                     .succeeded(new SucceededCall(
-                            api(), AskedFamily.of(api(), request()), List::of, List.of(), null, false, key, PROVIDER));
+                            api(),
+                            AskedFamily.of(api(), request()),
+                            List::of,
+                            List.of(),
+                            List.of(),
+                            false,
+                            key,
+                            PROVIDER));
         }
         // Each line before the next poll, as twenty seconds would give it.
         List<OpenDenial> unused = diagnoser.openDenials().open();

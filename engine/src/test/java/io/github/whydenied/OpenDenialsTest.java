@@ -115,7 +115,7 @@ class OpenDenialsTest {
                         AskedFamily.of(api, RequestFacts.of(members)),
                         List::of,
                         List.of(),
-                        null,
+                        List.of(),
                         false,
                         accessKeyId,
                         provider));
@@ -320,7 +320,7 @@ class OpenDenialsTest {
                         AskedFamily.of(begun.call().api(), begun.call().request()),
                         List::of,
                         List.of(),
-                        null,
+                        List.of(),
                         false,
                         KEY,
                         PROVIDER));
@@ -389,7 +389,7 @@ class OpenDenialsTest {
                 AskedFamily.of(call.api(), call.request()),
                 List::of,
                 List.of(),
-                null,
+                List.of(),
                 false,
                 KEY,
                 PROVIDER);

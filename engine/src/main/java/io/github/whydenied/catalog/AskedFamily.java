@@ -152,7 +152,7 @@ public record AskedFamily(String container, String resource) {
     }
 
     /**
-     * What a refused resource lies in; of an entry whose resource is not known, what it asked for.
+     * What a refused resource lies in; of an entry whose resource is not known, what its words name, or what it asked for.
      *
      * @param call the denied call
      * @param resource the refused resource; null where it is not known
@@ -164,6 +164,11 @@ public record AskedFamily(String container, String resource) {
         }
         if (call.entries() == null) {
             return null;
+        }
+        String named =
+                isOfTheRequest(call) ? null : NamedInWords.of(call.error().message());
+        if (named != null) {
+            return named;
         }
         AskedFamily asked = ofEntry(call.api(), call.request(), null, "");
         return asked.container().startsWith(BY) ? asked.resource() : asked.container();

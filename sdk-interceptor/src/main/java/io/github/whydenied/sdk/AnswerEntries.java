@@ -43,6 +43,9 @@ record AnswerEntries(List<Said> said, boolean isComplete) {
             @Nullable String message) {}
 
     static AnswerEntries of(SdkPojo answer, SdkRequest request, EntryRow row) {
+        if (!row.tellsNow(request)) {
+            return new AnswerEntries(List.of(), true);
+        }
         if (row.onlyIf() != null && MemberPath.objects(answer, row.onlyIf(), 1).isEmpty()) {
             return new AnswerEntries(List.of(), true);
         }

@@ -5,9 +5,11 @@ import io.github.whydenied.catalog.AskedFamily;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * A row of the table of denied entries, whose columns the table itself describes.
@@ -36,6 +38,12 @@ record EntryRow(
     private static final int COLUMNS = 9;
     private static final String RESPONSE = "Response";
     private static final String ITSELF = ".";
+
+    /** The newest of all stands first, on the first page. */
+    private static final Set<String> HISTORIES = Set.of(
+            "cloudformation.DescribeStackEventsResponse",
+            "cloudformation.DescribeEventsResponse",
+            "glue.GetJobRunsResponse");
 
     /** An entry is called by its key in a map. */
     static final String KEY = "{}";
@@ -122,6 +130,12 @@ record EntryRow(
     /** Whether an entry is one of a history, in which the newest of a name stands first. */
     boolean isHistory() {
         return response.startsWith("cloudformation.") || response.equals("glue.GetJobRunsResponse");
+    }
+
+    /** Whether an answer tells how things stand now: a later page of a history holds what was before. */
+    boolean tellsNow(SdkRequest request) {
+        return !HISTORIES.contains(response)
+                || MemberPath.values(request, "NextToken").isEmpty();
     }
 
     /** The path of the list of the request, where an entry is one of its elements; null for none. */

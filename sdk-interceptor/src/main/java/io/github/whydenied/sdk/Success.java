@@ -23,8 +23,9 @@ final class Success {
 
     private static final int OK = 200;
 
-    /** The member of request and answer that holds the key of what is opened. */
-    private static final Map<String, String> ANSWERED_KEYS = Map.of("Decrypt", "KeyId", "ReEncrypt", "SourceKeyId");
+    /** The members of an answer that hold the keys that were used. */
+    private static final Map<String, List<String>> ANSWERED_KEYS =
+            Map.of("Decrypt", List.of("KeyId"), "ReEncrypt", List.of("SourceKeyId", "KeyId"));
 
     private Success() {}
 
@@ -60,13 +61,13 @@ final class Success {
     }
 
     /** What is encrypted names its key, which the request can leave out. */
-    private static @Nullable String answered(Context.AfterExecution context, ApiCall api) {
-        String member = api.service().equalsIgnoreCase("kms") ? ANSWERED_KEYS.get(api.operation()) : null;
-        return member == null || !MemberPath.values(context.request(), member).isEmpty()
-                ? null
-                : MemberPath.values(context.response(), member).stream()
-                        .findFirst()
-                        .orElse(null);
+    private static List<String> answered(Context.AfterExecution context, ApiCall api) {
+        List<String> members = api.service().equalsIgnoreCase("kms")
+                ? ANSWERED_KEYS.getOrDefault(api.operation(), List.of())
+                : List.of();
+        return members.stream()
+                .flatMap(member -> MemberPath.values(context.response(), member).stream())
+                .toList();
     }
 
     private static List<AskedFamily> denied(EntryDenials denials) {
@@ -91,7 +92,7 @@ final class Success {
             Context.AfterExecution context, List<EntryRow> rows, @Nullable EntryDenials denials) {
         return denials == null
                 && context.httpResponse().statusCode() == OK
-                && rows.stream().anyMatch(row -> row.isDone(context.response()));
+                && rows.stream().anyMatch(row -> row.isDone(context.response()) && row.tellsNow(context.request()));
     }
 
     /** Of who signed a presigned URL, where it was one. */

@@ -11,6 +11,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.HttpFacts;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
+import io.github.whydenied.catalog.AskedFamily;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,9 @@ import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -239,6 +245,48 @@ class EntriesNobodyExpectsTest {
                 .stoppedReason(reason)
                 .containers(List.of(Container.builder().reason(reason).build()))
                 .build();
+    }
+
+    /** A run that failed long ago is no denial of now. */
+    @ParameterizedTest
+    @CsvSource({", 1", "AAAA, 0"})
+    void onlyTheFirstPageOfAHistoryTellsHowThingsStand(@Nullable String token, int number) {
+        JobRun run = JobRun.builder()
+                .id("jr_1")
+                .errorMessage(
+                        "User: arn:aws:sts::111122223333:assumed-role/etl/GlueJobRunnerSession is not authorized to"
+                                + " perform: s3:PutObject on resource: \"arn:aws:s3:::acme/x\" because no identity-based policy"
+                                + " allows the s3:PutObject action")
+                .build();
+        assertThat(denials(
+                        "Glue",
+                        "GetJobRuns",
+                        GetJobRunsResponse.builder().jobRuns(run).build(),
+                        GetJobRunsRequest.builder()
+                                .jobName("load")
+                                .nextToken(token)
+                                .build()))
+                .hasSize(number);
+    }
+
+    /** Where no sentence names action and resource, the operation and the bucket in the words tell one denial from another. */
+    @Test
+    void denialsOfOneFunctionThatNameOtherOperationsAreNotOne() {
+        List<FailedCall> calls = Stream.of("GetObject", "PutObject")
+                .flatMap(operation -> denials(
+                        "Lambda",
+                        "Invoke",
+                        InvokeResponse.builder()
+                                .functionError("Unhandled")
+                                .payload(SdkBytes.fromUtf8String("{\"errorMessage\":\"An error occurred (AccessDenied)"
+                                        + " when calling the " + operation + " operation: Access Denied\"}"))
+                                .build(),
+                        InvokeRequest.builder().functionName("orders").build())
+                        .stream())
+                .toList();
+        assertThat(calls).hasSize(2);
+        assertThat(calls.stream().map(call -> AskedFamily.containerOf(call, null)))
+                .doesNotHaveDuplicates();
     }
 
     /** The registry's own protocol says no more than its status; another registry's is nothing of AWS. */

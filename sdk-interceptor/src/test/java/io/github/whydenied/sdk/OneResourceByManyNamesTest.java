@@ -38,6 +38,9 @@ class OneResourceByManyNamesTest {
 
     private static final String TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
     private static final String TABLE_OF_ANOTHER = "arn:aws:dynamodb:eu-west-1:444455556666:table/orders";
+    private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    private static final String OTHER_KEY =
+            "arn:aws:kms:eu-west-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321";
     private static final Map<String, AttributeValue> ITEM = Map.of("id", AttributeValue.fromS("1"));
 
     @RegisterExtension
@@ -237,15 +240,45 @@ class OneResourceByManyNamesTest {
     @Test
     void decryptionWithAnotherKeyEndsNothing() {
         KmsClient kms = bench.closing(Clients.sync(KmsClient.builder()).build());
-        String key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-        bench.aws().on(KMS, "Decrypt").denies(sentence("kms:Decrypt", key));
+        bench.aws().on(KMS, "Decrypt").denies(sentence("kms:Decrypt", KEY));
         refused(() -> decrypt(kms));
-        answersDecrypt("arn:aws:kms:eu-west-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321");
+        answersDecrypt(OTHER_KEY);
         decrypt(kms);
         open(1L);
-        answersDecrypt(key);
+        answersDecrypt(KEY);
         decrypt(kms);
         open();
+    }
+
+    @Test
+    void twoKeysThatMayNotDecryptAreTwoDenials() {
+        KmsClient kms = bench.closing(Clients.sync(KmsClient.builder()).build());
+        bench.aws().on(KMS, "Decrypt").denies(sentence("kms:Decrypt", KEY));
+        refused(() -> decrypt(kms));
+        bench.aws().on(KMS, "Decrypt").denies(sentence("kms:Decrypt", OTHER_KEY));
+        refused(() -> decrypt(kms));
+        open(1L, 1L);
+        answersDecrypt(KEY);
+        decrypt(kms);
+        open(1L);
+    }
+
+    /** The action tells which of both keys it is. */
+    @Test
+    void reEncryptionEndsTheDenialOfEitherKey() {
+        KmsClient kms = bench.closing(Clients.sync(KmsClient.builder()).build());
+        bench.aws().on(KMS, "ReEncrypt").denies(sentence("kms:ReEncryptTo", OTHER_KEY));
+        refused(() -> reEncrypt(kms));
+        open(1L);
+        bench.aws()
+                .on(KMS, "ReEncrypt")
+                .answers(Answers.ok(Map.of("SourceKeyId", KEY, "KeyId", OTHER_KEY, "CiphertextBlob", "eA==")));
+        reEncrypt(kms);
+        open();
+    }
+
+    private static void reEncrypt(KmsClient kms) {
+        kms.reEncrypt(r -> r.ciphertextBlob(SdkBytes.fromUtf8String("x")).destinationKeyId(OTHER_KEY));
     }
 
     private static void decrypt(KmsClient kms) {

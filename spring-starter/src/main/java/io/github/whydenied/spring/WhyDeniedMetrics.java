@@ -3,6 +3,7 @@ package io.github.whydenied.spring;
 import io.github.whydenied.Explanation;
 import io.github.whydenied.ExplanationListener;
 import io.github.whydenied.FurtherDenials;
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.ProbeOutcome;
@@ -79,14 +80,13 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
         @Override
         public void onDeniedCalls(Explanation explanation, long calls) {
             Cause cause = explanation.verdict().primary();
-            String action = explanation.request().action();
             Counter.builder("aws.access.denied")
                     .description("AWS calls that were denied")
                     .tags(Tags.of(
                             "service",
                             ServiceNames.readable(explanation.call().api().service()),
                             "action",
-                            action == null ? "unknown" : action,
+                            action(explanation),
                             "code",
                             cause.code().code(),
                             "certainty",
@@ -95,6 +95,15 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                             explanation.call().entries() == null ? "exception" : "response"))
                     .register(meters)
                     .increment((double) calls);
+        }
+
+        /** Whoever writes what a function answers can write actions without end; AWS's own are those that the catalogue has. */
+        private static String action(Explanation explanation) {
+            String action = explanation.request().action();
+            if (action == null || explanation.call().entries() == null) {
+                return action == null ? "unknown" : action;
+            }
+            return OperationCatalog.standard().documentedAction(action).orElse("unknown");
         }
 
         @Override
