@@ -14,6 +14,9 @@ final class AttachedExplanations {
     /** So many are kept before it is looked which exceptions are gone. */
     private static final int MIN_FULL = 512;
 
+    /** So many more are put at most until it is looked again, so that a storm leaves little behind. */
+    private static final int MAX_GONE = 4_096;
+
     /** So many of the newest hold their diagnosis; those of the others are there as long as they are remembered. */
     private static final int MAX_HELD = 256;
 
@@ -102,7 +105,7 @@ final class AttachedExplanations {
         table[at] = entry;
     }
 
-    /** Takes out what is gone; the table then takes as many again as are left. */
+    /** Takes out what is gone; the table then takes as many again as are left, within bounds. */
     private void sweep() {
         int left = 0;
         for (Entry head : table) {
@@ -128,6 +131,6 @@ final class AttachedExplanations {
             }
         }
         table = swept;
-        full = length;
+        full = Math.min(length, size + MAX_GONE);
     }
 }

@@ -6,6 +6,7 @@ import io.github.whydenied.call.DeniedEntries;
 import io.github.whydenied.call.DeniedEntries.Whose;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
+import io.github.whydenied.denial.NamedInWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

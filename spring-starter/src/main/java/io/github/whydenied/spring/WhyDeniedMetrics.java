@@ -58,6 +58,15 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                 .count();
     }
 
+    /** Whoever writes what a function answers can write actions without end; AWS's own are those that the catalogue has. */
+    static String action(Explanation explanation) {
+        String action = explanation.request().action();
+        if (action == null || explanation.call().entries() == null) {
+            return action == null ? "unknown" : action;
+        }
+        return OperationCatalog.standard().documentedAction(action).orElse("unknown");
+    }
+
     private record Meters(MeterRegistry meters, Clock clock, Timer diagnoses, Counter asked, Counter dropped)
             implements ExplanationListener {
 
@@ -95,15 +104,6 @@ final class WhyDeniedMetrics implements SmartInitializingSingleton {
                             explanation.call().entries() == null ? "exception" : "response"))
                     .register(meters)
                     .increment((double) calls);
-        }
-
-        /** Whoever writes what a function answers can write actions without end; AWS's own are those that the catalogue has. */
-        private static String action(Explanation explanation) {
-            String action = explanation.request().action();
-            if (action == null || explanation.call().entries() == null) {
-                return action == null ? "unknown" : action;
-            }
-            return OperationCatalog.standard().documentedAction(action).orElse("unknown");
         }
 
         @Override

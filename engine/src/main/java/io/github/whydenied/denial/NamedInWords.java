@@ -1,5 +1,6 @@
-package io.github.whydenied.catalog;
+package io.github.whydenied.denial;
 
+import io.github.whydenied.annotations.InternalApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the words of a denial name where no sentence of AWS's does: the operation that an SDK writes, a bucket, a registry with its repository. It tells
  * one denial of a role from another, and nothing is decided by it.
  */
-final class NamedInWords {
+@InternalApi
+public final class NamedInWords {
 
     private static final int MAX_NAMES = 3;
 
@@ -20,8 +22,13 @@ final class NamedInWords {
 
     private NamedInWords() {}
 
-    /** Null where they name nothing of these. */
-    static @Nullable String of(@Nullable String words) {
+    /**
+     * The names, to be compared and not to be printed.
+     *
+     * @param words AWS's or an SDK's words; null for none
+     * @return up to three of them in their order; null where the words name nothing of these
+     */
+    public static @Nullable String of(@Nullable String words) {
         if (words == null) {
             return null;
         }
