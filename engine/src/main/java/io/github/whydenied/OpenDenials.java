@@ -117,9 +117,14 @@ public final class OpenDenials {
             // The request alone would not have told that it is of these.
             return before;
         }
-        OpenState opened = new OpenState(place(begun.call(), asked, diagnosis.current()), first, before != null, now);
+        boolean isAgain = before != null && before.isOpened();
+        OpenState opened = new OpenState(place(begun.call(), asked, diagnosis.current()), first, isAgain, now);
         if (before != null) {
             opened.learnFrom(before);
+            if (!isAgain) {
+                // It was over before anybody heard of it, and came back: its calls are told with these.
+                opened.absorb(before);
+            }
         }
         if (opened.isConcluded()) {
             opened.told(first.current());
