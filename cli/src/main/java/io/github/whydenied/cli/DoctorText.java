@@ -213,7 +213,7 @@ final class DoctorText {
 
     private void title(String title) {
         out.append(out.isEmpty() ? "" : "\n")
-                .append(colored ? Ink.BOLD.on(title) : title)
+                .append(colored ? TerminalStyle.BOLD.on(title) : title)
                 .append('\n');
     }
 

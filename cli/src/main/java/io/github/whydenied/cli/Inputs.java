@@ -115,6 +115,15 @@ final class Inputs {
         }
     }
 
+    /** Whether an argument is the name of a file; of a directory it can be a mistyped command. */
+    static boolean isFile(String argument) {
+        try {
+            return Files.isRegularFile(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static InputStream text(String message) {
         return new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8));
     }

@@ -26,28 +26,29 @@ final class TerminalBlock {
 
     /** Where a block stands. */
     static String place(String line) {
-        return Ink.FAINT.on(line);
+        return TerminalStyle.FAINT.on(line);
     }
 
     private static String line(String line) {
         Matcher headline = HEADLINE.matcher(line);
         if (headline.matches()) {
-            return Ink.ALARM.on(headline.group(1).stripTrailing()) + " " + Ink.BOLD.on(headline.group(2));
+            return TerminalStyle.ALARM.on(headline.group(1).stripTrailing()) + " "
+                    + TerminalStyle.BOLD.on(headline.group(2));
         }
         Matcher label = LABEL.matcher(line);
         if (label.matches()) {
             boolean isHelp = label.group(3) != null;
-            Ink ink = isHelp ? Ink.HELP : Ink.CYAN;
-            return label.group(1) + ink.on(label.group(2)) + label.group(4);
+            TerminalStyle style = isHelp ? TerminalStyle.HELP : TerminalStyle.CYAN;
+            return label.group(1) + style.on(label.group(2)) + label.group(4);
         }
         Matcher change = CHANGE.matcher(line);
         if (change.matches()) {
-            return (change.group(1).equals("+") ? Ink.GREEN : Ink.RED).on(line);
+            return (change.group(1).equals("+") ? TerminalStyle.GREEN : TerminalStyle.RED).on(line);
         }
         Matcher fact = FACT.matcher(line);
         if (fact.matches()) {
-            return Ink.FAINT.on(fact.group(1)) + Ink.CYAN.on(fact.group(2)) + fact.group(3);
+            return TerminalStyle.FAINT.on(fact.group(1)) + TerminalStyle.CYAN.on(fact.group(2)) + fact.group(3);
         }
-        return line.startsWith("  --> ") ? Ink.CYAN.on("  -->") + line.substring(5) : line;
+        return line.startsWith("  --> ") ? TerminalStyle.CYAN.on("  -->") + line.substring(5) : line;
     }
 }

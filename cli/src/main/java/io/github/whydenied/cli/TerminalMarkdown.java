@@ -25,10 +25,10 @@ final class TerminalMarkdown {
 
     private static String prose(String line) {
         if (line.startsWith("#")) {
-            return Ink.BOLD.on(line.replaceFirst("^#+ *", ""));
+            return TerminalStyle.BOLD.on(line.replaceFirst("^#+ *", ""));
         }
         // Links first: the codes of a terminal hold brackets themselves.
-        String linked = LINK.matcher(line).replaceAll("$1 " + Ink.FAINT.on("<$2>"));
-        return STRONG.matcher(linked).replaceAll(Ink.BOLD.on("$1"));
+        String linked = LINK.matcher(line).replaceAll("$1 " + TerminalStyle.FAINT.on("<$2>"));
+        return STRONG.matcher(linked).replaceAll(TerminalStyle.BOLD.on("$1"));
     }
 }

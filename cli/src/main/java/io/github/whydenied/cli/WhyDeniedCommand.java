@@ -99,13 +99,13 @@ final class WhyDeniedCommand implements Runnable {
         return all;
     }
 
-    /** A message alone is to be explained. */
+    /** A message or a file alone is to be explained. */
     private String[] withCommand(String[] args) {
-        boolean message = args.length > 0
+        boolean input = args.length > 0
                 && !args[0].startsWith("-")
                 && !line.getSubcommands().containsKey(args[0])
-                && Inputs.isMessage(args[0]);
-        return message ? Stream.concat(Stream.of("explain"), Stream.of(args)).toArray(String[]::new) : args;
+                && (Inputs.isMessage(args[0]) || Inputs.isFile(args[0]));
+        return input ? Stream.concat(Stream.of("explain"), Stream.of(args)).toArray(String[]::new) : args;
     }
 
     /** Whoever closed our output has seen enough, as {@code head} does; a full disk has not. */

@@ -56,6 +56,26 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aFileOrAMessageNeedsNoCommandAndADirectoryDoes(@TempDir Path folder) throws IOException {
+        String log = Files.writeString(folder.resolve("app.log"), input("sdk-v2-trace.log"))
+                .toString();
+        String message = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: sqs:SendMessage";
+
+        assertThat(Run.of("", log)).isEqualTo(Run.of("", "explain", log));
+        assertThat(Run.of("", message)).isEqualTo(Run.of("", "explain", message));
+        assertThat(Run.of("", folder.toString()).code()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void aDirectorySaysWhichNamesItTakes(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("app.log"), input("sdk-v2-trace.log"));
+
+        assertThat(Run.of("", "explain", folder.toString()).err())
+                .contains("passed over 1 file by another name than *.json, *.jsonl, *.ndjson and *.csv, also with .gz");
+        assertThat(Run.of("", "explain", folder + "/*.log").code()).isEqualTo(ExitCodes.EXPLAINED);
+    }
+
+    @Test
     void readsFilesByNameAndSaysWhereADenialStands(@TempDir Path folder) throws IOException {
         Path log = Files.writeString(folder.resolve("app.log"), input("sdk-v2-trace.log"));
         Path zipped = Files.write(folder.resolve("trail.json.gz"), gzip(input("cloudtrail-file.json")));

@@ -55,7 +55,7 @@ class ExplainTrailsTest {
         assertThat(tree.err()).isEqualTo("""
                         whydenied: passed over 1 Insights event or file
                         whydenied: passed over 1 digest file
-                        whydenied: passed over 1 file by another name
+                        whydenied: passed over 1 file by another name than *.json, *.jsonl, *.ndjson and *.csv, also with .gz
                         """);
     }
 

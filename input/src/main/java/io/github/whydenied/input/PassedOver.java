@@ -24,7 +24,9 @@ public enum PassedOver {
     /** Symbolic links within a directory. */
     LINK("symbolic link", "symbolic links"),
     /** Files of a directory whose names are not those of log files. */
-    OTHER_FILE("file by another name", "files by other names");
+    OTHER_FILE("file by another name than " + PassedOver.NAMES, "files by other names than " + PassedOver.NAMES);
+
+    private static final String NAMES = "*.json, *.jsonl, *.ndjson and *.csv, also with .gz";
 
     private final String one;
     private final String several;

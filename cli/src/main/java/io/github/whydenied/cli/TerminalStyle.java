@@ -1,7 +1,7 @@
 package io.github.whydenied.cli;
 
 /** Emphasis on a terminal: the select-graphic-rendition codes that every terminal of the last decades has. */
-enum Ink {
+enum TerminalStyle {
     BOLD("1"),
     FAINT("2"),
     RED("31"),
@@ -14,11 +14,11 @@ enum Ink {
 
     private final String code;
 
-    Ink(String parameters) {
+    TerminalStyle(String parameters) {
         this.code = "\u001b[" + parameters + "m";
     }
 
-    /** The text in this ink, and plain behind it. */
+    /** The text in this style, and plain behind it. */
     String on(String text) {
         return code + text + PLAIN;
     }
