@@ -9,16 +9,32 @@ import java.util.List;
 /** Hashes of several texts, each told apart from the next. */
 final class Digests {
 
+    /** To be copied: to look for the algorithm among the providers each time takes longer than the hash. */
+    private static final MessageDigest UNUSED = unused();
+
     private Digests() {}
 
     static byte[] sha256(List<String> texts) {
+        MessageDigest digest = copy();
+        for (String text : texts) {
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest copy() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return digest.digest();
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            // A provider need not support it.
+            return unused();
+        }
+    }
+
+    private static MessageDigest unused() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,29 +55,95 @@ public record ActionNeed(
      *     where the request names several resources of one type
      */
     public Optional<String> resource() {
+        if (resources.isEmpty() || resources.get(0).filled() != Filled.WHOLLY) {
+            return Optional.empty();
+        }
         Set<String> types = new HashSet<>();
-        boolean several = resources.stream().anyMatch(resource -> !types.add(resource.type()));
-        return several || resources.isEmpty() || resources.get(0).filled() != Filled.WHOLLY
-                ? Optional.empty()
-                : Optional.of(resources.get(0).arn()).filter(arn -> !arn.equals("*"));
+        for (ResourceArn resource : resources) {
+            if (!types.add(resource.type())) {
+                return Optional.empty();
+            }
+        }
+        String arn = resources.get(0).arn();
+        return arn.equals("*") ? Optional.empty() : Optional.of(arn);
     }
 
     /**
      * Condition keys of a request, as far as the request decides them. A key in neither part is unknown.
      *
-     * @param present values by key, such as {@code s3:prefix}
-     * @param absent keys that the action knows and that this request does not carry, sorted
+     * Worked out when somebody asks first: most needs are compared by their action and resources alone. Safe for use by several threads.
      */
-    public record Conditions(Map<String, List<String>> present, List<String> absent) {
+    public static final class Conditions {
 
         /** Nothing is known. */
         public static final Conditions NONE = new Conditions(Map.of(), List.of());
 
+        private @Nullable Supplier<Conditions> reader;
+        private Map<String, List<String>> present;
+        private List<String> absent;
+
         /** Copies both parts; the keys come sorted. */
-        @InternalApi
-        public Conditions {
-            present = Collections.unmodifiableMap(new TreeMap<>(present));
-            absent = List.copyOf(absent);
+        Conditions(Map<String, List<String>> present, List<String> absent) {
+            this.present = Collections.unmodifiableMap(new TreeMap<>(present));
+            this.absent = List.copyOf(absent);
+        }
+
+        private Conditions(Supplier<Conditions> reader) {
+            this.reader = reader;
+            this.present = Map.of();
+            this.absent = List.of();
+        }
+
+        /** Those that are read when they are asked for. */
+        static Conditions later(Supplier<Conditions> reader) {
+            return new Conditions(reader);
+        }
+
+        private synchronized void read() {
+            Supplier<Conditions> unread = reader;
+            if (unread != null) {
+                Conditions read = unread.get();
+                present = read.present;
+                absent = read.absent;
+                reader = null;
+            }
+        }
+
+        /**
+         * What the request carries.
+         *
+         * @return values by key, such as {@code s3:prefix}
+         */
+        public Map<String, List<String>> present() {
+            read();
+            return present;
+        }
+
+        /**
+         * What it lacks.
+         *
+         * @return keys that the action knows and that this request does not carry, sorted
+         */
+        public List<String> absent() {
+            read();
+            return absent;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Conditions that
+                    && present().equals(that.present())
+                    && absent().equals(that.absent());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(present(), absent());
+        }
+
+        @Override
+        public String toString() {
+            return "Conditions[present=" + present() + ", absent=" + absent() + "]";
         }
     }
 }

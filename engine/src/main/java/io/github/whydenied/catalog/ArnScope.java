@@ -50,11 +50,12 @@ record ArnScope(
      */
     static String partition(@Nullable String region) {
         String name = region == null ? "" : region;
-        return PARTITIONS.stream()
-                .filter(prefix -> name.startsWith(prefix.region()))
-                .map(Prefix::partition)
-                .findFirst()
-                .orElse("aws");
+        for (Prefix prefix : PARTITIONS) {
+            if (name.startsWith(prefix.region())) {
+                return prefix.partition();
+            }
+        }
+        return "aws";
     }
 
     /** The value of a fixed variable of ARN templates; null when the variable is another or the value is not known. */

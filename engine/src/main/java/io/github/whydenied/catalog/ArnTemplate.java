@@ -2,7 +2,7 @@ package io.github.whydenied.catalog;
 
 import io.github.whydenied.catalog.ResourceArn.Filled;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,7 +77,7 @@ record ArnTemplate(List<String> literals, List<String> variables, List<String> f
      * @param values of a free variable; none leaves {@code *}
      */
     List<ResourceArn> fill(String type, ArnScope place, Function<String, List<String>> values) {
-        Map<String, List<String>> found = new LinkedHashMap<>();
+        Map<String, List<String>> found = new HashMap<>(8);
         int rows = 1;
         for (String variable : free) {
             List<String> given = values.apply(variable);

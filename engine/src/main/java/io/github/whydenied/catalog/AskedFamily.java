@@ -183,7 +183,7 @@ public record AskedFamily(String container, String resource) {
      */
     public static AskedFamily of(DeniedCall denied) {
         RequestFacts request = denied.call().request();
-        return request.complete() ? of(denied.needs(null), request) : ANY;
+        return request.complete() ? of(denied.needsWithoutAccount(), request) : ANY;
     }
 
     private static AskedFamily of(CallNeeds needs, RequestFacts request) {

@@ -6,6 +6,7 @@ import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,25 @@ public final class AskedResources {
                 resources.add(isOfMessage ? resource.arn().replace(":" + account + ":", ":*:") : resource.arn());
             }
         }
-        List<String> members = members(denied.call().request().members());
+        Map<String, List<String>> members = denied.call().request().members();
         if (resources.isEmpty()) {
-            return members;
+            return members(members);
         }
         // A place that the resources leave open can be told by a member that none of them took, such as the owner of a
         // registry.
-        boolean isOpen = resources.stream().anyMatch(arn -> arn.indexOf('*') >= 0);
-        if (isOpen) {
-            members.stream().filter(AskedResources::holdsAnAccount).forEach(resources::add);
+        if (isOpen(resources)) {
+            members(members).stream().filter(AskedResources::holdsAnAccount).forEach(resources::add);
         }
         return List.copyOf(resources);
+    }
+
+    private static boolean isOpen(Set<String> resources) {
+        for (String arn : resources) {
+            if (arn.indexOf('*') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsAnAccount(String member) {

@@ -1,6 +1,7 @@
 package io.github.whydenied.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,11 @@ record Binding(
                     .toList();
         }
         if (template != null) {
-            return template.fill(type, place, members::all).stream()
-                    .map(arn -> arn.arn().equals("*") ? ResourceArn.ANY : arn)
-                    .toList();
+            List<ResourceArn> filled = new ArrayList<>();
+            for (ResourceArn arn : template.fill(type, place, members::all)) {
+                filled.add(arn.arn().equals("*") ? ResourceArn.ANY : arn);
+            }
+            return filled;
         }
         ResourceType known = service.type(type);
         if (known == null) {
@@ -85,22 +88,23 @@ record Binding(
                     .toList();
         }
         List<ResourceArn> arns = new ArrayList<>();
-        List<String> given = variables.values().stream()
-                .flatMap(expression -> expression.values(members).stream())
-                .toList();
-        if (given.isEmpty()) {
-            return List.of();
+        Map<String, List<String>> given = new HashMap<>();
+        for (Map.Entry<String, MemberExpression> variable : variables.entrySet()) {
+            List<String> values = variable.getValue().values(members);
+            if (!values.isEmpty()) {
+                given.put(variable.getKey(), values);
+            }
+            // A member that takes a name takes the whole ARN as well, nearly everywhere.
+            for (String value : values) {
+                if (value.startsWith("arn:") && !type.startsWith("object")) {
+                    arns.add(ResourceArn.whole(type, value));
+                }
+            }
         }
-        // A member that takes a name takes the whole ARN as well, nearly everywhere.
-        given.stream()
-                .filter(value -> value.startsWith("arn:") && !type.startsWith("object"))
-                .forEach(value -> arns.add(ResourceArn.whole(type, value)));
-        return arns.isEmpty()
-                ? known.templates().get(0).fill(type, place, variable -> {
-                    MemberExpression expression = variables.get(variable);
-                    return expression == null ? List.of() : expression.values(members);
-                })
-                : List.copyOf(arns);
+        if (given.isEmpty() || !arns.isEmpty()) {
+            return List.copyOf(arns);
+        }
+        return known.templates().get(0).fill(type, place, variable -> given.getOrDefault(variable, List.of()));
     }
 
     /** A member that should hold an ARN and holds a name: what the type's template makes of it, when it has one place. */

@@ -30,7 +30,22 @@ public record CallNeeds(List<ActionNeed> needs, boolean known) {
      * @return the first primary action, or empty when none is known or the operation needs none
      */
     public Optional<ActionNeed> primary() {
-        return needs.stream().filter(need -> need.kind() == NeedKind.PRIMARY).findFirst();
+        // They stand first.
+        return needs.isEmpty() || needs.get(0).kind() != NeedKind.PRIMARY
+                ? Optional.empty()
+                : Optional.of(needs.get(0));
+    }
+
+    /** Whether a resource names that account. */
+    boolean names(String account) {
+        for (ActionNeed need : needs) {
+            for (ResourceArn resource : need.resources()) {
+                if (resource.arn().contains(account)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -40,8 +55,11 @@ public record CallNeeds(List<ActionNeed> needs, boolean known) {
      * @return the need, or empty when the catalogue does not list that action for the call
      */
     public Optional<ActionNeed> find(String action) {
-        return needs.stream()
-                .filter(need -> need.action().equalsIgnoreCase(action))
-                .findFirst();
+        for (ActionNeed need : needs) {
+            if (need.action().equalsIgnoreCase(action)) {
+                return Optional.of(need);
+            }
+        }
+        return Optional.empty();
     }
 }

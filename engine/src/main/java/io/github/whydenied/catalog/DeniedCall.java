@@ -155,6 +155,17 @@ public final class DeniedCall {
     }
 
     /**
+     * Everything the call needs, with resources that name an account only where the request does. S3's name none, so that what was looked up for
+     * the caller's account is not looked up again.
+     */
+    CallNeeds needsWithoutAccount() {
+        Needs known = needs;
+        return known == null || (known.account() != null && known.needs().names(known.account()))
+                ? needs(null)
+                : known.needs();
+    }
+
+    /**
      * Everything the call needs, with its resources in whatever account was asked about before: for what does not depend on it.
      *
      * @return the needs; none when the service is not known

@@ -17,7 +17,10 @@ final class Designations {
 
     /** The needs with those resources as IAM names them. */
     static Collection<ActionNeed> resolved(Question question, Collection<ActionNeed> all) {
-        List<ActionNeed> needs = all.stream().map(Designations::keysBehind).toList();
+        List<ActionNeed> needs = new ArrayList<>();
+        for (ActionNeed need : all) {
+            needs.add(keysBehind(need));
+        }
         return switch (SdkServices.key(question.api().service())) {
             case "s3" -> S3Buckets.adjusted(question, needs);
             case "lambda" -> functions(question, needs);

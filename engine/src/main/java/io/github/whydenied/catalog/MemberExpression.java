@@ -1,8 +1,10 @@
 package io.github.whydenied.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -62,12 +64,12 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
         for (String path : paths) {
             List<String> values = isLiteral(path) ? literal(path, members) : members.all(path);
             if (!values.isEmpty()) {
-                List<String> results = new ArrayList<>();
-                values.forEach(value -> results.addAll(function.apply(value)));
-                return results.stream()
-                        .filter(text -> !text.isEmpty())
-                        .distinct()
-                        .toList();
+                Set<String> results = new LinkedHashSet<>();
+                for (String value : values) {
+                    results.addAll(function.apply(value));
+                }
+                results.remove("");
+                return List.copyOf(results);
             }
         }
         return List.of();

@@ -42,7 +42,8 @@ final class Members {
     }
 
     private String first(String path) {
-        return all(path).stream().findFirst().orElse("");
+        List<String> values = all(path);
+        return values.isEmpty() ? "" : values.get(0);
     }
 
     static String normal(String path) {
@@ -59,10 +60,14 @@ final class Members {
         if (byPath.containsKey(wanted)) {
             return true;
         }
-        return byPath.keySet().stream()
-                .anyMatch(known -> known.startsWith(wanted)
-                        && known.length() > wanted.length()
-                        && ".[{".indexOf(known.charAt(wanted.length())) >= 0);
+        for (String known : byPath.keySet()) {
+            if (known.startsWith(wanted)
+                    && known.length() > wanted.length()
+                    && ".[{".indexOf(known.charAt(wanted.length())) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a member that is missing here was not set. */

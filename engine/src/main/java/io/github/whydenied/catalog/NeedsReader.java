@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,11 +54,7 @@ final class NeedsReader {
 
     CallNeeds needs(ApiCall api, String prefix, RequestFacts request, ArnScope place) {
         Members members = new Members(request);
-        ArnScope where = members.all("QueueUrl").stream()
-                .flatMap(url -> QueueUrls.account(url).stream())
-                .findFirst()
-                .map(account -> new ArnScope(place.partition(), place.region(), account))
-                .orElse(place);
+        ArnScope where = place(members.all("QueueUrl"), place);
         MemberRule rule = rule(prefix, api.operation());
         Question question = new Question(api, prefix, where, members, new ResourceFiller(rule, where, members));
         List<OperationRule> rows = new ArrayList<>(rules.replacing(api.service(), api.operation()));
@@ -66,7 +63,7 @@ final class NeedsReader {
             byName &= row.kind() != Kind.PRIMARY && row.kind() != Kind.NONE;
         }
         rows.addAll(rules.adding(api.service(), api.operation()));
-        Map<String, ActionNeed> needs = new LinkedHashMap<>();
+        Map<Object, ActionNeed> needs = new LinkedHashMap<>();
         boolean known = true;
         if (byName) {
             String action = prefix + ":" + api.operation();
@@ -84,6 +81,17 @@ final class NeedsReader {
         List<ActionNeed> sorted = new ArrayList<>(Designations.resolved(question, needs.values()));
         sorted.sort(Comparator.comparing(ActionNeed::kind));
         return new CallNeeds(sorted, known);
+    }
+
+    /** The URL of a queue names its account. */
+    private static ArnScope place(List<String> queues, ArnScope place) {
+        for (String url : queues) {
+            Optional<String> account = QueueUrls.account(url);
+            if (account.isPresent()) {
+                return new ArnScope(place.partition(), place.region(), account.get());
+            }
+        }
+        return place;
     }
 
     /** Of an operation, which an application calls again and again. */
@@ -111,15 +119,22 @@ final class NeedsReader {
      */
     record Question(ApiCall api, String prefix, ArnScope place, Members members, ResourceFiller filler) {}
 
-    private static void addAll(Map<String, ActionNeed> needs, List<ActionNeed> more) {
+    private static void addAll(Map<Object, ActionNeed> needs, List<ActionNeed> more) {
         for (ActionNeed need : more) {
             add(needs, need);
         }
     }
 
+    /** What makes two needs one that are none of the call itself. */
+    private record Lesser(String action, List<ResourceArn> resources) {
+        Lesser(ActionNeed need) {
+            this(need.action(), need.resources());
+        }
+    }
+
     /** The stronger kind of two needs of one action stays; their resources come together. */
-    private static void add(Map<String, ActionNeed> needs, ActionNeed need) {
-        needs.merge(need.action() + (need.kind() == NeedKind.PRIMARY ? "" : need.resources()), need, (a, b) -> {
+    private static void add(Map<Object, ActionNeed> needs, ActionNeed need) {
+        needs.merge(need.kind() == NeedKind.PRIMARY ? need.action() : new Lesser(need), need, (a, b) -> {
             List<ResourceArn> resources = new ArrayList<>(a.resources());
             b.resources().stream().filter(arn -> !resources.contains(arn)).forEach(resources::add);
             ActionNeed stronger = a.kind().compareTo(b.kind()) <= 0 ? a : b;
@@ -139,9 +154,9 @@ final class NeedsReader {
                 : row.when().words();
         Action action = facts.action(row.action());
         List<ResourceArn> resources = new ArrayList<>();
-        row.bindings()
-                .forEach(binding ->
-                        resources.addAll(binding.fill(service(row.action()), question.place(), question.members())));
+        for (Binding binding : row.bindings()) {
+            resources.addAll(binding.fill(service(row.action()), question.place(), question.members()));
+        }
         if (resources.isEmpty() && action != null && mayFillByName(row)) {
             resources.addAll(question.filler().fill(action));
         }
@@ -183,9 +198,9 @@ final class NeedsReader {
         // Of the request that a service makes to another one, this request tells next to nothing.
         boolean own = question.prefix().equals(name.substring(0, name.indexOf(':')))
                 || (question.prefix().equals("s3") && name.startsWith("s3"));
-        return own
+        return Conditions.later(() -> own
                 ? RequestKeys.of(question, conditionKeys, name, action, context)
-                : RequestKeys.ofAnother(question, conditionKeys, name, context);
+                : RequestKeys.ofAnother(question, conditionKeys, name, context));
     }
 
     private ServiceFacts service(String action) {

@@ -26,9 +26,11 @@ final class ResourceFiller {
         this.place = place;
         this.rule = rule;
         this.members = members;
-        members.paths().stream()
-                .filter(path -> path.indexOf('.') < 0 && path.indexOf('{') < 0)
-                .forEach(path -> bySimpleName.put(MemberRule.simple(path), members.all(path)));
+        for (String path : members.paths()) {
+            if (path.indexOf('.') < 0 && path.indexOf('{') < 0) {
+                bySimpleName.put(MemberRule.simple(path), members.all(path));
+            }
+        }
     }
 
     /**

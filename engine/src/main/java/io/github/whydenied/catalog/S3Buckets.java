@@ -38,17 +38,28 @@ final class S3Buckets {
         }
         List<ActionNeed> adjusted = new ArrayList<>();
         for (ActionNeed need : needs) {
-            List<ResourceArn> arns = need.resources().stream()
-                    .map(arn -> adjusted(question, arn))
-                    .toList();
-            ActionNeed one = new ActionNeed(action(need, arns), need.kind(), need.when(), arns, need.conditions());
-            if (adjusted.stream()
-                    .noneMatch(other -> other.action().equals(one.action())
-                            && other.resources().equals(one.resources()))) {
+            List<ResourceArn> arns = new ArrayList<>();
+            for (ResourceArn arn : need.resources()) {
+                arns.add(adjusted(question, arn));
+            }
+            String action = action(need, arns);
+            ActionNeed one = action.equals(need.action()) && arns.equals(need.resources())
+                    ? need
+                    : new ActionNeed(action, need.kind(), need.when(), arns, need.conditions());
+            if (!contains(adjusted, one)) {
                 adjusted.add(one);
             }
         }
         return adjusted;
+    }
+
+    private static boolean contains(List<ActionNeed> needs, ActionNeed wanted) {
+        for (ActionNeed need : needs) {
+            if (need.action().equals(wanted.action()) && need.resources().equals(wanted.resources())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String action(ActionNeed need, List<ResourceArn> arns) {

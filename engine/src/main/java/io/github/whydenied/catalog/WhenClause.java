@@ -68,7 +68,14 @@ record WhenClause(String text, List<Part> parts, String words) {
         }
 
         private boolean anyValue(Members members, java.util.function.Predicate<String> matches) {
-            return paths.stream().flatMap(path -> members.all(path).stream()).anyMatch(matches);
+            for (String path : paths) {
+                for (String value : members.all(path)) {
+                    if (matches.test(value)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private static Answer answer(boolean holds) {

@@ -1,11 +1,10 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.annotations.InternalApi;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** AWS's own words for a denial, which nothing of ours repeats behind them. */
 @InternalApi
@@ -48,9 +47,13 @@ public final class SaidByAws {
      * @return those with a word that AWS has not said; empty where there is none
      */
     public String newsOf(String reason) {
-        return Arrays.stream(reason.split(" and ", -1))
-                .filter(clause -> !hasAllOf(clause))
-                .collect(Collectors.joining(" and "));
+        StringJoiner news = new StringJoiner(" and ");
+        for (String clause : reason.split(" and ", -1)) {
+            if (!hasAllOf(clause)) {
+                news.add(clause);
+            }
+        }
+        return news.toString();
     }
 
     /** Whether each word of a clause stands there, in whatever form. */
