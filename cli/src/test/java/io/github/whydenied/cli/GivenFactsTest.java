@@ -41,6 +41,72 @@ class GivenFactsTest {
         return Run.of(line, args.toArray(String[]::new));
     }
 
+    private static final String READER = "'principal': 'arn:aws:sts::111122223333:assumed-role/importer/s'";
+
+    private static String allow(String principal, String actions) {
+        return "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', " + principal + "'Action': [" + actions
+                + "], 'Resource': ['arn:aws:s3:::acme', 'arn:aws:s3:::acme/*']}]}";
+    }
+
+    private static String bareRead(String operation, String members) {
+        return line(
+                "An error occurred (AccessDenied) when calling the " + operation + " operation: Access Denied",
+                "'service': 'S3', 'operation': '" + operation + "', " + READER + ", " + members);
+    }
+
+    @Test
+    void whatIsGivenIsNotSaidToBeUnread() {
+        String policies = "'params': {'Bucket': 'acme', 'Key': 'x'}, 'resourcePolicy': "
+                + allow("'Principal': '*', ", "'s3:PutObject'") + ", 'endpointPolicies': [{'name': 'e', 'policy': "
+                + allow("'Principal': '*', ", "'s3:GetObject'") + "}]";
+
+        assertThat(explain(bareRead("GetObject", policies)).out())
+                .doesNotContain("not read: the bucket policy", "not read: the VPC endpoint policy")
+                .contains("not read: service control policies", "not read: resource control policies");
+    }
+
+    /** In one account either side suffices, across accounts both do: what both allow is refused by something else. */
+    @Test
+    void aBucketPolicyThatAllowsItIsNotTheOneThatRefuses() {
+        String both = "'params': {'Bucket': 'acme', 'Key': 'x'}, 'identityPolicies': [{'name': 'app', 'policy': "
+                + allow("", "'s3:GetObject', 's3:ListBucket'") + "}], 'resourcePolicy': "
+                + allow(
+                        "'Principal': {'AWS': 'arn:aws:iam::111122223333:role/importer'}, ",
+                        "'s3:GetObject', 's3:ListBucket'");
+
+        assertThat(explain(bareRead("GetObject", both)).out())
+                .startsWith("# <stdin>:1, id 1\naccess denied[contradiction]")
+                .contains("`aws/s3`")
+                .doesNotContain("GetObjectAcme", "s3-missing-key-hidden", "bucket's side does not");
+    }
+
+    /**
+     * To another account S3 answers 405, so that no statement for another account helps.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+     */
+    @Test
+    void noBucketPolicyIsToAllowABucketPolicy() {
+        String admin = "'params': {'Bucket': 'acme'}, 'identityPolicies': [{'name': 'admin', 'policy': "
+                + allow("", "'s3:*'") + "}]";
+
+        assertThat(explain(bareRead("PutBucketPolicy", admin)).out())
+                .doesNotContain("cross-account-one-side", "\"Principal\"");
+    }
+
+    @Test
+    void variablesOfKeysAreNamedThatWinOverAProfile() {
+        String environment =
+                "'service': 'EKS', 'operation': 'ListClusters', 'credentials': {'provider': 'environment'},"
+                        + " 'environment': {'AWS_PROFILE': 'konekti', 'AWS_ACCESS_KEY_ID': 'AKIAIOSFODNN7EXAMPLE',"
+                        + " 'AWS_SECRET_ACCESS_KEY': 'set'}";
+
+        assertThat(explain(line(SENTENCE, environment)).sentences())
+                .contains(
+                        "`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of the environment come before `AWS_PROFILE`")
+                .contains("unset `AWS_ACCESS_KEY_ID`");
+    }
+
     @Test
     void aPolicyOfALineIsEvidenceAndSaysThatItWasGiven() {
         Run run = explain(line(SENTENCE, "'identityPolicies': [{'name': 'app', 'policy': " + BUCKET_ONLY + "}]"));

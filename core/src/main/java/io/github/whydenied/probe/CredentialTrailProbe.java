@@ -3,6 +3,7 @@ package io.github.whydenied.probe;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.HostKind;
 import io.github.whydenied.evidence.CredentialTrail.Promise;
 import io.github.whydenied.evidence.CredentialTrail.SecretShape;
 import io.github.whydenied.evidence.EvidenceLedger;
@@ -56,7 +57,8 @@ record CredentialTrailProbe(ProbeEnvironment environment) implements Probe {
                 List.copyOf(promises),
                 profileUsed(profiles, inquiry),
                 ChainReasons.read(inquiry.call().error().message()),
-                shape(SdkCallerAccess.of(inquiry.access()).identity()));
+                shape(SdkCallerAccess.of(inquiry.access()).identity()),
+                HostKind.of(name -> environment.variable(name).isPresent()));
     }
 
     /** Keys of a profile are told by the key itself, for the client's profile name need not be the provider's. */

@@ -29,6 +29,8 @@ final class NeedsReader {
             "ExternalId",
             "RequestPayer",
             "VersionId",
+            "ExpectedBucketOwner",
+            "ExpectedSourceBucketOwner",
             "DestinationBucket",
             "DestinationKey",
             "SourceBucket",

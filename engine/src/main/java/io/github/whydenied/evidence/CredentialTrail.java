@@ -5,6 +5,8 @@ import io.github.whydenied.annotations.PublicApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param profile the profile the client is configured with, or null when there is none by that name
  * @param reasons what each provider of the chain answered, by provider, when the chain failed
  * @param secret what is unusual about the secret access key that signed the call; never the secret itself
+ * @param hosts what the process runs on, as far as its environment tells
  */
 @PublicApi
 public record CredentialTrail(
-        List<Promise> promises, @Nullable Profile profile, List<Reason> reasons, SecretShape secret)
+        List<Promise> promises,
+        @Nullable Profile profile,
+        List<Reason> reasons,
+        SecretShape secret,
+        List<HostKind> hosts)
         implements Finding {
     /** Made by WhyDenied alone: components are added. */
     @InternalApi
@@ -33,7 +40,40 @@ public record CredentialTrail(
      */
     @InternalApi
     public CredentialTrail(List<Promise> promises, @Nullable Profile profile, List<Reason> reasons) {
-        this(promises, profile, reasons, SecretShape.NOT_KNOWN);
+        this(promises, profile, reasons, SecretShape.NOT_KNOWN, List.of());
+    }
+
+    /** What a process runs on, told by a variable that is always set there. */
+    public enum HostKind {
+        /**
+         * A pod of Kubernetes.
+         *
+         * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables">Variables of services</a>
+         */
+        KUBERNETES("KUBERNETES_SERVICE_HOST"),
+        /**
+         * A job of GitHub Actions.
+         *
+         * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">Default variables</a>
+         */
+        GITHUB_ACTIONS("GITHUB_ACTIONS");
+
+        private final String variable;
+
+        HostKind(String variable) {
+            this.variable = variable;
+        }
+
+        /**
+         * The kinds that an environment tells.
+         *
+         * @param isSet whether a variable of that name is set
+         * @return none where nothing tells
+         */
+        @InternalApi
+        public static List<HostKind> of(Predicate<String> isSet) {
+            return Stream.of(values()).filter(kind -> isSet.test(kind.variable)).toList();
+        }
     }
 
     /**

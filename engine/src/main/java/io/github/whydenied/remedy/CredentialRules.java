@@ -267,6 +267,20 @@ final class CredentialRules {
 
     /** Earlier in the chain wins, so the setting that won has to go. */
     static List<Remedy> wrongIdentity(Case denied, Cause cause) {
+        if (denied.call().credentials().origin() == CredentialOrigin.ENVIRONMENT) {
+            return List.of(Help.configuration(
+                    Applicability.REVIEW,
+                    Owner.CALLER,
+                    say("unset ", Phrase.term("AWS_ACCESS_KEY_ID"), " and ", Phrase.term("AWS_SECRET_ACCESS_KEY")),
+                    say(
+                            "unset ",
+                            Phrase.term("AWS_ACCESS_KEY_ID"),
+                            ", ",
+                            Phrase.term("AWS_SECRET_ACCESS_KEY"),
+                            " and ",
+                            Phrase.term("AWS_SESSION_TOKEN"),
+                            ", which win over the promised settings, or name the provider in the client")));
+        }
         return List.of(Help.configuration(
                 Applicability.REVIEW,
                 Owner.CALLER,

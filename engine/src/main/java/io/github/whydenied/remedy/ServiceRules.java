@@ -51,7 +51,8 @@ final class ServiceRules {
 
     static List<Remedy> headWithoutDetail(Case denied, Cause cause) {
         return denied.call().api().operation().startsWith("Head")
-                ? request("send it as a GET of the first byte, which names the reason")
+                ? request(
+                        "send it as a GET of the first byte, which names the reason within an account or organization")
                 : List.of(
                         Help.request(
                                 Applicability.REVIEW,

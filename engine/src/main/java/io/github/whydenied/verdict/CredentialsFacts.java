@@ -38,7 +38,8 @@ final class CredentialsFacts {
     }
 
     static Fact saidBySdk(Case denied) {
-        Fact fact = Fact.read("error_message", denied.call().error().exceptionClass(), ": no request was sent");
+        String thrown = denied.call().error().exceptionClass();
+        Fact fact = Fact.read("error_message", thrown.isEmpty() ? "" : thrown + ": ", "no request was sent");
         String words = denied.call().error().message();
         // What the SDK's own providers and chains say is told in facts of its own.
         boolean own = words != null

@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class CrossAccountDetector implements CauseDetector {
 
+    private static final Set<String> OF_THE_OWNER = Set.of("PutBucketPolicy", "GetBucketPolicy", "DeleteBucketPolicy");
+
     @Override
     public List<Cause> detect(Case denied) {
         if (isSomebodyElsesBucket(denied)) {
@@ -66,7 +68,27 @@ final class CrossAccountDetector implements CauseDetector {
                 && !CustomEndpointDetector.isCustom(denied)
                 && denied.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS
                 && denied.parties().resourceAccount().isEmpty()
+                && !isForOwnersOnly(denied)
+                && !isAllowedByBucket(denied)
                 && isAllowedByCallersSide(denied);
+    }
+
+    /**
+     * Whether S3 answers 405, and not 403, to whoever is of another account than the bucket's.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html">DeleteBucketPolicy</a>
+     */
+    private static boolean isForOwnersOnly(Case denied) {
+        return OF_THE_OWNER.contains(denied.call().api().operation());
+    }
+
+    /** Whether the bucket policy, as it was read, lets the caller. */
+    private static boolean isAllowedByBucket(Case denied) {
+        return denied.evaluation()
+                .filter(evaluation -> evaluation.allows(PolicyType.RESOURCE))
+                .isPresent();
     }
 
     /** By the policies of the caller as far as they can be asked for. */

@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.CallerIdentity;
+import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Evidence;
 import io.github.whydenied.evidence.Gap;
 import io.github.whydenied.evidence.LastChange;
@@ -11,8 +12,10 @@ import io.github.whydenied.evidence.ProbeDescriptor;
 import io.github.whydenied.evidence.ProbeOutcome;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
+import io.github.whydenied.evidence.SessionPolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.Layer;
 import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +148,8 @@ final class Gaps {
         PolicyType stated = denied.denial().message().reason().policyType();
         Simulation simulation = denied.ledger().find(Simulation.class).orElse(null);
         Boolean organizations = simulation == null ? null : simulation.layers().allowedByOrganizations();
-        boolean asked = denied.ledger().outcomeOf(OrganizationPolicies.class).isPresent();
+        boolean asked =
+                denied.ledger().outcomeOf(OrganizationPolicies.class).isPresent() || has(denied, PolicyType.SCP);
         if (stated == PolicyType.SCP && !asked) {
             notAsked(gaps, "policy_document", "organizations:DescribePolicy", false);
         } else if (organizations == null && !asked) {
@@ -156,15 +160,33 @@ final class Gaps {
                 && !(reader.equals("iam:GetRole")
                         && denied.ledger().find(RoleTrust.class).isPresent())
                 && denied.ledger().outcomeOf(ResourcePolicy.class).isEmpty()
+                && denied.ledger().find(ResourcePolicy.class).isEmpty()
                 && !Fallback.isReaderHelpless(denied, reader)
                 && (open || stated == PolicyType.RESOURCE)) {
             notAsked(gaps, missing(reader), reader, open);
         }
         if (open) {
+            unreadLayers(denied, gaps);
+        }
+    }
+
+    /** Those that no probe reads unless AWS names them; somebody can have given them all the same. */
+    private static void unreadLayers(Case denied, List<Gap> gaps) {
+        if (denied.ledger().find(SessionPolicy.class).isEmpty()) {
             gaps.add(new Gap("session_policy", Gap.Why.NOT_ASKED, null, "a session does not show it", true));
+        }
+        if (denied.ledger().find(EndpointPolicy.class).isEmpty()) {
             unread(gaps, "vpc_endpoint_policy", true);
+        }
+        if (!has(denied, PolicyType.RCP)) {
             unread(gaps, "resource_control_policies", true);
         }
+    }
+
+    private static boolean has(Case denied, PolicyType type) {
+        return denied.ledger().find(OrganizationPolicies.class).stream()
+                .flatMap(found -> found.layers().stream())
+                .anyMatch(layer -> layer.type() == type && layer.coverage() != Layer.Coverage.NONE);
     }
 
     private static String missing(String permission) {

@@ -82,6 +82,18 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     }
 
     /**
+     * Whether the caller's own policies and that of the resource, as they were read, both allow another request of the same caller.
+     *
+     * @return false where that is not certain
+     */
+    boolean allowsOnBothSides(String action, String resource) {
+        PolicyRequest other =
+                new PolicyRequest(request.principal(), action, resource, request.resourceAccount(), request.context());
+        PolicyEvaluation evaluation = new PolicyEvaluation(other, stack, PolicyEngine.evaluate(other, stack));
+        return evaluation.allows(PolicyType.IDENTITY) && evaluation.allows(PolicyType.RESOURCE);
+    }
+
+    /**
      * Whether the policy of the resource, as it was read, allows the request to the principal by its name. To allow its account is only to let
      * the account's own policies decide.
      *

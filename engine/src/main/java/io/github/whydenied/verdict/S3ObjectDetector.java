@@ -29,7 +29,7 @@ final class S3ObjectDetector implements CauseDetector {
         if (denied.call().credentials().kind() == CredentialFacts.Kind.ANONYMOUS) {
             causes.add(publicAccess());
         } else if (LayerCauses.readsAnObject(denied) && !S3Reads.readingIsRefused(denied) && !isTold(denied)) {
-            if (!S3Reads.listingIsAllowed(denied)) {
+            if (!S3Reads.listingIsAllowed(denied) && !S3Reads.listingIsAllowedByPolicies(denied)) {
                 causes.add(hidden(denied));
             }
             boolean own = denied.parties()

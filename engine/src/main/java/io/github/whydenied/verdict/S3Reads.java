@@ -7,6 +7,7 @@ import io.github.whydenied.denial.Refusal;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.evidence.Simulation.Decision;
+import io.github.whydenied.iam.Arn;
 import java.util.Optional;
 
 /** What is known of a refusal by S3 that says nothing itself. */
@@ -70,6 +71,19 @@ final class S3Reads {
                         .flatMap(simulation -> simulation.onOther(LIST))
                         .filter(decision -> decision == Decision.ALLOWED)
                         .isPresent();
+    }
+
+    /** Whether the policies that were read let the caller list the bucket, on its own side and on the bucket's. */
+    static boolean listingIsAllowedByPolicies(Case denied) {
+        Arn object = denied.parties().resource();
+        if (object == null) {
+            return false;
+        }
+        String bucket =
+                "arn:" + object.partition() + ":s3:::" + object.resource().split("/", 2)[0];
+        return denied.evaluation()
+                .filter(evaluation -> evaluation.allowsOnBothSides(LIST, bucket))
+                .isPresent();
     }
 
     private static Optional<Decision> decision(Case denied) {

@@ -133,6 +133,7 @@ final class SituationFacts {
             case "keys" -> one(word(denied.call().credentials().kind()));
             case "presigned" -> one(denied.call().request().presigned() ? "yes" : "no");
             case "promise" -> promises();
+            case "host-kind" -> hostKinds();
             case "resourceless" -> resourceless(denied.request().action());
             case "allowed-on" -> SituationPolicies.allowedOn(denied);
             default -> throw new IllegalArgumentException("no fact is called " + fact);
@@ -151,6 +152,13 @@ final class SituationFacts {
         return denied.ledger().find(CredentialTrail.class).map(CredentialTrail::promises).orElse(List.of()).stream()
                 .filter(promise -> !promise.kept())
                 .map(CredentialTrail.Promise::setting)
+                .toList();
+    }
+
+    /** What the process runs on. */
+    private List<String> hostKinds() {
+        return denied.ledger().find(CredentialTrail.class).map(CredentialTrail::hosts).orElse(List.of()).stream()
+                .map(SituationFacts::word)
                 .toList();
     }
 

@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class SituationRow {
 
     private static final Set<String> OF_THE_ANSWER = Set.of(
-            "problem", SituationFacts.SAYS, "error", "status", "answer", "origin", "promise", "keys", "presigned");
+            "problem",
+            SituationFacts.SAYS,
+            "error",
+            "status",
+            "answer",
+            "origin",
+            "promise",
+            "host-kind",
+            "keys",
+            "presigned");
 
     private final String family;
     private final String code;

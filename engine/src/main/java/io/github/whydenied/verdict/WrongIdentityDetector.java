@@ -10,6 +10,7 @@ import io.github.whydenied.evidence.Phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Settings that somebody made on purpose promise one identity, and the call was signed by another.
@@ -69,6 +70,17 @@ final class WrongIdentityDetector implements CauseDetector {
                         origin.text(),
                         ending(promise)))
                 .toList();
+        if (origin == CredentialOrigin.ENVIRONMENT) {
+            facts = Stream.concat(
+                            facts.stream(),
+                            Stream.of(Fact.derived(
+                                    Phrase.term("AWS_ACCESS_KEY_ID"),
+                                    " and ",
+                                    Phrase.term("AWS_SECRET_ACCESS_KEY"),
+                                    " of the environment come before ",
+                                    Phrase.term(first.setting()))))
+                    .toList();
+        }
         boolean instance = origin == CredentialOrigin.INSTANCE_PROFILE;
         return Cause.of(
                 BuiltInCause.WRONG_IDENTITY,

@@ -36,6 +36,7 @@ final class SituationExamples {
 
     private final Map<String, Finding> told = new HashMap<>();
     private final List<CredentialTrail.Promise> promises = new ArrayList<>();
+    private final List<CredentialTrail.HostKind> hosts = new ArrayList<>();
     private String error = "AccessDenied";
     private int status = 403;
     private String origin = "";
@@ -62,8 +63,11 @@ final class SituationExamples {
             error = "ExpiredToken";
             status = 400;
         }
-        if (!promises.isEmpty()) {
-            told.put("credential_trail", new CredentialTrail(promises, null, List.of()));
+        if (!promises.isEmpty() || !hosts.isEmpty()) {
+            told.put(
+                    "credential_trail",
+                    new CredentialTrail(
+                            promises, null, List.of(), CredentialTrail.SecretShape.NOT_KNOWN, List.copyOf(hosts)));
         }
         FailedCall failed = new FailedCall(
                 new ApiCall(call[0], call[1], null, region, null),
@@ -100,6 +104,7 @@ final class SituationExamples {
             case "status" -> status = Integer.parseInt(value);
             case "origin" -> origin = value;
             case "presigned" -> presigned = true;
+            case "host-kind" -> hosts.add(CredentialTrail.HostKind.valueOf(value));
             case "promise" -> promises.add(new CredentialTrail.Promise("a role", value, false, null));
             case "policy.trust" -> {
                 int end = value.indexOf(' ');

@@ -2,7 +2,9 @@ package io.github.whydenied.input;
 
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.CredentialTrail;
+import io.github.whydenied.evidence.CredentialTrail.HostKind;
 import io.github.whydenied.evidence.CredentialTrail.Promise;
+import io.github.whydenied.evidence.CredentialTrail.SecretShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,12 @@ final class GivenEnvironment {
         environment.one(CredentialOrigin.PROFILE, "AWS_PROFILE");
         environment.one(CredentialOrigin.CONTAINER, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
         environment.one(CredentialOrigin.CONTAINER, "AWS_CONTAINER_CREDENTIALS_FULL_URI");
-        return new CredentialTrail(List.copyOf(environment.promises), null, List.of());
+        return new CredentialTrail(
+                List.copyOf(environment.promises),
+                null,
+                List.of(),
+                SecretShape.NOT_KNOWN,
+                HostKind.of(name -> !variables.getOrDefault(name, "").isEmpty()));
     }
 
     /** Each needs the other. A value that was left out, as a secret should be, is set all the same. */
