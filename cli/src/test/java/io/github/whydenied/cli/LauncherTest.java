@@ -117,7 +117,19 @@ class LauncherTest {
         Run large = run(script, variables, "explain", "--summary", "trail.json");
 
         assertThat(small.out()).startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -Da=b -jar ");
-        assertThat(large.out()).startsWith("-Da=b -jar ");
+        assertThat(large.out()).startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Da=b -jar ");
+    }
+
+    @Test
+    void aCollectorThatSomebodyChoseStays() throws Exception {
+        Path jdk = home.resolve("jdk-17");
+        Files.createDirectories(jdk.resolve("bin"));
+        Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Map<String, String> variables = Map.of("JAVA_HOME", jdk.toString(), "WHYDENIED_OPTS", "-XX:+UseParallelGC");
+
+        assertThat(run(script, variables, "explain", "--summary", "trail.json").out())
+                .startsWith("-XX:+UseParallelGC -jar ");
     }
 
     @Test
