@@ -50,7 +50,7 @@ class CauseCommandTest {
 
     @Test
     void aPartOfACodeIsEnoughForASuggestion() {
-        assertThat(Run.of("", "cause", "mfa").err()).contains("condition-mfa, mfa-code-invalid");
+        assertThat(Run.of("", "cause", "mfa").err()).contains("condition-mfa", "mfa-code-invalid");
         assertThat(Run.of("", "cause", "qqqqqqqqqqqq").err()).contains("--list shows all");
     }
 

@@ -94,6 +94,47 @@ class GivenFactsTest {
                 .doesNotContain("cross-account-one-side", "\"Principal\"");
     }
 
+    /**
+     * A role's trust policy decides about tags of the session too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session tags</a>
+     */
+    @Test
+    void aConditionOfTheTrustPolicyIsNotGoneAroundForSessionTags() {
+        String message =
+                "User: arn:aws:sts::111122223333:assumed-role/pod/s is not authorized to perform: sts:TagSession"
+                        + " on resource: arn:aws:iam::444455556666:role/reader";
+        String members = "'service': 'STS', 'operation': 'AssumeRole',"
+                + " 'params': {'RoleArn': 'arn:aws:iam::444455556666:role/reader', 'RoleSessionName': 's'},"
+                + " 'trustPolicy': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow',"
+                + " 'Principal': {'AWS': 'arn:aws:iam::111122223333:role/pod'},"
+                + " 'Action': ['sts:AssumeRole', 'sts:TagSession']CONDITION}]}";
+        String condition = ", 'Condition': {'StringEquals': {'sts:ExternalId': 'agreed'}}";
+
+        assertThat(explain(line(message, members.replace("CONDITION", condition)))
+                        .out())
+                .startsWith("# <stdin>:1, id 1\naccess denied[trust-external-id]")
+                .doesNotContain("\"Principal\"", "tag-session");
+        assertThat(explain(line(message, members.replace("CONDITION", ""))).out())
+                .doesNotContain("\"Principal\"", "trust-external-id", "tag-session]");
+    }
+
+    @Test
+    void aTemporaryKeyOfTheEnvironmentNeedsItsSessionToken() {
+        String message = "The security token included in the request is invalid. (Service: Sts, Status Code: 403,"
+                + " Request ID: 0a1b2c3d) InvalidClientTokenId";
+        String key = "'service': 'Iam', 'operation': 'ListUsers', 'environment':"
+                + " {'AWS_ACCESS_KEY_ID': 'ASIAIOSFODNN7EXAMPLE', 'AWS_SECRET_ACCESS_KEY': 'set'TOKEN}";
+
+        assertThat(explain(line(message, key.replace("TOKEN", ""))).out())
+                .startsWith("# <stdin>:1, id 1\naccess denied[credentials-session-token-missing]")
+                .doesNotContain("new pair");
+        assertThat(explain(line(message, key.replace("TOKEN", ", 'AWS_SESSION_TOKEN': 'set'")))
+                        .out())
+                .startsWith("# <stdin>:1, id 1\naccess denied[iam-session-without-mfa]")
+                .doesNotContain("new pair");
+    }
+
     @Test
     void variablesOfKeysAreNamedThatWinOverAProfile() {
         String environment =

@@ -131,12 +131,18 @@ final class CredentialRules {
                     say("use an active key of this server"),
                     say("use an active access key of this server, not one of AWS or of another server")));
         }
+        String id = denied.call().credentials().accessKeyId();
         return List.of(
                 Help.credentials(
                         Owner.CALLER,
                         say("use an active key of this partition"),
-                        say(
-                                "use an active access key of this partition; a lost secret cannot be shown again, so create a new pair")));
+                        id == null
+                                ? say(
+                                        "check which key signed the call: one that begins with ",
+                                        Phrase.term("ASIA"),
+                                        " is known only together with its session token; otherwise use an active access key of this partition")
+                                : say(
+                                        "use an active access key of this partition; a lost secret cannot be shown again, so create a new pair")));
     }
 
     static List<Remedy> tokenMissing(Case denied, Cause cause) {

@@ -39,9 +39,10 @@ final class Proofs {
             return remedy;
         }
         PolicyType type = PolicyTargets.type(denied, added);
-        boolean assumes = String.valueOf(denied.request().action())
-                .toLowerCase(Locale.ROOT)
-                .startsWith("sts:assumerole");
+        String action = String.valueOf(denied.request().action()).toLowerCase(Locale.ROOT);
+        boolean assumes = action.startsWith("sts:assumerole")
+                || action.equals("sts:tagsession")
+                || action.equals("sts:setsourceidentity");
         if (type == PolicyType.TRUST && !assumes) {
             // It is about the service that is to assume the role later, and not about this request.
             return remedy;

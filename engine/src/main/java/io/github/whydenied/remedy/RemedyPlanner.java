@@ -45,7 +45,7 @@ public final class RemedyPlanner {
         }
         addNext(denied, verdict, remedies);
         addPossible(denied, verdict, remedies);
-        remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy));
+        remedies.removeIf(remedy -> isForbidden(denied, verdict, remedy) || isThereAlready(denied, remedy));
         remedies.replaceAll(remedy -> ServerCommands.atServer(denied, remedy));
         remedies.replaceAll(remedy -> EntryResources.of(denied, remedy));
         closeGap(verdict).ifPresent(remedies::add);
@@ -156,6 +156,24 @@ public final class RemedyPlanner {
                         || (remedy instanceof Remedy.PolicyStatement
                                 && verdict.causes().stream().anyMatch(SituationHelp::replacesNewStatements))
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
+    }
+
+    /** A statement for the refused request in a policy that allows it as it was read; where AWS says that it does not, it was changed since. */
+    private static boolean isThereAlready(Case denied, Remedy remedy) {
+        if (!(remedy instanceof Remedy.PolicyStatement added)) {
+            return false;
+        }
+        Object resource = added.statement().get("Resource");
+        boolean isTheRequest = "Allow".equals(added.statement().get("Effect"))
+                && String.valueOf(denied.request().action())
+                        .equals(added.statement().get("Action"))
+                && (resource == null || resource.equals(denied.request().resource()));
+        PolicyType type = PolicyTargets.type(denied, added);
+        return isTheRequest
+                && denied.reason().policyType() != type
+                && denied.evaluation()
+                        .filter(evaluation -> evaluation.allows(type))
+                        .isPresent();
     }
 
     private static boolean isLiftedByNoIamChange(CauseCode code) {

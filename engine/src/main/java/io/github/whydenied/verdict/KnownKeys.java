@@ -65,7 +65,7 @@ final class KnownKeys {
 
     private void ofRequest() {
         String action = String.valueOf(denied.request().action());
-        boolean assumes = action.equalsIgnoreCase("sts:AssumeRole");
+        boolean assumes = action.equalsIgnoreCase("sts:AssumeRole") || LayerCauses.isOfSession(action);
         if (assumes && denied.call().request().get("RoleArn").isEmpty()) {
             // It is behind another call, whose members say nothing of it.
             return;

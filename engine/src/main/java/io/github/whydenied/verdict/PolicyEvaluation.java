@@ -82,15 +82,15 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     }
 
     /**
-     * Whether the caller's own policies and that of the resource, as they were read, both allow another request of the same caller.
+     * Whether the caller's own policies, as they were read, allow another request of the same caller.
      *
      * @return false where that is not certain
      */
-    boolean allowsOnBothSides(String action, String resource) {
+    boolean alsoAllows(String action, String resource) {
         PolicyRequest other =
                 new PolicyRequest(request.principal(), action, resource, request.resourceAccount(), request.context());
         PolicyEvaluation evaluation = new PolicyEvaluation(other, stack, PolicyEngine.evaluate(other, stack));
-        return evaluation.allows(PolicyType.IDENTITY) && evaluation.allows(PolicyType.RESOURCE);
+        return evaluation.allows(PolicyType.IDENTITY);
     }
 
     /**

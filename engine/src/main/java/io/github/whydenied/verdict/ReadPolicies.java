@@ -19,7 +19,6 @@ import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +56,7 @@ final class ReadPolicies {
     }
 
     static PolicyStack stack(Case denied, PolicyRequest request) {
-        boolean assumes = request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole");
+        boolean assumes = LayerCauses.isOfTrust(request.action());
         PolicyStack stack = attached(
                 denied, details(denied).map(CapturedPolicies::considered).orElseGet(() -> unread(denied, request)));
         Layer trust = denied.ledger()

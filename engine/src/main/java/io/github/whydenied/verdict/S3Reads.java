@@ -73,7 +73,7 @@ final class S3Reads {
                         .isPresent();
     }
 
-    /** Whether the policies that were read let the caller list the bucket, on its own side and on the bucket's. */
+    /** Whether the caller's policies that were read let it list the bucket, so that no such statement is lacking. */
     static boolean listingIsAllowedByPolicies(Case denied) {
         Arn object = denied.parties().resource();
         if (object == null) {
@@ -82,7 +82,7 @@ final class S3Reads {
         String bucket =
                 "arn:" + object.partition() + ":s3:::" + object.resource().split("/", 2)[0];
         return denied.evaluation()
-                .filter(evaluation -> evaluation.allowsOnBothSides(LIST, bucket))
+                .filter(evaluation -> evaluation.alsoAllows(LIST, bucket))
                 .isPresent();
     }
 

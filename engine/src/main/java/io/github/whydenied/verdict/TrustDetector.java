@@ -41,7 +41,7 @@ final class TrustDetector implements CauseDetector {
         if (action.equals("sts:assumerolewithwebidentity")) {
             return List.of(webIdentity(denied));
         }
-        return action.equals("sts:assumerole")
+        return action.equals("sts:assumerole") || LayerCauses.isOfSession(action)
                 ? denied.ledger()
                         .find(RoleTrust.class)
                         .map(trust -> assumeRole(denied, trust))
@@ -77,7 +77,7 @@ final class TrustDetector implements CauseDetector {
                         denied.ledger(),
                         RoleTrust.class,
                         "no statement of the role's trust policy allows ",
-                        Phrase.term("sts:AssumeRole"),
+                        Phrase.term(String.valueOf(denied.request().action())),
                         " for ",
                         denied.parties().who())));
     }

@@ -1,5 +1,6 @@
 package io.github.whydenied.input;
 
+import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.CredentialTrail.HostKind;
@@ -8,6 +9,7 @@ import io.github.whydenied.evidence.CredentialTrail.SecretShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     providers</a>
  */
 final class GivenEnvironment {
+
+    /** Other values can be placeholders. */
+    private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{12,28}");
 
     private final Map<String, String> variables;
     private final CredentialOrigin used;
@@ -42,6 +47,22 @@ final class GivenEnvironment {
                 List.of(),
                 SecretShape.NOT_KNOWN,
                 HostKind.of(name -> !variables.getOrDefault(name, "").isEmpty()));
+    }
+
+    /** The access key that the variables hold, which comes before all but properties; whether it is of a session. */
+    static CredentialFacts keyOf(Map<String, String> variables, CredentialFacts known) {
+        String key = variables.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        boolean isKnown = known.accessKeyId() != null || known.kind() == CredentialFacts.Kind.MISSING;
+        if (isKnown || !KEY_ID.matcher(key).matches()) {
+            return known;
+        }
+        boolean token = variables.containsKey("AWS_SESSION_TOKEN");
+        return new CredentialFacts(
+                token ? CredentialFacts.Kind.SESSION : CredentialFacts.Kind.LONG_TERM,
+                key,
+                known.accountId(),
+                known.expiration(),
+                known.source());
     }
 
     /** Each needs the other. A value that was left out, as a secret should be, is set all the same. */

@@ -127,7 +127,7 @@ public final class GivenFacts {
             // Other members than the given ones can have been sent, so that none is taken for absent.
             request = new RequestFacts(RequestJson.facts(get("params")).members(), false, false);
         }
-        CredentialFacts known = call.credentials();
+        CredentialFacts known = GivenEnvironment.keyOf(texts(get("environment")), call.credentials());
         String provider = get("credentials").get("provider").text().orElse(null);
         CredentialFacts credentials = provider == null || known.kind() == CredentialFacts.Kind.MISSING
                 ? known
