@@ -105,32 +105,58 @@ final class AttachedExplanations {
         table[at] = entry;
     }
 
-    /** Takes out what is gone; the table then takes as many again as are left, within bounds. */
+    /** Takes out what is gone, in one pass; the table then takes as many again as are left, within bounds. */
     private void sweep() {
-        int left = 0;
-        for (Entry head : table) {
-            for (Entry entry = head; entry != null; entry = entry.next) {
-                left += entry.isGone() ? 0 : 1;
+        size = 0;
+        for (int at = 0; at < table.length; at++) {
+            Entry last = null;
+            for (Entry entry = table[at]; entry != null; entry = entry.next) {
+                if (entry.isGone()) {
+                    continue;
+                }
+                if (last == null) {
+                    table[at] = entry;
+                } else {
+                    last.next = entry;
+                }
+                last = entry;
+                size++;
+            }
+            if (last == null) {
+                table[at] = null;
+            } else {
+                last.next = null;
             }
         }
         int length = MIN_FULL;
-        while (length < 2 * left) {
+        while (length < 2 * size) {
             length *= 2;
         }
-        @Nullable Entry[] swept = new Entry[length];
-        size = 0;
+        // A smaller one only where the larger has no use any more: a collection empties it, and the next denials fill
+        // it again.
+        if (length > table.length || 4 * length < table.length) {
+            resize(length);
+        }
+        full = Math.min(table.length, size + MAX_GONE);
+    }
+
+    /** In the same order: of two of one exception the newer one is found first. */
+    private void resize(int length) {
+        @Nullable Entry[] resized = new Entry[length];
         for (Entry head : table) {
+            Entry oldestFirst = null;
             for (Entry entry = head; entry != null; ) {
                 Entry next = entry.next;
-                entry.next = null;
-                if (!entry.isGone()) {
-                    add(swept, entry);
-                    size++;
-                }
+                entry.next = oldestFirst;
+                oldestFirst = entry;
+                entry = next;
+            }
+            for (Entry entry = oldestFirst; entry != null; ) {
+                Entry next = entry.next;
+                add(resized, entry);
                 entry = next;
             }
         }
-        table = swept;
-        full = Math.min(length, size + MAX_GONE);
+        table = resized;
     }
 }

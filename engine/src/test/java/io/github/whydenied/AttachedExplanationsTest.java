@@ -49,6 +49,21 @@ class AttachedExplanationsTest {
     }
 
     @Test
+    void theLastDiagnosisOfAnExceptionCountsWhenTheTableHasGrown() {
+        Throwable thrown = new IllegalStateException();
+        Diagnosis last = diagnosis();
+        attached.put(thrown, call, diagnosis());
+        attached.put(thrown, call, last);
+        List<Throwable> kept = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            kept.add(new IllegalStateException());
+            attached.put(kept.get(i), call, last);
+        }
+        assertThat(Objects.requireNonNull(attached.get(thrown)).diagnosis()).isSameAs(last);
+        assertThat(kept).hasSize(MANY);
+    }
+
+    @Test
     void whatNobodyKeepsLeaves() {
         Diagnosis diagnosis = diagnosis();
         Throwable kept = new IllegalStateException();

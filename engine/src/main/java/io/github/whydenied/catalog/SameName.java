@@ -54,7 +54,27 @@ final class SameName {
 
     /** All ARNs in a text, with that account where they have none. */
     static String in(String arns, String account) {
-        return arns.contains(":*:") ? NO_ACCOUNT.matcher(arns).replaceAll("$1" + account + ":") : arns;
+        int first = arns.indexOf(":*:");
+        if (first < 0) {
+            return arns;
+        }
+        // Mostly it is one, and this is asked of every denied call.
+        return first == arns.lastIndexOf(":*:") && isBeforeAccount(arns, first)
+                ? arns.substring(0, first + 1) + account + arns.substring(first + 2)
+                : NO_ACCOUNT.matcher(arns).replaceAll("$1" + account + ":");
+    }
+
+    /** Whether what stands there is an ARN as far as its account. */
+    private static boolean isBeforeAccount(String arn, int end) {
+        int colons = 0;
+        for (int i = 0; i < end; i++) {
+            char c = arn.charAt(i);
+            colons += c == ':' ? 1 : 0;
+            if (c != ':' && c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return colons == 3 && arn.startsWith("arn:");
     }
 
     /**
