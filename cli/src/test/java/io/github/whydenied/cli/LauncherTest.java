@@ -107,11 +107,7 @@ class LauncherTest {
 
     @Test
     void aShortCommandStartsQuicklyAndALongOneIsCompiledWell() throws Exception {
-        Path jdk = home.resolve("jdk-17");
-        Files.createDirectories(jdk.resolve("bin"));
-        Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        Map<String, String> variables = Map.of("JAVA_HOME", jdk.toString(), "WHYDENIED_OPTS", "-Da=b");
+        Map<String, String> variables = withOptions("-Da=b");
 
         Run small = run(script, variables, "explain", "message.txt");
         Run large = run(script, variables, "explain", "--summary", "trail.json");
@@ -122,14 +118,19 @@ class LauncherTest {
 
     @Test
     void aCollectorThatSomebodyChoseStays() throws Exception {
+        Map<String, String> variables = withOptions("-XX:+UseParallelGC");
+
+        assertThat(run(script, variables, "explain", "--summary", "trail.json").out())
+                .startsWith("-XX:+UseParallelGC -jar ");
+    }
+
+    /** A Java that prints how it is started. */
+    private Map<String, String> withOptions(String options) throws IOException {
         Path jdk = home.resolve("jdk-17");
         Files.createDirectories(jdk.resolve("bin"));
         Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        Map<String, String> variables = Map.of("JAVA_HOME", jdk.toString(), "WHYDENIED_OPTS", "-XX:+UseParallelGC");
-
-        assertThat(run(script, variables, "explain", "--summary", "trail.json").out())
-                .startsWith("-XX:+UseParallelGC -jar ");
+        return Map.of("JAVA_HOME", jdk.toString(), "WHYDENIED_OPTS", options);
     }
 
     @Test

@@ -47,7 +47,6 @@ final class NeedsReader {
     private final OperationRules rules;
     private final PassedRoles roles = new PassedRoles();
     private final MemberAliases aliases = new MemberAliases();
-    private final ConditionKeyTable conditionKeys = new ConditionKeyTable();
 
     NeedsReader(IamFacts facts, OperationRules rules) {
         this.facts = facts;
@@ -200,9 +199,8 @@ final class NeedsReader {
         // Of the request that a service makes to another one, this request tells next to nothing.
         boolean own = question.prefix().equals(name.substring(0, name.indexOf(':')))
                 || (question.prefix().equals("s3") && name.startsWith("s3"));
-        return Conditions.later(() -> own
-                ? RequestKeys.of(question, conditionKeys, name, action, context)
-                : RequestKeys.ofAnother(question, conditionKeys, name, context));
+        return Conditions.later(() ->
+                own ? RequestKeys.of(question, name, action, context) : RequestKeys.ofAnother(question, name, context));
     }
 
     private ServiceFacts service(String action) {

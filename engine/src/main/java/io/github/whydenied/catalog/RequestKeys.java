@@ -27,19 +27,22 @@ final class RequestKeys {
     private static final Set<String> GLOBAL =
             Set.of("iam", "organizations", "cloudfront", "route53", "support", "shield", "globalaccelerator");
 
+    /** Of the process: what is worked out later holds no table. */
+    private static final class Table {
+        static final ConditionKeyTable KEYS = new ConditionKeyTable();
+    }
+
     private final Question question;
-    private final ConditionKeyTable table;
     private final Map<String, List<String>> present = new LinkedHashMap<>();
     private final Set<String> absent = new TreeSet<>();
 
-    private RequestKeys(Question question, ConditionKeyTable table) {
+    private RequestKeys(Question question) {
         this.question = question;
-        this.table = table;
     }
 
     /** The keys of one action; {@code context} are those that the operations table decides. */
-    static Conditions of(Question question, ConditionKeyTable table, String name, Action action, List<String> context) {
-        RequestKeys keys = new RequestKeys(question, table);
+    static Conditions of(Question question, String name, Action action, List<String> context) {
+        RequestKeys keys = new RequestKeys(question);
         keys.ofCall(name.substring(0, name.indexOf(':')));
         for (ConditionKey key : action.conditionKeys()) {
             keys.decide(key);
@@ -50,8 +53,8 @@ final class RequestKeys {
     }
 
     /** The keys of an action of another service, as far as the operations table has them. */
-    static Conditions ofAnother(Question question, ConditionKeyTable table, String name, List<String> context) {
-        RequestKeys keys = new RequestKeys(question, table);
+    static Conditions ofAnother(Question question, String name, List<String> context) {
+        RequestKeys keys = new RequestKeys(question);
         keys.region(name.substring(0, name.indexOf(':')));
         context.forEach(keys::put);
         return new Conditions(keys.present, List.of());
@@ -99,7 +102,7 @@ final class RequestKeys {
         } else if (name.startsWith("kms:EncryptionContext:")) {
             pairs("kms:EncryptionContext:", "EncryptionContext");
         } else if (name.indexOf('$') < 0 && name.indexOf('<') < 0 && !name.startsWith("aws:")) {
-            decide(key, table.source(name));
+            decide(key, Table.KEYS.source(name));
         }
     }
 

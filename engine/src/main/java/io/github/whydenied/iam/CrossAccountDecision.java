@@ -2,7 +2,6 @@ package io.github.whydenied.iam;
 
 import io.github.whydenied.iam.Layer.Coverage;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The principal's side and the resource's side of a request: in one account one of them suffices, across accounts both have to allow.
@@ -21,13 +20,6 @@ record CrossAccountDecision(
         LayerResult boundary,
         LayerResult session,
         Ternary grant) {
-
-    /**
-     * What an AssumeRole can ask for beside the role.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session tags</a>
-     */
-    private static final Set<String> OF_SESSIONS = Set.of("sts:tagsession", "sts:setsourceidentity");
 
     Ternary allow() {
         if (alone()) {
@@ -112,8 +104,8 @@ record CrossAccountDecision(
      * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key policies</a>
      */
     private boolean resourceMustAllow() {
-        String action = request.action().toLowerCase(Locale.ROOT);
-        boolean ofRole = action.startsWith("sts:assumerole") || OF_SESSIONS.contains(action);
-        return action.startsWith("kms:") || (ofRole && resource.layer().coverage() != Coverage.NONE);
+        return request.action().toLowerCase(Locale.ROOT).startsWith("kms:")
+                || (RoleActions.isDecidedByTrust(request.action())
+                        && resource.layer().coverage() != Coverage.NONE);
     }
 }

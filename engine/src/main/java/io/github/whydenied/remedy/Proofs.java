@@ -10,13 +10,13 @@ import io.github.whydenied.iam.PolicyDocument;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Proof;
+import io.github.whydenied.iam.RoleActions;
 import io.github.whydenied.iam.Ternary;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.PolicyEvaluation;
 import io.github.whydenied.verdict.PolicyNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +39,8 @@ final class Proofs {
             return remedy;
         }
         PolicyType type = PolicyTargets.type(denied, added);
-        String action = String.valueOf(denied.request().action()).toLowerCase(Locale.ROOT);
-        boolean assumes = action.startsWith("sts:assumerole")
-                || action.equals("sts:tagsession")
-                || action.equals("sts:setsourceidentity");
+        boolean assumes =
+                RoleActions.isDecidedByTrust(String.valueOf(denied.request().action()));
         if (type == PolicyType.TRUST && !assumes) {
             // It is about the service that is to assume the role later, and not about this request.
             return remedy;

@@ -14,6 +14,7 @@ import io.github.whydenied.evidence.SessionTags;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.Principal;
 import io.github.whydenied.iam.RequestContext;
+import io.github.whydenied.iam.RoleActions;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class KnownKeys {
 
     private void ofRequest() {
         String action = String.valueOf(denied.request().action());
-        boolean assumes = action.equalsIgnoreCase("sts:AssumeRole") || LayerCauses.isOfSession(action);
+        boolean assumes = action.equalsIgnoreCase("sts:AssumeRole") || RoleActions.isOfSession(action);
         if (assumes && denied.call().request().get("RoleArn").isEmpty()) {
             // It is behind another call, whose members say nothing of it.
             return;

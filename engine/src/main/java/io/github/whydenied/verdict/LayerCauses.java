@@ -8,7 +8,6 @@ import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Which cause a policy layer's no amounts to. One place, so that AWS's sentence, the authorization details and the
@@ -19,26 +18,7 @@ import java.util.Set;
  */
 final class LayerCauses {
 
-    /**
-     * They go with an assumed role, and the role's trust policy has to allow them too.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session tags</a>
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html">Source identity</a>
-     */
-    private static final Set<String> OF_SESSIONS = Set.of("sts:tagsession", "sts:setsourceidentity");
-
     private LayerCauses() {}
-
-    /** Whether a role's trust policy decides about an action. */
-    static boolean isOfTrust(String action) {
-        String lower = action.toLowerCase(Locale.ROOT);
-        return lower.startsWith("sts:assumerole") || OF_SESSIONS.contains(lower);
-    }
-
-    /** Whether an action goes with an assumed role. */
-    static boolean isOfSession(String action) {
-        return OF_SESSIONS.contains(action.toLowerCase(Locale.ROOT));
-    }
 
     /** The cause of a layer that said no. */
     static Cause of(Case denied, PolicyType type, boolean explicit, Certainty certainty, Culprit culprit) {

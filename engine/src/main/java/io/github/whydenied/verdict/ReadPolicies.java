@@ -15,6 +15,7 @@ import io.github.whydenied.iam.PolicyRequest;
 import io.github.whydenied.iam.PolicyStack;
 import io.github.whydenied.iam.PolicyType;
 import io.github.whydenied.iam.Principal;
+import io.github.whydenied.iam.RoleActions;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -56,7 +57,7 @@ final class ReadPolicies {
     }
 
     static PolicyStack stack(Case denied, PolicyRequest request) {
-        boolean assumes = LayerCauses.isOfTrust(request.action());
+        boolean assumes = RoleActions.isDecidedByTrust(request.action());
         PolicyStack stack = attached(
                 denied, details(denied).map(CapturedPolicies::considered).orElseGet(() -> unread(denied, request)));
         Layer trust = denied.ledger()

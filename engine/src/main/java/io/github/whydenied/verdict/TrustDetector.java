@@ -13,6 +13,7 @@ import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.iam.RoleActions;
 import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class TrustDetector implements CauseDetector {
         if (action.equals("sts:assumerolewithwebidentity")) {
             return List.of(webIdentity(denied));
         }
-        return action.equals("sts:assumerole") || LayerCauses.isOfSession(action)
+        return action.equals("sts:assumerole") || RoleActions.isOfSession(action)
                 ? denied.ledger()
                         .find(RoleTrust.class)
                         .map(trust -> assumeRole(denied, trust))
