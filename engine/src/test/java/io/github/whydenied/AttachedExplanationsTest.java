@@ -40,20 +40,12 @@ class AttachedExplanationsTest {
     }
 
     @Test
-    void theLastDiagnosisOfAnExceptionCounts() {
+    void theLastDiagnosisOfAnExceptionCountsAlsoWhenTheTableHasGrown() {
         Throwable thrown = new IllegalStateException();
         Diagnosis last = diagnosis();
         attached.put(thrown, call, diagnosis());
         attached.put(thrown, call, last);
         assertThat(Objects.requireNonNull(attached.get(thrown)).diagnosis()).isSameAs(last);
-    }
-
-    @Test
-    void theLastDiagnosisOfAnExceptionCountsWhenTheTableHasGrown() {
-        Throwable thrown = new IllegalStateException();
-        Diagnosis last = diagnosis();
-        attached.put(thrown, call, diagnosis());
-        attached.put(thrown, call, last);
         List<Throwable> kept = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             kept.add(new IllegalStateException());

@@ -15,7 +15,6 @@ import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
-import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.render.LogOutlet;
 import io.github.whydenied.render.RenderOptions;
 import io.github.whydenied.testing.Calls;
@@ -103,17 +102,7 @@ class DeniedForHoursTest {
                     diagnoser.begin(call, CallerAccess.NONE, true).orElseThrow().signedBy(PROVIDER);
             diagnoser.settle(begun, Duration.ofSeconds(10)).complete().get(10, SECONDS);
         } else {
-            diagnoser
-                    .openDenials()
-                    .succeeded(new SucceededCall(
-                            api(),
-                            AskedFamily.of(api(), request()),
-                            List::of,
-                            List.of(),
-                            List.of(),
-                            false,
-                            key,
-                            PROVIDER));
+            diagnoser.openDenials().succeeded(SucceededCalls.of(api(), request(), key, PROVIDER));
         }
         // Each line before the next poll, as twenty seconds would give it.
         List<OpenDenial> unused = diagnoser.openDenials().open();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.FailedCall;
-import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
@@ -61,15 +60,8 @@ class EndedBeforeItIsToldTest {
     private void succeeds() {
         diagnoser
                 .openDenials()
-                .succeeded(new SucceededCall(
-                        call.api(),
-                        AskedFamily.of(call.api(), call.request()),
-                        List::of,
-                        List.of(),
-                        List.of(),
-                        false,
-                        call.credentials().accessKeyId(),
-                        PROVIDER));
+                .succeeded(SucceededCalls.of(
+                        call.api(), call.request(), call.credentials().accessKeyId(), PROVIDER));
     }
 
     /** Nobody has heard of it, so that it is one denial, and none of its calls is lost. */

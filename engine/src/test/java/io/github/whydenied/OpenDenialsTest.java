@@ -9,7 +9,6 @@ import io.github.whydenied.call.CallerAccess;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.call.RequestFacts;
-import io.github.whydenied.catalog.AskedFamily;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.testing.Calls;
 import io.github.whydenied.testing.FakeProbe;
@@ -108,17 +107,7 @@ class OpenDenialsTest {
         ApiCall denied = Calls.deniedGetObject("a").api();
         ApiCall api =
                 new ApiCall(denied.service(), operation, denied.signingName(), denied.region(), denied.endpoint());
-        diagnoser
-                .openDenials()
-                .succeeded(new SucceededCall(
-                        api,
-                        AskedFamily.of(api, RequestFacts.of(members)),
-                        List::of,
-                        List.of(),
-                        List.of(),
-                        false,
-                        accessKeyId,
-                        provider));
+        diagnoser.openDenials().succeeded(SucceededCalls.of(api, RequestFacts.of(members), accessKeyId, provider));
     }
 
     private void succeeds(String key) {
@@ -315,15 +304,7 @@ class OpenDenialsTest {
         Diagnosis diagnosis = slow.settle(begun, Duration.ZERO);
         assertThat(open).hasValue(1);
         slow.openDenials()
-                .succeeded(new SucceededCall(
-                        begun.call().api(),
-                        AskedFamily.of(begun.call().api(), begun.call().request()),
-                        List::of,
-                        List.of(),
-                        List.of(),
-                        false,
-                        KEY,
-                        PROVIDER));
+                .succeeded(SucceededCalls.of(begun.call().api(), begun.call().request(), KEY, PROVIDER));
         assertThat(open).hasValue(0);
         assertThat(heard).isEmpty();
         answer.countDown();
@@ -384,15 +365,7 @@ class OpenDenialsTest {
         denied(frozen, Calls.deniedGetObject("a"));
         assertThat(heard).containsExactly("told identity-no-allow", "opened");
         FailedCall call = Calls.deniedGetObject("a");
-        SucceededCall same = new SucceededCall(
-                call.api(),
-                AskedFamily.of(call.api(), call.request()),
-                List::of,
-                List.of(),
-                List.of(),
-                false,
-                KEY,
-                PROVIDER);
+        SucceededCall same = SucceededCalls.of(call.api(), call.request(), KEY, PROVIDER);
         frozen.openDenials().succeeded(same);
         assertThat(heard).containsExactly("told identity-no-allow", "opened", "ended 1 in 0 s");
         frozen.close();

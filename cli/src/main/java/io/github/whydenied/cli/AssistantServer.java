@@ -4,6 +4,7 @@ import io.github.whydenied.annotations.InternalApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Serves the commands to assistants. It is in a jar of its own, found as a service: its library is half as large as all the rest, and no
@@ -16,9 +17,10 @@ public interface AssistantServer {
      * Serves on standard input and output, until the input ends.
      *
      * @param scope what assistants may reach
+     * @param remarks is told of what the person who runs it should know
      * @throws IOException when the streams cannot be used
      */
-    void serve(Scope scope) throws IOException;
+    void serve(Scope scope, Consumer<String> remarks) throws IOException;
 
     /**
      * What the person who starts the server lets assistants reach.

@@ -56,7 +56,7 @@ final class McpCommand extends Subcommand {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec().commandLine(), "mcp needs whydenied-mcp.jar beside whydenied.jar, as in the zip"));
-        server.serve(new AssistantServer.Scope(real, online));
+        server.serve(new AssistantServer.Scope(real, online), console()::say);
         return ExitCodes.EXPLAINED;
     }
 }

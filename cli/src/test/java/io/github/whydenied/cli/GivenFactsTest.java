@@ -80,6 +80,30 @@ class GivenFactsTest {
                 .doesNotContain("GetObjectAcme", "s3-missing-key-hidden", "bucket's side does not");
     }
 
+    /** Of another account's bucket S3 hides a missing object from whoever may not list it, whatever the caller's own policies say. */
+    @Test
+    void aStatementThatIsThereIsNotProposedAndAMissingObjectStaysPossible() {
+        String own = "'params': {'Bucket': 'acme', 'Key': 'x'}, 'identityPolicies': [{'name': 'app', 'policy': "
+                + allow("", "'s3:GetObject', 's3:ListBucket'") + "}]";
+
+        assertThat(explain(bareRead("GetObject", own)).out())
+                .contains("s3-missing-key-hidden")
+                .doesNotContain("\"Action\": \"s3:ListBucket\"");
+    }
+
+    /** A copy asks two buckets. */
+    @Test
+    void aCopyThatIsRefusedWithoutAReasonIsNotLaidToOneBucket() {
+        String copy = "'params': {'Bucket': 'acme', 'Key': 'x', 'CopySource': 'acme/y'},"
+                + " 'identityPolicies': [{'name': 'app', 'policy': " + allow("", "'s3:GetObject', 's3:PutObject'")
+                + "}]";
+
+        assertThat(explain(bareRead("CopyObject", copy)).out())
+                .startsWith("# <stdin>:1, id 1\naccess denied[contradiction]")
+                .contains("s3:PutObjectTagging")
+                .doesNotContain("cross-account-one-side");
+    }
+
     /**
      * To another account S3 answers 405, so that no statement for another account helps.
      *
@@ -131,8 +155,11 @@ class GivenFactsTest {
                 .doesNotContain("new pair");
         assertThat(explain(line(message, key.replace("TOKEN", ", 'AWS_SESSION_TOKEN': 'set'")))
                         .out())
-                .startsWith("# <stdin>:1, id 1\naccess denied[iam-session-without-mfa]")
+                .startsWith("# <stdin>:1, id 1\naccess denied[credentials-unknown-key]")
+                .contains("iam-session-without-mfa", "do not make a new access key")
                 .doesNotContain("new pair");
+        // Who signed a call that a policy refused is another question.
+        assertThat(explain(line(SENTENCE, key.replace("TOKEN", ""))).out()).doesNotContain("ASIA");
     }
 
     @Test

@@ -136,7 +136,7 @@ final class CredentialRules {
                 Help.credentials(
                         Owner.CALLER,
                         say("use an active key of this partition"),
-                        id == null
+                        id == null || id.startsWith("ASIA")
                                 ? say(
                                         "check which key signed the call: one that begins with ",
                                         Phrase.term("ASIA"),

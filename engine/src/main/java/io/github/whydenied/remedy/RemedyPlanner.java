@@ -158,21 +158,24 @@ public final class RemedyPlanner {
                         || (isLiftedByNoIamChange(verdict.primary().code()) && !isOfTheLimit(denied, remedy)));
     }
 
-    /** A statement for the refused request in a policy that allows it as it was read; where AWS says that it does not, it was changed since. */
+    /** A statement in policies that have it, as they were read; where AWS says that they do not, they were changed since. */
     private static boolean isThereAlready(Case denied, Remedy remedy) {
-        if (!(remedy instanceof Remedy.PolicyStatement added)) {
+        if (!(remedy instanceof Remedy.PolicyStatement added)
+                || !"Allow".equals(added.statement().get("Effect"))
+                || !(added.statement().get("Action") instanceof String action)) {
             return false;
         }
-        Object resource = added.statement().get("Resource");
-        boolean isTheRequest = "Allow".equals(added.statement().get("Effect"))
-                && String.valueOf(denied.request().action())
-                        .equals(added.statement().get("Action"))
-                && (resource == null || resource.equals(denied.request().resource()));
         PolicyType type = PolicyTargets.type(denied, added);
-        return isTheRequest
+        // Of a role that a service works as, nothing was read.
+        boolean isOfTheCaller = type != PolicyType.IDENTITY || added.attachTo().equals(new Subject(denied).attachTo());
+        String asked = String.valueOf(denied.request().resource());
+        Object resource = added.statement().getOrDefault("Resource", asked);
+        return isOfTheCaller
                 && denied.reason().policyType() != type
+                && resource instanceof String arn
+                && (arn.equals(asked) || type == PolicyType.IDENTITY)
                 && denied.evaluation()
-                        .filter(evaluation -> evaluation.allows(type))
+                        .filter(evaluation -> evaluation.alsoAllows(type, action, arn))
                         .isPresent();
     }
 

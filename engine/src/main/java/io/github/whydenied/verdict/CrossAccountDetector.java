@@ -69,6 +69,8 @@ final class CrossAccountDetector implements CauseDetector {
                 && denied.call().credentials().kind() != CredentialFacts.Kind.ANONYMOUS
                 && denied.parties().resourceAccount().isEmpty()
                 && !isForOwnersOnly(denied)
+                // A copy asks two buckets, and S3 does not say which of them refuses.
+                && !denied.call().api().operation().contains("Copy")
                 && !isAllowedByBucket(denied)
                 && isAllowedByCallersSide(denied);
     }

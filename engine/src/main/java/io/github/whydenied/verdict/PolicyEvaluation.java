@@ -82,15 +82,19 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     }
 
     /**
-     * Whether the caller's own policies, as they were read, allow another request of the same caller.
+     * Whether the policies of a type, as they were read, allow another request of the same caller.
      *
+     * @param type the type
+     * @param action the other request's action
+     * @param resource its resource
      * @return false where that is not certain
      */
-    boolean alsoAllows(String action, String resource) {
+    @InternalApi
+    public boolean alsoAllows(PolicyType type, String action, String resource) {
         PolicyRequest other =
                 new PolicyRequest(request.principal(), action, resource, request.resourceAccount(), request.context());
         PolicyEvaluation evaluation = new PolicyEvaluation(other, stack, PolicyEngine.evaluate(other, stack));
-        return evaluation.allows(PolicyType.IDENTITY);
+        return evaluation.allows(type);
     }
 
     /**

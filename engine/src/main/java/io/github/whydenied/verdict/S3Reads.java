@@ -8,6 +8,7 @@ import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.evidence.Simulation.Decision;
 import io.github.whydenied.iam.Arn;
+import io.github.whydenied.iam.PolicyType;
 import java.util.Optional;
 
 /** What is known of a refusal by S3 that says nothing itself. */
@@ -73,7 +74,7 @@ final class S3Reads {
                         .isPresent();
     }
 
-    /** Whether the caller's policies that were read let it list the bucket, so that no such statement is lacking. */
+    /** Whether the policies that were read let the caller list the bucket on both sides: S3 hides no 404 from it, whosever the bucket is. */
     static boolean listingIsAllowedByPolicies(Case denied) {
         Arn object = denied.parties().resource();
         if (object == null) {
@@ -82,7 +83,8 @@ final class S3Reads {
         String bucket =
                 "arn:" + object.partition() + ":s3:::" + object.resource().split("/", 2)[0];
         return denied.evaluation()
-                .filter(evaluation -> evaluation.alsoAllows(LIST, bucket))
+                .filter(evaluation -> evaluation.alsoAllows(PolicyType.IDENTITY, LIST, bucket)
+                        && evaluation.alsoAllows(PolicyType.RESOURCE, LIST, bucket))
                 .isPresent();
     }
 

@@ -2,6 +2,9 @@ package io.github.whydenied.input;
 
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.CredentialTrail.HostKind;
 import io.github.whydenied.evidence.CredentialTrail.Promise;
@@ -49,11 +52,17 @@ final class GivenEnvironment {
                 HostKind.of(name -> !variables.getOrDefault(name, "").isEmpty()));
     }
 
-    /** The access key that the variables hold, which comes before all but properties; whether it is of a session. */
-    static CredentialFacts keyOf(Map<String, String> variables, CredentialFacts known) {
+    /**
+     * The access key that the variables hold, which comes before all but properties, where it is the key that was refused: of another denial it
+     * is not known who signed.
+     */
+    static CredentialFacts keyOf(Map<String, String> variables, FailedCall call) {
+        CredentialFacts known = call.credentials();
         String key = variables.getOrDefault("AWS_ACCESS_KEY_ID", "");
         boolean isKnown = known.accessKeyId() != null || known.kind() == CredentialFacts.Kind.MISSING;
-        if (isKnown || !KEY_ID.matcher(key).matches()) {
+        if (isKnown
+                || !KEY_ID.matcher(key).matches()
+                || !(DenialClassifier.classify(call) instanceof Denial.AuthenticationFailure)) {
             return known;
         }
         boolean token = variables.containsKey("AWS_SESSION_TOKEN");

@@ -127,8 +127,10 @@ public final class GivenFacts {
             // Other members than the given ones can have been sent, so that none is taken for absent.
             request = new RequestFacts(RequestJson.facts(get("params")).members(), false, false);
         }
-        CredentialFacts known = GivenEnvironment.keyOf(texts(get("environment")), call.credentials());
         String provider = get("credentials").get("provider").text().orElse(null);
+        CredentialFacts known = provider == null || provider.equals("environment")
+                ? GivenEnvironment.keyOf(texts(get("environment")), call)
+                : call.credentials();
         CredentialFacts credentials = provider == null || known.kind() == CredentialFacts.Kind.MISSING
                 ? known
                 : new CredentialFacts(

@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,7 +39,7 @@ public final class McpAssistantServer implements AssistantServer {
     public McpAssistantServer() {}
 
     @Override
-    public void serve(Scope scope) throws IOException {
+    public void serve(Scope scope, Consumer<String> remarks) throws IOException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         // Standard output is the protocol's alone, whatever else prints.
         System.setOut(System.err);
@@ -47,7 +48,7 @@ public final class McpAssistantServer implements AssistantServer {
                 new FileInputStream(FileDescriptor.in),
                 MAX_LINE,
                 line -> McpSchema.deserializeJsonRpcMessage(mapper, line),
-                remark -> System.err.println("whydenied: " + remark));
+                remarks);
         McpServer.SyncSpecification<?> server = McpServer.sync(
                         new StdioServerTransportProvider(mapper, in, out, 2 * MAX_LINE))
                 .serverInfo("whydenied", version())
