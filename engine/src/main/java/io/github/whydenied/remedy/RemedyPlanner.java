@@ -160,7 +160,8 @@ public final class RemedyPlanner {
 
     /** A statement in policies that have it, as they were read; where AWS says that they do not, they were changed since. */
     private static boolean isThereAlready(Case denied, Remedy remedy) {
-        if (!(remedy instanceof Remedy.PolicyStatement added)
+        if (!denied.isPolicyRead()
+                || !(remedy instanceof Remedy.PolicyStatement added)
                 || !"Allow".equals(added.statement().get("Effect"))
                 || !(added.statement().get("Action") instanceof String action)) {
             return false;

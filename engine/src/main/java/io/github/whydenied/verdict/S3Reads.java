@@ -77,7 +77,7 @@ final class S3Reads {
     /** Whether the policies that were read let the caller list the bucket on both sides: S3 hides no 404 from it, whosever the bucket is. */
     static boolean listingIsAllowedByPolicies(Case denied) {
         Arn object = denied.parties().resource();
-        if (object == null) {
+        if (object == null || !denied.isPolicyRead()) {
             return false;
         }
         String bucket =
