@@ -93,6 +93,19 @@ public sealed interface Principal {
         }
     }
 
+    /** Somebody of whom only that is known that AWS refused them. A policy that names somebody may name them. */
+    record Unknown() implements Principal {
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public Entity entity() {
+            return new Entity("principal", "unknown");
+        }
+    }
+
     /** Anything else: a service, {@code anonymous}, a placeholder. */
     record Other(String text) implements Principal {
         @Override

@@ -31,6 +31,9 @@ final class PrincipalMatcher {
     }
 
     private static PrincipalMatchRange match(String type, String value, PolicyRequest request) {
+        if (request.principal() instanceof Principal.Unknown && !value.equals("*")) {
+            return PrincipalMatchRange.DIRECT.possible();
+        }
         return switch (type) {
             case "*" -> value.equals("*") ? PrincipalMatchRange.DIRECT : PrincipalMatchRange.NOT;
             case "AWS" -> aws(value, request);

@@ -8,6 +8,7 @@ import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
 import io.github.whydenied.verdict.ConditionRequirement;
 import io.github.whydenied.verdict.Owner;
+import io.github.whydenied.verdict.RequestTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,12 +63,29 @@ final class ConditionRules {
     /** A tag of the request, of the principal or of the resource: who sets it differs. */
     static List<Remedy> tag(Case denied, Cause cause) {
         ConditionRequirement wanted = ConditionRequirement.of(denied, cause).orElse(null);
+        boolean ofRequest = wanted != null && isOfRequest(wanted);
+        if (ofRequest && RequestTags.belongToAnotherResource(denied)) {
+            return List.of(Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    say("allow it on that kind of resource without a condition on the request's tags"),
+                    say(
+                            "allow ",
+                            Phrase.term(String.valueOf(denied.request().action())),
+                            " on resources of that kind in a statement of its own, without a condition on ",
+                            Phrase.term("aws:RequestTag"),
+                            ": the tags of the request belong to what it makes"),
+                    null));
+        }
+        if (wanted == null && ConditionRequirement.isAbsence(denied, cause)) {
+            // The statement is for requests of another kind, and nobody leaves a tag out that is meant to be set.
+            return List.of();
+        }
         if (wanted == null || wanted.key().indexOf('/') < 0) {
             return request("send or set the tag the policy requires", null);
         }
         String key = wanted.key().toLowerCase(Locale.ROOT);
         Phrase.Part tag = Phrase.name("", wanted.key().substring(wanted.key().indexOf('/') + 1));
-        if (key.contains("requesttag/") || key.contains("requestobjecttag/")) {
+        if (ofRequest) {
             return request("send the tag the policy requires", say("send tag ", tag, as(wanted)));
         }
         boolean principal = key.contains("principaltag/");
@@ -78,13 +96,26 @@ final class ConditionRules {
                 null));
     }
 
+    private static boolean isOfRequest(ConditionRequirement wanted) {
+        String key = wanted.key().toLowerCase(Locale.ROOT);
+        return key.contains("requesttag/") || key.contains("requestobjecttag/");
+    }
+
     static List<Remedy> encryption(Case denied, Cause cause) {
         return request(
                 "set the encryption of the request as the policy requires",
-                wanted(
-                        denied,
-                        cause,
-                        wanted -> say("send header ", Phrase.term(wanted.key().replaceFirst("^s3:", "")), as(wanted))));
+                ConditionRequirement.of(denied, cause)
+                        .filter(wanted -> wanted.oneOf() || wanted.values().size() <= MAX_VALUES)
+                        .map(wanted -> {
+                            Phrase header = Phrase.of(Phrase.term(wanted.key().replaceFirst("^s3:", "")));
+                            return wanted.values().isEmpty()
+                                    ? say(
+                                            "send header ",
+                                            header,
+                                            " with the upload: the policy looks at the request, not at the bucket's default encryption")
+                                    : say("send header ", header, as(wanted));
+                        })
+                        .orElse(null));
     }
 
     static List<Remedy> organization(Case denied, Cause cause) {

@@ -205,6 +205,16 @@ final class DependencyRules {
                 ? ServiceRole.of(denied.call(), denied.needs()).role()
                 : null;
         String action = ServiceRoleCauses.action(denied).orElse(null);
+        if (ServiceRoleCauses.isAllowedToRole(denied)) {
+            return List.of(Help.ask(
+                    Owner.ACCOUNT_ADMIN,
+                    say("check what limits the service's role"),
+                    say(
+                            "check that the policy which allows ",
+                            Phrase.term(String.valueOf(action)),
+                            " is the role's, then its permissions boundary and the organization's service control policies"),
+                    null));
+        }
         if (role != null || action != null) {
             return List.of(ofServiceRole(denied, role, action));
         }

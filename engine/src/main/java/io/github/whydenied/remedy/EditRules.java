@@ -76,6 +76,10 @@ final class EditRules {
         if (proof == null || proof.matches() != Ternary.TRUE) {
             return Optional.empty();
         }
+        if (isForAllResources(miss)) {
+            // What else the statement allows would be allowed on everything; a statement of its own does without.
+            return Optional.empty();
+        }
         List<Phrase> footnotes = new ArrayList<>(Proofs.footnotes(proof, EnumSet.of(miss.type())));
         if (!proof.harmless()) {
             footnotes.add(say("the statement then allows other requests too"));
@@ -107,6 +111,13 @@ final class EditRules {
                 summary,
                 footnotes);
         return Optional.of(changed(denied, miss, replaces, special ? scope.text() : wanted, advice));
+    }
+
+    private static boolean isForAllResources(NearMiss miss) {
+        return miss.part() == Part.RESOURCE
+                && "*".equals(miss.edit().to())
+                && (miss.statement().actions().size() != 1
+                        || miss.statement().actions().get(0).indexOf('*') >= 0);
     }
 
     /** The value in its place: an item of a list by its index, so that the others are not touched. */

@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Json;
 import io.github.whydenied.iam.Layer;
@@ -57,7 +58,9 @@ final class Proofs {
         changed.add(type);
         footnotes.addAll(footnotes(proof, changed));
         boolean ready = added.advice().applicability() == Applicability.READY;
-        boolean fails = proof.matches() == Ternary.FALSE || !proof.harmless();
+        // Of an action without resource types there is no request on another resource that it could allow as well.
+        boolean isWide = !proof.harmless() && !isWithoutResources(added.statement());
+        boolean fails = proof.matches() == Ternary.FALSE || isWide;
         if (ready && fails) {
             footnotes.add(say("tried on the request, this statement did not come out as meant"));
         }
@@ -68,6 +71,12 @@ final class Proofs {
                 added.advice().summary(),
                 footnotes);
         return new Remedy.PolicyStatement(advice, added.attachTo(), added.statement());
+    }
+
+    private static boolean isWithoutResources(Map<String, Object> statement) {
+        return "*".equals(statement.get("Resource"))
+                && statement.get("Action") instanceof String action
+                && OperationCatalog.standard().isWithoutResources(action);
     }
 
     /**

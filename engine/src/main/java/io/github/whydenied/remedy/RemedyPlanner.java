@@ -117,11 +117,19 @@ public final class RemedyPlanner {
         List<Cause> others = new ArrayList<>();
         for (Cause cause : verdict.causes()) {
             boolean condition = isCondition(cause.code()) && cause.policyType() != null;
-            boolean comesFirst = condition || cause.code() == BuiltInCause.WRONG_IDENTITY || SituationHelp.leads(cause);
+            boolean comesFirst = condition
+                    || isMetByHeader(cause)
+                    || cause.code() == BuiltInCause.WRONG_IDENTITY
+                    || SituationHelp.leads(cause);
             (comesFirst ? first : others).add(cause);
         }
         first.addAll(others);
         return first;
+    }
+
+    /** Whoever sends the request can meet it, and the deny is meant. */
+    private static boolean isMetByHeader(Cause cause) {
+        return cause.code() == BuiltInCause.CONDITION_ENCRYPTION_HEADER;
     }
 
     private static boolean isCondition(CauseCode code) {

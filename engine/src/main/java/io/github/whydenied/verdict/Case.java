@@ -28,6 +28,8 @@ public final class Case {
     private @Nullable CallNeeds needs;
     private @Nullable Boolean policyRead;
     private boolean evaluated;
+    private @Nullable PolicyEvaluation presumed;
+    private boolean presumedKnown;
     private @Nullable PolicyEvaluation evaluation;
     private boolean serverKnown;
     private @Nullable AnsweringServer foreignServer;
@@ -194,6 +196,20 @@ public final class Case {
      */
     public Optional<PolicyEvaluation> evaluation() {
         return isPolicyRead() ? evaluationOfAny() : Optional.empty();
+    }
+
+    /**
+     * The refused request as it most probably was, against the policies that were read: what was given of it is all of it, and it went over TLS.
+     *
+     * @return the evaluation; empty where {@link #evaluation()} is
+     */
+    Optional<PolicyEvaluation> presumedEvaluation() {
+        if (!presumedKnown) {
+            boolean isSeen = call().request().complete() && call().api().endpoint() != null;
+            presumed = (isSeen || !isPolicyRead() ? evaluation() : PolicyEvaluation.presumed(this)).orElse(null);
+            presumedKnown = true;
+        }
+        return Optional.ofNullable(presumed);
     }
 
     /**

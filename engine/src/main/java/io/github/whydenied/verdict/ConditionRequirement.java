@@ -8,6 +8,7 @@ import io.github.whydenied.iam.LayerResult.Match;
 import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyDocument.Statement;
 import io.github.whydenied.iam.PolicyType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,20 +39,54 @@ public record ConditionRequirement(String key, List<String> values, boolean oneO
      * @return empty where the condition was not read, compares with what depends on the request, or is a secret
      */
     public static Optional<ConditionRequirement> of(Case denied, Cause cause) {
+        List<Behind> behind = behind(denied, cause);
+        List<ConditionRequirement> wanted = behind.stream()
+                .flatMap(one -> of(one.statement(), one.condition()).stream())
+                .toList();
+        boolean ofOneKey = behind.stream()
+                        .map(one -> one.condition().key().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count()
+                == 1;
+        // Of several keys nothing tells which one the finding is about; of one, what says the values says most.
+        return ofOneKey
+                ? wanted.stream().max(Comparator.comparing(one -> !one.values().isEmpty()))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a condition behind a finding wants a key not to be there.
+     *
+     * @param denied all that is known
+     * @param cause a finding about a condition
+     * @return false where the condition was not read
+     */
+    public static boolean isAbsence(Case denied, Cause cause) {
+        return behind(denied, cause).stream()
+                .anyMatch(one -> one.condition().operator().equalsIgnoreCase("Null")
+                        && one.condition().values().contains("true")
+                                == one.statement().allow());
+    }
+
+    private static List<Behind> behind(Case denied, Cause cause) {
         PolicyEvaluation evaluation = denied.evaluation().orElse(null);
         if (evaluation == null) {
-            return Optional.empty();
+            return List.of();
         }
-        List<Behind> behind = denied.denial().message().reason().effect() == Effect.IMPLICIT
-                ? nearlyAllowing(evaluation)
-                : denying(denied, evaluation);
-        List<Behind> ofThis = (behind.isEmpty() ? nearlyAllowing(evaluation) : behind)
+        List<Behind> behind = List.of();
+        if (denied.denial().message().reason().effect() != Effect.IMPLICIT) {
+            behind = denying(denied, evaluation);
+            if (behind.isEmpty()) {
+                behind = denied.presumedEvaluation()
+                        .map(presumed -> denying(denied, presumed))
+                        .orElse(List.of());
+            }
+        }
+        return (behind.isEmpty() ? nearlyAllowing(evaluation) : behind)
                 .stream()
                         .filter(one -> ConditionKeys.code(one.condition().key()) == cause.code())
                         .filter(one -> !ElementLines.isSecret(one.condition()))
                         .toList();
-        // Of several, nothing tells which one the finding is about.
-        return ofThis.size() == 1 ? of(ofThis.get(0).statement(), ofThis.get(0).condition()) : Optional.empty();
     }
 
     private record Behind(Statement statement, Condition condition) {}

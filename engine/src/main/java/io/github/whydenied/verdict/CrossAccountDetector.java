@@ -6,6 +6,7 @@ import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.Fact;
 import io.github.whydenied.evidence.Phrase;
+import io.github.whydenied.evidence.RecordedCall;
 import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
@@ -72,7 +73,11 @@ final class CrossAccountDetector implements CauseDetector {
                 // A copy asks two buckets, and S3 does not say which of them refuses.
                 && !denied.call().api().operation().contains("Copy")
                 && !isAllowedByBucket(denied)
-                && isAllowedByCallersSide(denied);
+                // To grant access by an ACL is refused by the bucket's own settings, whoever asks.
+                && !denied.call().request().has("ACL")
+                && !DenyDetector.isPresumed(denied)
+                && isAllowedByCallersSide(denied)
+                && denied.refusedNext().isEmpty();
     }
 
     /**
@@ -106,16 +111,29 @@ final class CrossAccountDetector implements CauseDetector {
                         && !Boolean.FALSE.equals(simulation.layers().allowedByBoundary());
     }
 
+    /** Whether S3's silence is S3's: a text that somebody kept can be older than the reasons, or without them. */
+    static boolean isWholeAnswerSeen(Case denied) {
+        return denied.call().request().complete()
+                || denied.ledger().find(RecordedCall.class).isPresent();
+    }
+
     private static Cause bucket(Case denied) {
         Arn resource = Objects.requireNonNull(denied.parties().resource());
         Phrase.Part bucket = Phrase.name("bucket", resource.resource().split("/", 2)[0]);
-        List<Fact> facts = new ArrayList<>(List.of(
-                Fact.derived("S3 tells the reason within an account or organization, and told none"),
-                Fact.of(Fact.Standing.LIKELY, "the caller's side allows it, so the bucket's side does not")));
+        List<Fact> facts = new ArrayList<>(
+                List.of(
+                        Fact.derived("S3 tells the reason within an account or organization, and told none"),
+                        isWholeAnswerSeen(denied)
+                                ? Fact.of(
+                                        Fact.Standing.LIKELY,
+                                        "the caller's side allows it, so the bucket's side does not")
+                                : Fact.of(
+                                        Fact.Standing.POSSIBLE,
+                                        "the caller's side allows it, so the bucket's side does not, where that text is all of the answer")));
         SimulatorLimits.of(denied).ifPresent(facts::add);
         return Cause.of(
                         BuiltInCause.CROSS_ACCOUNT_ONE_SIDE,
-                        Certainty.LIKELY,
+                        isWholeAnswerSeen(denied) ? Certainty.LIKELY : Certainty.POSSIBLE,
                         Phrase.of("one of the two accounts does not allow it"),
                         Phrase.of(bucket, " is of another account, whose bucket policy does not allow it"),
                         facts)

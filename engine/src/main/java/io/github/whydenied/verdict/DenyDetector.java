@@ -4,15 +4,13 @@ import io.github.whydenied.denial.DenialMessage;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.evidence.Fact;
-import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.LayerResult;
 import io.github.whydenied.iam.LayerResult.Match;
-import io.github.whydenied.iam.PolicyDocument.Condition;
 import io.github.whydenied.iam.PolicyType;
-import io.github.whydenied.iam.Principal;
-import io.github.whydenied.iam.RequestContext.Value;
+import io.github.whydenied.iam.Ternary;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that denies, in the policies that were read, and the conditions under which it does. Where AWS said which layer denied, a
@@ -23,6 +21,8 @@ import java.util.List;
  */
 final class DenyDetector implements CauseDetector {
 
+    private static final int MAX_CANDIDATES = 3;
+
     @Override
     public List<Cause> detect(Case denied) {
         DenialMessage.Reason reason = denied.denial().message().reason();
@@ -32,16 +32,74 @@ final class DenyDetector implements CauseDetector {
             return List.of();
         }
         PolicyType stated = reason.effect() == Effect.EXPLICIT ? reason.policyType() : null;
+        List<Cause> causes = surely(denied, evaluation, stated);
+        if (causes.isEmpty()) {
+            causes = presumably(denied, stated);
+        }
+        return causes.isEmpty() && stated != null ? possibly(denied, evaluation, stated) : causes;
+    }
+
+    private static List<Cause> surely(Case denied, PolicyEvaluation evaluation, @Nullable PolicyType stated) {
         List<Cause> causes = new ArrayList<>();
-        for (LayerResult layer : evaluation.assessment().layers()) {
+        for (LayerResult layer : considered(denied, evaluation, stated)) {
             PolicyType type = layer.layer().type();
-            // What AWS captured, AWS also judged.
-            boolean judged = ReadPolicies.source(denied, type) == AuthorizationDetails.class;
-            if (!judged && (stated == null || stated == type)) {
-                denying(layer, stated == type).forEach(match -> causes.addAll(denied(denied, evaluation, type, match)));
+            for (Match match : denying(layer, stated == type)) {
+                causes.addAll(new Denying(denied, evaluation, type, match, Certainty.DERIVED).causes());
             }
         }
         return causes;
+    }
+
+    /** What denies the request as it most probably was: by a member that it does not have. Of other keys nothing is presumed. */
+    private static List<Cause> presumably(Case denied, @Nullable PolicyType stated) {
+        PolicyEvaluation presumed = denied.presumedEvaluation().orElse(null);
+        if (presumed == null) {
+            return List.of();
+        }
+        List<Cause> causes = new ArrayList<>();
+        for (LayerResult layer : considered(denied, presumed, stated)) {
+            PolicyType type = layer.layer().type();
+            for (Match match : denying(layer, false)) {
+                causes.addAll(new Denying(denied, presumed, type, match, Certainty.LIKELY).causes());
+            }
+        }
+        return causes;
+    }
+
+    /** Several statements of the layer that AWS named can each have denied. */
+    private static List<Cause> possibly(Case denied, PolicyEvaluation evaluation, PolicyType stated) {
+        List<Fact> facts = new ArrayList<>();
+        for (LayerResult layer : considered(denied, evaluation, stated)) {
+            layer.matches().stream()
+                    .filter(match ->
+                            !match.statement().allow() && match.statement().readable())
+                    .map(match -> Denying.candidate(evaluation, stated, match))
+                    .forEach(facts::add);
+        }
+        return facts.isEmpty()
+                ? List.of()
+                : List.of(LayerCauses.of(denied, stated, true, Certainty.DERIVED, Culprit.UNKNOWN)
+                        .with(facts.subList(0, Math.min(facts.size(), MAX_CANDIDATES))));
+    }
+
+    /** The layers that can have been it; what AWS captured, AWS also judged. */
+    private static List<LayerResult> considered(Case denied, PolicyEvaluation evaluation, @Nullable PolicyType stated) {
+        List<LayerResult> layers = new ArrayList<>();
+        for (LayerResult layer : evaluation.assessment().layers()) {
+            PolicyType type = layer.layer().type();
+            boolean judged = ReadPolicies.source(denied, type) == AuthorizationDetails.class;
+            if (!judged && (stated == null || stated == type)) {
+                layers.add(layer);
+            }
+        }
+        return layers;
+    }
+
+    /** Whether the request as it most probably was is denied by a policy that was read. */
+    static boolean isPresumed(Case denied) {
+        return denied.presumedEvaluation()
+                .filter(evaluation -> evaluation.assessment().denies() == Ternary.TRUE)
+                .isPresent();
     }
 
     static List<Match> denying(LayerResult layer, boolean stated) {
@@ -50,80 +108,5 @@ final class DenyDetector implements CauseDetector {
                 .toList();
         List<Match> certain = all.stream().filter(Match::certain).toList();
         return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
-    }
-
-    private static List<Cause> denied(Case denied, PolicyEvaluation evaluation, PolicyType type, Match match) {
-        Phrase.Part statement = Phrase.name("statement", match.statement().label());
-        Fact fact = Sources.read(
-                        denied.ledger(),
-                        ReadPolicies.source(denied, type),
-                        statement,
-                        " of ",
-                        PolicyNames.of(type, match.held()),
-                        " denies it")
-                .withExhibit(ElementLines.of(evaluation, match.statement()));
-        Culprit culprit = new Culprit(
-                PolicyNames.name(match.policy()).orElse(null), match.statement().sid());
-        List<Cause> causes = new ArrayList<>();
-        boolean account = type == PolicyType.RESOURCE
-                && deniesAccount(evaluation.request().principal(), match);
-        causes.add(
-                account
-                        ? wholeAccount(denied, type, statement, fact)
-                        : LayerCauses.of(denied, type, true, Certainty.DERIVED, culprit)
-                                .with(List.of(fact)));
-        match.statement()
-                .conditions()
-                .forEach(condition -> causes.add(under(denied, evaluation, type, statement, condition)));
-        return causes;
-    }
-
-    /**
-     * To deny an account's root denies everybody in it.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts">Account
-     *     principals</a>
-     */
-    private static boolean deniesAccount(Principal principal, Match match) {
-        List<String> named = match.statement().principals().getOrDefault("AWS", List.of());
-        return !(principal instanceof Principal.Root)
-                && named.stream().anyMatch(name -> name.endsWith(":root") || name.matches("\\d{12}"));
-    }
-
-    private static Cause wholeAccount(Case denied, PolicyType type, Phrase.Part statement, Fact denies) {
-        Fact fact = Sources.read(
-                denied.ledger(),
-                ReadPolicies.source(denied, type),
-                statement,
-                " names the root of the account, which stands for everybody in it");
-        return Cause.of(
-                        BuiltInCause.RESOURCE_DENIES_ACCOUNT,
-                        Certainty.DERIVED,
-                        Phrase.of("the policy of the resource denies the whole account, not its root user alone"),
-                        Phrase.of(statement, " denies the root of the account, which stands for everybody in it"),
-                        List.of(denies, fact))
-                .in(PolicyType.RESOURCE);
-    }
-
-    /** The condition is met, for the statement denies. */
-    private static Cause under(
-            Case denied, PolicyEvaluation evaluation, PolicyType type, Phrase.Part statement, Condition condition) {
-        Phrase key = ConditionKeys.phrase(condition.key());
-        Phrase because = Phrase.of(statement, " denies it under a condition on ", key);
-        Value seen = evaluation.request().context().value(condition.key());
-        List<Object> words =
-                new ArrayList<>(List.of(statement, " denies under ", Phrase.term(condition.operator()), " on ", key));
-        words.addAll(ElementLines.isSecret(condition) ? List.of() : had(seen));
-        Fact fact = Sources.read(denied.ledger(), ReadPolicies.source(denied, type), words.toArray());
-        return Cause.of(ConditionKeys.code(condition.key()), Certainty.DERIVED, because, because, List.of(fact));
-    }
-
-    /** A value is a name: not everybody may print it. */
-    private static List<Object> had(Value seen) {
-        return switch (seen.state()) {
-            case PRESENT -> List.of(", the request had ", Phrase.name("value", String.join(", ", seen.values())));
-            case ABSENT -> List.of(", the request carries none");
-            case UNKNOWN -> List.of();
-        };
     }
 }

@@ -104,10 +104,21 @@ final class EvaluationDetector implements CauseDetector {
                     sure || alone || denied.denial().message().reason().policyType() == said;
             List<Fact> facts = new ArrayList<>(List.of(sure || none ? noneAllows(denied, layer) : onlyOne(said)));
             facts.addAll(NearestStatements.of(denied, evaluation, layer.type()));
-            causes.add(
-                    LayerCauses.of(denied, said, false, certain ? Certainty.DERIVED : Certainty.LIKELY, culprit(layer))
-                            .with(facts));
+            Certainty unsure = isNeededAcrossAccountsOnly(denied, evaluation, said)
+                            && !CrossAccountDetector.isWholeAnswerSeen(denied)
+                    ? Certainty.POSSIBLE
+                    : Certainty.LIKELY;
+            causes.add(LayerCauses.of(denied, said, false, certain ? Certainty.DERIVED : unsure, culprit(layer))
+                    .with(facts));
         }
+    }
+
+    /** Whether the caller's own policies allow it, and nobody says of which account the resource is. */
+    private static boolean isNeededAcrossAccountsOnly(Case denied, PolicyEvaluation evaluation, PolicyType layer) {
+        return layer == PolicyType.RESOURCE
+                && !LayerCauses.action(denied).startsWith("kms:")
+                && evaluation.request().crossAccount() == Ternary.UNKNOWN
+                && evaluation.allows(PolicyType.IDENTITY);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.CredentialFacts;
+import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.catalog.ActionNeed;
 import io.github.whydenied.catalog.ActionNeed.Conditions;
 import io.github.whydenied.catalog.OperationCatalog;
@@ -51,17 +53,46 @@ final class KnownKeys {
     }
 
     static RequestContext of(Case denied, Principal principal) {
+        return new KnownKeys(denied, principal).all();
+    }
+
+    /** The same, with what nobody says and most requests are: sent over TLS, and without the members that were not given with others. */
+    static RequestContext presumed(Case denied, Principal principal) {
         KnownKeys known = new KnownKeys(denied, principal);
-        known.ofRequest();
-        known.ofPrincipal();
-        denied.ledger().find(IdentityPolicies.class).ifPresent(known::attached);
-        known.ofSession();
-        denied.ledger().find(ResourceTags.class).ifPresent(known::tagged);
-        denied.ledger().find(RecordedCall.class).ifPresent(known::recorded);
-        denied.ledger().find(SessionTags.class).ifPresent(known::carried);
-        denied.ledger().find(DecodedMessage.class).ifPresent(known::told);
-        denied.ledger().find(AuthorizationDetails.class).ifPresent(known::told);
-        return known.keys.partial();
+        known.presumed();
+        return known.all();
+    }
+
+    private RequestContext all() {
+        ofRequest();
+        ofPrincipal();
+        denied.ledger().find(IdentityPolicies.class).ifPresent(this::attached);
+        ofSession();
+        denied.ledger().find(ResourceTags.class).ifPresent(this::tagged);
+        denied.ledger().find(RecordedCall.class).ifPresent(this::recorded);
+        denied.ledger().find(SessionTags.class).ifPresent(this::carried);
+        denied.ledger().find(DecodedMessage.class).ifPresent(this::told);
+        denied.ledger().find(AuthorizationDetails.class).ifPresent(this::told);
+        return keys.partial();
+    }
+
+    private void presumed() {
+        FailedCall call = denied.call();
+        if (call.api().endpoint() == null) {
+            keys.value("aws:SecureTransport", "true");
+        }
+        RequestFacts given = call.request();
+        String action = denied.request().action();
+        if (given.complete() || given.members().isEmpty() || action == null) {
+            return;
+        }
+        RequestFacts all = new RequestFacts(given.members(), given.presigned(), true);
+        String account = denied.parties().account();
+        OperationCatalog.standard()
+                .needs(call.api(), all, account)
+                .find(action)
+                .map(ActionNeed::conditions)
+                .ifPresent(conditions -> conditions.absent().forEach(keys::absent));
     }
 
     private void ofRequest() {
@@ -73,7 +104,14 @@ final class KnownKeys {
         }
         Conditions decided =
                 denied.needs().find(action).map(ActionNeed::conditions).orElse(Conditions.NONE);
+        boolean isUntagged = RequestTags.belongToAnotherResource(denied);
+        if (isUntagged) {
+            keys.absent("aws:RequestTag/*").absent("aws:TagKeys");
+        }
         decided.present().forEach((key, values) -> {
+            if (isUntagged && (key.startsWith("aws:RequestTag/") || key.equals("aws:TagKeys"))) {
+                return;
+            }
             boolean list =
                     OperationCatalog.standard().conditionKeyType(action, key).startsWith("ArrayOf");
             if (list || values.size() != 1) {

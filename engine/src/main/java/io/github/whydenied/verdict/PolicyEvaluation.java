@@ -35,10 +35,26 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     /**
      * Evaluates; a case keeps the result.
      *
-     * @return empty when principal, action or resource is not known. Where no policy was read every layer of it is unread
+     * @return empty when action or resource is not known, or the principal is not and no policy was read. Where no policy was read every layer of
+     *     it is unread
      */
     static Optional<PolicyEvaluation> of(Case denied) {
-        Principal principal = denied.parties().principal();
+        return of(denied, false);
+    }
+
+    /**
+     * Evaluates the request as it most probably was: what was given of it is all of it, and it went over TLS.
+     *
+     * @return empty where {@link #of(Case)} is
+     */
+    static Optional<PolicyEvaluation> presumed(Case denied) {
+        return of(denied, true);
+    }
+
+    private static Optional<PolicyEvaluation> of(Case denied, boolean presumed) {
+        Principal known = denied.parties().principal();
+        // Most policies of a caller decide without a word about who that is.
+        Principal principal = known == null && denied.isPolicyRead() ? new Principal.Unknown() : known;
         String action = denied.request().action();
         String said = denied.request().resource();
         // An action without resource types is decided on "*", which AWS then does not name.
@@ -52,7 +68,7 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
                 action,
                 resource,
                 denied.parties().resourceAccount().orElse(null),
-                KnownKeys.of(denied, principal));
+                presumed ? KnownKeys.presumed(denied, principal) : KnownKeys.of(denied, principal));
         PolicyStack stack = ReadPolicies.stack(denied, request);
         return Optional.of(new PolicyEvaluation(request, stack, PolicyEngine.evaluate(request, stack)));
     }

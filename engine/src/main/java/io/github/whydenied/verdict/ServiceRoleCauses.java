@@ -1,11 +1,13 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.annotations.InternalApi;
+import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.catalog.OperationCatalog;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.catalog.ServiceRole;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.IdentityPolicies;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Arn;
@@ -95,12 +97,39 @@ public final class ServiceRoleCauses {
                         given.role() == null ? Phrase.of("the role the service works as") : role(given),
                         ", not the caller, lacks ",
                         action == null ? "a permission" : Phrase.term(action));
+        List<Fact> facts = new ArrayList<>(List.of(CredentialsFacts.statedByAws(denied)));
+        if (action != null && isAllowedToRole(denied)) {
+            facts.add(Sources.read(
+                    denied.ledger(), IdentityPolicies.class, "an identity-based policy allows ", Phrase.term(action)));
+            facts.add(Fact.of(
+                    Fact.Standing.LIKELY,
+                    "where that policy is the role's, a service control policy or a permissions boundary refuses it,"
+                            + " or the policy is too new to be known everywhere"));
+        }
         return List.of(Cause.of(
                 BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION,
                 Certainty.STATED,
                 Phrase.of("the role the service works as lacks a permission, not the caller"),
                 because,
-                List.of(CredentialsFacts.statedByAws(denied))));
+                facts));
+    }
+
+    /**
+     * Whether policies that were read allow what the service says its role may not.
+     *
+     * @param denied the case
+     * @return false where no identity-based policy was read, or the service names no action
+     */
+    public static boolean isAllowedToRole(Case denied) {
+        String action = action(denied).orElse(null);
+        if (action == null || denied.ledger().find(IdentityPolicies.class).isEmpty()) {
+            return false;
+        }
+        DeniedRequest asked = new DeniedRequest(denied.request().principal(), action, "*", false, null);
+        return denied.withRequest(asked)
+                .evaluation()
+                .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
+                .isPresent();
     }
 
     /**
