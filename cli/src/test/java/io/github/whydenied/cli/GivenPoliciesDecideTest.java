@@ -169,4 +169,25 @@ class GivenPoliciesDecideTest {
                 .contains("the organization's service control policies")
                 .doesNotContain("allow `ec2:CreateNetworkInterface` in a policy of the role");
     }
+
+    @Test
+    void aPolicyForAllResourcesAllowsTheOneThatNobodyNames() {
+        String out = explained(
+                BARE,
+                "'service': 'S3', 'operation': 'PutObject', " + ALL_OF_S3 + ", 'resourcePolicy': "
+                        + policy("{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:PutObject', 'Resource': '*'}"));
+
+        assertThat(out).contains("access denied[contradiction]", "given: an identity-based policy allows it");
+    }
+
+    @Test
+    void aTextOfAnotherCallIsNotWhatTheGivenOperationNeedsToo() {
+        String sentence = "User: arn:aws:sts::111122223333:assumed-role/app/s is not authorized to perform:"
+                + " kinesis:DescribeStreamConsumer on resource: arn:aws:kinesis:eu-west-1:111122223333:stream/a/consumer/b"
+                + " because no identity-based policy allows the kinesis:DescribeStreamConsumer action";
+
+        assertThat(explained(sentence, "'service': 'Kinesis', 'operation': 'SubscribeToShard'"))
+                .contains("access denied[identity-no-allow]")
+                .doesNotContain("which the call needs too");
+    }
 }

@@ -55,7 +55,8 @@ public record DeniedRequest(
         boolean behind = said.action() != null
                 && call.entries() == null
                 && !call.failedWhileObtainingCredentials()
-                && isBehind(needs, action);
+                && isBehind(needs, action)
+                && !isAnotherCalls(call, needs, action);
         return new DeniedRequest(
                 said.principal(),
                 action,
@@ -105,6 +106,15 @@ public record DeniedRequest(
         return action != null
                 && needs.primary().isPresent()
                 && needs.find(action).map(ActionNeed::kind).orElse(NeedKind.MAY) != NeedKind.PRIMARY;
+    }
+
+    /** Whether a text that was kept tells of another call than the one that was given with it: of an action of the service that this one never needs. */
+    private static boolean isAnotherCalls(FailedCall call, CallNeeds needs, @Nullable String action) {
+        String primary = needs.primary().map(ActionNeed::action).orElse("");
+        return action != null
+                && !call.request().complete()
+                && needs.find(action).isEmpty()
+                && action.startsWith(primary.substring(0, primary.indexOf(':') + 1));
     }
 
     /** The action as IAM's documentation writes it: some services answer {@code SNS:Publish}, {@code sqs:sendmessage}. */

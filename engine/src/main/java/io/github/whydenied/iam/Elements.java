@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @PublicApi
 public final class Elements {
 
+    private static final String THE_RESOURCE = "the resource";
     private static final String OF_THE_STATEMENT = "the statement, which could not be read";
 
     private final PolicyRequest request;
@@ -80,7 +81,10 @@ public final class Elements {
             return ElementResult.match(Part.RESOURCE, element.pointer());
         }
         if (matches == Ternary.UNKNOWN) {
-            return ElementResult.unknown(Part.RESOURCE, element.pointer(), unknownKeys(element.patterns()));
+            return ElementResult.unknown(
+                    Part.RESOURCE,
+                    element.pointer(),
+                    request.resource().isEmpty() ? List.of(THE_RESOURCE) : unknownKeys(element.patterns()));
         }
         if (element.not()) {
             return removed(Part.RESOURCE, Reason.EXCLUDED_RESOURCE, covering(element, Part.RESOURCE), element);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal who makes it
  * @param action such as {@code s3:GetObject}
- * @param resource an ARN, or {@code *} for an action without resources
+ * @param resource an ARN, or {@code *} for an action without resources; empty where it is not known
  * @param resourceAccount the account that owns the resource; null when not known
  * @param context its condition keys
  */

@@ -69,6 +69,12 @@ final class StatementMatcher {
             return Ternary.TRUE;
         }
         Ternary any = Ternary.FALSE;
+        if (request.resource().isEmpty()) {
+            boolean all = element.patterns().stream()
+                    .anyMatch(pattern -> pattern.text().equals("*"));
+            Ternary covered = all ? Ternary.TRUE : Ternary.UNKNOWN;
+            return element.not() ? covered.not() : covered;
+        }
         for (PolicyPattern pattern : element.patterns()) {
             PolicyPattern.Resolved<Wildcards> resolved = pattern.resource(request.context());
             any = any.or(

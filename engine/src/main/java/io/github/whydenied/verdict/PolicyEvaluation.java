@@ -3,6 +3,7 @@ package io.github.whydenied.verdict;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.catalog.OperationCatalog;
+import io.github.whydenied.evidence.AuthorizationDetails;
 import io.github.whydenied.iam.Assessment;
 import io.github.whydenied.iam.ElementResult;
 import io.github.whydenied.iam.Elements;
@@ -35,11 +36,11 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
     /**
      * Evaluates; a case keeps the result.
      *
-     * @return empty when action or resource is not known, or the principal is not and no policy was read. Where no policy was read every layer of
+     * @return empty when the action is not known, or resource or principal are not and no policy was read. Where no policy was read every layer of
      *     it is unread
      */
     static Optional<PolicyEvaluation> of(Case denied) {
-        return of(denied, false);
+        return evaluated(denied, false);
     }
 
     /**
@@ -48,10 +49,10 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      * @return empty where {@link #of(Case)} is
      */
     static Optional<PolicyEvaluation> presumed(Case denied) {
-        return of(denied, true);
+        return evaluated(denied, true);
     }
 
-    private static Optional<PolicyEvaluation> of(Case denied, boolean presumed) {
+    private static Optional<PolicyEvaluation> evaluated(Case denied, boolean presumed) {
         Principal known = denied.parties().principal();
         // Most policies of a caller decide without a word about who that is.
         Principal principal = known == null && denied.isPolicyRead() ? new Principal.Unknown() : known;
@@ -60,17 +61,25 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
         // An action without resource types is decided on "*", which AWS then does not name.
         String resource =
                 said == null && action != null && OperationCatalog.standard().isWithoutResources(action) ? "*" : said;
-        if (principal == null || action == null || resource == null) {
+        if (principal == null || action == null || (resource == null && !isDecidedWithoutResource(denied))) {
             return Optional.empty();
         }
         PolicyRequest request = new PolicyRequest(
                 principal,
                 action,
-                resource,
+                // A policy that allows all resources allows the one that nobody names.
+                resource == null ? "" : resource,
                 denied.parties().resourceAccount().orElse(null),
                 presumed ? KnownKeys.presumed(denied, principal) : KnownKeys.of(denied, principal));
         PolicyStack stack = ReadPolicies.stack(denied, request);
         return Optional.of(new PolicyEvaluation(request, stack, PolicyEngine.evaluate(request, stack)));
+    }
+
+    /** Whether a text is all there is of the call, and policies were given with it that can allow everything. */
+    private static boolean isDecidedWithoutResource(Case denied) {
+        return denied.isPolicyRead()
+                && !denied.call().request().complete()
+                && denied.ledger().find(AuthorizationDetails.class).isEmpty();
     }
 
     /**
@@ -79,7 +88,9 @@ public record PolicyEvaluation(PolicyRequest request, PolicyStack stack, Assessm
      * @return the near misses, the smallest change first
      */
     public List<NearMiss> nearMisses() {
-        return NearMisses.of(assessment, OperationCatalog.standard().actionNames());
+        return request.resource().isEmpty()
+                ? List.of()
+                : NearMisses.of(assessment, OperationCatalog.standard().actionNames());
     }
 
     /**

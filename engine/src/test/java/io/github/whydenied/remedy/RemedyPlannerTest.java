@@ -176,11 +176,20 @@ class RemedyPlannerTest {
 
     @Test
     void anUnknownResourceMakesTheStatementOneForReview() {
-        Remedy.PolicyStatement statement =
-                statement(denied("ecr:GetAuthorizationToken", "*").implicitly(PolicyType.IDENTITY));
+        Remedy.PolicyStatement statement = statement(denied("s3:GetObject", "*").implicitly(PolicyType.IDENTITY));
 
         assertThat(statement.advice().applicability()).isEqualTo(Applicability.REVIEW);
         assertThat(statement.advice().footnotes()).isNotEmpty();
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html">ECR</a> */
+    @Test
+    void anActionWithoutResourceTypesIsReadyOnAllOfThem() {
+        Remedy.PolicyStatement statement =
+                statement(denied("ecr:GetAuthorizationToken", "*").implicitly(PolicyType.IDENTITY));
+
+        assertThat(statement.advice().applicability()).isEqualTo(Applicability.READY);
+        assertThat(statement.statement()).containsEntry("Resource", "*");
     }
 
     @Test

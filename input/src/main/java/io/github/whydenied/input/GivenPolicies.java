@@ -36,8 +36,8 @@ final class GivenPolicies {
             case "identityPolicies" -> PolicyMembers.named(json, name, PolicyType.IDENTITY);
             case "permissionBoundaries" -> PolicyMembers.named(json, name, PolicyType.BOUNDARY);
             case "sessionPolicy" -> PolicyMembers.single(json, name, PolicyType.SESSION);
-            case "serviceControlPolicies" -> PolicyMembers.levels(json, name, PolicyType.SCP);
-            case "resourceControlPolicies" -> PolicyMembers.levels(json, name, PolicyType.RCP);
+            case "serviceControlPolicies" -> PolicyMembers.levelsOrSome(json, name, PolicyType.SCP);
+            case "resourceControlPolicies" -> PolicyMembers.levelsOrSome(json, name, PolicyType.RCP);
             case "endpointPolicies" -> PolicyMembers.named(json, name, PolicyType.VPC_ENDPOINT);
             case "trustPolicy" -> PolicyMembers.single(json, name, PolicyType.TRUST);
             default -> PolicyMembers.single(json, name, PolicyType.RESOURCE);
@@ -79,8 +79,9 @@ final class GivenPolicies {
     }
 
     private void ofOrganization() throws BadLineException {
-        List<Layer> levels = new ArrayList<>(PolicyMembers.levels(given, "serviceControlPolicies", PolicyType.SCP));
-        levels.addAll(PolicyMembers.levels(given, "resourceControlPolicies", PolicyType.RCP));
+        List<Layer> levels =
+                new ArrayList<>(PolicyMembers.levelsOrSome(given, "serviceControlPolicies", PolicyType.SCP));
+        levels.addAll(PolicyMembers.levelsOrSome(given, "resourceControlPolicies", PolicyType.RCP));
         if (!levels.isEmpty()) {
             found(
                     has("serviceControlPolicies") ? "serviceControlPolicies" : "resourceControlPolicies",

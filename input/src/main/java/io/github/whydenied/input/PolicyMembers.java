@@ -23,21 +23,14 @@ public final class PolicyMembers {
      * The levels of an organization.
      *
      * @param json the object
-     * @param name the member, a list of {@code {"orgIdentifier", "policies"}}, or of {@code {"name", "policy"}} for some policies
+     * @param name the member, a list of {@code {"orgIdentifier", "policies"}}
      * @param type what kind of policy it holds
      * @return a layer a level; none without the member
      * @throws BadLineException when IAM would refuse one of them
      */
     public static List<Layer> levels(Json json, String name, PolicyType type) throws BadLineException {
         List<Layer> levels = new ArrayList<>();
-        List<Json> items = json.get(name).items();
-        if (!items.isEmpty()
-                && items.stream().allMatch(item -> item.get("policy").value() != null)) {
-            // As the other members have them, and as people copy them: of which levels they are, and whether all,
-            // nobody says.
-            return List.of(new Layer(type, "", policies(json.get(name), "/" + name, type), Coverage.PARTIAL));
-        }
-        for (Json level : items) {
+        for (Json level : json.get(name).items()) {
             String pointer = "/" + name + "/" + levels.size();
             if (!level.isObject()) {
                 throw new BadLineException(pointer + " is no object with orgIdentifier and policies");
@@ -52,6 +45,24 @@ public final class PolicyMembers {
                     Coverage.COMPLETE));
         }
         return levels;
+    }
+
+    /**
+     * The levels of an organization, or some of its policies as people copy them: of which levels they are, and whether all, nobody says.
+     *
+     * @param json the object
+     * @param name the member, a list as of {@link #levels} or of {@link #named}
+     * @param type what kind of policy it holds
+     * @return a layer a level, or one that is not complete; none without the member
+     * @throws BadLineException when IAM would refuse one of them
+     */
+    static List<Layer> levelsOrSome(Json json, String name, PolicyType type) throws BadLineException {
+        List<Json> items = json.get(name).items();
+        boolean some = !items.isEmpty()
+                && items.stream().allMatch(item -> item.get("policy").value() != null);
+        return some
+                ? List.of(new Layer(type, "", named(json, name, type), Coverage.PARTIAL))
+                : levels(json, name, type);
     }
 
     /**
