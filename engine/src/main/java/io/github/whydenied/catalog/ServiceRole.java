@@ -3,6 +3,7 @@ package io.github.whydenied.catalog;
 import io.github.whydenied.annotations.InternalApi;
 import io.github.whydenied.call.FailedCall;
 import io.github.whydenied.denial.Remarks;
+import io.github.whydenied.denial.SaidServices;
 import io.github.whydenied.iam.Arn;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public record ServiceRole(@Nullable Arn role, @Nullable String service) {
     }
 
     private static Optional<String> service(FailedCall call, List<ActionNeed> passed, @Nullable String role) {
-        Optional<String> said = Remarks.servicePrincipal(call);
+        Optional<String> said = Remarks.servicePrincipal(call).or(() -> SaidServices.named(call));
         if (said.isPresent()) {
             return said;
         }
@@ -63,6 +64,6 @@ public record ServiceRole(@Nullable Arn role, @Nullable String service) {
                 .flatMap(need -> need.conditions().present().getOrDefault("iam:PassedToService", List.of()).stream())
                 .distinct()
                 .toList();
-        return services.size() == 1 ? Optional.of(services.get(0)) : Optional.empty();
+        return services.size() == 1 ? Optional.of(services.get(0)) : SaidServices.assuming(call);
     }
 }

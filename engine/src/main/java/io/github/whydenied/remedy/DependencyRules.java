@@ -6,6 +6,7 @@ import io.github.whydenied.catalog.DeniedRequest;
 import io.github.whydenied.catalog.ServiceNames;
 import io.github.whydenied.catalog.ServiceRole;
 import io.github.whydenied.denial.Denial;
+import io.github.whydenied.denial.SaidServices;
 import io.github.whydenied.evidence.KmsKey;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
@@ -182,7 +183,9 @@ final class DependencyRules {
         Arn role = denied.parties().resource();
         // role/aws-service-role/<service principal>/AWSServiceRoleFor...
         String[] path = role == null ? new String[0] : role.resource().split("/", -1);
-        String named = path.length > 2 && path[1].equals("aws-service-role") ? path[2] : null;
+        String named = path.length > 2 && path[1].equals("aws-service-role")
+                ? path[2]
+                : SaidServices.linked(denied.call()).orElse(null);
         String service = named != null && Word.SERVICE_PRINCIPAL.fits(named) ? named : "<service>.amazonaws.com";
         return AllowRules.identity(
                 creating(denied),
