@@ -46,6 +46,7 @@ record MemberExpression(List<String> paths, Function<String, List<String>> funct
             case "noscheme" -> optional(NamesInValues::withoutScheme);
             case "nolead" -> optional(NamesInValues::withoutLeadingSlash);
             case "parent" -> optional(NamesInValues::parentArn);
+            case "dnsname" -> optional(NamesInValues::dnsName);
             case "email" -> optional(NamesInValues::mailIdentity);
             case "select", "insert", "update", "delete" -> value -> NamesInValues.partiqlTables(value, name);
             case "family" -> optional(value -> NamesInValues.revisioned(value, 0));

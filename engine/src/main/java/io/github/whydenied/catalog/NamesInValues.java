@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,6 +127,30 @@ final class NamesInValues {
     static Optional<String> ecsService(String arn) {
         Matcher matcher = ECS_SERVICE_CHILD.matcher(arn);
         return matcher.matches() ? Optional.of(matcher.group(1) + ":service/" + matcher.group(2)) : Optional.empty();
+    }
+
+    /**
+     * A record's name as Route 53 compares it: lower case, without the last dot, and other characters as {@code \\052}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html">Normalized names</a>
+     */
+    static Optional<String> dnsName(String name) {
+        StringBuilder normal = new StringBuilder();
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_.\\".indexOf(c) >= 0 || c > '~';
+            if (plain) {
+                normal.append(c);
+            } else {
+                normal.append(String.format(Locale.ROOT, "\\%03o", (int) c));
+            }
+        }
+        int end = normal.length() - 1;
+        if (end > 0 && normal.charAt(end) == '.') {
+            normal.setLength(end);
+        }
+        return Optional.of(normal.toString());
     }
 
     /** The address in {@code Name <address>}. */
