@@ -44,6 +44,7 @@ public record PastedText(
             "ensuretherolecanperform",
             "insufficientpermissions",
             "changeprincipalsduring",
+            "requestarnisinvalid",
             "addressisnotverified",
             "mustbeloggedin",
             "denied",

@@ -1,18 +1,22 @@
 package io.github.whydenied.verdict;
 
 import io.github.whydenied.call.AccessKeyIds;
+import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.denial.CredentialProviderMessage;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.Fact;
+import io.github.whydenied.evidence.KeyPair;
 import io.github.whydenied.evidence.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Facts about credentials, clocks and partitions, for the causes of a failed authentication. */
 final class CredentialsFacts {
@@ -160,6 +164,33 @@ final class CredentialsFacts {
                     " before the call"));
         }
         return facts;
+    }
+
+    /** What does not go together: of the key that signed, or else of the key in the environment; null where nothing is known to be wrong. */
+    static @Nullable String pair(Case denied) {
+        CredentialFacts signed = denied.call().credentials();
+        String id = signed.accessKeyId();
+        boolean isKnown =
+                signed.kind() == CredentialFacts.Kind.SESSION || signed.kind() == CredentialFacts.Kind.LONG_TERM;
+        if (id != null && isKnown) {
+            return pair(KeyPair.of(id, signed.kind() == CredentialFacts.Kind.SESSION), "");
+        }
+        for (CredentialTrail.Promise promise : denied.ledger()
+                .find(CredentialTrail.class)
+                .map(CredentialTrail::promises)
+                .orElse(List.of())) {
+            for (KeyPair pair : KeyPair.values()) {
+                if (promise.setting().equals("AWS_ACCESS_KEY_ID")
+                        && pair.problem().equals(promise.problem())) {
+                    return pair(pair, "-in-environment");
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String pair(@Nullable KeyPair pair, String where) {
+        return pair == null ? null : pair.name().toLowerCase(Locale.ROOT).replace('_', '-') + where;
     }
 
     static List<Fact> ofTrail(Case denied, CredentialTrail trail) {

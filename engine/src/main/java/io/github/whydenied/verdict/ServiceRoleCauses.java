@@ -31,12 +31,23 @@ public final class ServiceRoleCauses {
 
     private ServiceRoleCauses() {}
 
+    /** Whether the trust policy that was read lets the service in: yes or no; null where that is not known. */
+    static @Nullable String admitted(Case denied) {
+        Ternary admits = admits(denied, ServiceRole.of(denied.call(), denied.needs()));
+        return admits == Ternary.UNKNOWN ? null : admits == Ternary.TRUE ? "yes" : "no";
+    }
+
+    private static Ternary admits(Case denied, ServiceRole given) {
+        RoleTrust trust = trust(denied, given.role());
+        return trust == null || given.service() == null
+                ? Ternary.UNKNOWN
+                : PassedRoleDetector.admits(trust.trust(), given.service());
+    }
+
     static List<Cause> notAssumable(Case denied) {
         ServiceRole given = ServiceRole.of(denied.call(), denied.needs());
         RoleTrust trust = trust(denied, given.role());
-        Ternary admits = trust == null || given.service() == null
-                ? Ternary.UNKNOWN
-                : PassedRoleDetector.admits(trust.trust(), given.service());
+        Ternary admits = admits(denied, given);
         return List.of(admits == Ternary.TRUE ? admittedNow(denied, given) : refused(denied, given, trust, admits));
     }
 

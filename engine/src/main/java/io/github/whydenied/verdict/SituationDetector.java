@@ -54,6 +54,9 @@ final class SituationDetector implements CauseDetector {
             Set<String> over = new HashSet<>();
             rows.forEach(row -> over.addAll(row.over()));
             rows.removeIf(row -> over.contains(row.code()));
+            if (rows.stream().anyMatch(row -> row.certainty() != Certainty.POSSIBLE && !row.leadsLast())) {
+                rows.removeIf(SituationRow::leadsLast);
+            }
         }
         return rows;
     }

@@ -136,6 +136,10 @@ final class SituationFacts {
             case "host-kind" -> hostKinds();
             case "resourceless" -> resourceless(denied.request().action());
             case "allowed-on" -> SituationPolicies.allowedOn(denied);
+            case "named" -> one(SituationPolicies.namesResource(denied) ? "yes" : "no");
+            case "trusted-region" -> SituationPolicies.trustedRegions(denied);
+            case "admitted" -> one(ServiceRoleCauses.admitted(denied));
+            case "key-pair" -> one(CredentialsFacts.pair(denied));
             default -> throw new IllegalArgumentException("no fact is called " + fact);
         };
     }

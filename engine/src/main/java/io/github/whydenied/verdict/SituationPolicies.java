@@ -13,6 +13,8 @@ import io.github.whydenied.iam.PolicyPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class SituationPolicies {
 
     static final List<String> TYPES = List.of("identity", "resource", "endpoint", "trust");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]{0,200}}");
+    private static final Pattern REGIONAL =
+            Pattern.compile("[a-z0-9-]+\\.([a-z]{2,3}(?:-[a-z]+){1,3}-\\d)\\.amazonaws\\.com(?:\\.cn)?");
 
     private SituationPolicies() {}
 
@@ -51,6 +57,52 @@ final class SituationPolicies {
             }
         }
         return resources;
+    }
+
+    /** Whether a statement that was read allows the refused action on the refused resource, under whatever conditions. */
+    static boolean namesResource(Case denied) {
+        String action = denied.request().action();
+        String resource = denied.request().resource();
+        if (action == null || resource == null) {
+            return false;
+        }
+        for (PolicyDocument document : documents(denied, "identity")) {
+            for (Statement statement : document.statements()) {
+                if (statement.allow() && covers(statement.action(), action) && covers(statement.resource(), resource)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean covers(@Nullable Element element, String text) {
+        if (element == null) {
+            return false;
+        }
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return element.not()
+                != element.patterns().stream()
+                        .map(pattern -> VARIABLE.matcher(pattern.text().toLowerCase(Locale.ROOT))
+                                .replaceAll("*"))
+                        .anyMatch(pattern -> SituationCondition.matches(pattern, wanted));
+    }
+
+    /** For each service that a trust policy names by its principal of one Region: whether it is the Region of the call. */
+    static List<String> trustedRegions(Case denied) {
+        String region = denied.call().api().region();
+        List<String> compared = new ArrayList<>();
+        for (PolicyDocument document : documents(denied, "trust")) {
+            for (Statement statement : document.statements()) {
+                for (String service : statement.principals().getOrDefault("Service", List.of())) {
+                    Matcher principal = REGIONAL.matcher(service);
+                    if (region != null && statement.allow() && principal.matches()) {
+                        compared.add(principal.group(1).equals(region) ? "same" : "different");
+                    }
+                }
+            }
+        }
+        return compared;
     }
 
     private static boolean names(@Nullable Element actions, String wanted) {

@@ -121,6 +121,11 @@ final class SituationRow {
         return block.all("leads").contains("first");
     }
 
+    /** Whether it goes where another row is likely, which then says more. */
+    boolean leadsLast() {
+        return block.all("leads").contains("last");
+    }
+
     /** Whether no policy is to be changed because of it. */
     boolean replacesPolicyChanges() {
         return block.all("instead").contains("policy");

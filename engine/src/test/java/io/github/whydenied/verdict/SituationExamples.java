@@ -15,6 +15,7 @@ import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Finding;
 import io.github.whydenied.evidence.IdentityPolicies;
+import io.github.whydenied.evidence.KeyPair;
 import io.github.whydenied.evidence.ResourcePolicy;
 import io.github.whydenied.evidence.RoleTrust;
 import io.github.whydenied.iam.Json;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class SituationExamples {
     private String error = "AccessDenied";
     private int status = 403;
     private String origin = "";
+    private @Nullable String key;
     private boolean presigned;
 
     private SituationExamples() {}
@@ -79,7 +82,7 @@ final class SituationExamples {
                         instead != null ? instead : parts.length < 3 ? null : parts[2],
                         new HttpFacts(status, "EXAMPLE123456789", null, Map.of(), true, false)),
                 new CredentialFacts(
-                        CredentialFacts.Kind.SESSION, null, null, null, new CredentialFacts.Source(origin, null)),
+                        CredentialFacts.Kind.SESSION, key, null, null, new CredentialFacts.Source(origin, null)),
                 new ClockFacts(NOW, NOW));
         return new OfflineDiagnosis()
                 .explain(DeniedCall.of(failed, DenialClassifier.classify(failed)), told)
@@ -103,6 +106,14 @@ final class SituationExamples {
             case "error" -> error = value;
             case "status" -> status = Integer.parseInt(value);
             case "origin" -> origin = value;
+            case "key" -> key = value;
+            case "environment" ->
+                promises.add(new CredentialTrail.Promise(
+                        "environment variables",
+                        "AWS_ACCESS_KEY_ID",
+                        false,
+                        KeyPair.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'))
+                                .problem()));
             case "presigned" -> presigned = true;
             case "host-kind" -> hosts.add(CredentialTrail.HostKind.valueOf(value));
             case "promise" -> promises.add(new CredentialTrail.Promise("a role", value, false, null));

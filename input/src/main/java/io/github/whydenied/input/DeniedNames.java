@@ -2,8 +2,11 @@ package io.github.whydenied.input;
 
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.catalog.DeniedRequest;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.iam.Principal;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DeniedNames(String principal, String action, String resource, String role) {
 
+    private static final Set<String> ROLES = Set.of("rolearn", "role", "executionrolearn", "servicerolearn");
+
     static DeniedNames of(DeniedCall denied, @Nullable String given) {
         DeniedRequest request = denied.request();
         String principal = request.principal() == null ? given : request.principal();
@@ -24,11 +29,16 @@ record DeniedNames(String principal, String action, String resource, String role
                 principal == null ? "" : entity(principal),
                 text(request.action()),
                 resource,
-                Stream.of("RoleArn", "Role", "ExecutionRoleArn", "ServiceRoleArn")
-                        .flatMap(member -> denied.call().request().get(member).stream())
-                        .filter(role -> !resource.contains(":role/"))
-                        .findFirst()
-                        .orElse(resource));
+                resource.contains(":role/") ? resource : role(denied).orElse(resource));
+    }
+
+    /** The one that the request names, or the answer. */
+    private static Optional<String> role(DeniedCall denied) {
+        return denied.call().request().members().entrySet().stream()
+                .filter(member -> ROLES.contains(member.getKey().toLowerCase(Locale.ROOT)))
+                .flatMap(member -> member.getValue().stream())
+                .findFirst()
+                .or(() -> Remarks.role(denied.call()));
     }
 
     /** The role of a session, whose path is not known; the user itself. */

@@ -3,12 +3,14 @@ package io.github.whydenied.input;
 import io.github.whydenied.call.CredentialFacts;
 import io.github.whydenied.call.CredentialOrigin;
 import io.github.whydenied.call.FailedCall;
+import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.DenialClassifier;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.CredentialTrail.HostKind;
 import io.github.whydenied.evidence.CredentialTrail.Promise;
 import io.github.whydenied.evidence.CredentialTrail.SecretShape;
+import io.github.whydenied.evidence.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,15 @@ final class GivenEnvironment {
     }
 
     /** The promises, in the order of the SDK's default chain. */
-    static CredentialTrail trail(Map<String, String> variables, CredentialOrigin used) {
-        GivenEnvironment environment = new GivenEnvironment(variables, used);
-        environment.pair(CredentialOrigin.ENVIRONMENT, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+    static CredentialTrail trail(Map<String, String> variables, FailedCall call) {
+        GivenEnvironment environment =
+                new GivenEnvironment(variables, call.credentials().origin());
+        KeyPair wrong = isOfKey(call) ? pairOf(variables) : null;
+        if (wrong == null) {
+            environment.pair(CredentialOrigin.ENVIRONMENT, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        } else {
+            environment.add(CredentialOrigin.ENVIRONMENT, "AWS_ACCESS_KEY_ID", wrong.problem());
+        }
         environment.pair(CredentialOrigin.WEB_IDENTITY, "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
         environment.one(CredentialOrigin.PROFILE, "AWS_PROFILE");
         environment.one(CredentialOrigin.CONTAINER, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
@@ -50,6 +58,18 @@ final class GivenEnvironment {
                 List.of(),
                 SecretShape.NOT_KNOWN,
                 HostKind.of(name -> !variables.getOrDefault(name, "").isEmpty()));
+    }
+
+    /** Whether AWS refused a key or its token: of another denial, what the variables hold is not to blame. */
+    private static boolean isOfKey(FailedCall call) {
+        return DenialClassifier.classify(call) instanceof Denial.AuthenticationFailure failure
+                && (failure.problem() == AuthenticationProblem.UNKNOWN_KEY
+                        || failure.problem() == AuthenticationProblem.INVALID_SESSION_TOKEN);
+    }
+
+    private static @Nullable KeyPair pairOf(Map<String, String> variables) {
+        String key = variables.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        return KEY_ID.matcher(key).matches() ? KeyPair.of(key, variables.containsKey("AWS_SESSION_TOKEN")) : null;
     }
 
     /**

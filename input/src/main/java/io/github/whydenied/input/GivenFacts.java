@@ -127,6 +127,13 @@ public final class GivenFacts {
             // Other members than the given ones can have been sent, so that none is taken for absent.
             request = new RequestFacts(RequestJson.facts(get("params")).members(), false, false);
         }
+        String role = texts(get("environment")).get("AWS_ROLE_ARN");
+        if (role != null && call.api().operation().equals("AssumeRoleWithWebIdentity") && !request.has("RoleArn")) {
+            // The provider of web identities sends that one.
+            Map<String, List<String>> members = new LinkedHashMap<>(request.members());
+            members.put("RoleArn", List.of(role));
+            request = new RequestFacts(members, request.presigned(), request.complete());
+        }
         String provider = get("credentials").get("provider").text().orElse(null);
         CredentialFacts known = provider == null || provider.equals("environment")
                 ? GivenEnvironment.keyOf(texts(get("environment")), call)

@@ -32,10 +32,7 @@ final class GivenFindings {
         GivenPolicies.add(given, DeniedNames.of(DeniedCall.of(call, denial), principal), findings, problems);
         if (given.has("environment")) {
             Map<String, String> variables = GivenFacts.texts(given.get("environment"));
-            found(
-                    findings,
-                    "environment",
-                    GivenEnvironment.trail(variables, call.credentials().origin()));
+            found(findings, "environment", GivenEnvironment.trail(variables, call));
         }
         Map<String, String> tags = GivenFacts.texts(given.get("credentials").get("sessionTags"));
         if (!tags.isEmpty()) {

@@ -89,6 +89,11 @@ final class EveryRefusal {
                                 + " AssumeRoleWithWebIdentity documentation for requirements"),
                 EveryCause::assumeRoleWithWebIdentity);
         onSts(
+                "role-arn-invalid",
+                "AssumeRole",
+                error(400, "ValidationError", "Request ARN is invalid"),
+                EveryRefusal::assumeRole);
+        onSts(
                 "region-not-enabled",
                 "AssumeRole",
                 error(
