@@ -84,6 +84,32 @@ class GivenSurroundingsTest {
         assertThat(explain(message, call + "'account': '111122223333'")).contains("[role-arn-variable]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Parameter validation failed: Invalid length for parameter RoleArn, value: 0, valid min length: 20",
+                "InvalidParameter: 1 validation error(s) found. - minimum field size of 20, AssumeRoleInput.RoleArn."
+            })
+    void aClientThatRefusesTheArnItselfIsToldAlike(String message) {
+        assertThat(explain(message, "'service': 'Sts', 'operation': 'AssumeRole'"))
+                .contains("[role-arn-invalid]")
+                .contains("[role-arn-variable]");
+    }
+
+    /** The policy is right, and its secret is one that a bare name does not find. */
+    @Test
+    void aSecretThatThePolicyHasInAnotherAccountIsNotAllowedInThisOne() {
+        assertThat(explain(
+                        "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: secretsmanager:GetSecretValue"
+                                + " on resource: prod/db because no identity-based policy allows the"
+                                + " secretsmanager:GetSecretValue action",
+                        "'identityPolicies': [{'name': 'p', 'policy': {'Version': '2012-10-17', 'Statement': [{'Effect':"
+                                + " 'Allow', 'Action': 'secretsmanager:GetSecretValue', 'Resource':"
+                                + " 'arn:aws:secretsmanager:eu-west-1:444455556666:secret:prod/db-*'}]}}]"))
+                .contains("[secret-of-the-other-account]")
+                .doesNotContain("\"Sid\": \"GetSecretValue\"");
+    }
+
     @Test
     void theServiceOfASentenceIsWhomTheRoleHasToTrust() {
         String copy = explain(

@@ -45,6 +45,8 @@ public record PastedText(
             "insufficientpermissions",
             "changeprincipalsduring",
             "requestarnisinvalid",
+            "parameterrolearn",
+            "assumeroleinputrolearn",
             "addressisnotverified",
             "mustbeloggedin",
             "denied",

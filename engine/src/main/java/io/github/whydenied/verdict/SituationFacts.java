@@ -136,12 +136,24 @@ final class SituationFacts {
             case "host-kind" -> hostKinds();
             case "resourceless" -> resourceless(denied.request().action());
             case "allowed-on" -> SituationPolicies.allowedOn(denied);
+            case "allowed-account" -> allowedAccounts(parties.account());
             case "named" -> one(SituationPolicies.namesResource(denied) ? "yes" : "no");
             case "trusted-region" -> SituationPolicies.trustedRegions(denied);
             case "admitted" -> one(ServiceRoleCauses.admitted(denied));
             case "key-pair" -> one(CredentialsFacts.pair(denied));
             default -> throw new IllegalArgumentException("no fact is called " + fact);
         };
+    }
+
+    /** Whether the resources on which the refused action is allowed are of the caller's account. */
+    private List<String> allowedAccounts(@Nullable String account) {
+        List<String> compared = new ArrayList<>();
+        for (String resource : values("allowed-on")) {
+            Arn.parse(resource)
+                    .map(arn -> compared(account, arn.account().contains("*") ? "" : arn.account()))
+                    .ifPresent(compared::add);
+        }
+        return compared;
     }
 
     /** A member whose value is not read has the empty one. */
