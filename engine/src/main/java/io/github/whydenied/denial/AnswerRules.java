@@ -141,7 +141,9 @@ final class AnswerRules {
             return Classification.of(Refusal.PROXY_OR_WAF);
         }
         boolean isS3 = text.contains("s3") || text.contains("headobject") || text.contains("headbucket");
-        if (isForbidden && isS3 && text.contains("forbidden")) {
+        // The second is how the SDK for C++ says that there is no more to say.
+        boolean isBare = text.contains("forbidden") || text.contains("noresponsebody");
+        if (isForbidden && isS3 && isBare) {
             return Classification.of(Refusal.S3_HEAD_WITHOUT_DETAIL);
         }
         boolean isForbiddenWord = text.startsWith("forbidden", 0)

@@ -1,7 +1,9 @@
 package io.github.whydenied.denial;
 
 import io.github.whydenied.annotations.InternalApi;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param service the service in the words of the SDK or tool, such as {@code Amazon S3}; null when not said
  * @param operation the operation, such as {@code GetObject}; null when not said
  * @param exceptionClass the simple name of the exception, such as {@code S3Exception}; null when not said
+ * @param members what it says of the request, by the members' names; empty when not said
  */
 @InternalApi
 public record PastedText(
         @Nullable String service,
         @Nullable String operation,
-        @Nullable String exceptionClass) {
+        @Nullable String exceptionClass,
+        Map<String, String> members) {
+
+    /** Copies the members. */
+    public PastedText {
+        members = Map.copyOf(members);
+    }
 
     /** One of these is in every text that is a denial, with letters and digits only: wrapping may tear a word apart. */
     private static final List<String> STEMS = List.of(
@@ -161,6 +170,7 @@ public record PastedText(
                 || prepared.contains("arn:aws")
                 || prepared.contains("botocore")
                 || prepared.contains("awssdk")
+                || prepared.contains("awserror")
                 || prepared.contains("accessdenied");
     }
 
@@ -188,6 +198,10 @@ public record PastedText(
     public static PastedText read(String text) {
         NormalizedText prepared = NormalizedText.of(text);
         String flat = prepared.flat();
+        ArrowError arrow = ArrowError.of(prepared);
+        if (arrow != null) {
+            return new PastedText("S3", arrow.operation(), lastThrown(flat), members(arrow));
+        }
         String service = WrapperReader.service(prepared);
         String operation = null;
         Matcher calling = CALLING.matcher(flat);
@@ -198,7 +212,18 @@ public record PastedText(
             service = go.group(1);
             operation = go.group(2);
         }
-        return new PastedText(service, operation, lastThrown(flat));
+        return new PastedText(service, operation, lastThrown(flat), Map.of());
+    }
+
+    private static Map<String, String> members(ArrowError arrow) {
+        Map<String, String> members = new HashMap<>();
+        if (arrow.bucket() != null) {
+            members.put("Bucket", arrow.bucket());
+        }
+        if (arrow.key() != null) {
+            members.put(arrow.operation().startsWith("List") ? "Prefix" : "Key", arrow.key());
+        }
+        return members;
     }
 
     private static @Nullable String lastThrown(String flat) {

@@ -36,7 +36,9 @@ final class WrapperReader {
     private WrapperReader() {}
 
     static Wrapper read(NormalizedText text) {
-        return new Wrapper(ErrorCodeReader.read(text), status(text), requestId(text));
+        ArrowError arrow = ArrowError.of(text);
+        String code = arrow == null ? null : arrow.code();
+        return new Wrapper(code != null ? code : ErrorCodeReader.read(text), status(text), requestId(text));
     }
 
     private static @Nullable Integer status(NormalizedText text) {

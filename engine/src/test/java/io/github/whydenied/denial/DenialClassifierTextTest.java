@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whydenied.denial.Denial.AuthenticationFailure;
 import io.github.whydenied.denial.Denial.OtherRefusal;
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,12 @@ class DenialClassifierTextTest {
                 "Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: X) | "
                         + "S3_HEAD_WITHOUT_DETAIL",
                 "An error occurred (403) when calling the HeadObject operation: Forbidden | S3_HEAD_WITHOUT_DETAIL",
+                "OSError: When reading information for key 'k' in bucket 'acme': AWS Error ACCESS_DENIED during HeadObject"
+                        + " operation: No response body. | S3_HEAD_WITHOUT_DETAIL",
+                "When testing for existence of bucket 'acme': AWS Error UNKNOWN (HTTP status 403) during HeadBucket operation:"
+                        + " No response body. | S3_HEAD_WITHOUT_DETAIL",
+                "When getting information for key 'k' in bucket 'acme': AWS Error [code 15] during HeadObject operation: No"
+                        + " response body. | S3_HEAD_WITHOUT_DETAIL",
                 "<html><head><title>403 Forbidden</title></head><body>nginx</body></html> | PROXY_OR_WAF",
                 "AuthorizationHeaderMalformed: The authorization header is malformed; the region 'us-east-1' is wrong; expecting"
                         + " 'eu-west-1' | S3_WRONG_REGION",
@@ -185,5 +192,55 @@ class DenialClassifierTextTest {
         assertThat(Arrays.stream(Refusal.values())
                         .map(refusal -> DenialCategory.of(new OtherRefusal(DenialMessage.EMPTY, refusal))))
                 .doesNotContainNull();
+    }
+
+    /** The texts are those of public reports, such as https://github.com/apache/iceberg-python/issues/1501. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "When reading information for key 'a/b.parquet' in bucket 'acme': AWS Error ACCESS_DENIED during HeadObject"
+                        + " operation: No response body. | HeadObject | {Bucket=acme, Key=a/b.parquet}",
+                "When listing objects under key 'data' in bucket 'acme': AWS Error ACCESS_DENIED during ListObjectsV2 operation:"
+                        + " Access Denied | ListObjectsV2 | {Bucket=acme, Prefix=data}",
+                "When testing for existence of bucket 'acme': AWS Error ACCESS_DENIED during HeadBucket operation: No response"
+                        + " body. | HeadBucket | {Bucket=acme}",
+                "AWS Error ACCESS_DENIED during PutObject operation: Access Denied | PutObject | {}"
+            })
+    void whatArrowWritesNamesOperationBucketAndKey(String text, String operation, String members) {
+        assertThat(DenialClassifier.classifyText(text)).isNotInstanceOf(Denial.NotADenial.class);
+        PastedText read = PastedText.read(text);
+
+        assertThat(read.service()).isEqualTo("S3");
+        assertThat(read.operation()).isEqualTo(operation);
+        assertThat(new TreeMap<>(read.members())).hasToString(members);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INVALID_ACCESS_KEY_ID | UNKNOWN_KEY",
+                "SIGNATURE_DOES_NOT_MATCH | SIGNATURE_MISMATCH",
+                "REQUEST_TIME_TOO_SKEWED | CLOCK_SKEW"
+            })
+    void whatArrowNamesAsTheSdkForCppDoesIsTheSameCode(String name, AuthenticationProblem problem) {
+        assertThat(DenialClassifier.classifyText("When reading information for key 'k' in bucket 'acme': AWS Error "
+                        + name + " during GetObject operation: The request was refused"))
+                .isInstanceOfSatisfying(
+                        AuthenticationFailure.class,
+                        failure -> assertThat(failure.problem()).isEqualTo(problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "When reading information for key 'k' in bucket 'acme': AWS Error NETWORK_CONNECTION during HeadObject"
+                        + " operation: curlCode: 28, Timeout was reached",
+                "When reading information for key 'k' in bucket 'acme': AWS Error NO_SUCH_KEY during GetObject operation: The"
+                        + " specified key does not exist."
+            })
+    void anotherErrorOfArrowIsNoDenial(String text) {
+        assertThat(DenialClassifier.classifyText(text)).isInstanceOf(Denial.NotADenial.class);
     }
 }

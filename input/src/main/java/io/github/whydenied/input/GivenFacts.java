@@ -124,8 +124,10 @@ public final class GivenFacts {
         }
         RequestFacts request = call.request();
         if (has("params")) {
+            Map<String, List<String>> all = new LinkedHashMap<>(request.members());
+            all.putAll(RequestJson.facts(get("params")).members());
             // Other members than the given ones can have been sent, so that none is taken for absent.
-            request = new RequestFacts(RequestJson.facts(get("params")).members(), false, false);
+            request = new RequestFacts(all, false, false);
         }
         String role = texts(get("environment")).get("AWS_ROLE_ARN");
         if (role != null && call.api().operation().equals("AssumeRoleWithWebIdentity") && !request.has("RoleArn")) {

@@ -151,8 +151,12 @@ final class TextCalls {
         CredentialFacts.Kind kind = missing ? CredentialFacts.Kind.MISSING : CredentialFacts.Kind.UNKNOWN;
         CredentialFacts credentials =
                 new CredentialFacts(kind, null, hints.account(), null, new CredentialFacts.Source(null, null));
-        return new FailedCall(
-                api(around, said, hints), RequestFacts.NONE, error, credentials, new ClockFacts(now, null));
+        return new FailedCall(api(around, said, hints), request(around), error, credentials, new ClockFacts(now, null));
+    }
+
+    /** What the text says of it; other members can have been sent. */
+    private static RequestFacts request(PastedText around) {
+        return new RequestFacts(RequestFacts.of(around.members()).members(), false, false);
     }
 
     private static ApiCall api(PastedText around, DenialMessage said, CallHints hints) {
