@@ -57,6 +57,7 @@ public record PastedText(
             "parameterrolearn",
             "assumeroleinputrolearn",
             "addressisnotverified",
+            "mqttunexpectedhangup",
             "mustbeloggedin",
             "denied",
             "deny",
