@@ -24,6 +24,12 @@ public final class Remarks {
     /** {@code the region 'us-east-1' is wrong; expecting 'eu-west-1'}. */
     private static final Pattern EXPECTED = Pattern.compile("expecting '([a-z0-9-]{1,32})'");
 
+    /** {@code the region 'us_east_1' is wrong}, and of other services {@code scoped to a valid region, not 'us-east-1a'}. */
+    private static final Pattern SENT =
+            Pattern.compile("(?:the region '([^']{0,64})' is wrong|to a valid region, not '([^']{0,64})')");
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
     private static final Pattern SETTING =
             Pattern.compile("\\b(?:BlockPublicAcls|IgnorePublicAcls|BlockPublicPolicy|RestrictPublicBuckets)\\b");
     private static final Pattern CALLED_BY_ROLE = Pattern.compile("permissions to call (\\w{1,64}) on (\\w{1,32})\\b");
@@ -187,6 +193,25 @@ public final class Remarks {
     public static Optional<String> expectedScope(FailedCall call) {
         Matcher expected = EXPECTED.matcher(own(call).visible());
         return expected.find() ? Optional.of(expected.group(1)) : Optional.empty();
+    }
+
+    /**
+     * What the client signed for in place of a Region, where it is spelled as none.
+     *
+     * @param call the failed call
+     * @return such as {@code us_east_1}; empty where it is a Region's name or not said
+     */
+    public static Optional<String> misspeltRegion(FailedCall call) {
+        return misspeltRegion(call.error().message());
+    }
+
+    static Optional<String> misspeltRegion(@Nullable String message) {
+        Matcher sent = SENT.matcher(message == null ? "" : message);
+        if (!sent.find()) {
+            return Optional.empty();
+        }
+        String region = sent.group(1) != null ? sent.group(1) : sent.group(2);
+        return region.isEmpty() || REGION.matcher(region).matches() ? Optional.empty() : Optional.of(region);
     }
 
     /**

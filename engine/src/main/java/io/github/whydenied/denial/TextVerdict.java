@@ -104,7 +104,10 @@ final class TextVerdict {
                 if (TextRules.blamesClock(text)) {
                     yield Classification.of(AuthenticationProblem.CLOCK_SKEW);
                 }
-                boolean isWrongRegion = text.contains("iswrong;expecting'") && text.contains("theregion'");
+                // What is spelled as no Region is a setting's, and says nothing of where the bucket is.
+                boolean isWrongRegion = text.contains("iswrong;expecting'")
+                        && text.contains("theregion'")
+                        && Remarks.misspeltRegion(text.flat()).isEmpty();
                 yield isWrongRegion ? Classification.of(Refusal.S3_WRONG_REGION) : meaning;
             }
             case UNKNOWN_KEY -> authFailure(meaning, text);

@@ -7,6 +7,7 @@ import io.github.whydenied.evidence.Simulation;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.NearMiss;
 import io.github.whydenied.iam.PolicyType;
+import io.github.whydenied.iam.Principal;
 import io.github.whydenied.remedy.LeastPrivilege.Scope;
 import io.github.whydenied.verdict.Case;
 import io.github.whydenied.verdict.Cause;
@@ -136,6 +137,10 @@ final class AllowRules {
         if (!edit.isEmpty()) {
             return edit;
         }
+        if (isAnonymous(denied)) {
+            // Who allows nobody in particular opens it to all; the request has to be signed.
+            return List.of();
+        }
         if (resource == null || action == null || principal == null) {
             return List.of(Help.ask(
                     Owner.RESOURCE_OWNER,
@@ -165,6 +170,12 @@ final class AllowRules {
             statement.remove("Resource");
         }
         return List.of(new Remedy.PolicyStatement(advice, policyHolder(resource), statement));
+    }
+
+    private static boolean isAnonymous(Case denied) {
+        Principal caller = denied.parties().principal();
+        return caller != null
+                && (caller.text().equals("anonymous") || caller.text().equals("annonymous"));
     }
 
     /** An object has no policy; its bucket has. */

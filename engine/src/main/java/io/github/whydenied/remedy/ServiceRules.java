@@ -2,6 +2,7 @@ package io.github.whydenied.remedy;
 
 import static io.github.whydenied.remedy.Help.say;
 
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.Phrase;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.verdict.Case;
@@ -62,6 +63,13 @@ final class ServiceRules {
     }
 
     static List<Remedy> blockPublicAccess(Case denied, Cause cause) {
+        if (Remarks.blockingSetting(denied.call())
+                .filter("BlockPublicAcls"::equals)
+                .isPresent()) {
+            return request(
+                    "leave the public ACL out of the request: readers get in by a bucket policy, CloudFront or presigned"
+                            + " URLs");
+        }
         return owner(
                 "use a principal or a presigned URL, not public access",
                 "give access to a principal or by presigned URL: Block Public Access is meant to stay on");
@@ -84,6 +92,16 @@ final class ServiceRules {
     }
 
     static List<Remedy> wrongRegion(Case denied, Cause cause) {
+        if (denied.call().api().operation().equals("ListBuckets")) {
+            // No bucket is named, and an endpoint has one Region.
+            return List.of(Help.configuration(
+                    Applicability.REVIEW,
+                    Owner.CALLER,
+                    say("use the Region of the endpoint"),
+                    Remarks.expectedScope(denied.call())
+                            .map(scope -> say("configure the client for Region ", Phrase.term(scope)))
+                            .orElse(say("configure the client for the Region of the endpoint"))));
+        }
         String region =
                 denied.call().error().http().header("x-amz-bucket-region").orElse(null);
         return List.of(Help.configuration(

@@ -129,7 +129,15 @@ final class KnownKeys {
     /** A role's ARN is left out: a session's has lost the path, which a policy would compare. */
     private void ofPrincipal() {
         principal.account().ifPresent(account -> keys.value("aws:PrincipalAccount", account));
-        if (principal instanceof Principal.User user) {
+        if (principal.text().equals("anonymous")) {
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+            keys.absent("aws:PrincipalArn")
+                    .absent("aws:PrincipalOrgID")
+                    .absent("aws:PrincipalOrgPaths")
+                    .absent("aws:PrincipalIsAWSService")
+                    .absent("aws:PrincipalTag/*")
+                    .absent("aws:username");
+        } else if (principal instanceof Principal.User user) {
             keys.value("aws:PrincipalArn", user.text()).value("aws:username", user.name());
         } else if (principal instanceof Principal.Root) {
             keys.value("aws:PrincipalArn", principal.text()).absent("aws:username");

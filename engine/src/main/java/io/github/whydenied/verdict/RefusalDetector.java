@@ -147,6 +147,16 @@ final class RefusalDetector implements CauseDetector {
     private static Cause wrongRegion(Case denied, Certainty certainty) {
         String region =
                 denied.call().error().http().header("x-amz-bucket-region").orElse(null);
+        if (denied.call().api().operation().equals("ListBuckets")) {
+            return Cause.of(
+                    BuiltInCause.S3_WRONG_REGION,
+                    certainty,
+                    Phrase.of("the request was signed for another Region than the endpoint's"),
+                    Remarks.expectedScope(denied.call())
+                            .map(scope -> Phrase.of("it was signed for another Region than ", Phrase.term(scope)))
+                            .orElse(Phrase.of("it was signed for another Region than the endpoint's")),
+                    List.of(CredentialsFacts.statedByAws(denied)));
+        }
         Phrase because = region == null
                 ? Phrase.of("the bucket is in another Region than the client")
                 : Phrase.of("the bucket is in Region ", Phrase.term(region));

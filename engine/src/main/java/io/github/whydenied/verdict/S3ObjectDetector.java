@@ -9,6 +9,7 @@ import io.github.whydenied.iam.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a plain 403 of S3 can mean when it names no policy.
@@ -17,6 +18,8 @@ import java.util.Optional;
  *     denied errors in Amazon S3</a>
  */
 final class S3ObjectDetector implements CauseDetector {
+
+    private static final Set<String> LISTS = Set.of("ListObjects", "ListObjectsV2", "ListObjectVersions");
 
     @Override
     public List<Cause> detect(Case denied) {
@@ -39,6 +42,8 @@ final class S3ObjectDetector implements CauseDetector {
             if (denied.call().request().get("RequestPayer").isEmpty() && !own) {
                 requesterPays(denied).ifPresent(causes::add);
             }
+        } else if (listsAsAllowed(denied)) {
+            requesterPays(denied).ifPresent(causes::add);
         } else if (deletesAVersion(denied)) {
             causes.add(locked());
         }
@@ -119,6 +124,19 @@ final class S3ObjectDetector implements CauseDetector {
                                 "the request is anonymous, and the bucket or Block Public Access does not allow that"),
                         List.of(Fact.read("call", "the client signs nothing: its credentials are anonymous")))
                 .in(PolicyType.RESOURCE);
+    }
+
+    /** A list that the caller's policies allow, in a bucket that is not known to be its own: every request to such a bucket has to agree to pay. */
+    private static boolean listsAsAllowed(Case denied) {
+        String owner = denied.parties().resourceAccount().orElse("");
+        return LISTS.contains(denied.call().api().operation())
+                && denied.call().request().get("RequestPayer").isEmpty()
+                && !owner.equals(denied.parties().account())
+                && denied.isPolicyRead()
+                && denied.evaluation()
+                        .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY)
+                                && evaluation.assessment().blockers().isEmpty())
+                        .isPresent();
     }
 
     private static boolean deletesAVersion(Case denied) {

@@ -8,6 +8,8 @@ import io.github.whydenied.denial.AuthenticationProblem;
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.denial.Effect;
 import io.github.whydenied.denial.OwnWords;
+import io.github.whydenied.denial.PresignedHeaders;
+import io.github.whydenied.denial.Remarks;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.iam.Arn;
 import io.github.whydenied.iam.PolicyType;
@@ -120,6 +122,11 @@ final class SituationFacts {
             case "accounts" ->
                 one(compared(parties.account(), parties.resourceAccount().orElse(null)));
             case "regions" -> one(compared(api.region(), part(parties.resource(), true)));
+            case "region-partition" -> one(compared(partition(parties.principal()), ofRegion(api.region())));
+            case "misspelt-region" -> one(Remarks.misspeltRegion(denied.call()).orElse(null));
+            case "expected-scope" -> one(Remarks.expectedScope(denied.call()).orElse(null));
+            case "emulator" -> EmulatorSigns.of(denied);
+            case "signed-header" -> PresignedHeaders.of(denied.call());
             case "partitions" -> one(compared(partition(parties.principal()), part(parties.resource(), false)));
             case "itself" -> one(isItself(parties) ? "yes" : "no");
             case "layer" -> one(layer(denied.reason().policyType()));
@@ -141,6 +148,7 @@ final class SituationFacts {
             case "trusted-region" -> SituationPolicies.trustedRegions(denied);
             case "admitted" -> one(ServiceRoleCauses.admitted(denied));
             case "key-pair" -> one(CredentialsFacts.pair(denied));
+            case "source-unmatched" -> SituationPolicies.sourceUnmatched(denied);
             default -> throw new IllegalArgumentException("no fact is called " + fact);
         };
     }
@@ -209,6 +217,14 @@ final class SituationFacts {
 
     private static @Nullable String part(@Nullable Arn arn, boolean region) {
         return arn == null ? null : region ? arn.region() : arn.partition();
+    }
+
+    /** As the Region's prefix says. */
+    private static @Nullable String ofRegion(@Nullable String region) {
+        if (region == null) {
+            return null;
+        }
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     private static @Nullable String partition(@Nullable Principal principal) {

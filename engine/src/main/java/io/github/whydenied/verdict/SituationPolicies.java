@@ -105,6 +105,36 @@ final class SituationPolicies {
         return compared;
     }
 
+    /**
+     * The ARNs that a service has to act for, as the policy of the resource that was read allows it, where the ARN that the request names matches
+     * none of them.
+     */
+    static List<String> sourceUnmatched(Case denied) {
+        String source = denied.call().request().get("SourceArn").orElse("");
+        List<String> allowed = new ArrayList<>();
+        for (PolicyDocument document : documents(denied, "resource")) {
+            for (Statement statement : document.statements()) {
+                for (Condition condition : statement.conditions()) {
+                    String operator = condition.operator().toLowerCase(Locale.ROOT);
+                    boolean isLike = operator.startsWith("arnlike")
+                            || operator.startsWith("arnequals")
+                            || operator.startsWith("stringlike")
+                            || operator.startsWith("stringequals");
+                    if (statement.effect().equals("Allow")
+                            && isLike
+                            && condition.key().equalsIgnoreCase("aws:SourceArn")) {
+                        allowed.addAll(condition.values());
+                    }
+                }
+            }
+        }
+        boolean matches = source.isEmpty()
+                || allowed.stream()
+                        .anyMatch(pattern -> SituationCondition.matches(
+                                pattern.toLowerCase(Locale.ROOT), source.toLowerCase(Locale.ROOT)));
+        return matches ? List.of() : allowed;
+    }
+
     private static boolean names(@Nullable Element actions, String wanted) {
         if (actions == null || actions.not()) {
             return false;

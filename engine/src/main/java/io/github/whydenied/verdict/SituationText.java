@@ -67,6 +67,10 @@ final class SituationText {
         if (name.startsWith("member.")) {
             return name("", denied.call().request().get(name.substring(7)).orElse(null));
         }
+        if (name.startsWith("fact.")) {
+            List<String> values = new SituationFacts(denied).values(name.substring(5));
+            return values.isEmpty() ? null : name("", values.get(0));
+        }
         return switch (name) {
             case "action" -> term(denied.request().action());
             case "operation" -> operation();

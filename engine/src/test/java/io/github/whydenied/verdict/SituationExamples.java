@@ -11,6 +11,7 @@ import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.call.ServiceError;
 import io.github.whydenied.catalog.DeniedCall;
 import io.github.whydenied.denial.DenialClassifier;
+import io.github.whydenied.evidence.CallerIdentity;
 import io.github.whydenied.evidence.CredentialTrail;
 import io.github.whydenied.evidence.EndpointPolicy;
 import io.github.whydenied.evidence.Finding;
@@ -115,6 +116,7 @@ final class SituationExamples {
                         KeyPair.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'))
                                 .problem()));
             case "presigned" -> presigned = true;
+            case "principal" -> told.put("caller_identity", new CallerIdentity(value, value.split(":")[4], ""));
             case "host-kind" -> hosts.add(CredentialTrail.HostKind.valueOf(value));
             case "promise" -> promises.add(new CredentialTrail.Promise("a role", value, false, null));
             case "policy.trust" -> {
