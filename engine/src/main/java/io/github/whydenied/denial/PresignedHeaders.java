@@ -21,7 +21,7 @@ public final class PresignedHeaders {
 
     /** Verb, Content-MD5, Content-Type, the expiry as seconds since 1970, headers of Amazon, resource; line ends can be lost or escaped. */
     private static final Pattern VERSION_TWO = Pattern.compile(
-            "<StringToSign>\\s*(?:GET|PUT|POST|HEAD|DELETE)\\b([^<]{0,200}?)(?<=[\\sn])(\\d{10})(?=[\\s\\\\])"
+            "<StringToSign>(?:\\s|\\\\n)*(?:GET|PUT|POST|HEAD|DELETE)\\b([^<]{0,200}?)(?<=[\\sn])(\\d{10})(?=[\\s\\\\])"
                     + "([^<]{0,2000})");
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z]{2,20}/[A-Za-z0-9.+*-]{1,100}");

@@ -172,7 +172,7 @@ final class AllowRules {
         return List.of(new Remedy.PolicyStatement(advice, policyHolder(resource), statement));
     }
 
-    private static boolean isAnonymous(Case denied) {
+    static boolean isAnonymous(Case denied) {
         Principal caller = denied.parties().principal();
         return caller != null
                 && (caller.text().equals("anonymous") || caller.text().equals("annonymous"));

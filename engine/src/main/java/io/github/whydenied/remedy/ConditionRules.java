@@ -119,6 +119,10 @@ final class ConditionRules {
     }
 
     static List<Remedy> organization(Case denied, Cause cause) {
+        if (AllowRules.isAnonymous(denied)) {
+            // Nobody is a member of an organization there.
+            return List.of();
+        }
         return List.of(Help.ask(
                 Owner.RESOURCE_OWNER,
                 say("ask the owner to admit the organization"),

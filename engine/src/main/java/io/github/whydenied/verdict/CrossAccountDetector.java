@@ -38,6 +38,7 @@ final class CrossAccountDetector implements CauseDetector {
                 && Set.of(PolicyType.IDENTITY, PolicyType.RESOURCE).contains(stated);
         if (!(denied.denial() instanceof Denial.PolicyDenial)
                 || explicit
+                || isNoRole(denied)
                 || !parties.crossAccount()
                 || (stated != null && !oneSideStated)) {
             return List.of();
@@ -51,6 +52,14 @@ final class CrossAccountDetector implements CauseDetector {
                         Phrase.of("the ", parties.noun(), " is of another account, and not both sides allow it"),
                         facts(denied, parties))
                 .in(PolicyType.RESOURCE));
+    }
+
+    /** What can not be assumed has no side that allows it. */
+    private static boolean isNoRole(Case denied) {
+        Arn resource = denied.parties().resource();
+        return "sts:AssumeRole".equals(denied.request().action())
+                && resource != null
+                && !resource.resourceType().equals("role");
     }
 
     /**

@@ -243,4 +243,15 @@ class DenialClassifierTextTest {
     void anotherErrorOfArrowIsNoDenial(String text) {
         assertThat(DenialClassifier.classifyText(text)).isInstanceOf(Denial.NotADenial.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us_east_1", "US-EAST-1", "us-east-1a", "Frankfurt"})
+    void aRegionThatIsSpelledAsNoneSaysNothingOfTheBucket(String region) {
+        assertThat(DenialClassifier.classifyText(
+                        "AuthorizationHeaderMalformed: The authorization header is malformed; the region '" + region
+                                + "' is wrong; expecting 'us-east-1'"))
+                .isInstanceOfSatisfying(
+                        AuthenticationFailure.class,
+                        failure -> assertThat(failure.problem()).isEqualTo(AuthenticationProblem.SIGNATURE_MALFORMED));
+    }
 }
