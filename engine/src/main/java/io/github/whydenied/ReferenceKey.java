@@ -27,6 +27,9 @@ public final class ReferenceKey {
 
     private final byte[] secret;
 
+    /** With the key and nothing else in it: to find and to key one takes longer than all it does. Null until the first reference. */
+    private volatile @Nullable Mac mac;
+
     private ReferenceKey(byte[] secret) {
         this.secret = secret;
     }
@@ -72,10 +75,24 @@ public final class ReferenceKey {
     }
 
     private byte[] keyed(byte[] hash) {
+        Mac made = mac;
+        if (made == null) {
+            made = made();
+            mac = made;
+        }
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(hash);
+            return ((Mac) made.clone()).doFinal(hash);
+        } catch (CloneNotSupportedException e) {
+            // Of another provider than the JDK's.
+            return made().doFinal(hash);
+        }
+    }
+
+    private Mac made() {
+        try {
+            Mac made = Mac.getInstance(ALGORITHM);
+            made.init(new SecretKeySpec(secret, ALGORITHM));
+            return made;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
