@@ -131,6 +131,17 @@ final class NeedsReader {
         Lesser(ActionNeed need) {
             this(need.action(), need.resources());
         }
+
+        /** Written out, for a first denial would wait until Java has made it. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Lesser that && action.equals(that.action) && resources.equals(that.resources);
+        }
+
+        @Override
+        public int hashCode() {
+            return action.hashCode();
+        }
     }
 
     /** The stronger kind of two needs of one action stays; their resources come together. */

@@ -3,6 +3,7 @@ package io.github.whydenied.denial;
 import io.github.whydenied.call.RequestFacts;
 import io.github.whydenied.denial.Echoes.Echo;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text prepared for reading. People paste messages that a terminal, a log or a mail wrapped, even in the middle of a
@@ -120,6 +121,17 @@ final class NormalizedText {
     record Span(int from, int end) {
 
         static final Span NONE = new Span(0, 0);
+
+        /** Written out, as in all records that a first denial compares: Java makes it when it is first called, and that takes long. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Span that && from == that.from && end == that.end;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * from + end;
+        }
 
         private boolean isEmpty() {
             return from >= end;

@@ -2,6 +2,7 @@ package io.github.whydenied.verdict;
 
 import io.github.whydenied.denial.Denial;
 import io.github.whydenied.iam.Arn;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,21 @@ record SituationKind(
         @Nullable String layer,
         @Nullable String stated,
         List<String> policies) {
+
+    /** Written out, for a first denial would wait until Java has made it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SituationKind that && texts().equals(that.texts()) && policies.equals(that.policies);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * texts().hashCode() + policies.hashCode();
+    }
+
+    private List<@Nullable String> texts() {
+        return Arrays.asList(action, call, service, resource, problem, effect, denial, layer, stated);
+    }
 
     /** The facts that are known of a kind, so that a condition on them is decided once. */
     static final Set<String> FACTS =

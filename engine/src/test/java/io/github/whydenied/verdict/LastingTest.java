@@ -20,7 +20,8 @@ class LastingTest {
     @Test
     void credentialsThatAreRenewedAChangeOnItsWayAndAClockEndByThemselves() {
         assertThat(codes(Lasting.ENDS_BY_ITSELF))
-                .containsExactly("credentials-expired", "clock-skew", "policy-propagation", "role-just-made");
+                .containsExactly(
+                        "credentials-expired", "clock-skew", "policy-propagation", "role-just-made", "device-clock");
     }
 
     /** To wait would be the wrong advice, and so would be not to. */
