@@ -52,6 +52,7 @@ public record DeniedRequest(
         String ours = action == null
                 ? named(call, said)
                 : needs.find(action).flatMap(ActionNeed::resource).orElse(null);
+        String resource = SaidResource.named(said.resource(), call.api().region());
         boolean behind = said.action() != null
                 && call.entries() == null
                 && !call.failedWhileObtainingCredentials()
@@ -60,7 +61,7 @@ public record DeniedRequest(
         return new DeniedRequest(
                 said.principal(),
                 action,
-                SaidResource.isOurs(said.resource(), ours, call.request()) ? said.resource() : ours,
+                SaidResource.isOurs(resource, ours, call.request()) ? resource : ours,
                 said.action() != null,
                 behind ? call.api().service() + "." + call.api().operation() : null);
     }

@@ -6,6 +6,8 @@ import io.github.whydenied.iam.Arn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,32 @@ import org.jspecify.annotations.Nullable;
 public final class SaidResource {
 
     private static final int SHORTEST_NAME = 4;
+    private static final int MAX_ADDRESS = 256;
+
+    /** {@code https://sqs.us-east-1.amazonaws.com/111122223333/name}; older ones begin with the Region or with {@code queue}. */
+    private static final Pattern QUEUE = Pattern.compile(
+            "https://(?:sqs\\.([a-z0-9-]+)|[a-z0-9-]+\\.queue|queue)\\.amazonaws\\.com(?:\\.cn)?/(\\d{12})/([A-Za-z0-9_.-]{1,80})/?");
 
     private SaidResource() {}
+
+    /**
+     * The resource of a sentence as an ARN, where SQS wrote the address of a queue.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html">Queue URLs and ARNs</a>
+     */
+    static @Nullable String named(@Nullable String said, @Nullable String region) {
+        if (said == null || !said.startsWith("https://") || said.length() > MAX_ADDRESS) {
+            return said;
+        }
+        Matcher queue = QUEUE.matcher(said);
+        String place = queue.matches() && queue.group(1) != null ? queue.group(1) : region;
+        if (!queue.matches() || place == null) {
+            return said;
+        }
+        String partition = place.startsWith("cn-") ? "aws-cn" : place.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return "arn:" + partition + ":sqs:" + place + ":" + queue.group(2) + ":" + queue.group(3);
+    }
 
     /** Whether the message's resource is to be told: it says more than the request's, or the same. */
     static boolean isOurs(@Nullable String said, @Nullable String asked, RequestFacts request) {

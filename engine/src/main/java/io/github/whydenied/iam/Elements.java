@@ -28,7 +28,7 @@ public final class Elements {
     Elements(PolicyRequest request, ActionNames names) {
         this.request = request;
         this.names = names;
-        this.matcher = new StatementMatcher(request, false);
+        this.matcher = new StatementMatcher(request, Ternary.FALSE);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.whydenied.iam;
 import io.github.whydenied.annotations.PublicApi;
 import io.github.whydenied.iam.Assessment.Decision;
 import io.github.whydenied.iam.Assessment.Suspect;
-import io.github.whydenied.iam.Layer.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,15 @@ public final class PolicyEngine {
 
     private PolicyEngine(PolicyRequest request, PolicyStack stack) {
         this.request = request;
-        this.matcher = new StatementMatcher(request, stack.boundary().coverage() != Coverage.NONE);
+        this.matcher = new StatementMatcher(request, bounded(stack.boundary()));
+    }
+
+    private static Ternary bounded(Layer boundary) {
+        return switch (boundary.coverage()) {
+            case NONE -> Ternary.FALSE;
+            case UNREAD -> Ternary.UNKNOWN;
+            case COMPLETE, PARTIAL -> Ternary.TRUE;
+        };
     }
 
     /**

@@ -93,7 +93,7 @@ public record Proof(Assessment after, Ternary matches, boolean harmless) {
             if (statement == null) {
                 return Ternary.FALSE;
             }
-            StatementMatcher matcher = new StatementMatcher(request, false);
+            StatementMatcher matcher = new StatementMatcher(request, Ternary.FALSE);
             return matcher.matches(statement).and(matcher.principal(statement).any());
         }
     }

@@ -12,13 +12,13 @@ final class StatementMatcher {
     private final PolicyRequest request;
     private final String action;
     private final String service;
-    private final boolean bounded;
+    private final Ternary bounded;
 
     /**
      * @param request the request
      * @param bounded whether the principal has a permissions boundary: then {@code NotPrincipal} leaves it out of no denial
      */
-    StatementMatcher(PolicyRequest request, boolean bounded) {
+    StatementMatcher(PolicyRequest request, Ternary bounded) {
         this.request = request;
         this.bounded = bounded;
         this.action = request.action().toLowerCase(Locale.ROOT);
@@ -113,11 +113,11 @@ final class StatementMatcher {
         if (!statement.principal().not()) {
             return match;
         }
-        if (bounded) {
+        if (bounded == Ternary.TRUE) {
             return PrincipalMatchRange.DIRECT;
         }
         if (match.atLeast(itself()) == Ternary.TRUE) {
-            return PrincipalMatchRange.NOT;
+            return bounded == Ternary.FALSE ? PrincipalMatchRange.NOT : PrincipalMatchRange.DIRECT.possible();
         }
         // Its account or its role alone are named: AWS wants the one who asks named as well, and tells of no more than
         // that it can deny.

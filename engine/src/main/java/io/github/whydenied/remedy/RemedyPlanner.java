@@ -13,6 +13,7 @@ import io.github.whydenied.verdict.CauseCode;
 import io.github.whydenied.verdict.Certainty;
 import io.github.whydenied.verdict.Owner;
 import io.github.whydenied.verdict.SituationHelp;
+import io.github.whydenied.verdict.UnmetNeedDetector;
 import io.github.whydenied.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,10 +37,12 @@ public final class RemedyPlanner {
      */
     public static Guidance plan(Case denied, Verdict verdict) {
         List<Remedy> remedies = new ArrayList<>();
+        Case unmet = UnmetNeedDetector.about(denied).orElse(denied);
         for (Cause cause : leastFirst(verdict)) {
             if (isActedOn(verdict, cause)) {
-                for (Remedy remedy : RemedyRules.remedies(denied, cause)) {
-                    addOnce(remedies, Proofs.tried(denied, remedy, remedies));
+                Case about = cause.code().group() == CauseCode.Group.DEPENDENCY ? unmet : denied;
+                for (Remedy remedy : RemedyRules.remedies(about, cause)) {
+                    addOnce(remedies, Proofs.tried(about, remedy, remedies));
                 }
             }
         }

@@ -37,6 +37,12 @@ final class TrustRules {
         }
         List<Phrase> footnotes = new ArrayList<>();
         EditRules.guard(denied, PolicyType.TRUST).ifPresent(guard -> footnotes.add(Doubts.around(guard)));
+        if (isGuardedByExternalId(denied)) {
+            footnotes.add(say(
+                    "the role asks others for ",
+                    Phrase.term("sts:ExternalId"),
+                    ": give this statement a condition on it too, with a value agreed for this caller"));
+        }
         if (denied.ledger().find(RoleTrust.class).isEmpty()) {
             footnotes.add(say(
                     "the trust policy was not read: keep the conditions that its other statements have, such as ",
@@ -54,6 +60,15 @@ final class TrustRules {
                         LeastPrivilege.sid("Trust", principal.substring(principal.lastIndexOf('/') + 1)),
                         Map.of("AWS", principal),
                         action)));
+    }
+
+    /** Whether a statement of the role's trust policy, or this very request, has an external id: what is let in without one is let in for anybody. */
+    private static boolean isGuardedByExternalId(Case denied) {
+        return denied.call().request().has("ExternalId")
+                || denied.ledger().find(RoleTrust.class).stream()
+                        .flatMap(trust -> trust.trust().statements().stream())
+                        .flatMap(statement -> statement.conditions().stream())
+                        .anyMatch(condition -> condition.key().equalsIgnoreCase("sts:ExternalId"));
     }
 
     static List<Remedy> explicitDeny(Case denied, Cause cause) {

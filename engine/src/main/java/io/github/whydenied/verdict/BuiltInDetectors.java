@@ -35,6 +35,7 @@ public final class BuiltInDetectors {
             new SituationDetector(),
             new StatedLayerDetector(),
             new TrustDetector(),
+            new UnmetNeedDetector(),
             new WrongIdentityDetector());
 
     private BuiltInDetectors() {}

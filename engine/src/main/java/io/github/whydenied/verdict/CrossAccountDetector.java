@@ -84,7 +84,7 @@ final class CrossAccountDetector implements CauseDetector {
                 && !isAllowedByBucket(denied)
                 // To grant access by an ACL is refused by the bucket's own settings, whoever asks.
                 && !denied.call().request().has("ACL")
-                && !DenyDetector.isPresumed(denied)
+                && !DenyDetector.mayDeny(denied)
                 && isAllowedByCallersSide(denied)
                 && denied.refusedNext().isEmpty();
     }

@@ -36,7 +36,22 @@ final class DenyDetector implements CauseDetector {
         if (causes.isEmpty()) {
             causes = presumably(denied, stated);
         }
-        return causes.isEmpty() && stated != null ? possibly(denied, evaluation, stated) : causes;
+        if (!causes.isEmpty()) {
+            return causes;
+        }
+        return stated == null ? unnamed(denied, evaluation) : possibly(denied, evaluation, stated, Certainty.DERIVED);
+    }
+
+    /** Where AWS names no policy, and the caller's own allow it: statements that may deny it are worth a look, and lead nowhere by themselves. */
+    private static List<Cause> unnamed(Case denied, PolicyEvaluation evaluation) {
+        if (!evaluation.allows(PolicyType.IDENTITY)) {
+            return List.of();
+        }
+        return evaluation.assessment().layers().stream()
+                .map(layer -> layer.layer().type())
+                .distinct()
+                .flatMap(type -> possibly(denied, evaluation, type, Certainty.POSSIBLE).stream())
+                .toList();
     }
 
     private static List<Cause> surely(Case denied, PolicyEvaluation evaluation, @Nullable PolicyType stated) {
@@ -67,7 +82,8 @@ final class DenyDetector implements CauseDetector {
     }
 
     /** Several statements of the layer that AWS named can each have denied. */
-    private static List<Cause> possibly(Case denied, PolicyEvaluation evaluation, PolicyType stated) {
+    private static List<Cause> possibly(
+            Case denied, PolicyEvaluation evaluation, PolicyType stated, Certainty certainty) {
         List<Fact> facts = new ArrayList<>();
         for (LayerResult layer : considered(denied, evaluation, stated)) {
             layer.matches().stream()
@@ -78,7 +94,7 @@ final class DenyDetector implements CauseDetector {
         }
         return facts.isEmpty()
                 ? List.of()
-                : List.of(LayerCauses.of(denied, stated, true, Certainty.DERIVED, Culprit.UNKNOWN)
+                : List.of(LayerCauses.of(denied, stated, true, certainty, Culprit.UNKNOWN)
                         .with(facts.subList(0, Math.min(facts.size(), MAX_CANDIDATES))));
     }
 
@@ -95,18 +111,23 @@ final class DenyDetector implements CauseDetector {
         return layers;
     }
 
-    /** Whether the request as it most probably was is denied by a policy that was read. */
-    static boolean isPresumed(Case denied) {
-        return denied.presumedEvaluation()
-                .filter(evaluation -> evaluation.assessment().denies() == Ternary.TRUE)
-                .isPresent();
+    /** Whether a statement that was read denies the request, or may. */
+    static boolean mayDeny(Case denied) {
+        return denied.presumedEvaluation().stream()
+                .flatMap(evaluation -> evaluation.assessment().layers().stream())
+                .flatMap(layer -> layer.matches().stream())
+                .anyMatch(
+                        match -> !match.statement().allow() && match.statement().readable());
     }
 
     static List<Match> denying(LayerResult layer, boolean stated) {
         List<Match> all = layer.matches().stream()
                 .filter(match -> !match.statement().allow() && match.statement().readable())
                 .toList();
-        List<Match> certain = all.stream().filter(Match::certain).toList();
+        // Whom policies of the type do not limit, they do not deny either.
+        List<Match> certain = layer.denies() == Ternary.TRUE
+                ? all.stream().filter(Match::certain).toList()
+                : List.of();
         return certain.isEmpty() && stated && all.size() == 1 ? all : certain;
     }
 }

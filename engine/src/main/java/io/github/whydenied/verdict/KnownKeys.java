@@ -43,6 +43,8 @@ final class KnownKeys {
             "aws:tagkeys",
             "aws:vpceorgpaths");
 
+    private static final Set<String> OF_PARTS = Set.of("UploadPart", "UploadPartCopy", "CompleteMultipartUpload");
+
     private final Case denied;
     private final Principal principal;
     private final RequestContext.Builder keys = RequestContext.builder();
@@ -76,6 +78,15 @@ final class KnownKeys {
         return keys.partial();
     }
 
+    /**
+     * What an upload in parts is to be is said when it begins, so that the calls for its parts lack it and are not without it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html">CreateMultipartUpload</a>
+     */
+    private boolean isOfPartOfUpload() {
+        return OF_PARTS.contains(denied.call().api().operation());
+    }
+
     private void presumed() {
         FailedCall call = denied.call();
         if (call.api().endpoint() == null) {
@@ -83,7 +94,7 @@ final class KnownKeys {
         }
         RequestFacts given = call.request();
         String action = denied.request().action();
-        if (given.complete() || given.members().isEmpty() || action == null) {
+        if (given.complete() || given.members().isEmpty() || action == null || isOfPartOfUpload()) {
             return;
         }
         RequestFacts all = new RequestFacts(given.members(), given.presigned(), true);
@@ -120,7 +131,9 @@ final class KnownKeys {
                 keys.value(key, values.get(0));
             }
         });
-        decided.absent().forEach(keys::absent);
+        if (!isOfPartOfUpload()) {
+            decided.absent().forEach(keys::absent);
+        }
         if (assumes && denied.call().request().get("ExternalId").isEmpty()) {
             keys.absent("sts:ExternalId");
         }
@@ -128,7 +141,11 @@ final class KnownKeys {
 
     /** A role's ARN is left out: a session's has lost the path, which a policy would compare. */
     private void ofPrincipal() {
-        principal.account().ifPresent(account -> keys.value("aws:PrincipalAccount", account));
+        principal
+                .account()
+                .ifPresent(account -> keys.value("aws:PrincipalAccount", account)
+                        // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account
+                        .value("kms:CallerAccount", account));
         if (principal.text().equals("anonymous")) {
             // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
             keys.absent("aws:PrincipalArn")

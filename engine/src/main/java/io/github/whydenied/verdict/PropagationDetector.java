@@ -33,7 +33,13 @@ final class PropagationDetector implements CauseDetector {
         if (!missingAllow) {
             return List.of();
         }
-        Optional<Cause> now = AllowedNow.of(denied).map(allowed -> allowedNow(denied, allowed));
+        // To wait helps nobody whom another policy refuses as well.
+        boolean isRefusedElsewhere = denied.evaluation()
+                .filter(evaluation -> !evaluation.assessment().blockers().isEmpty())
+                .isPresent();
+        Optional<Cause> now = isRefusedElsewhere
+                ? Optional.empty()
+                : AllowedNow.of(denied).map(allowed -> allowedNow(denied, allowed));
         return now.or(() -> created(denied).flatMap(created -> young(denied, created))).stream()
                 .toList();
     }

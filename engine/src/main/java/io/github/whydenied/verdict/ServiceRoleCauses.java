@@ -112,10 +112,14 @@ public final class ServiceRoleCauses {
         if (action != null && isAllowedToRole(denied)) {
             facts.add(Sources.read(
                     denied.ledger(), IdentityPolicies.class, "an identity-based policy allows ", Phrase.term(action)));
-            facts.add(Fact.of(
-                    Fact.Standing.LIKELY,
-                    "where that policy is the role's, a service control policy or a permissions boundary refuses it,"
-                            + " or the policy is too new to be known everywhere"));
+            List<Fact> denies = denies(denied, action);
+            facts.addAll(denies);
+            if (denies.isEmpty()) {
+                facts.add(Fact.of(
+                        Fact.Standing.LIKELY,
+                        "where that policy is the role's, a service control policy or a permissions boundary refuses it,"
+                                + " or the policy is too new to be known everywhere"));
+            }
         }
         return List.of(Cause.of(
                 BuiltInCause.SERVICE_ROLE_LACKS_PERMISSION,
@@ -136,11 +140,29 @@ public final class ServiceRoleCauses {
         if (action == null || denied.ledger().find(IdentityPolicies.class).isEmpty()) {
             return false;
         }
-        DeniedRequest asked = new DeniedRequest(denied.request().principal(), action, "*", false, null);
-        return denied.withRequest(asked)
-                .evaluation()
+        return asked(denied, action)
                 .filter(evaluation -> evaluation.allows(PolicyType.IDENTITY))
                 .isPresent();
+    }
+
+    private static Optional<PolicyEvaluation> asked(Case denied, String action) {
+        return denied.withRequest(new DeniedRequest(denied.request().principal(), action, "*", false, null))
+                .evaluation();
+    }
+
+    /** The statements of what was read that deny it, or may, depending on what only the service's own call would tell. */
+    private static List<Fact> denies(Case denied, String action) {
+        List<Fact> facts = new ArrayList<>();
+        asked(denied, action)
+                .ifPresent(evaluation -> evaluation
+                        .assessment()
+                        .layers()
+                        .forEach(layer -> layer.matches().stream()
+                                .filter(match -> !match.statement().allow()
+                                        && match.statement().readable())
+                                .forEach(match -> facts.add(Denying.candidate(
+                                        evaluation, layer.layer().type(), match)))));
+        return facts;
     }
 
     /**

@@ -143,6 +143,7 @@ final class SituationFacts {
             case "host-kind" -> hostKinds();
             case "resourceless" -> resourceless(denied.request().action());
             case "allowed-on" -> SituationPolicies.allowedOn(denied);
+            case "denies" -> one(DenyDetector.mayDeny(denied) ? "yes" : "no");
             case "allowed-account" -> allowedAccounts(parties.account());
             case "named" -> one(SituationPolicies.namesResource(denied) ? "yes" : "no");
             case "trusted-region" -> SituationPolicies.trustedRegions(denied);
