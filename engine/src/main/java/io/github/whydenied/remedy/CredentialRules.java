@@ -225,7 +225,15 @@ final class CredentialRules {
                                 "give the client credentials instead of an anonymous provider; for API Gateway, check the path and stage")));
     }
 
+    /** A session is refused another session this way, and an assumed role is a session too. */
     static List<Remedy> temporary(Case denied, Cause cause) {
+        String operation = denied.call().api().operation();
+        if (operation.equals("GetSessionToken") || operation.equals("GetFederationToken")) {
+            return List.of(Help.credentials(
+                    Owner.CALLER,
+                    say("use the temporary credentials as they are, or a user's access keys"),
+                    say("use the temporary credentials as they are, or sign this call with a user's access keys")));
+        }
         return List.of(Help.credentials(
                 Owner.CALLER,
                 say("use an assumed role or long-term credentials"),

@@ -25,6 +25,8 @@ class SituationPairsTest {
         Map<String, Set<String>> pairs = new LinkedHashMap<>();
         // RunInstances is checked on each resource, and here a condition on a tag besides.
         pairs.put("ec2-condition-on-each", Set.of("run-instances-resources"));
+        // Whether the client could open the session or not, its id is a new one.
+        pairs.put("ssm-plugin-missing", Set.of("ssm-own-session"));
         // These name whose role it is, and the others what the action needs.
         pairs.put("execution-role", Set.of("ssm-by-path"));
         pairs.put("node-instead-of-pod", Set.of("ssm-by-path"));

@@ -94,6 +94,22 @@ final class EveryRefusal {
                 error(400, "ValidationError", "Request ARN is invalid"),
                 EveryRefusal::assumeRole);
         onSts(
+                "role-chaining-limit",
+                "AssumeRole",
+                error(
+                        400,
+                        "ValidationError",
+                        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."),
+                EveryRefusal::assumeRole);
+        onSts(
+                "session-duration-limit",
+                "AssumeRole",
+                error(
+                        400,
+                        "ValidationError",
+                        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."),
+                EveryRefusal::assumeRole);
+        onSts(
                 "region-not-enabled",
                 "AssumeRole",
                 error(
