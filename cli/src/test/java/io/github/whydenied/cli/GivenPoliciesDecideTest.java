@@ -190,4 +190,67 @@ class GivenPoliciesDecideTest {
                 .contains("access denied[identity-no-allow]")
                 .doesNotContain("which the call needs too");
     }
+
+    /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a> */
+    @Test
+    void aDenyThatLeavesTheCallerOutIsNotSaidToDeny() {
+        String out = explained(
+                "User: arn:aws:iam::111122223333:user/ada is not authorized to perform: SNS:Publish on resource:"
+                        + " arn:aws:sns:us-east-1:111122223333:t",
+                "'service': 'SNS', 'operation': 'Publish', 'params': {'TopicArn': 'arn:aws:sns:us-east-1:111122223333:t'},"
+                        + " 'identityPolicies': [{'name': 'p', 'policy': "
+                        + policy("{'Effect': 'Allow', 'Action': 'ec2:*', 'Resource': '*'}") + "}], 'resourcePolicy': "
+                        + policy("{'Effect': 'Deny', 'NotPrincipal': {'AWS': ['arn:aws:iam::111122223333:user/ada',"
+                                + " 'arn:aws:iam::111122223333:root']}, 'Action': 'sns:*', 'Resource': '*'}"));
+
+        assertThat(out)
+                .contains("access denied[identity-no-allow]")
+                .doesNotContain("given: statement `/Statement/0` of the");
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html">URLs</a> */
+    @Test
+    void aQueueIsItsArnWhereTheSentenceHasItsAddress() {
+        String out = explained(
+                "Access to the resource https://sqs.us-east-1.amazonaws.com/111122223333/q is denied.",
+                "'service': 'SQS', 'operation': 'SendMessage', 'principal': 'arn:aws:iam::111122223333:user/ada',"
+                        + " 'params': {'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/111122223333/q'},"
+                        + " 'identityPolicies': [{'name': 'p', 'policy': "
+                        + policy(
+                                "{'Effect': 'Allow', 'Action': 'sqs:*', 'Resource': 'arn:aws:sqs:us-east-1:111122223333:q'}",
+                                "{'Sid': 'NoQueues', 'Effect': 'Deny', 'Action': 'sqs:*', 'Resource': 'arn:aws:sqs:*:*:q'}")
+                        + "}]");
+
+        assertThat(out)
+                .contains("access denied[identity-explicit-deny]", "statement `NoQueues`")
+                .doesNotContain("\"Resource\": \"*\"");
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">PutObject needs more with an ACL</a> */
+    @Test
+    void whatTheCallNeedsTooAndNoPolicyAllowsIsWhatWasRefused() {
+        String out = explained(
+                BARE,
+                PUT.replace("'Key': 'a.csv'", "'Key': 'a.csv', 'ACL': 'bucket-owner-full-control'")
+                        + ", 'identityPolicies': [{'name': 'app', 'policy': "
+                        + policy("{'Effect': 'Allow', 'Action': 's3:PutObject', 'Resource': 'arn:aws:s3:::acme/*'}")
+                        + "}]");
+
+        assertThat(out)
+                .contains("access denied[dependent-action]")
+                .contains("given: the policies of the caller allow `s3:PutObject` and not `s3:PutObjectAcl`")
+                .contains("\"Action\": \"s3:PutObjectAcl\"");
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">Whom they do not limit</a> */
+    @Test
+    void noServiceControlPolicyIsLaidToAServiceLinkedRole() {
+        String out = explained(
+                BARE,
+                PUT + ", 'principal': 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForConfig/s', " + ALL_OF_S3
+                        + ", 'serviceControlPolicies': [{'name': 'scp', 'policy': "
+                        + policy("{'Sid': 'NoS3', 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*'}") + "}]");
+
+        assertThat(out).doesNotContain("access denied[scp-explicit-deny]");
+    }
 }
