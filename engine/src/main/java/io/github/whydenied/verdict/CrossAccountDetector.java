@@ -82,7 +82,7 @@ final class CrossAccountDetector implements CauseDetector {
                 // A copy asks two buckets, and S3 does not say which of them refuses.
                 && !denied.call().api().operation().contains("Copy")
                 && !isAllowedByBucket(denied)
-                // To grant access by an ACL is refused by the bucket's own settings, whoever asks.
+                // To grant access by an ACL can be refused by the settings of the bucket, whoever asks.
                 && !denied.call().request().has("ACL")
                 && !DenyDetector.mayDeny(denied)
                 && isAllowedByCallersSide(denied)
